@@ -1,0 +1,54 @@
+import type {Panel, PanelRow} from "./Panel.js";
+import {selectTasks} from "./selectTasks.js";
+import type {Specification, Weights} from "./Specification.js";
+import {transformed} from "./transformed.js";
+import {variables} from "./variables.js";
+
+/** What an estimator sees: complete cases only, one entry a task, in panel order. */
+export interface Sample {
+  rows: readonly PanelRow[];
+  /** Outcome. */
+  y: readonly number[];
+  /** Predictor after its transform; empty when the specification has none. */
+  x: readonly number[];
+  /** Covariates, one array each. */
+  z: readonly (readonly number[])[];
+  /** Weights, not normalised; all 1 when equal. */
+  w: readonly number[];
+}
+
+/** The complete cases of a specification: the population, less tasks lacking outcome, predictor, covariate or weight. */
+export function sampleOf(spec: Specification, panel: Panel): Sample {
+  const ids = [spec.outcome, ...(spec.predictor === null ? [] : [spec.predictor]), ...spec.adjust];
+  const rows = selectTasks(panel, spec.population).filter(
+    (row) => ids.every((id) => variables[id].of(row) !== null) && weightOf(spec.weights, row) !== null
+  );
+  const values = (id: (typeof ids)[number]): number[] => rows.map((row) => variables[id].of(row)!);
+  return {
+    rows,
+    y: values(spec.outcome),
+    x: spec.predictor === null ? [] : transformed(spec.transform, values(spec.predictor)),
+    z: spec.adjust.map(values),
+    w: rows.map((row) => weightOf(spec.weights, row)!)
+  };
+}
+
+function weightOf(weights: Weights, row: PanelRow): number | null {
+  if (weights === "equal") return 1;
+  const {claude_n: a, api_n: b} = row;
+  if (a === null || b === null) return null;
+  if (weights === "min_n") return Math.min(a, b);
+  if (weights === "harmonic_n") return a + b === 0 ? 0 : (2 * a * b) / (a + b);
+  return inverseVariance(row.claude_success, a, row.api_success, b);
+}
+
+/** One over the binomial variance of the gap, in pp⁻²; shares are pulled in by one yes and one no, so none is 0. */
+function inverseVariance(claude: number | null, a: number, api: number | null, b: number): number | null {
+  return claude === null || api === null ? null : 1 / (binomialVariance(claude, a) + binomialVariance(api, b));
+}
+
+/** Sampling variance of a share of n conversations, in pp². */
+export function binomialVariance(percent: number, n: number): number {
+  const p = ((percent / 100) * n + 1) / (n + 2);
+  return (1e4 * p * (1 - p)) / n;
+}

@@ -1,0 +1,77 @@
+import type {VariableId} from "./variables.js";
+
+/** Which tasks enter. Always tasks published on both platforms; everything else is a choice. */
+export interface Population {
+  /** Keep tasks for which all these variables are published. */
+  require: readonly VariableId[];
+  /** Keep the pseudo-task `none`? (`not_classified` has no success cells on either platform's task list.) */
+  pseudo_tasks: boolean;
+  /** Keep tasks with at least this many conversations on both platforms. */
+  min_n: number;
+  /** Keep tasks whose SOC major group (`soc_major`) is one of these two-digit codes; empty keeps all. */
+  soc: readonly string[];
+  /** Keep tasks whose statement contains this text, any case; empty keeps all. */
+  text: string;
+  /** Keep tasks inside these ranges, ends included. */
+  ranges: readonly {variable: VariableId; min: number | null; max: number | null}[];
+}
+
+/** How tasks count: each once, by the smaller n, by the harmonic mean of both n, or by the gap's inverse variance. */
+export type Weights = "equal" | "min_n" | "harmonic_n" | "inverse_variance";
+
+/** Applied to the predictor before the estimator sees it. `top_decile` is 1 for the highest tenth, else 0. */
+export type Transform = "none" | "log" | "rank" | "top_decile";
+
+export type Estimator =
+  | "mean"
+  | "share_positive"
+  | "pearson"
+  | "spearman"
+  | "partial"
+  | "ols_hc3"
+  | "ols_classical"
+  | "ols_cluster_soc"
+  | "disattenuated"
+  | "robustness_value"
+  | "bounds_mean"
+  | "bounds_share_positive";
+
+/** One question to the panel, as data. `estimate` is the only thing that answers it. */
+export interface Specification {
+  population: Population;
+  outcome: VariableId;
+  /** Null for estimators of one variable (mean, share, bounds). */
+  predictor: VariableId | null;
+  weights: Weights;
+  estimator: Estimator;
+  transform: Transform;
+  /** Covariates held fixed by `partial`, the OLS estimators and `robustness_value`. */
+  adjust: readonly VariableId[];
+}
+
+/** The essay's 258: success, directive and learning cells on both platforms, pseudo-tasks included. */
+export const essayPopulation: Population = {
+  require: ["claude_success", "api_success", "claude_directive", "api_directive", "claude_learning", "api_learning"],
+  pseudo_tasks: true,
+  min_n: 0,
+  soc: [],
+  text: "",
+  ranges: []
+};
+
+/** All tasks with a published success cell on both platforms, pseudo-tasks included. */
+export const successPopulation: Population = {...essayPopulation, require: ["claude_success", "api_success"]};
+
+/** All tasks on both platforms, whatever is published. */
+export const sharedPopulation: Population = {...essayPopulation, require: []};
+
+/** The essay's specification: Pearson correlation of the API directive share with the success gap, unweighted. */
+export const essaySpecification: Specification = {
+  population: essayPopulation,
+  outcome: "gap",
+  predictor: "api_directive",
+  weights: "equal",
+  estimator: "pearson",
+  transform: "none",
+  adjust: []
+};

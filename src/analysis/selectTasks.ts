@@ -1,0 +1,32 @@
+import type {Panel, PanelRow} from "./Panel.js";
+import type {Population} from "./Specification.js";
+import {variables} from "./variables.js";
+
+/** The tasks of a population: on both platforms, and inside every choice of `population`. Order is kept. */
+export function selectTasks(panel: Panel, population: Population): PanelRow[] {
+  return panel.filter((row) => isShared(row) && isSelected(row, population));
+}
+
+/** On both platforms: some usage is published on each. */
+export function isShared(row: PanelRow): boolean {
+  return hasUsage(row.claude_n, row.claude_usage) && hasUsage(row.api_n, row.api_usage);
+}
+
+/** Zero is a number: a release that publishes real zeros lists tasks that nobody brought. */
+function hasUsage(n: number | null, usage: number | null): boolean {
+  return (n ?? usage ?? 0) > 0;
+}
+
+function isSelected(row: PanelRow, {require, pseudo_tasks, min_n, soc, text, ranges}: Population): boolean {
+  return (
+    (pseudo_tasks || !row.pseudo) &&
+    require.every((id) => variables[id].of(row) !== null) &&
+    (min_n === 0 || Math.min(row.claude_n ?? 0, row.api_n ?? 0) >= min_n) &&
+    (soc.length === 0 || (row.soc_major !== null && soc.includes(row.soc_major))) &&
+    (text === "" || row.task.includes(text.toLowerCase())) &&
+    ranges.every(({variable, min, max}) => {
+      const value = variables[variable].of(row);
+      return value !== null && (min === null || value >= min) && (max === null || value <= max);
+    })
+  );
+}
