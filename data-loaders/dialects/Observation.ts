@@ -1,0 +1,36 @@
+import type {DuckDBConnection} from "@duckdb/node-api";
+
+/**
+ * The one table that every dialect fills, named `observations`: a published number, whatever file it stood in.
+ *
+ * | column | meaning |
+ * |---|---|
+ * | platform | `claude` or `api` |
+ * | period | first day of the window, so that months stay apart |
+ * | task | task key (statement in lower case), empty for a figure about all conversations |
+ * | task_id | O*NET Task ID where the release publishes it, else null |
+ * | metric | a name of `Metric` below |
+ * | category | `yes`, `directive`, `folded` …; empty for metrics without categories |
+ * | stat | `count`, `pct` (0–100) or `mean` |
+ * | value | the number, never null: what was not published has no row |
+ */
+export const observationColumns =
+  "platform VARCHAR, period VARCHAR, task VARCHAR, task_id INTEGER, metric VARCHAR, category VARCHAR, " +
+  "stat VARCHAR, value DOUBLE";
+
+export const observationMetrics = [
+  "usage",
+  "collaboration",
+  "success",
+  "human_only_time",
+  "human_with_ai_time",
+  "autonomy",
+  "human_education",
+  "ai_education"
+] as const;
+export type ObservationMetric = (typeof observationMetrics)[number];
+
+/** Creates the empty table. */
+export async function createObservations(connection: DuckDBConnection): Promise<void> {
+  await connection.run(`CREATE OR REPLACE TABLE observations (${observationColumns})`);
+}

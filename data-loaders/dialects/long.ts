@@ -1,0 +1,170 @@
+import type {DuckDBConnection} from "@duckdb/node-api";
+
+import type {Platform} from "../../src/analysis/Panel.js";
+import {DataError} from "../DataError.js";
+import {literal, rows} from "../duckdb.js";
+import {checkHeader} from "./checkHeader.js";
+import type {ObservationMetric} from "./Observation.js";
+
+/** The columns of the long dialect, in order. `NA` is Namibia: nothing is sniffed, nothing coerced. */
+const columns = {
+  geo_id: "VARCHAR",
+  geography: "VARCHAR",
+  date_start: "VARCHAR",
+  date_end: "VARCHAR",
+  platform_and_product: "VARCHAR",
+  facet: "VARCHAR",
+  level: "VARCHAR",
+  variable: "VARCHAR",
+  cluster_name: "VARCHAR",
+  value: "DOUBLE"
+};
+
+/** Facet names in the file, by metric. A facet about tasks has the prefix `onet_task::`. */
+const facets: Record<Exclude<ObservationMetric, "usage">, string> = {
+  collaboration: "collaboration",
+  success: "task_success",
+  human_only_time: "human_only_time",
+  human_with_ai_time: "human_with_ai_time",
+  autonomy: "ai_autonomy",
+  human_education: "human_education_years",
+  ai_education: "ai_education_years"
+};
+const categorical = new Set<string>([facets.collaboration, facets.success]);
+
+/** What the file calls a category, by the name used here. `not_classified` holds the folded cells. */
+const categories: Record<string, string> = {
+  yes: "yes",
+  no: "no",
+  directive: "directive",
+  "feedback loop": "feedback_loop",
+  learning: "learning",
+  "task iteration": "task_iteration",
+  validation: "validation",
+  none: "no_mode",
+  not_classified: "folded"
+};
+
+const products: Record<Platform, RegExp> = {claude: /^Claude AI \(/, api: /^1P API$/};
+
+/**
+ * Reads one file of the long dialect (2025-09-15, 2026-01-15, 2026-03-24) into `observations`: global rows only, one
+ * scan. Count and percentage rows are both kept, for the contract to compare.
+ *
+ * @throws DataError when the file is not such a CSV, a value is not a number, or a label is unknown.
+ */
+export async function loadLong(connection: DuckDBConnection, platform: Platform, file: string): Promise<void> {
+  await checkHeader(file, Object.keys(columns));
+  try {
+    await connection.run(`CREATE OR REPLACE TEMP TABLE published AS
+      SELECT date_start, platform_and_product, facet, variable, cluster_name, value FROM ${csv(file)}
+      WHERE geography = 'global' AND variable IN (${[...wanted().keys()].map(literal).join(", ")})`);
+  } catch (error) {
+    throw notCsv(error, file);
+  }
+  await checkProduct(connection, platform, file);
+  await checkLabels(connection, file);
+  await connection.run(`INSERT INTO observations ${select(platform)}`);
+  await connection.run("DROP TABLE published");
+}
+
+/** The facets of a file, for messages about one that is missing. */
+export async function facetsOf(connection: DuckDBConnection, file: string): Promise<string[]> {
+  const found = await rows<{facet: string}>(
+    connection,
+    `SELECT DISTINCT facet FROM ${csv(file)} WHERE geography = 'global' ORDER BY 1`
+  );
+  return found.map((d) => d.facet);
+}
+
+/** Every variable that is read, with its metric, its statistic and whether it is about tasks. */
+function wanted(): Map<string, {metric: ObservationMetric; stat: string; facet: string; task: boolean}> {
+  const found = new Map<string, {metric: ObservationMetric; stat: string; facet: string; task: boolean}>();
+  for (const stat of ["count", "pct"]) {
+    found.set(`onet_task_${stat}`, {metric: "usage", stat, facet: "onet_task", task: true});
+  }
+  for (const [metric, facet] of Object.entries(facets) as [ObservationMetric, string][]) {
+    for (const stat of categorical.has(facet) ? ["count", "pct"] : ["mean"]) {
+      found.set(`${facet}_${stat}`, {metric, stat, facet, task: false});
+      found.set(`onet_task_${facet}_${stat}`, {metric, stat, facet: `onet_task::${facet}`, task: true});
+    }
+  }
+  return found;
+}
+
+/** One row in, one observation out: the label is what follows the last `::`, numeric rows drop one suffix. */
+function select(platform: Platform): string {
+  const list = [...wanted()].map(
+    ([variable, {metric, stat, facet, task}]) =>
+      `(${[variable, metric, stat, facet].map(literal).join(", ")}, ${task}, ${categorical.has(facets[metric as keyof typeof facets])})`
+  );
+  const label = "regexp_extract(cluster_name, '(?s)^(.*)::(.*)$', 2)";
+  return `SELECT ${literal(platform)}, date_start,
+      CASE WHEN NOT w.task THEN '' WHEN w.metric = 'usage' THEN cluster_name
+        WHEN w.labelled THEN regexp_extract(cluster_name, '(?s)^(.*)::(.*)$', 1)
+        ELSE regexp_replace(cluster_name, '::(value|index|count)$', '') END,
+      NULL, w.metric,
+      CASE WHEN NOT w.labelled THEN '' ELSE ${asCategory(`CASE WHEN w.task THEN ${label} ELSE cluster_name END`)} END,
+      w.stat, value
+    FROM published p JOIN (VALUES ${list.join(", ")}) w(variable, metric, stat, facet, task, labelled)
+      ON p.variable = w.variable AND p.facet = w.facet`;
+}
+
+function asCategory(label: string): string {
+  const cases = Object.entries(categories).map(([from, to]) => `WHEN ${literal(from)} THEN ${literal(to)}`);
+  return `CASE ${label} ${cases.join(" ")} END`;
+}
+
+function csv(file: string): string {
+  const types = Object.entries(columns).map(([name, type]) => `${literal(name)}: ${literal(type)}`);
+  return `read_csv(${literal(file)}, header = true, delim = ',', quote = '"', escape = '"', auto_detect = false,
+    strict_mode = true, nullstr = ${literal("no value is null")}, columns = {${types.join(", ")}})`;
+}
+
+/** The file's own word for its platform must be the one expected: two swapped files would turn every sign. */
+async function checkProduct(connection: DuckDBConnection, platform: Platform, file: string): Promise<void> {
+  const found = await rows<{product: string}>(
+    connection,
+    "SELECT DISTINCT platform_and_product AS product FROM published ORDER BY 1"
+  );
+  const wrong = found.find((d) => !products[platform].test(d.product));
+  if (!wrong) return;
+  throw new DataError({
+    expected: platform === "api" ? "rows of platform_and_product “1P API”" : "rows of platform_and_product “Claude AI (…)”",
+    found: `“${wrong.product}”`,
+    where: file,
+    next: "check that the two platform files are not swapped; a new product name goes into data-loaders/dialects/long.ts"
+  });
+}
+
+async function checkLabels(connection: DuckDBConnection, file: string): Promise<void> {
+  const labelled = [...wanted()].filter(([, w]) => categorical.has(w.facet.replace("onet_task::", "")));
+  const label = "CASE WHEN facet LIKE 'onet_task::%' THEN regexp_extract(cluster_name, '(?s)^(.*)::(.*)$', 2) ELSE cluster_name END";
+  const unknown = await rows<{facet: string; label: string; rows: number}>(
+    connection,
+    `SELECT facet, ${label} AS label, count(*)::INTEGER AS rows FROM published
+     WHERE variable IN (${labelled.map(([v]) => literal(v)).join(", ")})
+       AND ${label} NOT IN (${Object.keys(categories).map(literal).join(", ")})
+     GROUP BY ALL ORDER BY rows DESC, label LIMIT 1`
+  );
+  if (!unknown[0]) return;
+  throw new DataError({
+    expected: `one of the labels ${Object.keys(categories).join(", ")}`,
+    found: `“${unknown[0].label}” in ${unknown[0].rows} rows of facet ${unknown[0].facet}`,
+    where: file,
+    next: "map the new label in `categories` of data-loaders/dialects/long.ts, and give a new mode a column in src/analysis/Panel.ts"
+  });
+}
+
+/** DuckDB's own words about the row, without its advice on sniffing. */
+function notCsv(error: unknown, file: string): DataError {
+  const text = error instanceof Error ? error.message : String(error);
+  const line = /Line:\s*(\d+)/.exec(text)?.[1];
+  const original = /Original Line:\s*(.*)/.exec(text)?.[1]?.slice(0, 160);
+  return new DataError({
+    expected: `rows of ${Object.keys(columns).length} fields whose last is a number`,
+    found: original ? `“${original}”` : (text.split("\n")[0] ?? text),
+    where: line ? `${file}, line ${line}` : file,
+    next: "compare the file with the dataset's own copy (npm run data -- verify), or fetch it again"
+  });
+}

@@ -1,0 +1,62 @@
+import type {DuckDBConnection} from "@duckdb/node-api";
+
+import type {Column, Panel, PanelRow} from "../../src/analysis/Panel.js";
+import {isShared} from "../../src/analysis/selectTasks.js";
+import {rows} from "../duckdb.js";
+import {absentColumns} from "./panel.js";
+
+/** What the join did, counted: nothing is dropped in silence. */
+export interface Audit {
+  /** Named tasks (pseudo-tasks left out). */
+  claude_tasks: number;
+  api_tasks: number;
+  shared_tasks: number;
+  claude_only: number;
+  api_only: number;
+  /** Keys published twice on a platform; the contract refuses any. */
+  duplicate_keys: number;
+  /** Named tasks without an O*NET statement of the same text or Task ID. */
+  without_statement: number;
+  without_statement_examples: string[];
+  /** Named tasks whose statement has several Task IDs, and those in several major groups. */
+  several_task_ids: number;
+  several_majors: number;
+  /** Tasks whose success cells are published (yes, no or folded), by platform. */
+  claude_with_success_cells: number;
+  api_with_success_cells: number;
+  absent_columns: Column[];
+}
+
+/** Audits the join of one period. */
+export async function auditOf(connection: DuckDBConnection, panel: Panel): Promise<Audit> {
+  const named = panel.filter((row) => !row.pseudo);
+  const count = (test: (row: PanelRow) => boolean, list: Panel = named): number => list.filter(test).length;
+  const unmatched = named.filter((row) => row.task_ids.length === 0);
+  const [duplicates] = await rows<{n: number}>(
+    connection,
+    `SELECT count(*)::INTEGER AS n FROM (SELECT 1 FROM observations
+     GROUP BY platform, period, task, metric, category, stat HAVING count(*) > 1)`
+  );
+  return {
+    claude_tasks: count((row) => row.claude_usage !== null),
+    api_tasks: count((row) => row.api_usage !== null),
+    shared_tasks: count(isShared),
+    claude_only: count((row) => row.claude_usage !== null && row.api_usage === null),
+    api_only: count((row) => row.claude_usage === null && row.api_usage !== null),
+    duplicate_keys: duplicates!.n,
+    without_statement: unmatched.length,
+    without_statement_examples: unmatched.slice(0, 5).map((row) => row.task),
+    several_task_ids: count((row) => row.task_ids.length > 1),
+    several_majors: count((row) => row.soc_majors.length > 1),
+    claude_with_success_cells: count(hasSuccessCells("claude"), panel),
+    api_with_success_cells: count(hasSuccessCells("api"), panel),
+    absent_columns: absentColumns(panel)
+  };
+}
+
+function hasSuccessCells(platform: "claude" | "api"): (row: PanelRow) => boolean {
+  return (row) =>
+    row[`${platform}_success`] !== null ||
+    row[`${platform}_failure`] !== null ||
+    row[`${platform}_success_folded`] !== null;
+}

@@ -1,0 +1,49 @@
+import type {Mode, Platform} from "./Panel.js";
+
+/** Figures about all conversations of one platform, as published. Null where the release carries none. */
+export interface PlatformFigures {
+  /** Conversations (Claude.ai) or prompt–response pairs (API) behind the task list, pseudo-tasks included. */
+  conversations: number | null;
+  /** Per cent judged successful. */
+  success: number | null;
+  /** Per cent of all conversations, by mode. */
+  modes: Record<Mode, number | null>;
+  /** Hours. */
+  human_only_time: number | null;
+  /** Minutes. */
+  human_with_ai_time: number | null;
+  /** 1 to 5. */
+  autonomy: number | null;
+  /** Years. */
+  human_education: number | null;
+  /** Years. */
+  ai_education: number | null;
+}
+
+export type Globals = Readonly<Record<Platform, PlatformFigures>>;
+
+/** Speed-up: time alone over time with AI, as a ratio of two means that the model estimated. */
+export function speedupOf({human_only_time, human_with_ai_time}: PlatformFigures): number | null {
+  return human_only_time === null || !human_with_ai_time ? null : (human_only_time * 60) / human_with_ai_time;
+}
+
+/** Sum of the shares of several modes, in per cent of all conversations. */
+export function shareOf(figures: PlatformFigures, modes: readonly Mode[]): number | null {
+  return modes.reduce<number | null>((a, mode) => {
+    const share = figures.modes[mode];
+    return a === null || share === null ? null : a + share;
+  }, 0);
+}
+
+/** The same share among conversations that were given a mode: all but `none`. */
+export function classifiedShareOf(figures: PlatformFigures, modes: readonly Mode[]): number | null {
+  const share = shareOf(figures, modes);
+  const none = figures.modes.no_mode;
+  return share === null || none === null ? null : (100 * share) / (100 - none);
+}
+
+/** Useful work a minute, against a person alone: the speed-up times the share judged successful. */
+export function successAdjustedSpeedupOf(figures: PlatformFigures): number | null {
+  const speedup = speedupOf(figures);
+  return speedup === null || figures.success === null ? null : (speedup * figures.success) / 100;
+}

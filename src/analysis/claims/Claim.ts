@@ -1,0 +1,54 @@
+import type {Interval} from "../Estimated.js";
+import type {Globals} from "../Globals.js";
+import type {Panel} from "../Panel.js";
+
+export const verdicts = ["reproduced", "contradicted", "not supported", "not in this release", "not testable"] as const;
+export type Verdict = (typeof verdicts)[number];
+
+/** What a release is known to publish about tasks. */
+export type Published = "collaboration" | "success" | "human_only_time" | "human_with_ai_time" | "autonomy" | "education";
+
+/** Everything a claim may look at. */
+export interface Evidence {
+  release: string;
+  /** Window of the data, ISO days; the end is exclusive. */
+  window: {start: string; end: string};
+  /** What the release's catalogue entry says it publishes. */
+  metrics: readonly Published[];
+  globals: Globals;
+  panel: Panel;
+}
+
+/** One number, or one a platform or group. */
+export type Figures = number | Readonly<Record<string, number>>;
+
+export interface Judgement {
+  observed: Figures | null;
+  interval: Interval | null;
+  /** Where `observed` has several numbers, their intervals. */
+  intervals?: Readonly<Record<string, Interval>>;
+  n: number | null;
+  verdict: Verdict;
+  /** One or two sentences for a reader, made from the numbers. */
+  reason: string;
+}
+
+/** One statement of the essay or its notebook, and the rule that judges it. */
+export interface Claim {
+  id: string;
+  /** In our words. */
+  statement: string;
+  /** The number as printed; null for a statement without one. */
+  published: Figures | null;
+  /** How the verdict follows from the data. */
+  rule: string;
+  judge(evidence: Evidence): Judgement;
+}
+
+/** A claim with its verdict, as in results.json. */
+export interface JudgedClaim extends Judgement {
+  id: string;
+  statement: string;
+  published: Figures | null;
+  rule: string;
+}

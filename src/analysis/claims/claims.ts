@@ -1,0 +1,14 @@
+import type {Claim, Evidence, JudgedClaim} from "./Claim.js";
+import {globalClaims} from "./globalClaims.js";
+import {readingClaims} from "./readingClaims.js";
+import {taskClaims} from "./taskClaims.js";
+
+/** Every statement of the essay and its notebook that this report checks, in order. */
+export const claims: readonly Claim[] = [...globalClaims, ...taskClaims, ...readingClaims].sort((a, b) =>
+  a.id.localeCompare(b.id)
+);
+
+/** Judges every claim on the evidence of one release. */
+export function judgeClaims(evidence: Evidence): JudgedClaim[] {
+  return claims.map(({id, statement, published, rule, judge}) => ({id, statement, published, rule, ...judge(evidence)}));
+}

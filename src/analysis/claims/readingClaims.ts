@@ -1,0 +1,183 @@
+import type {Estimate} from "../Estimated.js";
+import {estimate} from "../estimate.js";
+import {fixed, range, signed} from "../format.js";
+import type {Population, Specification} from "../Specification.js";
+import {essayPopulation, essaySpecification} from "../Specification.js";
+import type {VariableId} from "../variables.js";
+import {variables} from "../variables.js";
+import type {Claim, Evidence, Judgement} from "./Claim.js";
+import {absent, carried, side, undecided} from "./judgement.js";
+import {correlationWords} from "./taskClaims.js";
+
+const onTasks = "task success by task";
+
+/** Shares at which this report calls API use of a task mostly directive, or rarely so. */
+export const mostlyDirective = 70;
+export const rarelyDirective = 25;
+
+/** The predictors that “strongest single predictor” is judged among: the essay's four, on either platform. */
+export const rivalPredictors: readonly VariableId[] = [
+  "api_directive",
+  "api_learning",
+  "api_task_iteration",
+  "api_autonomy",
+  "claude_directive",
+  "claude_learning",
+  "claude_task_iteration",
+  "claude_autonomy"
+];
+
+/** Readings of the numbers: what the essay concludes from them. */
+export const readingClaims: Claim[] = [
+  {
+    id: "C09",
+    statement: "The biggest gaps are mostly on tasks whose API use is highly directive.",
+    published: null,
+    rule:
+      "The mean API directive share of the tenth of tasks with the largest gaps, less that of the others (HC3 interval). " +
+      "Reproduced when above 0, contradicted when below, not supported when the interval includes 0.",
+    judge: judgeBiggestGaps
+  },
+  {
+    id: "C14",
+    statement: "The more directive a task's API use, the wider its gap.",
+    published: null,
+    rule:
+      "The sign of the essay's own correlation. Reproduced when its interval lies above 0, contradicted when below, " +
+      "not supported when it includes 0.",
+    judge: judgeSign
+  },
+  {
+    id: "C15",
+    statement: "API success is about 58 % where API use is mostly directive, and above 80 % where directive use is rare.",
+    published: {mostly_directive: 58, rarely_directive: 80},
+    rule:
+      `Mean API success of tasks with an API directive share of at least ${mostlyDirective} % and of at most ` +
+      `${rarelyDirective} %. Reproduced when the first rounds to 58 and the second is above 80 with its interval; ` +
+      "contradicted when the second's interval lies below 80; otherwise not supported.",
+    judge: judgeLevels
+  },
+  {
+    id: "C17",
+    statement: "The API's directive share is the strongest single predictor of the gap.",
+    published: null,
+    rule:
+      "Among directive, learning and task-iteration shares and autonomy, on either platform: reproduced when no other " +
+      "has a larger |r| with the gap; not supported when one has.",
+    judge: judgeStrongest
+  },
+  {
+    id: "C25",
+    statement: "Directive interaction is what produces the worst results.",
+    published: null,
+    rule: "A statement about causes. Averages of tasks, observed, can't test it; the reason says what could.",
+    judge: judgeCause
+  },
+  {
+    id: "C26",
+    statement: "The API is cheaper per token.",
+    published: null,
+    rule: "Needs a cost on both platforms.",
+    judge: () =>
+      undecided("not testable", "The dataset publishes a cost index for the API only, and no cost on Claude.ai.")
+  }
+];
+
+function judgeBiggestGaps(evidence: Evidence): Judgement {
+  const spec: Specification = {
+    ...essaySpecification,
+    outcome: "api_directive",
+    predictor: "gap",
+    transform: "top_decile",
+    estimator: "ols_hc3"
+  };
+  const found = estimate(spec, evidence.panel);
+  if (!found.estimable) return absent(evidence, "success", onTasks);
+  const way = side(found.interval!);
+  return {
+    ...carried(found),
+    verdict: way > 0 ? "reproduced" : way < 0 ? "contradicted" : "not supported",
+    reason:
+      `The tenth of tasks with the largest gaps has a mean API directive share ${signed(found.value)} pp from the ` +
+      `others' (95 % interval ${range(found.interval!)}).`
+  };
+}
+
+function judgeSign(evidence: Evidence): Judgement {
+  const found = estimate(essaySpecification, evidence.panel);
+  if (!found.estimable) return absent(evidence, "success", onTasks);
+  const way = side(found.interval!);
+  const meaning =
+    way < 0
+      ? "a negative r says that the gap is smaller, not wider, where API use is more directive"
+      : way > 0
+        ? "the gap is wider where API use is more directive"
+        : "the interval includes no association";
+  return {
+    ...carried(found),
+    verdict: way > 0 ? "reproduced" : way < 0 ? "contradicted" : "not supported",
+    reason: `${correlationWords(found)}: ${meaning}.`
+  };
+}
+
+function judgeLevels(evidence: Evidence): Judgement {
+  const mostly = levelOf(evidence, "api_success", {min: mostlyDirective, max: null});
+  const rare = levelOf(evidence, "api_success", {min: null, max: rarelyDirective});
+  const other = levelOf(evidence, "claude_success", {min: null, max: rarelyDirective});
+  if (!mostly.estimable && !rare.estimable && !evidence.metrics.includes("success"))
+    return absent(evidence, "success", onTasks);
+  if (!mostly.estimable || !rare.estimable || !other.estimable)
+    return undecided("not testable", "Too few tasks have an API directive share that high or that low.");
+  const first = Math.round(mostly.value) === 58;
+  const second = rare.interval![0] > 80;
+  const below = rare.interval![1] < 80;
+  const swapped = other.value > 80 && rare.value < 80;
+  return {
+    observed: {mostly_directive: mostly.value, rarely_directive: rare.value},
+    interval: null,
+    intervals: {mostly_directive: mostly.interval!, rarely_directive: rare.interval!},
+    n: mostly.n + rare.n,
+    verdict: first && second ? "reproduced" : below ? "contradicted" : "not supported",
+    reason:
+      `API success averages ${fixed(mostly.value)} % (${range(mostly.interval!)}, n = ${mostly.n}) where at least ` +
+      `${mostlyDirective} % of API use is directive, and ${fixed(rare.value)} % (${range(rare.interval!)}, n = ${rare.n}) ` +
+      `where at most ${rarelyDirective} % is.` +
+      (swapped ? ` Above 80 % on those tasks is Claude.ai's success: ${fixed(other.value)} %.` : "")
+  };
+}
+
+function levelOf({panel}: Evidence, outcome: VariableId, within: {min: number | null; max: number | null}): Estimate {
+  const population: Population = {...essayPopulation, ranges: [{variable: "api_directive", ...within}]};
+  return estimate({...essaySpecification, population, outcome, predictor: null, estimator: "mean"}, panel);
+}
+
+function judgeStrongest(evidence: Evidence): Judgement {
+  const found = rivalPredictors.flatMap((predictor) => {
+    const answer = estimate({...essaySpecification, predictor}, evidence.panel);
+    return answer.estimable ? [{predictor, answer}] : [];
+  });
+  const own = found.find(({predictor}) => predictor === "api_directive");
+  if (!own) return absent(evidence, "success", onTasks);
+  const strongest = found.reduce((a, b) => (Math.abs(b.answer.value) > Math.abs(a.answer.value) ? b : a));
+  const same = strongest === own;
+  return {
+    ...carried(own.answer),
+    verdict: same ? "reproduced" : "not supported",
+    reason: same
+      ? `Of ${found.length} predictors none has a larger |r|: ${correlationWords(own.answer)}.`
+      : `${variables[strongest.predictor].label} is stronger: ${correlationWords(strongest.answer)}, against ` +
+        `${correlationWords(own.answer)} for the API's directive share.`
+  };
+}
+
+function judgeCause(evidence: Evidence): Judgement {
+  const found = estimate({...essaySpecification, outcome: "api_success", estimator: "ols_hc3"}, evidence.panel);
+  const seen = found.estimable
+    ? `Across tasks, API success changes by ${signed(found.value, 2)} pp a point of directive use (${range(found.interval!, 2)}). `
+    : "";
+  return undecided(
+    "not testable",
+    `${seen}Tasks used in a directive way differ in difficulty, users and purpose. Assigning the same task to be done ` +
+      "with and without a person in the loop would test it."
+  );
+}
