@@ -16,7 +16,8 @@ export async function checkHeader(file: string, expected: readonly string[]): Pr
   };
   if (start === null) refuse("no such file", "put the file there, or unset AEI_DATA_DIR to use another source");
   if (start === "") refuse("an empty file", "fetch it again: npm run data -- fetch");
-  if (/^\s*</.test(start!)) refuse("a web page (it starts with “<”)", "the download went to a login or error page: fetch it again");
+  if (/^\s*</.test(start!))
+    refuse("a web page (it starts with “<”)", "the download went to a login or error page: fetch it again");
   if (start!.startsWith("version https://git-lfs"))
     refuse("a Git LFS pointer, not the data", "run `git lfs pull` in the dataset repository");
   const header = csvParseRows(start!.split(/\r?\n/, 1)[0]!.replace(/^\uFEFF/, ""))[0] ?? [];

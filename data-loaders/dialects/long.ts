@@ -130,7 +130,8 @@ async function checkProduct(connection: DuckDBConnection, platform: Platform, fi
   const wrong = found.find((d) => !products[platform].test(d.product));
   if (!wrong) return;
   throw new DataError({
-    expected: platform === "api" ? "rows of platform_and_product “1P API”" : "rows of platform_and_product “Claude AI (…)”",
+    expected:
+      platform === "api" ? "rows of platform_and_product “1P API”" : "rows of platform_and_product “Claude AI (…)”",
     found: `“${wrong.product}”`,
     where: file,
     next: "check that the two platform files are not swapped; a new product name goes into data-loaders/dialects/long.ts"
@@ -139,7 +140,8 @@ async function checkProduct(connection: DuckDBConnection, platform: Platform, fi
 
 async function checkLabels(connection: DuckDBConnection, file: string): Promise<void> {
   const labelled = [...wanted()].filter(([, w]) => categorical.has(w.facet.replace("onet_task::", "")));
-  const label = "CASE WHEN facet LIKE 'onet_task::%' THEN regexp_extract(cluster_name, '(?s)^(.*)::(.*)$', 2) ELSE cluster_name END";
+  const label =
+    "CASE WHEN facet LIKE 'onet_task::%' THEN regexp_extract(cluster_name, '(?s)^(.*)::(.*)$', 2) ELSE cluster_name END";
   const unknown = await rows<{facet: string; label: string; rows: number}>(
     connection,
     `SELECT facet, ${label} AS label, count(*)::INTEGER AS rows FROM published

@@ -32,9 +32,8 @@ export async function globalsOf(
 
 function figuresOf(platform: Platform, figures: Figure[]): PlatformFigures {
   const of = (metric: string, stat: string, category = ""): number | null =>
-    figures.find(
-      (d) => d.platform === platform && d.metric === metric && d.stat === stat && d.category === category
-    )?.value ?? null;
+    figures.find((d) => d.platform === platform && d.metric === metric && d.stat === stat && d.category === category)
+      ?.value ?? null;
   const shares = modes.map((mode): [Mode, number | null] => [mode, of("collaboration", "pct", mode)]);
   return {
     conversations: of("base", "count"),

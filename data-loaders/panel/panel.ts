@@ -2,8 +2,8 @@ import type {DuckDBConnection} from "@duckdb/node-api";
 
 import type {Column, Measure, Panel, PanelRow} from "../../src/analysis/Panel.js";
 import {columns, platforms} from "../../src/analysis/Panel.js";
-import {literal, rows} from "../duckdb.js";
 import type {ObservationMetric} from "../dialects/Observation.js";
+import {literal, rows} from "../duckdb.js";
 
 /** Labels that stand in the task list without being tasks. */
 export const pseudoTasks = ["none", "not_classified"] as const;

@@ -6,7 +6,8 @@ export const verdicts = ["reproduced", "contradicted", "not supported", "not in 
 export type Verdict = (typeof verdicts)[number];
 
 /** What a release is known to publish about tasks. */
-export type Published = "collaboration" | "success" | "human_only_time" | "human_with_ai_time" | "autonomy" | "education";
+export type Published =
+  "collaboration" | "success" | "human_only_time" | "human_with_ai_time" | "autonomy" | "education";
 
 /** Everything a claim may look at. */
 export interface Evidence {

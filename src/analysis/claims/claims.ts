@@ -10,5 +10,11 @@ export const claims: readonly Claim[] = [...globalClaims, ...taskClaims, ...read
 
 /** Judges every claim on the evidence of one release. */
 export function judgeClaims(evidence: Evidence): JudgedClaim[] {
-  return claims.map(({id, statement, published, rule, judge}) => ({id, statement, published, rule, ...judge(evidence)}));
+  return claims.map(({id, statement, published, rule, judge}) => ({
+    id,
+    statement,
+    published,
+    rule,
+    ...judge(evidence)
+  }));
 }

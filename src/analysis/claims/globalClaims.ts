@@ -33,11 +33,18 @@ export const globalClaims: Claim[] = [
     rule: "Reproduced when both task lists add up to two million within 5 %, and the window is that week.",
     judge: judgeCoverage
   },
-  modeShares("C10", "API use is mostly directive; on Claude.ai a third is.", ["directive"], {api: 58.2, claude_ai: 32.6}),
-  modeShares("C11", "Learning is a fifth of Claude.ai use and rare through the API.", ["learning"], {claude_ai: 22.4, api: 4.4}),
+  modeShares("C10", "API use is mostly directive; on Claude.ai a third is.", ["directive"], {
+    api: 58.2,
+    claude_ai: 32.6
+  }),
+  modeShares("C11", "Learning is a fifth of Claude.ai use and rare through the API.", ["learning"], {
+    claude_ai: 22.4,
+    api: 4.4
+  }),
   pairClaim({
     id: "C19",
-    statement: "Against a person alone, work goes about 13 times faster on Claude.ai and 25 times faster through the API.",
+    statement:
+      "Against a person alone, work goes about 13 times faster on Claude.ai and 25 times faster through the API.",
     published: {claude_ai: 12.8, api: 24.9},
     digits: 1,
     unit: "×",
@@ -60,8 +67,14 @@ export const globalClaims: Claim[] = [
     },
     note: "The dataset gives no error for these means, so there is no interval."
   }),
-  modeShares("C23", "Augmentation is about half of Claude.ai use and a sixth of API use.", augmentation, {claude_ai: 52.8, api: 17.2}),
-  modeShares("C24", "Automation is 44 % of Claude.ai use and 68 % of API use.", automation, {claude_ai: 44.2, api: 67.6})
+  modeShares("C23", "Augmentation is about half of Claude.ai use and a sixth of API use.", augmentation, {
+    claude_ai: 52.8,
+    api: 17.2
+  }),
+  modeShares("C24", "Automation is 44 % of Claude.ai use and 68 % of API use.", automation, {
+    claude_ai: 44.2,
+    api: 67.6
+  })
 ];
 
 function success(id: string, platform: Platform, statement: string, published: number): Claim {
@@ -103,7 +116,9 @@ function perPlatform(
   of: (figures: PlatformFigures) => number | null
 ): {values: Record<string, number>; n: null} | null {
   const values = platforms.map((platform) => [platformKeys[platform], of(globals[platform])] as const);
-  return values.some(([, v]) => v === null) ? null : {values: Object.fromEntries(values) as Record<string, number>, n: null};
+  return values.some(([, v]) => v === null)
+    ? null
+    : {values: Object.fromEntries(values) as Record<string, number>, n: null};
 }
 
 function intervalsOf(values: Record<string, number>, globals: Evidence["globals"]): Record<string, Interval> {
@@ -137,7 +152,8 @@ const essayWindow = {start: "2026-02-05", end: "2026-02-12"};
 function judgeCoverage(evidence: Evidence): ReturnType<Claim["judge"]> {
   const needs: Published = "collaboration";
   const {claude, api} = evidence.globals;
-  if (claude.conversations === null || api.conversations === null) return absent(evidence, needs, "conversation counts");
+  if (claude.conversations === null || api.conversations === null)
+    return absent(evidence, needs, "conversation counts");
   const total = claude.conversations + api.conversations;
   const {start, end} = evidence.window;
   const sameWeek = start === essayWindow.start && end === essayWindow.end;

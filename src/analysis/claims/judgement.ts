@@ -11,7 +11,11 @@ export function rounds(observed: number, printed: number, digits: number): boole
 export function absent({metrics, release}: Evidence, needs: Published, what: string): Judgement {
   const none = {observed: null, interval: null, n: null};
   return metrics.includes(needs)
-    ? {...none, verdict: "not testable", reason: `The files of this build carry no ${what}, although release ${release} publishes it.`}
+    ? {
+        ...none,
+        verdict: "not testable",
+        reason: `The files of this build carry no ${what}, although release ${release} publishes it.`
+      }
     : {...none, verdict: "not in this release", reason: `Release ${release} publishes no ${what}.`};
 }
 
@@ -71,7 +75,9 @@ interface PairClaim {
   unit: string;
   needs: Published;
   what: string;
-  observe(evidence: Evidence): {values: Record<string, number>; intervals?: Record<string, Interval>; n: number | null} | null;
+  observe(
+    evidence: Evidence
+  ): {values: Record<string, number>; intervals?: Record<string, Interval>; n: number | null} | null;
   note?: string;
 }
 

@@ -1,5 +1,5 @@
-import type {Estimate} from "../Estimated.js";
 import {estimate} from "../estimate.js";
+import type {Estimate} from "../Estimated.js";
 import {fixed, range, signed} from "../format.js";
 import type {Population, Specification} from "../Specification.js";
 import {essayPopulation, essaySpecification} from "../Specification.js";
@@ -49,7 +49,8 @@ export const readingClaims: Claim[] = [
   },
   {
     id: "C15",
-    statement: "API success is about 58 % where API use is mostly directive, and above 80 % where directive use is rare.",
+    statement:
+      "API success is about 58 % where API use is mostly directive, and above 80 % where directive use is rare.",
     published: {mostly_directive: 58, rarely_directive: 80},
     rule:
       `Mean API success of tasks with an API directive share of at least ${mostlyDirective} % and of at most ` +

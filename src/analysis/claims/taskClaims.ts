@@ -1,5 +1,5 @@
-import type {Estimate} from "../Estimated.js";
 import {estimate} from "../estimate.js";
+import type {Estimate} from "../Estimated.js";
 import {fixed, pValue, range, signed} from "../format.js";
 import {selectTasks} from "../selectTasks.js";
 import type {Specification} from "../Specification.js";
@@ -9,7 +9,12 @@ import type {Claim, Evidence, Judgement} from "./Claim.js";
 import {absent, carried, figureClaim, pairClaim, rounds, side, undecided} from "./judgement.js";
 
 const onTasks = "task success by task";
-const meanOf = (outcome: VariableId): Specification => ({...essaySpecification, outcome, predictor: null, estimator: "mean"});
+const meanOf = (outcome: VariableId): Specification => ({
+  ...essaySpecification,
+  outcome,
+  predictor: null,
+  estimator: "mean"
+});
 
 /** Claims about tasks published on both platforms: counts, levels and correlations. */
 export const taskClaims: Claim[] = [
@@ -75,7 +80,13 @@ export const taskClaims: Claim[] = [
     judge: judgeLearning
   },
   correlationClaim("C21", "The API's learning share goes with a wider gap.", "api_learning", 0.226, 2.5e-4),
-  correlationClaim("C22", "The difference in directive share goes with a wider gap.", "directive_difference", 0.139, 0.026)
+  correlationClaim(
+    "C22",
+    "The difference in directive share goes with a wider gap.",
+    "directive_difference",
+    0.139,
+    0.026
+  )
 ];
 
 function countClaim(id: string, statement: string, published: number): Claim {

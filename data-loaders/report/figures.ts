@@ -1,0 +1,225 @@
+import type {FittedLine} from "../../src/analysis/fittedLine.js";
+import {fittedLine} from "../../src/analysis/fittedLine.js";
+import {fixed, range} from "../../src/analysis/format.js";
+import {shareOf, speedupOf, successAdjustedSpeedupOf} from "../../src/analysis/Globals.js";
+import {byDirection} from "../../src/analysis/say.js";
+import {essaySpecification} from "../../src/analysis/Specification.js";
+import type {FigureTable, FigureText} from "../../src/components/figureFrame.js";
+import {fittedScatter} from "../../src/components/fittedScatter.js";
+import {gapHistogram} from "../../src/components/gapHistogram.js";
+import type {PlatformMetric} from "../../src/components/metricBars.js";
+import {metricBars} from "../../src/components/metricBars.js";
+import {modeBars} from "../../src/components/modeBars.js";
+import {successScatter} from "../../src/components/successScatter.js";
+import type {TaskPoint} from "../../src/components/TaskPoint.js";
+import type {Judged} from "./results.js";
+import type {Structure} from "./structure.js";
+
+/** A figure as the build knows it: words, numbers, and the picture for readers without scripts. */
+export interface ReportFigure extends FigureText {
+  table: FigureTable;
+  /** Draws the still picture; null when the release lacks what it shows. */
+  still: ((document: Document, width: number) => SVGSVGElement) | null;
+}
+
+/** The fitted lines of figure 3: the gap and its two sides against the API's directive share. */
+export interface DirectiveLines {
+  gap: FittedLine | null;
+  claude: FittedLine | null;
+  api: FittedLine | null;
+}
+
+export function directiveLines({evidence: {panel}}: Judged): DirectiveLines {
+  const line = (outcome: "gap" | "claude_success" | "api_success"): FittedLine | null =>
+    fittedLine({...essaySpecification, outcome}, panel);
+  return {gap: line("gap"), claude: line("claude_success"), api: line("api_success")};
+}
+
+/** The three measures of figure 4, and the one that puts two of them together. */
+export function metricsOf({evidence: {globals}}: Judged): PlatformMetric[] {
+  const {claude, api} = globals;
+  const metric = (
+    name: string,
+    unit: string,
+    digits: number,
+    of: (f: typeof claude) => number | null
+  ): PlatformMetric => ({
+    name,
+    unit,
+    digits,
+    claude: of(claude),
+    api: of(api)
+  });
+  return [
+    metric("Speed against a person alone", "×", 1, speedupOf),
+    metric("Judged successful", " %", 1, (f) => f.success),
+    metric("A person in the loop", " %", 1, (f) => shareOf(f, ["learning", "task_iteration", "validation"])),
+    metric("Speed × success", "×", 1, successAdjustedSpeedupOf)
+  ];
+}
+
+/** All numbered figures of one release, by id. */
+export function figuresOf(judged: Judged, tasks: TaskPoint[], structure: Structure): ReportFigure[] {
+  return [
+    scatterFigure(judged, tasks),
+    histogramFigure(judged, tasks),
+    structureFigure(judged, structure),
+    directiveFigure(judged, tasks),
+    tradeoffFigure(judged)
+  ];
+}
+
+function when({evidence: {window, synthetic}}: Judged): string {
+  return `${synthetic ? "Synthetic sample, not findings. " : ""}Data of ${window.start} to ${window.end}.`;
+}
+
+function scatterFigure(judged: Judged, tasks: TaskPoint[]): ReportFigure {
+  const ahead = judged.declared.share_ahead;
+  const title = ahead.estimable
+    ? `Claude.ai is ahead on ${fixed(ahead.value, 0)} of 100 shared tasks`
+    : "Task success on both platforms is not published in this release";
+  return {
+    id: "figure-1",
+    number: "Figure 1",
+    title,
+    caption:
+      `Each dot is a task: n = ${tasks.length} with success, directive and learning cells published on both platforms. ` +
+      `Dots above the dashed line: Claude.ai ahead${ahead.estimable ? ` (${fixed(ahead.value)} %, Wilson 95 % interval ${range(ahead.interval!)})` : ""}. ` +
+      `Success in per cent of conversations, as Claude judged them. ${when(judged)}`,
+    table: {
+      columns: [
+        "task",
+        "Claude.ai n",
+        "API n",
+        "Claude.ai success (%)",
+        "API success (%)",
+        "gap (pp)",
+        "API directive (%)"
+      ],
+      rows: tasks.map((d) => [d.task, d.claude_n, d.api_n, d.claude_success, d.api_success, d.gap, d.api_directive])
+    },
+    still: tasks.length === 0 ? null : (document, width) => successScatter(tasks, {document, width, label: title})
+  };
+}
+
+function histogramFigure(judged: Judged, tasks: TaskPoint[]): ReportFigure {
+  const gap = judged.declared.mean_gap;
+  const title = gap.estimable
+    ? byDirection(gap, {
+        above: `On a typical task success is ${fixed(gap.value, 0)} points higher on Claude.ai, and tasks differ widely`,
+        below: `On a typical task success is ${fixed(-gap.value, 0)} points higher through the API, and tasks differ widely`,
+        unclear: "On a typical task neither platform is clearly ahead"
+      })
+    : "The gap is not published in this release";
+  return {
+    id: "gap-distribution",
+    number: null,
+    title,
+    caption:
+      `Success gap by task in bins of 5 points, n = ${tasks.length}. The line is the mean, the grey bar its t 95 % interval` +
+      `${gap.estimable ? ` (${range(gap.interval!)} pp)` : ""}. ${when(judged)}`,
+    table: {columns: ["task", "gap (pp)"], rows: tasks.map((d) => [d.task, d.gap])},
+    still: gap.estimable
+      ? (document, width) =>
+          gapHistogram(tasks, {document, width, label: title, mean: gap.value, interval: gap.interval!})
+      : null
+  };
+}
+
+function structureFigure(judged: Judged, {all, shared}: Structure): ReportFigure {
+  const published = all.some((d) => d.claude !== null && d.api !== null);
+  const shown = published ? all : shared;
+  const directive = shown.find((d) => d.mode === "directive");
+  const title =
+    directive && directive.claude !== null && directive.api !== null
+      ? `API use is directive in ${fixed(directive.api, 0)} % of conversations, Claude.ai use in ${fixed(directive.claude, 0)} %`
+      : "Collaboration modes are not published for both platforms";
+  return {
+    id: "figure-2",
+    number: "Figure 2",
+    title,
+    caption:
+      (published
+        ? "Share of all conversations by collaboration mode, those given no mode included. "
+        : "Share of conversations in the shared tasks; these files carry no figures about all conversations. ") +
+      `Sampling error is below a tenth of a point. ${when(judged)}`,
+    table: {columns: ["mode", "Claude.ai (%)", "API (%)"], rows: shown.map((d) => [d.mode, d.claude, d.api])},
+    still: directive
+      ? (document, width) => modeBars(shown, {document, width: Math.min(width, 640), label: title})
+      : null
+  };
+}
+
+function directiveFigure(judged: Judged, tasks: TaskPoint[]): ReportFigure {
+  const slope = judged.declared["ols_hc3.api_directive.gap"];
+  const lines = directiveLines(judged);
+  const title = byDirection(slope, {
+    above: "The more directive the API use, the wider the gap",
+    below: "The more directive the API use, the smaller the gap",
+    unclear: "The gap shows no clear relation to directive API use"
+  });
+  return {
+    id: "figure-3",
+    number: "Figure 3",
+    title: slope.estimable ? title : "The gap is not published in this release",
+    caption:
+      `Each dot is a task, n = ${tasks.length}. Line: least squares; band: pointwise 95 % from the HC3 covariance. ` +
+      (slope.estimable
+        ? `Slope ${fixed(slope.value, 2)} pp a point of directive share (95 % interval ${range(slope.interval!, 2)}). `
+        : "") +
+      when(judged),
+    table: {
+      columns: ["task", "API directive (%)", "gap (pp)", "Claude.ai success (%)", "API success (%)"],
+      rows: tasks.map((d) => [d.task, d.api_directive, d.gap, d.claude_success, d.api_success])
+    },
+    still: slope.estimable
+      ? (document, width) =>
+          fittedScatter(
+            tasks.map((d) => ({task: d.task, x: d.api_directive, y: d.gap})),
+            lines.gap,
+            {
+              document,
+              width,
+              label: title,
+              x: "API use that is directive (%)",
+              y: "success gap (pp)",
+              yDomain: gapDomain(tasks),
+              colour: "var(--accent)",
+              zero: true,
+              height: 380
+            }
+          )
+      : null
+  };
+}
+
+/** Whole tens around all gaps, so that nothing is clipped. */
+export function gapDomain(tasks: readonly TaskPoint[]): [number, number] {
+  const gaps = tasks.map((d) => d.gap);
+  return [Math.floor(Math.min(0, ...gaps) / 10) * 10, Math.ceil(Math.max(0, ...gaps) / 10) * 10];
+}
+
+function tradeoffFigure(judged: Judged): ReportFigure {
+  const metrics = metricsOf(judged);
+  const [speed, , , useful] = metrics as [PlatformMetric, PlatformMetric, PlatformMetric, PlatformMetric];
+  const ratio = (m: PlatformMetric): number | null => (m.claude && m.api ? m.api / m.claude : null);
+  const [fast, good] = [ratio(speed), ratio(useful)];
+  const title =
+    fast !== null && good !== null
+      ? `Through the API work looks ${fixed(fast)} times as fast; counting only what succeeds, ${fixed(good)} times`
+      : "Speed and success are not both published in this release";
+  return {
+    id: "figure-4",
+    number: "Figure 4",
+    title,
+    caption:
+      "Speed is a person's time alone over a person's time with AI, both estimated by the model, as a ratio of means. " +
+      "A person in the loop: learning, task iteration or validation. The dataset gives no error for these means, so no " +
+      `interval can be shown. ${when(judged)}`,
+    table: {
+      columns: ["measure", "unit", "Claude.ai", "API"],
+      rows: metrics.map((m) => [m.name, m.unit.trim(), m.claude, m.api])
+    },
+    still: speed.claude === null ? null : (document, width) => metricBars(speed, {document, width, label: title})
+  };
+}

@@ -1,0 +1,66 @@
+import type {JudgedClaim} from "../../src/analysis/claims/Claim.js";
+import {judgeClaims} from "../../src/analysis/claims/claims.js";
+import type {DeclaredEstimates, EstimateId} from "../../src/analysis/declaredEstimates.js";
+import {declaredEstimates, runDeclared} from "../../src/analysis/declaredEstimates.js";
+import type {PlatformFigures} from "../../src/analysis/Globals.js";
+import {speedupOf} from "../../src/analysis/Globals.js";
+import type {PlatformResults, Results} from "../../src/analysis/Results.js";
+import {selectTasks} from "../../src/analysis/selectTasks.js";
+import {essayPopulation, successPopulation} from "../../src/analysis/Specification.js";
+import type {ReleaseEvidence} from "../stage/ReleaseEvidence.js";
+
+/** One release, judged: what every page and file of the report is made from. */
+export interface Judged {
+  evidence: ReleaseEvidence;
+  claims: JudgedClaim[];
+  declared: DeclaredEstimates;
+  results: Results;
+}
+
+/** Runs all claims and declared specifications on one release. */
+export function judge(evidence: ReleaseEvidence): Judged {
+  const claims = judgeClaims(evidence);
+  const declared = runDeclared(evidence.panel);
+  return {evidence, claims, declared, results: resultsOf(evidence, claims, declared)};
+}
+
+function resultsOf(evidence: ReleaseEvidence, claims: JudgedClaim[], declared: DeclaredEstimates): Results {
+  const {release, source, synthetic, reason, window, inputs, audit, panel, globals} = evidence;
+  const complete = selectTasks(panel, essayPopulation);
+  return {
+    schema: "oversight-gap/results@1",
+    release,
+    source,
+    synthetic,
+    reason,
+    window,
+    inputs: inputs.map(({path, bytes, sha256, pinned}) => ({path, bytes, sha256, pinned})),
+    panel: {
+      claude_ai_tasks: audit.claude_tasks,
+      api_tasks: audit.api_tasks,
+      shared_tasks: audit.shared_tasks,
+      shared_success_tasks: selectTasks(panel, successPopulation).length,
+      complete_tasks: complete.length,
+      pseudo_tasks: complete.filter((row) => row.pseudo).map((row) => row.task)
+    },
+    platforms: {claude_ai: platformResults(globals.claude), api: platformResults(globals.api)},
+    claims,
+    estimates: (Object.keys(declaredEstimates) as EstimateId[]).map((id) => ({
+      id,
+      spec: declaredEstimates[id],
+      ...declared[id]
+    })),
+    multiverse: null
+  };
+}
+
+function platformResults(figures: PlatformFigures): PlatformResults {
+  return {
+    success_pct: figures.success,
+    modes_pct: figures.modes,
+    human_only_time_h: figures.human_only_time,
+    human_with_ai_time_min: figures.human_with_ai_time,
+    speedup: speedupOf(figures),
+    autonomy: figures.autonomy
+  };
+}

@@ -1,0 +1,52 @@
+import type {Globals} from "../../src/analysis/Globals.js";
+import {classifiedShareOf, shareOf} from "../../src/analysis/Globals.js";
+import type {Mode, Panel, Platform} from "../../src/analysis/Panel.js";
+import {modeLabels, modes} from "../../src/analysis/Panel.js";
+import {isShared} from "../../src/analysis/selectTasks.js";
+import type {ModeShare} from "../../src/components/modeBars.js";
+
+/** Collaboration modes on both platforms, on three bases. */
+export interface Structure {
+  /** Of all conversations, those without a mode included. */
+  all: ModeShare[];
+  /** Of conversations given a mode. */
+  classified: ModeShare[];
+  /** Of conversations in the named tasks both platforms share; folded cells are a row of their own. */
+  shared: ModeShare[];
+}
+
+/** Shares by mode. A mode that a release does not publish is null on that platform. */
+export function structureOf(globals: Globals, panel: Panel): Structure {
+  const row = (mode: Mode, of: (platform: Platform) => number | null): ModeShare => ({
+    mode: modeLabels[mode],
+    claude: of("claude"),
+    api: of("api")
+  });
+  const given = modes.filter((mode) => mode !== "no_mode");
+  return {
+    all: modes.map((mode) => row(mode, (platform) => shareOf(globals[platform], [mode]))),
+    classified: given.map((mode) => row(mode, (platform) => classifiedShareOf(globals[platform], [mode]))),
+    shared: sharedShares(panel)
+  };
+}
+
+/** Conversation-weighted shares within the shared tasks: published cells only, what is folded shown beside them. */
+function sharedShares(panel: Panel): ModeShare[] {
+  const tasks = panel.filter((row) => isShared(row) && !row.pseudo);
+  const share = (platform: Platform, measure: Mode | "modes_folded"): number | null => {
+    let total = 0;
+    let part = 0;
+    for (const row of tasks) {
+      const n = row[`${platform}_n`];
+      if (n === null) return null;
+      total += n;
+      part += (n * (row[`${platform}_${measure}`] ?? 0)) / 100;
+    }
+    return total === 0 ? null : (100 * part) / total;
+  };
+  return [...modes, "modes_folded" as const].map((measure) => ({
+    mode: measure === "modes_folded" ? "folded" : modeLabels[measure],
+    claude: share("claude", measure),
+    api: share("api", measure)
+  }));
+}

@@ -1,0 +1,25 @@
+import type {Globals} from "../../src/analysis/Globals.js";
+import type {Panel} from "../../src/analysis/Panel.js";
+import type {Acquired, AcquiredFile} from "../acquire/Acquired.js";
+import type {Audit} from "../panel/audit.js";
+import type {Metric} from "../releases/Manifest.js";
+
+/** One input as the world may know it: no path of this machine. */
+export type Input = Omit<AcquiredFile, "file">;
+
+/** All that the report knows of one release: what the CSVs became. */
+export interface ReleaseEvidence {
+  release: string;
+  dialect: string;
+  window: {start: string; end: string};
+  metrics: Metric[];
+  source: Acquired["source"];
+  synthetic: boolean;
+  reason: string;
+  inputs: Input[];
+  globals: Globals;
+  audit: Audit;
+  /** Rows read, by platform and facet. */
+  facets: {platform: string; metric: string; rows: number}[];
+  panel: Panel;
+}

@@ -1,0 +1,46 @@
+import type {JudgedClaim} from "./claims/Claim.js";
+import type {Estimate} from "./Estimated.js";
+import type {Mode} from "./Panel.js";
+import type {Specification} from "./Specification.js";
+
+/** dist/results.json: others compare against it. Numbers are unrounded; absent is null, never 0. */
+export interface Results {
+  schema: "oversight-gap/results@1";
+  release: string;
+  source: "hub" | "cache" | "local" | "sample";
+  synthetic: boolean;
+  /** Why this source was taken. */
+  reason: string;
+  window: {start: string; end: string};
+  inputs: {path: string; bytes: number; sha256: string; pinned: boolean}[];
+  panel: {
+    /** Named tasks of each platform and of both. */
+    claude_ai_tasks: number;
+    api_tasks: number;
+    shared_tasks: number;
+    /** Tasks with a published success share on both, and of these with the essay's mode cells; `pseudo_tasks` count. */
+    shared_success_tasks: number;
+    complete_tasks: number;
+    /** Labels counted among the complete tasks without being tasks. */
+    pseudo_tasks: string[];
+  };
+  platforms: {claude_ai: PlatformResults; api: PlatformResults};
+  claims: JudgedClaim[];
+  estimates: ({id: string; spec: Specification} & Estimate)[];
+  multiverse: {
+    specifications: number;
+    estimable: number;
+    same_sign_share: number | null;
+    median: number | null;
+    range: [number, number] | null;
+  } | null;
+}
+
+export interface PlatformResults {
+  success_pct: number | null;
+  modes_pct: Record<Mode, number | null>;
+  human_only_time_h: number | null;
+  human_with_ai_time_min: number | null;
+  speedup: number | null;
+  autonomy: number | null;
+}
