@@ -1,8 +1,9 @@
+import type {Role} from "../releases/Manifest.js";
+
+export type {Role};
+
 /** Where the bytes of a build came from. */
 export type Source = "local" | "cache" | "hub" | "sample";
-
-/** What a file of a release holds. */
-export type Role = "claude_ai" | "api" | "statements" | "job_exposure" | "task_penetration";
 
 /** One file, on this machine, with what is known about its bytes. */
 export interface AcquiredFile {
@@ -25,7 +26,10 @@ export interface Acquired {
   source: Source;
   /** True when the figures are made up. */
   synthetic: boolean;
-  /** Why this source was taken: shown in the log, in results.json and, for the sample, on every page. */
+  /**
+   * Why this source was taken: shown in the log, in results.json and, for the sample, on every page. It names no
+   * path of this machine, so that two builds of the same bytes are the same.
+   */
   reason: string;
   files: AcquiredFile[];
 }

@@ -1,38 +1,101 @@
-import type {Role} from "../acquire/Acquired.js";
+import {z} from "zod";
 
-/** One known version of a file. */
-export interface KnownBytes {
+import {datasetPath} from "./datasetPath.js";
+
+/** The dataset every manifest is about. */
+export const DATASET = "Anthropic/EconomicIndex";
+
+const day = z.iso.date({error: (issue) => `expected a day such as 2026-03-24, found ${shown(issue.input)}`});
+
+const knownBytes = z.strictObject({
   /** Dataset commit (40 hex digits) that serves these bytes. */
-  revision: string;
-  bytes: number;
+  revision: z
+    .string()
+    .regex(/^[0-9a-f]{40}$/, {
+      error: (issue) =>
+        `expected a commit, 40 lower-case hex digits, found ${shown(issue.input)}: a branch or a tag can move, so ` +
+        "the same manifest could name other bytes tomorrow; take the commit from the dataset's history"
+    })
+    .describe("Dataset commit that serves these bytes"),
+  bytes: z.int().positive(),
   /** Of the content. Null only where the catalogue could not learn it: then the hub's own listing is used. */
-  sha256: string | null;
+  sha256: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/, {error: (issue) => `expected 64 lower-case hex digits, found ${shown(issue.input)}`})
+    .nullable()
+    .describe("Of the content; null: take it from the hub's listing at the revision"),
   /** What sets this version apart, when a file has several. */
-  note?: string;
-}
+  note: z.string().optional()
+});
 
-export interface ManifestFile {
-  role: Role;
+const role = z.enum(["claude_ai", "api", "statements", "job_exposure", "task_penetration"]);
+
+const manifestFile = z.strictObject({
+  role,
   /** Path inside the dataset repository. */
-  path: string;
+  path: datasetPath,
   /** Newest first; the first is the one a download takes. */
-  known: KnownBytes[];
-}
+  known: z.array(knownBytes).min(1)
+});
+
+const metric = z.enum(["collaboration", "success", "human_only_time", "human_with_ai_time", "autonomy", "education"]);
+
+/**
+ * One manifest: the only source of the types below, of the checks on every entry, and of `manifest.schema.json`,
+ * which gives editors completion when a private manifest is written.
+ */
+export const manifestSchema = z
+  .strictObject({
+    $schema: z.string().optional(),
+    /** Release date, which is also its name: 2026-03-24. A staged one may add a suffix: 2026-03-24-staged. */
+    release: z
+      .string()
+      .regex(/^\d{4}-\d{2}-\d{2}(-[a-z0-9]+)*$/, {
+        error: (issue) => `expected a name such as 2026-03-24 or 2026-03-24-staged, found ${shown(issue.input)}`
+      })
+      .describe("Release date, which is also its name"),
+    /** Which published format the platform files have. */
+    dialect: z.enum(["long", "metric"]),
+    /** First and last day of the data; the last day is exclusive. */
+    window: z.strictObject({start: day, end: day}).refine(({start, end}) => start < end, {
+      error: "expected start before end (the end day is exclusive)"
+    }),
+    /** What the release publishes for each task. */
+    metrics: z.array(metric),
+    licence: z.string(),
+    /** Day on which the entry was last checked against its source. */
+    accessed: day,
+    files: z.array(manifestFile).superRefine((files, context) => {
+      for (const needed of ["claude_ai", "api"] as const)
+        if (!files.some((file) => file.role === needed))
+          context.addIssue({code: "custom", message: `expected a file with the role "${needed}", found none`});
+      for (const key of ["role", "path"] as const)
+        for (const twice of repeated(files.map((file) => file[key])))
+          context.addIssue({code: "custom", message: `expected every ${key} once, found "${twice}" again`});
+    }),
+    note: z.string().optional()
+  })
+  .describe("One release of the Anthropic Economic Index: where its bytes are and how to read them");
+
+/** What a file of a release holds. */
+export type Role = z.infer<typeof role>;
 
 /** What a release can publish for each task. */
-export type Metric = "collaboration" | "success" | "human_only_time" | "human_with_ai_time" | "autonomy" | "education";
+export type Metric = z.infer<typeof metric>;
+
+/** One known version of a file. */
+export type KnownBytes = z.infer<typeof knownBytes>;
+
+export type ManifestFile = z.infer<typeof manifestFile>;
 
 /** One dataset release: where its bytes are and how to read them. */
-export interface Manifest {
-  /** Release date, which is also its name: 2026-03-24. */
-  release: string;
-  dialect: "long" | "metric";
-  /** First and last day of the data; the last day is exclusive. */
-  window: {start: string; end: string};
-  metrics: Metric[];
-  licence: string;
-  /** Day on which the entry was last checked against its source. */
-  accessed: string;
-  files: ManifestFile[];
-  note?: string;
+export type Manifest = z.infer<typeof manifestSchema>;
+
+/** The files without which there is no report; the others only add to it. */
+export const isPlatform = ({role}: {role: Role}): boolean => role === "claude_ai" || role === "api";
+
+const repeated = (values: string[]): string[] => values.filter((value, i) => values.indexOf(value) < i);
+
+function shown(value: unknown): string {
+  return JSON.stringify(value) ?? "nothing";
 }

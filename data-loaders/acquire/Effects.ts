@@ -1,0 +1,49 @@
+import type {Manifest} from "../releases/Manifest.js";
+import type {Progress} from "./progress.js";
+
+/** How long and how often; in milliseconds where not said otherwise. */
+export interface Limits {
+  /** To look up the host and to open a connection. */
+  connect: number;
+  /** Without a byte from the server. */
+  stall: number;
+  /** For one file, tries and waits together. */
+  total: number;
+  /** How many times a request is made before giving up. */
+  tries: number;
+  /** The same for a hub that has never answered, in `auto`, where something else can be taken instead. */
+  triesInAuto: number;
+  /** Wait before the second try; doubles with every further one, up to `longestBackoff`. */
+  backoff: number;
+  longestBackoff: number;
+  /** After which a lock whose holder shows no sign of life is broken. */
+  staleLock: number;
+  /** Between two lines of progress where there is no terminal. */
+  progress: number;
+}
+
+export const defaultLimits: Limits = {
+  connect: 3_000,
+  stall: 30_000,
+  total: 3_600_000,
+  tries: 6,
+  triesInAuto: 2,
+  backoff: 1_000,
+  longestBackoff: 60_000,
+  staleLock: 15_000,
+  progress: 10_000
+};
+
+/** Everything acquisition does to the world besides reading and writing files and asking the hub. */
+export interface Effects {
+  /** One line for whoever watches; never standard output, which a loader needs for its file. */
+  log: (line: string) => void;
+  progress: Progress;
+  limits: Limits;
+  /** Writes the synthetic release into a folder, laid out as the dataset repository. */
+  makeSample: (manifest: Manifest, folder: string) => Promise<void>;
+  /** Where the synthetic release is kept. */
+  sampleDir: string;
+  /** Hash every file anew, whatever the stat-based shortcut knows. */
+  verify: boolean;
+}

@@ -1,0 +1,17 @@
+import {join} from "node:path";
+
+import {DATASET} from "../../releases/Manifest.js";
+
+/*
+ * A Hugging Face cache: snapshots/<commit>/<path> are links to blobs/<hash>, where the hash is the hub's own name for
+ * the content: sha256 for LFS files, git's blob SHA-1 for the others. @huggingface/hub knows the layout too, but not
+ * how to verify, resume or lock, so only reading its paths would be left to it.
+ */
+
+/** The dataset's folder in a cache. */
+export const repositoryDir = (cacheDir: string): string => join(cacheDir, `datasets--${DATASET.replaceAll("/", "--")}`);
+
+export const snapshotFile = (cacheDir: string, revision: string, path: string): string =>
+  join(repositoryDir(cacheDir), "snapshots", revision, ...path.split("/"));
+
+export const blobFile = (cacheDir: string, hash: string): string => join(repositoryDir(cacheDir), "blobs", hash);

@@ -1,0 +1,78 @@
+import {realpath, stat} from "node:fs/promises";
+import {basename} from "node:path";
+
+import type {KnownBytes, ManifestFile} from "../../releases/Manifest.js";
+import type {AcquiredFile} from "../Acquired.js";
+import type {Digest} from "../Digests.js";
+import type {Environment} from "../environment.js";
+import {hashFile} from "../hashFile.js";
+import {megabytes} from "../megabytes.js";
+import {blobFile, snapshotFile} from "./layout.js";
+import {memoDir} from "./stateDir.js";
+
+/** What the caches hold of one file. */
+export interface LookUp {
+  /** Verified, or null. */
+  found: AcquiredFile | null;
+  /** Copies that are there and must not be used, with the reason. */
+  faults: {file: string; reason: string}[];
+}
+
+/**
+ * Looks for a version of a file in our cache and in Hugging Face's, in that order, and verifies what it finds.
+ *
+ * @param versions - which will do, best first
+ * @param verify - read the bytes, whatever the stat-based shortcut knows
+ */
+export async function lookUp(
+  file: ManifestFile,
+  versions: KnownBytes[],
+  env: Pick<Environment, "cacheDir" | "hubCacheDir">,
+  verify: boolean
+): Promise<LookUp> {
+  const faults: LookUp["faults"] = [];
+  for (const version of versions)
+    for (const candidate of await candidates(file, version, env)) {
+      const reason = await faultIn(candidate, version, {memoDir: memoDir(env.cacheDir), verify});
+      if (typeof reason !== "string") return {found: acquired(file, version, candidate, reason), faults};
+      faults.push({file: candidate, reason});
+    }
+  return {found: null, faults};
+}
+
+async function candidates(
+  file: ManifestFile,
+  {revision, sha256}: KnownBytes,
+  {cacheDir, hubCacheDir}: Pick<Environment, "cacheDir" | "hubCacheDir">
+): Promise<string[]> {
+  const paths = [...new Set([cacheDir, hubCacheDir])].flatMap((cache) => [
+    snapshotFile(cache, revision, file.path),
+    ...(sha256 === null ? [] : [blobFile(cache, sha256)])
+  ]);
+  const real = await Promise.all(paths.map((path) => realpath(path).catch(() => null)));
+  // The same bytes are found once, under the name by which one would look for them.
+  return paths.filter((_, i) => real[i] !== null && real.indexOf(real[i]!) === i);
+}
+
+/** The digest when the bytes are right, else what is wrong with them. */
+async function faultIn(
+  path: string,
+  {bytes, sha256}: KnownBytes,
+  options: {memoDir: string; verify: boolean}
+): Promise<Digest | string> {
+  try {
+    const {size} = await stat(path);
+    if (size !== bytes) return `it has ${size.toLocaleString("en")} bytes instead of ${bytes.toLocaleString("en")}`;
+    const digest = await hashFile(path, options);
+    if (sha256 !== null) return digest.sha256 === sha256 ? digest : `its sha256 is ${digest.sha256}, not ${sha256}`;
+    const name = basename(await realpath(path));
+    if (name === digest.sha256 || name === digest.gitSha1) return digest;
+    return `its bytes (${megabytes(size)}, sha256 ${digest.sha256}) are not those it is named after, ${name}`;
+  } catch (error) {
+    return `it can't be read: ${(error as Error).message}`;
+  }
+}
+
+function acquired({role, path}: ManifestFile, {revision}: KnownBytes, file: string, digest: Digest): AcquiredFile {
+  return {role, path, file, bytes: digest.bytes, sha256: digest.sha256, pinned: true, revision};
+}

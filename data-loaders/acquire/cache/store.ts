@@ -1,0 +1,48 @@
+import {copyFile, mkdir, open, rename, rm, symlink} from "node:fs/promises";
+import {dirname, relative} from "node:path";
+
+import {blobFile, snapshotFile} from "./layout.js";
+
+/**
+ * Puts a complete, verified and synced file in its place, as Hugging Face's own tools would: the content as a blob
+ * under its hash, and a relative link to it under the revision's path. Each step is atomic, so a reader sees either
+ * nothing or all of it.
+ *
+ * @param partial - on the same file system as the cache; it is moved
+ * @returns the path under the revision
+ */
+export async function store(
+  partial: string,
+  {cacheDir, revision, path, hash}: {cacheDir: string; revision: string; path: string; hash: string}
+): Promise<string> {
+  const blob = blobFile(cacheDir, hash);
+  const snapshot = snapshotFile(cacheDir, revision, path);
+  await mkdir(dirname(blob), {recursive: true});
+  await mkdir(dirname(snapshot), {recursive: true});
+  await rename(partial, blob);
+  await syncDir(dirname(blob));
+  await link(blob, snapshot, `${snapshot}.${process.pid}.${Date.now()}.tmp`);
+  await syncDir(dirname(snapshot));
+  return snapshot;
+}
+
+async function link(blob: string, snapshot: string, temporary: string): Promise<void> {
+  try {
+    await symlink(relative(dirname(snapshot), blob), temporary);
+  } catch (error) {
+    // Windows without developer mode: a copy, as Python's tool falls back to one.
+    if ((error as NodeJS.ErrnoException).code !== "EPERM") throw error;
+    await copyFile(blob, temporary);
+  }
+  await rename(temporary, snapshot).catch(async (error: unknown) => {
+    await rm(temporary, {force: true});
+    throw error;
+  });
+}
+
+/** Without this a power cut may keep the file and lose its name. */
+async function syncDir(dir: string): Promise<void> {
+  if (process.platform === "win32") return;
+  const handle = await open(dir);
+  await handle.sync().finally(() => handle.close());
+}

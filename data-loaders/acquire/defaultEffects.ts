@@ -1,0 +1,22 @@
+import {join} from "node:path";
+
+import {defaultLimits, type Effects} from "./Effects.js";
+import {progressOn} from "./progress.js";
+
+/**
+ * The effects of a real run: everything that is told goes to standard error.
+ *
+ * @param makeSample - writes the synthetic release into a folder
+ * @param workDir - where what can be made again is kept; `.cache` of the project by default
+ */
+export function defaultEffects(makeSample: Effects["makeSample"], workDir = ".cache"): Effects {
+  const progress = progressOn(process.stderr, defaultLimits.progress);
+  return {
+    log: progress.line,
+    progress,
+    limits: defaultLimits,
+    makeSample,
+    sampleDir: join(process.cwd(), workDir, "sample"),
+    verify: false
+  };
+}

@@ -1,0 +1,101 @@
+import {homedir} from "node:os";
+import {join, resolve} from "node:path";
+
+import type {Source} from "./Acquired.js";
+import {AcquireError} from "./AcquireError.js";
+import {Secret} from "./Secret.js";
+
+/** The switches of a build, checked once. Folders are absolute. */
+export interface Environment {
+  source: Source | "auto";
+  /** A folder laid out as the dataset repository. */
+  dataDir: string | null;
+  /** The release the report is about; null takes the newest that publishes task success. */
+  release: string | null;
+  /** A folder of further manifests. */
+  catalogueDir: string | null;
+  /** The only folder this project downloads to; laid out as a Hugging Face cache. */
+  cacheDir: string;
+  /** Hugging Face's own cache: read in place, never written. */
+  hubCacheDir: string;
+  /** Address of the hub, without a final slash. */
+  endpoint: string;
+  token: Secret | null;
+  /** Nothing may be asked of the hub. */
+  offline: boolean;
+}
+
+const sources = ["auto", "local", "cache", "hub", "sample"] as const;
+
+/**
+ * Reads the switches. Those of Hugging Face mean what they mean to Hugging Face's own tools; an empty value counts as
+ * unset, as it does there.
+ *
+ * @throws AcquireError (usage) when a switch can't be right.
+ */
+export function environment(variables: NodeJS.ProcessEnv = process.env, folder = process.cwd()): Environment {
+  const value = (name: string): string | null => variables[name]?.trim() || null;
+  const path = (name: string): string | null => absolute(value(name), folder);
+  const caches = absolute(value("XDG_CACHE_HOME"), folder) ?? join(homedir(), ".cache");
+  const source = sourceOf(value("AEI_SOURCE"));
+  const dataDir = path("AEI_DATA_DIR");
+  if (source === "local" && dataDir === null)
+    throw new AcquireError("usage", {
+      expected: "AEI_DATA_DIR to name a folder, as AEI_SOURCE=local asks for one",
+      found: "no AEI_DATA_DIR",
+      where: "the environment",
+      next: "set AEI_DATA_DIR to a folder laid out as the dataset repository, or leave AEI_SOURCE out"
+    });
+  return {
+    source,
+    dataDir,
+    release: value("AEI_RELEASE"),
+    catalogueDir: path("AEI_CATALOGUE"),
+    cacheDir: path("AEI_CACHE_DIR") ?? join(caches, "oversight-gap"),
+    hubCacheDir: path("HF_HUB_CACHE") ?? join(path("HF_HOME") ?? join(caches, "huggingface"), "hub"),
+    endpoint: endpointOf(value("HF_ENDPOINT")),
+    token: secretOf(value("HF_TOKEN")),
+    offline: /^(1|on|yes|true)$/i.test(value("HF_HUB_OFFLINE") ?? "")
+  };
+}
+
+function absolute(path: string | null, folder: string): string | null {
+  return path === null ? null : resolve(folder, path.replace(/^~(?=\/|$)/, homedir()));
+}
+
+function sourceOf(value: string | null): Environment["source"] {
+  const known = sources.find((source) => source === (value ?? "auto"));
+  if (known !== undefined) return known;
+  throw new AcquireError("usage", {
+    expected: `AEI_SOURCE to be one of ${sources.join(", ")}`,
+    found: `"${value}"`,
+    where: "the environment",
+    next: "correct it, or leave it out: then the best source at hand is taken (auto)"
+  });
+}
+
+function endpointOf(value: string | null): string {
+  const text = value ?? "https://huggingface.co";
+  const url = URL.canParse(text) ? new URL(text) : null;
+  const sound = url !== null && /^https?:$/.test(url.protocol) && url.username === "" && url.password === "";
+  if (sound && url.search === "" && url.hash === "") return url.href.replace(/\/+$/, "");
+  throw new AcquireError("usage", {
+    expected: "HF_ENDPOINT to be an http or https address without a user name, query or fragment",
+    // An address may hold a password, so it is not repeated.
+    found: url === null ? `"${text}"` : `${url.protocol}//${url.host} with more to it`,
+    where: "the environment",
+    next: "correct it, or leave it out: the default is https://huggingface.co"
+  });
+}
+
+function secretOf(value: string | null): Secret | null {
+  if (value === null) return null;
+  // A line break inside would end the header it is sent in.
+  if (/^[\x21-\x7e]+$/.test(value)) return new Secret(value);
+  throw new AcquireError("usage", {
+    expected: "HF_TOKEN to be one word of plain characters",
+    found: "white space or other characters in it (not shown)",
+    where: "the environment",
+    next: "copy the token again; public files need none"
+  });
+}

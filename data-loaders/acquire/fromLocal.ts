@@ -1,0 +1,80 @@
+import {stat} from "node:fs/promises";
+import {join} from "node:path";
+
+import {isPlatform, type Manifest, type ManifestFile} from "../releases/Manifest.js";
+import type {AcquiredFile} from "./Acquired.js";
+import {AcquireError} from "./AcquireError.js";
+import {hashFile, type HashOptions} from "./hashFile.js";
+import {knownVersion} from "./knownVersion.js";
+import {fileIsNotData} from "./notData.js";
+
+/**
+ * The files of a release in a folder laid out as the dataset repository. Both platform files must be there; the
+ * others are left out of the list when they are not. Any bytes will do, `pinned` says whether they are known ones.
+ *
+ * @throws AcquireError (absent) that names every missing file, (integrity) for a file that is plainly no table.
+ */
+export async function fromLocal(manifest: Manifest, folder: string, options: HashOptions): Promise<AcquiredFile[]> {
+  const present = await Promise.all(
+    manifest.files.map(async (file) => ({file, there: await isFile(join(folder, file.path))}))
+  );
+  const missing = present.filter(({file, there}) => isPlatform(file) && !there).map(({file}) => file);
+  if (missing.length > 0) throw await absent(manifest, missing, folder);
+  return Promise.all(present.filter(({there}) => there).map(({file}) => localFile(file, folder, options)));
+}
+
+async function localFile(file: ManifestFile, folder: string, options: HashOptions): Promise<AcquiredFile> {
+  const path = join(folder, file.path);
+  const fault = await unreadable(path, fileIsNotData(path));
+  if (fault !== null)
+    throw new AcquireError("integrity", {expected: "a CSV file of the dataset", where: path, ...fault});
+  const digest = await unreadable(path, hashFile(path, options));
+  const version = knownVersion(file, digest);
+  return {
+    role: file.role,
+    path: file.path,
+    file: path,
+    bytes: digest.bytes,
+    sha256: digest.sha256,
+    pinned: version !== null,
+    revision: version?.revision ?? null
+  };
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return stat(path).then(
+    (stats) => stats.isFile(),
+    () => false
+  );
+}
+
+async function absent(manifest: Manifest, missing: ManifestFile[], folder: string): Promise<AcquireError> {
+  const there = await stat(folder).then(
+    (stats) => stats.isDirectory(),
+    () => false
+  );
+  const names = missing.map(({path}) => path).join(" and ");
+  return new AcquireError("absent", {
+    expected: `${names}, as release ${manifest.release} needs both platforms`,
+    found: there ? `no such file${missing.length > 1 ? "s" : ""} there` : "no such folder",
+    where: `AEI_DATA_DIR, ${folder}`,
+    next: there
+      ? "lay the folder out as the dataset repository (a clone of it will do), or unset AEI_DATA_DIR"
+      : "correct AEI_DATA_DIR, or unset it: then the files come from the cache or the hub"
+  });
+}
+
+async function unreadable<T>(path: string, reading: Promise<T>): Promise<T> {
+  return reading.catch((error: unknown) => {
+    throw new AcquireError(
+      "disk",
+      {
+        expected: "to read the file",
+        found: (error as Error).message,
+        where: path,
+        next: "see to its permissions and its disk, then run it again"
+      },
+      {cause: error}
+    );
+  });
+}

@@ -1,0 +1,40 @@
+import {createHash} from "node:crypto";
+import {mkdir, mkdtemp, rename, rm} from "node:fs/promises";
+import {join} from "node:path";
+
+import type {Manifest} from "../releases/Manifest.js";
+import type {AcquiredFile} from "./Acquired.js";
+import {asDiskError} from "./disk.js";
+import type {Effects} from "./Effects.js";
+import {fromLocal} from "./fromLocal.js";
+
+/**
+ * The files of the synthetic release. They are made anew each time, as whoever changes the generator expects, and kept
+ * under the hash of their content: builds at the same time meet the same files, and never half of them.
+ *
+ * @throws AcquireError (disk), and whatever `makeSample` throws.
+ */
+export async function fromSample(
+  manifest: Manifest,
+  {makeSample, sampleDir}: Pick<Effects, "makeSample" | "sampleDir">
+): Promise<AcquiredFile[]> {
+  const unhashed = {memoDir: null, verify: true};
+  try {
+    await mkdir(sampleDir, {recursive: true});
+    const fresh = await mkdtemp(join(sampleDir, "new-"));
+    await makeSample(manifest, fresh);
+    const kept = join(sampleDir, `${manifest.release}-${contentOf(await fromLocal(manifest, fresh, unhashed))}`);
+    // Refused when it is there already: then it has the same content.
+    await rename(fresh, kept).catch(() => rm(fresh, {recursive: true}));
+    const files = await fromLocal(manifest, kept, unhashed);
+    return files.map((file) => ({...file, pinned: false, revision: null}));
+  } catch (error) {
+    throw asDiskError(error, sampleDir);
+  }
+}
+
+const contentOf = (files: AcquiredFile[]): string =>
+  createHash("sha256")
+    .update(files.map(({path, sha256}) => `${path} ${sha256}\n`).join(""))
+    .digest("hex")
+    .slice(0, 12);

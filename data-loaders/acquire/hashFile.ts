@@ -1,0 +1,73 @@
+import {createHash} from "node:crypto";
+import type {BigIntStats} from "node:fs";
+import {createReadStream} from "node:fs";
+import {mkdir, readFile, realpath, stat, writeFile} from "node:fs/promises";
+import {join} from "node:path";
+
+import {type Digest, Digests} from "./Digests.js";
+
+/** A file changed less than this ago may change again without its time stamp showing it (ns). */
+const RACY = 2_000_000_000n;
+
+export interface HashOptions {
+  /** Where earlier hashes are kept; null keeps none. */
+  memoDir: string | null;
+  /** Read the bytes again, whatever is kept. */
+  verify: boolean;
+}
+
+/**
+ * The hashes of a file. Its bytes are read only when path, size, inode, modification and change time (both in ns)
+ * differ from those of an earlier read: what `make` and `git status` trust, and a little more. A file changed
+ * within the last two seconds is hashed but not remembered, as its time stamp could not show a further change.
+ *
+ * @throws the file system's error when the file can't be read; Error when it changes meanwhile.
+ */
+export async function hashFile(file: string, {memoDir, verify}: HashOptions): Promise<Digest> {
+  const path = await realpath(file);
+  const before = await stat(path, {bigint: true});
+  const memo = memoDir === null ? null : memoFile(memoDir, path);
+  const key = keyOf(path, before);
+  if (!verify && memo !== null) {
+    const kept = await recall(memo, key);
+    if (kept !== null) return kept;
+  }
+  const digest = await digestOf(path, Number(before.size));
+  const after = await stat(path, {bigint: true});
+  if (keyOf(path, after) !== key) throw new Error(`${file} changed while it was being read; run it again`);
+  const now = BigInt(Date.now()) * 1_000_000n;
+  if (memo !== null && now - newest(after) > RACY) await remember(memo, key, digest);
+  return digest;
+}
+
+const memoFile = (dir: string, path: string): string =>
+  join(dir, `${createHash("sha256").update(path).digest("hex").slice(0, 32)}.json`);
+
+async function digestOf(file: string, size: number): Promise<Digest> {
+  const digests = new Digests(size);
+  for await (const chunk of createReadStream(file, {highWaterMark: 1 << 20})) digests.update(chunk as Buffer);
+  return digests.digest();
+}
+
+const newest = ({mtimeNs, ctimeNs}: BigIntStats): bigint => (mtimeNs > ctimeNs ? mtimeNs : ctimeNs);
+
+const keyOf = (path: string, {size, dev, ino, mtimeNs, ctimeNs}: BigIntStats): string =>
+  [path, size, dev, ino, mtimeNs, ctimeNs].join("|");
+
+async function recall(memo: string, key: string): Promise<Digest | null> {
+  try {
+    const kept = JSON.parse(await readFile(memo, "utf8")) as {key?: unknown; digest?: Digest};
+    return kept.key === key && kept.digest !== undefined ? kept.digest : null;
+  } catch {
+    return null; // Not there, or half-written by a process that died: the bytes are read instead.
+  }
+}
+
+async function remember(memo: string, key: string, digest: Digest): Promise<void> {
+  try {
+    await mkdir(join(memo, ".."), {recursive: true});
+    await writeFile(memo, JSON.stringify({key, digest}));
+  } catch {
+    // A read-only cache: every run reads the bytes again, which is slower and no less right.
+  }
+}

@@ -1,0 +1,55 @@
+import {setTimeout as wait} from "node:timers/promises";
+
+import type {Limits} from "../Effects.js";
+import {HubError} from "./HubError.js";
+
+export interface RetryOptions {
+  limits: Pick<Limits, "backoff" | "longestBackoff">;
+  /** At most so many tries; asked anew each time, as it depends on whether the hub ever answered. */
+  tries: () => number;
+  /** `Date.now()` after which nothing is tried any more. */
+  deadline: number;
+  signal: AbortSignal;
+  /** Whether it makes sense to try again after this error. */
+  repeat: (error: HubError) => boolean;
+  log: (line: string) => void;
+}
+
+/**
+ * Repeats what failed for a passing reason. Waits as long as the server asks (Retry-After), else twice as long each
+ * time, less a random part so that many builds don't come back at once. (Libraries for this leave no room for a wait
+ * that the server names.)
+ *
+ * @throws the last HubError, when it is not to be repeated, the tries are used up, or the next would come too late.
+ */
+export async function withRetries<T>(attempt: () => Promise<T>, options: RetryOptions): Promise<T> {
+  for (let tried = 1; ; tried += 1)
+    try {
+      return await attempt();
+    } catch (error) {
+      if (!(error instanceof HubError)) throw error;
+      if (!options.repeat(error)) throw givenUp(error, tried, null, options);
+      const pause = error.retryAfter ?? backoff(tried, options.limits);
+      if (tried >= options.tries() || Date.now() + pause > options.deadline)
+        throw givenUp(error, tried, pause, options);
+      options.log(`${error.brief}; try ${tried + 1} of ${options.tries()} ${inTime(pause)}`);
+      await wait(pause, undefined, {signal: options.signal});
+    }
+}
+
+function backoff(tried: number, {backoff: first, longestBackoff}: RetryOptions["limits"]): number {
+  return Math.min(longestBackoff, first * 2 ** (tried - 1)) * (0.5 + Math.random() / 2);
+}
+
+function givenUp(error: HubError, tried: number, pause: number | null, {tries}: RetryOptions): HubError {
+  if (tried === 1 && pause === null) return error;
+  const times = tried === 1 ? "once" : `${tried} times`;
+  const late =
+    pause !== null && tried < tries()
+      ? `; the next try would have to wait ${Math.ceil(pause / 1000)} s, longer than is left`
+      : "";
+  const {brief, cause, fault} = error;
+  return new HubError({...error.account, found: `${error.account.found} (${times}${late})`}, {brief, fault, cause});
+}
+
+const inTime = (pause: number): string => (pause < 1000 ? "at once" : `in ${Math.ceil(pause / 1000)} s`);

@@ -1,0 +1,67 @@
+import {MultiBar} from "cli-progress";
+
+import {megabytes} from "./megabytes.js";
+
+/** One transfer under way. */
+export interface Bar {
+  /** @param bytes - that have arrived so far, of the whole file */
+  set: (bytes: number) => void;
+  /** @param outcome - a word or two */
+  end: (outcome: string) => void;
+}
+
+export interface Progress {
+  start: (label: string, total: number) => Bar;
+  /** A line between the bars, or by itself. */
+  line: (text: string) => void;
+}
+
+/** Bars on a terminal, a plain line now and then anywhere else (a log, a pipe, continuous integration). */
+export function progressOn(stream: NodeJS.WriteStream, interval: number): Progress {
+  return stream.isTTY ? bars(stream) : lines((text) => stream.write(`${text}\n`), interval);
+}
+
+/** @param interval - least time between two lines about one file, in ms */
+export function lines(write: (text: string) => void, interval: number): Progress {
+  return {
+    line: write,
+    start(label, total) {
+      let last = Date.now();
+      write(`${label}: downloading ${megabytes(total)}`);
+      return {
+        set(bytes) {
+          if (Date.now() - last < interval) return;
+          last = Date.now();
+          write(`${label}: ${megabytes(bytes)} of ${megabytes(total)}`);
+        },
+        end: (outcome) => write(`${label}: ${outcome}`)
+      };
+    }
+  };
+}
+
+function bars(stream: NodeJS.WriteStream): Progress {
+  let multi: MultiBar | null = null;
+  let running = 0;
+  return {
+    line: (text) => (multi === null ? stream.write(`${text}\n`) : multi.log(`${text}\n`)),
+    start(label, total) {
+      multi ??= new MultiBar({stream, format, hideCursor: true, clearOnComplete: false, autopadding: true});
+      const bar = multi.create(total, 0, {label, size: megabytes(total), outcome: ""});
+      running += 1;
+      return {
+        set: (bytes) => bar.update(bytes),
+        end(outcome) {
+          bar.update({outcome});
+          bar.stop();
+          running -= 1;
+          if (running > 0) return;
+          multi?.stop();
+          multi = null;
+        }
+      };
+    }
+  };
+}
+
+const format = "{bar} {percentage}% of {size}, {eta_formatted} left  {label} {outcome}";
