@@ -129,7 +129,7 @@ function directiveWords({declared, claims, evidence}: Judged): Prose {
       unclear: "the API's hardly moves"
     }),
     claude_r: correlation(own),
-    essay_sign: "−0.263",
+    essay_r: fixed(claims.find((claim) => claim.id === "C16")!.published as number, 3),
     within_api: withInterval(mode("api_directive"), 0, " %"),
     within_claude: withInterval(mode("claude_directive"), 0, " %"),
     rare: String(rarelyDirective),

@@ -3,7 +3,7 @@ import {execFileSync} from "node:child_process";
 import type {ReleaseEvidence} from "../stage/ReleaseEvidence.js";
 
 /** dist/provenance.json: from which bytes, by which code. */
-export interface Provenance {
+export interface Provenance extends Commit {
   schema: "oversight-gap/provenance@1";
   dataset: "Anthropic/EconomicIndex";
   release: string;
@@ -13,19 +13,14 @@ export interface Provenance {
   /** Dataset revisions whose bytes were used; empty when none is pinned. */
   revisions: string[];
   files: ReleaseEvidence["inputs"];
-  /** Commit of the report's code, null outside a git checkout. */
-  code_commit: string | null;
-  /** Whether files differ from that commit. */
-  code_modified: boolean | null;
-  /** Hash of the code that made the staged tables, and the versions that ran it. */
-  build: {code_sha256: string; node: string; duckdb: string};
+  /** Hash of the code that made the report's tables. */
+  code_sha256: string;
 }
 
 /** Names the bytes and the code of a build; nothing in it depends on when or where it ran. */
-export function provenanceOf(evidence: ReleaseEvidence, build: Provenance["build"]): Provenance {
+export function provenanceOf(evidence: ReleaseEvidence, codeSha: string, commit: Commit): Provenance {
   const {release, source, synthetic, reason, inputs} = evidence;
   const revisions = [...new Set(inputs.flatMap((input) => (input.revision === null ? [] : [input.revision])))];
-  const status = git("status", "--porcelain", "--untracked-files=no");
   return {
     schema: "oversight-gap/provenance@1",
     dataset: "Anthropic/EconomicIndex",
@@ -35,10 +30,20 @@ export function provenanceOf(evidence: ReleaseEvidence, build: Provenance["build
     reason,
     revisions,
     files: inputs,
-    code_commit: git("rev-parse", "HEAD"),
-    code_modified: status === null ? null : status !== "",
-    build
+    ...commit,
+    code_sha256: codeSha
   };
+}
+
+/** The commit of the report's code and whether files differ from it; null outside a git checkout. */
+export interface Commit {
+  code_commit: string | null;
+  code_modified: boolean | null;
+}
+
+export function commitOf(): Commit {
+  const status = git("status", "--porcelain", "--untracked-files=no");
+  return {code_commit: git("rev-parse", "HEAD"), code_modified: status === null ? null : status !== ""};
 }
 
 function git(...args: string[]): string | null {

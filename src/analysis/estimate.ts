@@ -29,7 +29,11 @@ const estimators: Partial<Record<Estimator, EstimatorFunction>> = {
  */
 export function estimate(spec: Specification, panel: Panel): Estimate {
   const sample = sampleOf(spec, panel);
-  return refusal(spec, sample) ?? estimators[spec.estimator]!(sample, spec);
+  return (
+    refusal(spec, sample) ??
+    estimators[spec.estimator]?.(sample, spec) ??
+    notEstimable(spec.estimator, sample.y.length, "this build has no such estimator")
+  );
 }
 
 /** Whatever no estimator can work with. */

@@ -1,0 +1,93 @@
+import {count, fixed, signed} from "../../src/analysis/format.js";
+import type {Measure} from "../../src/analysis/Panel.js";
+import {measures, platformLabels, platforms} from "../../src/analysis/Panel.js";
+import {withInterval} from "../../src/analysis/say.js";
+import {h} from "../../src/components/h.js";
+import type {ReleaseEvidence} from "../stage/ReleaseEvidence.js";
+import type {FunnelStep} from "./funnel.js";
+
+/** Which bytes the numbers come from. */
+export function inputsTable(document: Document, {inputs}: ReleaseEvidence): HTMLElement {
+  return table(
+    document,
+    ["file", "bytes", "sha256", "pinned", "revision"],
+    inputs.map(({path, bytes, sha256, pinned, revision}) => [
+      path,
+      count(bytes),
+      sha256,
+      pinned ? "yes" : "no: other bytes than the catalogue's",
+      revision?.slice(0, 12) ?? "–"
+    ])
+  );
+}
+
+/** What the join did. */
+export function auditTable(document: Document, {audit, facets}: ReleaseEvidence): HTMLElement {
+  const lines: [string, number][] = [
+    ["named tasks on Claude.ai", audit.claude_tasks],
+    ["named tasks through the API", audit.api_tasks],
+    ["on both", audit.shared_tasks],
+    ["on Claude.ai only", audit.claude_only],
+    ["through the API only", audit.api_only],
+    ["keys published twice", audit.duplicate_keys],
+    ["without an O*NET statement of the same text", audit.without_statement],
+    ["whose statement has several Task IDs", audit.several_task_ids],
+    ["whose statement belongs to several SOC major groups", audit.several_majors],
+    ["Claude.ai tasks with success cells (pseudo-task counted)", audit.claude_with_success_cells],
+    ["API tasks with success cells (pseudo-task counted)", audit.api_with_success_cells],
+    ["columns without a single value", audit.absent_columns.length],
+    ["observations read", facets.reduce((a, d) => a + d.rows, 0)]
+  ];
+  const absent = audit.absent_columns.join(", ");
+  return h(
+    document,
+    "div",
+    {},
+    table(document, ["what", "count"], lines.map(([name, n]) => [name, count(n)])),
+    ...(absent === "" ? [] : [h(document, "p", {class: "note"}, `Columns without a value in these files: ${absent}.`)])
+  );
+}
+
+/** The data dictionary, from the same list that defines the columns. */
+export function dictionaryTable(document: Document): HTMLElement {
+  const names = Object.keys(measures) as Measure[];
+  return table(
+    document,
+    ["columns", "unit", "meaning"],
+    names.map((name) => [
+      platforms.map((platform) => `${platform}_${name}`).join(", "),
+      measures[name].unit,
+      `${measures[name].about}, ${platforms.map((platform) => platformLabels[platform]).join(" and ")}.`
+    ])
+  );
+}
+
+/** Each requirement, what it drops, and where the two headline numbers stand after it. */
+export function funnelTable(document: Document, steps: readonly FunnelStep[]): HTMLElement {
+  return table(
+    document,
+    ["tasks", "left", "dropped", "median n of the dropped", "mean gap (pp)", "r, API directive share and gap"],
+    steps.map((step) => [
+      step.step,
+      count(step.tasks),
+      step.dropped === 0 ? "–" : count(step.dropped),
+      step.dropped_median_n === null ? "–" : count(step.dropped_median_n),
+      step.mean_gap.estimable ? withInterval(step.mean_gap).replace(/, n = .*\)/, ")") : "–",
+      step.correlation.estimable ? `${signed(step.correlation.value, 2)} (n = ${fixed(step.correlation.n, 0)})` : "–"
+    ])
+  );
+}
+
+/** A plain table; cells that look like numbers are set as numbers. */
+export function table(document: Document, head: readonly string[], rows: readonly (readonly string[])[]): HTMLElement {
+  const headRow = h(document, "tr", {}, ...head.map((name) => h(document, "th", {scope: "col"}, name)));
+  const body = rows.map((row) =>
+    h(document, "tr", {}, ...row.map((value) => h(document, "td", {class: /^[\d−+–]/.test(value) ? "numeric" : null}, value)))
+  );
+  return h(
+    document,
+    "div",
+    {class: "scroll", tabindex: "0", role: "region", "aria-label": head.join(", ")},
+    h(document, "table", {}, h(document, "thead", {}, headRow), h(document, "tbody", {}, ...body))
+  );
+}

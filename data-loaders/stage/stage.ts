@@ -1,0 +1,102 @@
+import {existsSync} from "node:fs";
+import {readFile} from "node:fs/promises";
+import {join} from "node:path";
+
+import type {Acquired} from "../acquire/Acquired.js";
+import {acquire} from "../acquire/acquire.js";
+import {atHand} from "../acquire/atHand.js";
+import type {Effects} from "../acquire/Effects.js";
+import type {Environment} from "../acquire/environment.js";
+import {catalogue, releaseToReport} from "../releases/catalogue.js";
+import type {Manifest} from "../releases/Manifest.js";
+import {commitOf} from "../report/provenance.js";
+import {reportFiles} from "../report/reportFiles.js";
+import {gather} from "./gather.js";
+import {codeHash, keyOf} from "./keys.js";
+import type {ReleaseEvidence} from "./ReleaseEvidence.js";
+import {writeFolder} from "./writeFolder.js";
+
+/** What turns bytes into evidence: a change in any of it makes staged evidence another's. */
+const evidenceCode = ["data-loaders/dialects", "data-loaders/panel", "data-loaders/stage", "src/analysis", "package-lock.json"];
+/** What turns evidence into the report's files. */
+const reportCode = ["data-loaders", "src/analysis", "src/components", "package-lock.json"];
+
+/** A release that the report names without having its data. */
+export interface MissingRelease {
+  release: string;
+  window: Manifest["window"];
+  metrics: Manifest["metrics"];
+  reason: string;
+}
+
+/** Everything the report is made from. */
+export interface Gathered {
+  main: ReleaseEvidence;
+  /** All releases at hand, the main one included, newest first. */
+  releases: ReleaseEvidence[];
+  missing: MissingRelease[];
+}
+
+/**
+ * Acquires, reads and judges: the folder with every file that pages read, made once for each combination of inputs and
+ * code, and found again when neither has changed.
+ *
+ * @returns the staged folder.
+ * @throws AcquireError or DataError; nothing half-written stays behind.
+ */
+export async function stage(env: Environment, effects: Effects, workDir = ".cache"): Promise<string> {
+  const manifests = catalogue(env);
+  const manifest = releaseToReport(manifests, env);
+  const acquired = await acquire(manifest, env, effects);
+  const others = await Promise.all(
+    manifests
+      .filter((other) => other !== manifest)
+      .map(async (other) => ({manifest: other, ...(await atHand(other, env, effects))}))
+  );
+  const code = codeHash(reportCode);
+  const inputs = [acquired, ...others.map((other) => other.acquired)].map(inputsOf);
+  const commit = commitOf();
+  const key = keyOf({code, commit, inputs, release: manifest.release, source: acquired.source, reason: acquired.reason});
+  const folder = join(workDir, "stage", key);
+  if (existsSync(folder)) return folder;
+  const evidenceHash = codeHash(evidenceCode);
+  const readable = others.filter((other) => other.acquired !== null && other.manifest.dialect === "long");
+  const releases = [];
+  for (const one of [{manifest, acquired}, ...readable.map((o) => ({manifest: o.manifest, acquired: o.acquired!}))])
+    releases.push(await evidenceOf(one.manifest, one.acquired, evidenceHash, workDir));
+  const missing = others
+    .filter((other) => !readable.includes(other))
+    .map(({manifest: {release, window, metrics}, reason}) => ({release, window, metrics, reason}));
+  const gathered: Gathered = {
+    main: releases[0]!,
+    releases: [...releases].sort((a, b) => (a.release < b.release ? 1 : -1)),
+    missing
+  };
+  await writeFolder(folder, await reportFiles(gathered, code, commit));
+  return folder;
+}
+
+/** The evidence of one release, read from its CSVs unless the same bytes were read by the same code before. */
+async function evidenceOf(
+  manifest: Manifest,
+  acquired: Acquired,
+  code: string,
+  workDir: string
+): Promise<ReleaseEvidence> {
+  const folder = join(workDir, "evidence", keyOf({code, manifest, acquired: inputsOf(acquired)}));
+  const path = join(folder, "evidence.json");
+  if (existsSync(path)) return JSON.parse(await readFile(path, "utf8")) as ReleaseEvidence;
+  const evidence = await gather(manifest, acquired);
+  await writeFolder(folder, {"evidence.json": JSON.stringify(evidence)});
+  return evidence;
+}
+
+/** What of an acquired release decides its evidence: bytes and how they were come by, not where they lie. */
+function inputsOf(acquired: Acquired | null): unknown {
+  return (
+    acquired && {
+      ...acquired,
+      files: acquired.files.map(({role, path, sha256, pinned, revision}) => ({role, path, sha256, pinned, revision}))
+    }
+  );
+}

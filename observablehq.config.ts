@@ -1,0 +1,47 @@
+import {stagedJson} from "./data-loaders/report/stagedFile.js";
+import type {Results} from "./src/analysis/Results.js";
+import {reportMarkdown} from "./scripts/markdown.js";
+
+const {synthetic, reason} = stagedJson<Results>("results.json");
+
+/** Shown on every page of a build whose figures are made up. */
+const banner = synthetic
+  ? `<p class="banner" role="note"><strong>Synthetic sample, not findings.</strong> The figures on this site are made up by
+     the project, because no published data were at hand (${reason.replaceAll("<", "&lt;")}).</p>`
+  : "";
+
+export default {
+  root: "src",
+  output: process.env.OVERSIGHT_GAP_OUTPUT ?? "dist",
+  title: "Oversight Gap",
+  style: "style.css",
+  // Framework's default is a font from another host.
+  globalStylesheets: [],
+  head: '<link rel="icon" href="data:,">',
+  header: banner,
+  footer: "",
+  search: true,
+  toc: {show: false},
+  markdownIt: reportMarkdown,
+  pages: [
+    {name: "Finding", path: "/"},
+    {
+      name: "The argument",
+      open: true,
+      pages: [
+        {name: "The natural experiment", path: "/natural-experiment"},
+        {name: "How the platforms are used", path: "/structure"},
+        {name: "Directive use and the gap", path: "/directive"},
+        {name: "Speed against success", path: "/tradeoff"}
+      ]
+    },
+    {
+      name: "The record",
+      open: true,
+      pages: [
+        {name: "Claims ledger", path: "/claims"},
+        {name: "Data and provenance", path: "/data"}
+      ]
+    }
+  ]
+};

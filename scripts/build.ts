@@ -1,0 +1,32 @@
+import {spawnSync} from "node:child_process";
+import {existsSync, renameSync, rmSync} from "node:fs";
+
+import {finish} from "./finish.js";
+import {siteEnvironment} from "./siteEnvironment.js";
+import {stageReport} from "./stageReport.js";
+
+/** Stages the tables, builds the site beside the last one, and puts it in its place when all went well. */
+async function build(): Promise<void> {
+  const output = `dist-partial-${process.pid}`;
+  try {
+    const folder = await stageReport();
+    const {status} = spawnSync("observable", ["build"], {
+      stdio: ["ignore", "inherit", "inherit"],
+      shell: process.platform === "win32",
+      env: siteEnvironment(folder, output)
+    });
+    if (status !== 0) throw new Error(`the site could not be built (observable build ended with ${status})`);
+    await finish(output, folder);
+    const last = `${output}-last`;
+    if (existsSync("dist")) renameSync("dist", last);
+    renameSync(output, "dist");
+    rmSync(last, {recursive: true, force: true});
+  } finally {
+    rmSync(output, {recursive: true, force: true});
+  }
+}
+
+build().catch((error: unknown) => {
+  console.error(error instanceof Error ? `\n${error.message}\n` : error);
+  process.exitCode = 1;
+});
