@@ -1,0 +1,105 @@
+import {closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync} from "node:fs";
+import {dirname, join} from "node:path";
+
+const chunk = 1 << 20;
+
+/** A CSV file being written under a temporary name, in chunks: memory does not grow with its rows. */
+export class CsvFile {
+  rows = 0;
+  /** Path inside the folder. */
+  readonly name: string;
+  private readonly path: string;
+  private readonly temporary: string;
+  private readonly descriptor: number;
+  private readonly pending: string[] = [];
+  private size = 0;
+  private open = true;
+
+  constructor(folder: string, name: string, header: string) {
+    this.name = name;
+    this.path = join(folder, name);
+    this.temporary = `${this.path}.${process.pid}.partial`;
+    mkdirSync(dirname(this.path), {recursive: true});
+    this.descriptor = openSync(this.temporary, "w");
+    this.push(`${header}\n`);
+  }
+
+  /** @param line one record, quoted where needed, without its line break. */
+  row(line: string): void {
+    this.rows++;
+    this.push(`${line}\n`);
+  }
+
+  /** Every byte is on the disk, still under the temporary name. */
+  complete(): void {
+    this.flush();
+    fsyncSync(this.descriptor);
+    closeSync(this.descriptor);
+    this.open = false;
+  }
+
+  /** Gives the completed file its name. */
+  publish(): void {
+    renameSync(this.temporary, this.path);
+  }
+
+  /** Leaves nothing behind. */
+  abandon(): void {
+    if (this.open) closeSync(this.descriptor);
+    rmSync(this.temporary, {force: true});
+  }
+
+  private push(text: string): void {
+    this.pending.push(text);
+    this.size += text.length;
+    if (this.size >= chunk) this.flush();
+  }
+
+  private flush(): void {
+    const bytes = Buffer.from(this.pending.join(""));
+    this.pending.length = 0;
+    this.size = 0;
+    for (let at = 0; at < bytes.length;) at += writeSync(this.descriptor, bytes, at);
+  }
+}
+
+/**
+ * Runs `write`, which opens files through `open`; all get their names at the end, or none does.
+ *
+ * @throws Error naming the folder and what to do, when the disk is full or cannot be written
+ */
+export function writeTogether(folder: string, write: (open: (path: string, header: string) => CsvFile) => void): void {
+  const files: CsvFile[] = [];
+  try {
+    write((path, header) => {
+      const file = new CsvFile(folder, path, header);
+      files.push(file);
+      return file;
+    });
+    for (const file of files) file.complete();
+    for (const file of files) file.publish();
+  } catch (error) {
+    for (const file of files) file.abandon();
+    throw explained(folder, error);
+  }
+}
+
+const advice: Record<string, string> = {
+  ENOSPC: "the disk is full. Free some space (a full release needs about 150 MB, scale 30 about 4.4 GB)",
+  EACCES: "this user may not write there. Choose another --folder",
+  EROFS: "the disk is read-only. Choose another --folder",
+  ENOTDIR: "a file stands where a folder should. Choose another --folder"
+};
+
+function explained(folder: string, error: unknown): unknown {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  if (!(code in advice)) return error;
+  return new Error(`Could not write the sample to ${folder}: ${advice[code]!}. No partial file was left.`, {
+    cause: error
+  });
+}
+
+/** A field of RFC 4180: in quotes when it holds a comma, a quote or a line break. */
+export function quoted(text: string): string {
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

@@ -1,0 +1,66 @@
+import {type Platform, platforms} from "../../src/analysis/Panel.js";
+import type {PlatformCounts} from "./countTasks.js";
+import type {PlantedTruth} from "./PlantedTruth.js";
+import type {SampleOptions} from "./SampleOptions.js";
+import type {Shape} from "./Shape.js";
+import type {Task} from "./Task.js";
+
+/** One task on one platform: what was planted, and what was counted before folding. */
+export interface SideTruth {
+  n: number;
+  /** True success, %. */
+  success: number;
+  /** Share labelled successful, % of n. */
+  labelled: number;
+  /** Share of each mode, %, in the order of `modes`. */
+  modes: number[];
+}
+
+export interface TaskTruth {
+  /** As published: the join key of the panel. */
+  task: string;
+  /** Standardised difficulty. */
+  difficulty: number;
+  /** Null where the task is not published. */
+  sides: Record<Platform, SideTruth | null>;
+}
+
+/** What is true in a synthetic release, to hold an analysis against. */
+export interface SampleTruth {
+  release: string;
+  seed: number;
+  planted: PlantedTruth;
+  /** Mean true gap over shared tasks, points: the planted one but for success kept within 1 to 99 %. */
+  gap: number;
+  /** Named tasks, by name. */
+  tasks: TaskTruth[];
+  /** Files written, with their data rows. */
+  files: {path: string; rows: number}[];
+}
+
+export function truthOf(
+  options: SampleOptions,
+  shape: Shape,
+  planted: PlantedTruth,
+  tasks: readonly Task[],
+  counts: Record<Platform, PlatformCounts>,
+  files: SampleTruth["files"]
+): SampleTruth {
+  const known = new Map<string, TaskTruth>();
+  for (const task of tasks) {
+    const name = task.text.toLowerCase();
+    known.set(name, {task: name, difficulty: task.difficulty, sides: {claude: null, api: null}});
+  }
+  for (const p of platforms) {
+    for (const {name, task, n, cells} of counts[p].tasks) {
+      if (!task) continue;
+      const yes = cells.task_success?.[0] ?? 0;
+      const modes = cells.collaboration!.map((count) => (100 * count) / n);
+      known.get(name)!.sides[p] = {n, success: 100 * task.sides[p].success, labelled: (100 * yes) / n, modes};
+    }
+  }
+  const shared = [...known.values()].filter(({sides}) => sides.claude && sides.api);
+  const gap = shared.reduce((sum, {sides}) => sum + sides.claude!.success - sides.api!.success, 0) / shared.length;
+  const sorted = [...known.values()].toSorted((a, b) => (a.task < b.task ? -1 : 1));
+  return {release: shape.release, seed: options.seed, planted, gap, tasks: sorted, files};
+}

@@ -1,0 +1,56 @@
+import type {Platform} from "../../src/analysis/Panel.js";
+import type {PlantedTruth} from "./PlantedTruth.js";
+import type {Random} from "./Random.js";
+
+// Log-odds of the modes against directive, over tasks: centre, standard deviation, and how much of it the platforms
+// share. The first entry is directive itself. Read off February's tasks with 400 conversations or more.
+const centre: Record<Platform, number[]> = {
+  claude: [0, -2.2, -0.6, -0.25, -2.3, -3.3],
+  api: [0, -3.7, -3.9, -2.6, -3.9, -2.1]
+};
+const spread: Record<Platform, number[]> = {
+  claude: [0.35, 1.45, 1.1, 0.7, 1.25, 1.3],
+  api: [0.5, 1.45, 1.55, 1.1, 1.4, 1.1]
+};
+const agreement = [0.6, 0.75, 0.75, 0.4, 0.75, 0.5];
+
+/**
+ * Draws a task's mode shares on both platforms: logistic normal, the same mode agreeing across platforms; difficulty
+ * moves conversations from learning to directive.
+ */
+export function drawModes(random: Random, difficulty: number, truth: PlantedTruth): Record<Platform, number[]> {
+  const shared = agreement.map(() => random.normal());
+  const draw = (p: Platform): number[] => {
+    const push = truth.difficulty.directive[p] * difficulty;
+    const odds = shared.map((s, m) => {
+      const own = random.normal();
+      const z = Math.sqrt(agreement[m]!) * s + Math.sqrt(1 - agreement[m]!) * own;
+      return Math.exp(centre[p][m]! + spread[p][m]! * z + (m === 0 ? push : m === 2 ? -push : 0));
+    });
+    return normalised(odds);
+  };
+  return {claude: draw("claude"), api: draw("api")};
+}
+
+/**
+ * Shifts the log-odds of every task alike until the weighted shares meet the targets: iterative proportional fitting,
+ * which keeps the order of tasks within a mode.
+ */
+export function rake(shares: number[][], weights: readonly number[], targets: readonly number[]): void {
+  const total = weights.reduce((sum, w) => sum + w, 0);
+  for (let round = 0; round < 60; round++) {
+    const sums = targets.map(() => 0);
+    shares.forEach((row, i) => row.forEach((share, m) => (sums[m]! += (share * weights[i]!) / total)));
+    const factors = sums.map((sum, m) => (sum > 0 ? targets[m]! / sum : 1));
+    for (const row of shares) {
+      const next = normalised(row.map((share, m) => share * factors[m]!));
+      next.forEach((share, m) => (row[m] = share));
+    }
+    if (factors.every((factor) => Math.abs(factor - 1) < 1e-7)) return;
+  }
+}
+
+export function normalised(weights: readonly number[]): number[] {
+  const sum = weights.reduce((total, w) => total + w, 0);
+  return weights.map((w) => w / sum);
+}

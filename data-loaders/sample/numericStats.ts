@@ -1,0 +1,65 @@
+import {type NumericModel, numericModels} from "./facets.js";
+import type {Random} from "./Random.js";
+import type {Task} from "./Task.js";
+
+/** What is published of a numeric facet in one task, cluster or place. */
+export interface NumericStats {
+  mean: number;
+  median: number;
+  stdev: number;
+  mean_ci_lower: number;
+  mean_ci_upper: number;
+  median_ci_lower: number;
+  median_ci_upper: number;
+}
+
+/** True mean of a task, before scaling to the platform's global mean; `none` and clusters pass noise alone. */
+export function taskMean(
+  facet: string,
+  centre: number,
+  task: Pick<Task, "difficulty" | "shows">,
+  shown: number
+): number {
+  const model = numericModels[facet]!;
+  const [a, b, c] = task.shows;
+  const first = Math.sqrt(shown) * task.difficulty + Math.sqrt(1 - shown) * a;
+  const z = model.shows[0] * first + model.shows[1] * b + model.shows[2] * c;
+  if (model.log) return centre * Math.exp(model.between * z - model.between ** 2 / 2);
+  return within(model, centre + model.between * z);
+}
+
+/** Draws what n conversations around a true mean would publish. The intervals are normal, hence some negative bounds. */
+export function drawStats(random: Random, facet: string, trueMean: number, n: number): NumericStats {
+  const model = numericModels[facet]!;
+  const s2 = model.within ** 2;
+  const sd = model.log ? trueMean * Math.sqrt(Math.exp(s2) - 1) : model.within;
+  const stdev = sd * Math.exp(random.normal() * Math.sqrt(0.5 / n) - 0.25 / n);
+  const error = sd / Math.sqrt(n);
+  const mean = Math.max(model.range[0] + trueMean * 0.2, within(model, trueMean + error * random.normal()));
+  const centre = model.log ? mean * Math.exp(-s2 / 2) : within(model, Math.round(mean));
+  const median = Math.max(model.range[0], centre);
+  const meanHalf = (1.96 * stdev) / Math.sqrt(n);
+  return {
+    mean,
+    median,
+    stdev,
+    mean_ci_lower: Math.max(model.range[0], mean - meanHalf),
+    mean_ci_upper: mean + meanHalf,
+    median_ci_lower: median - 1.2533 * meanHalf,
+    median_ci_upper: median + 1.2533 * meanHalf
+  };
+}
+
+/** Scale (times) or shift (scores) that brings the weighted mean of `means` to the target. */
+export function fitMeans(facet: string, means: number[], weights: readonly number[], target: number): void {
+  const model = numericModels[facet]!;
+  const total = weights.reduce((sum, w) => sum + w, 0);
+  for (let round = 0; round < 8; round++) {
+    const mean = means.reduce((sum, m, k) => sum + m * weights[k]!, 0) / total;
+    means.forEach((m, k) => (means[k] = within(model, model.log ? (m * target) / mean : m + target - mean)));
+  }
+}
+
+function within({range: [low, high]}: NumericModel, value: number): number {
+  return Math.min(high, Math.max(low, value));
+}

@@ -1,0 +1,75 @@
+import type {PlatformCounts} from "./countTasks.js";
+import type {Place} from "./LongWriter.js";
+import type {PlatformShape, Shape} from "./Shape.js";
+
+/** A country or region with its conversations. */
+export interface SizedPlace extends Place {
+  n: number;
+  /** Conversations of what its usage share refers to: the platform for a country, the country for a region. */
+  of: number;
+}
+
+// ISO 3166-1 alpha-2, in an order of size that is plausible and no more. NA is Namibia.
+const countries =
+  "US IN JP GB BR FR KR DE CA AU ID MX ES IT VN TR NL PL PH TW CO SG IL AR TH CH MY UA AE PT SE BE CL RO ZA PE PK NG SA EG CZ BD AT NO DK GR IE NZ HU FI HK MA EC KE KZ RS BG LK TN DO SK UY HR CR GT LT JO LB SI GE BO GH LV EE PA DZ VE AM AZ PY UZ NP CY QA KW LU SV HN IQ AL IS MT BA MK ET CM UG TZ SN MD PR TT JM MU OM BH ME MN KH CI ZM ZW RW MG NA BW AO MZ BJ TG BF ML NE GA CG CD MV BN FJ PG LA MM BT GY SR BB BS BZ AD LI MC SM GI GL FO AW CW KY BM RE GP MQ GF PF NC GU LR SL GM MR SO DJ TJ KG TM YE CV LS SZ MW SC AG LC VC DM".split(
+    " "
+  );
+const states =
+  "CA NY TX FL WA IL MA PA NJ VA GA NC OH MI CO MD AZ OR MN TN IN WI MO UT CT SC DC NV AL LA KY OK KS IA AR NH NE ID NM HI DE RI ME MS MT VT AK WV SD ND WY PR GU VI".split(
+    " "
+  );
+
+const smallest = 15;
+
+/** Countries, then regions; each country's regions are its largest, most of its conversations and never all of them. */
+export function places(shape: Shape, platform: PlatformShape): SizedPlace[] {
+  const top = countryPlaces(shape, platform.base);
+  return [...top, ...regionPlaces(shape, top)];
+}
+
+function countryPlaces(shape: Shape, base: number): SizedPlace[] {
+  const named = countries.slice(0, shape.places.countries - 2);
+  if (!named.includes("NA")) named[named.length - 1] = "NA";
+  const weights = named.map((_, k) => countryWeight(k + 1));
+  const total = weights.reduce((sum, w) => sum + w, 0);
+  const known = Math.round(base * 0.9883);
+  const sizes = weights.map((w) => Math.max(smallest, Math.round((known * w) / total)));
+  const nowhere = Math.round(base * 0.001);
+  const rest = base - nowhere - sizes.reduce((sum, n) => sum + n, 0);
+  const country = (id: string, n: number): SizedPlace => ({id, geography: "country", n, of: base});
+  return [...named.map((id, k) => country(id, sizes[k]!)), country("NONE", nowhere), country("not_classified", rest)];
+}
+
+/** By rank: one very large, some large, then an exponential tail down to a handful of conversations. */
+function countryWeight(rank: number): number {
+  return rank === 1 ? 222_000 : 20_000 * Math.exp(-0.0405 * rank) + 100_000 / (rank * Math.sqrt(Math.sqrt(rank)));
+}
+
+function regionPlaces(shape: Shape, top: readonly SizedPlace[]): SizedPlace[] {
+  const {regions, regionLevel} = shape.places;
+  const candidates = top
+    .filter(({id}) => id !== "NONE" && id !== "not_classified" && (regionLevel === "country-state" || id === "US"))
+    .flatMap((country) => split(country, regionLevel, Math.ceil(regions / 20)));
+  const chosen = candidates.toSorted((a, b) => b.n - a.n || (a.id < b.id ? -1 : 1)).slice(0, regions);
+  return chosen.filter(({n}) => n >= smallest);
+}
+
+function split(country: SizedPlace, level: string, pieces: number): SizedPlace[] {
+  const count = country.id === "US" ? Math.max(states.length, pieces) : pieces;
+  const weights = Array.from({length: count}, (_, k) => 1 / (k + 2));
+  const total = weights.reduce((sum, w) => sum + w, 0);
+  return weights.map((w, k) => {
+    const code = (country.id === "US" ? states[k] : undefined) ?? String(k + 1).padStart(2, "0");
+    return {
+      id: level === "state_us" ? code : `${country.id}-${code}`,
+      geography: level,
+      n: Math.floor((country.n * 0.98 * w) / total),
+      of: country.n
+    };
+  });
+}
+
+/** Tasks by share, largest first: what a place's conversations are drawn from. */
+export function taskShares({tasks}: PlatformCounts, base: number): {name: string; share: number}[] {
+  return tasks.map(({name, n}) => ({name, share: n / base})).toSorted((a, b) => b.share - a.share);
+}

@@ -1,0 +1,75 @@
+import type {Platform} from "../../src/analysis/Panel.js";
+
+/** Smallest published task, in conversations. */
+export const smallestTask = 15;
+
+// Task size by rank, as [ln(tasks / (rank − ½)), ln conversations]: heavier than lognormal, thinner than a power law at
+// the very top. Read off the published counts of February 2026; the other releases follow the same curve.
+const knot = (rank: number, tasks: number, n: number): [number, number] => [
+  Math.log(tasks / (rank - 0.5)),
+  Math.log(n)
+];
+const curves: Record<Platform, [number, number][]> = {
+  claude: [
+    [0, Math.log(smallestTask)],
+    [Math.log(1 / 0.9), Math.log(18)],
+    [Math.log(1 / 0.7), Math.log(29)],
+    [Math.log(1 / 0.5), Math.log(52)],
+    [Math.log(1 / 0.3), Math.log(107)],
+    [Math.log(1 / 0.1), Math.log(436)],
+    [Math.log(1 / 0.05), Math.log(876)],
+    knot(65, 3258, 2250),
+    knot(20, 3258, 7600),
+    knot(10, 3258, 12_450),
+    knot(3, 3258, 20_000),
+    knot(2, 3258, 28_450),
+    knot(1, 3258, 41_600)
+  ],
+  api: [
+    [0, Math.log(smallestTask)],
+    [Math.log(1 / 0.9), Math.log(18)],
+    [Math.log(1 / 0.7), Math.log(29)],
+    [Math.log(1 / 0.5), Math.log(52)],
+    [Math.log(1 / 0.3), Math.log(113)],
+    [Math.log(1 / 0.1), Math.log(490)],
+    [Math.log(1 / 0.05), Math.log(1150)],
+    knot(46, 2297, 2800),
+    knot(20, 2297, 6300),
+    knot(10, 2297, 11_000),
+    knot(7, 2297, 15_450),
+    knot(3, 2297, 40_250),
+    knot(2, 2297, 67_250),
+    knot(1, 2297, 86_600)
+  ]
+};
+
+/** Conversations of the task that a share `above` of all tasks exceeds. */
+export function sizeAt(platform: Platform, above: number): number {
+  const x = -Math.log(above);
+  const curve = curves[platform];
+  const k = Math.max(
+    1,
+    curve.findIndex(([at]) => at >= x)
+  );
+  const [[x0, y0], [x1, y1]] = x > curve.at(-1)![0] ? [curve.at(-2)!, curve.at(-1)!] : [curve[k - 1]!, curve[k]!];
+  return Math.exp(y0 + ((y1 - y0) * (x - x0)) / (x1 - x0));
+}
+
+/**
+ * Sizes of all tasks, largest first, adding up to `total`. The curve is stretched above its floor to fit; more tasks
+ * than the curve was read from repeat it, so that a larger release has no larger tasks.
+ */
+export function sizes(platform: Platform, tasks: number, total: number, repeat: number): number[] {
+  if (total < tasks * smallestTask) {
+    throw new RangeError(
+      `Impossible sample parameter tasks.named.${platform}: ${tasks} tasks of at least ${smallestTask} conversations need more than ${total}.`
+    );
+  }
+  const distinct = Math.ceil(tasks / repeat);
+  const shape = Array.from({length: tasks}, (_, k) => sizeAt(platform, (Math.floor(k / repeat) + 0.5) / distinct));
+  const excess = (total - tasks * smallestTask) / shape.reduce((sum, n) => sum + n - smallestTask, 0);
+  const fitted = shape.map((n) => smallestTask + Math.floor((n - smallestTask) * excess));
+  let left = total - fitted.reduce((sum, n) => sum + n, 0);
+  for (let k = 0; left > 0; k = (k + 1) % tasks, left--) fitted[k]!++;
+  return fitted;
+}

@@ -1,0 +1,82 @@
+import {type Mode, modes, type Platform, platforms} from "../../src/analysis/Panel.js";
+import {drawModes} from "./modeModel.js";
+import type {PlantedTruth} from "./PlantedTruth.js";
+import {Random} from "./Random.js";
+
+/** Standardised draws behind a task's success: what both platforms share and what is each one's own. */
+export interface SuccessNoise {
+  shared: number;
+  own: Record<Platform, number>;
+}
+
+export function drawSuccessNoise(random: Random): SuccessNoise {
+  return {shared: random.bounded(), own: {claude: random.bounded(), api: random.bounded()}};
+}
+
+/**
+ * Points by which a task's true success departs from the platform's mean: the planted effects and the rest.
+ *
+ * @param directive the task's API directive share less its mean, points
+ * @param score the task's standardised size on the platform, less its mean
+ */
+export function departure(
+  truth: PlantedTruth,
+  platform: Platform,
+  directive: number,
+  difficulty: number,
+  score: number,
+  noise: SuccessNoise
+): number {
+  return (
+    truth.slope[platform] * directive +
+    truth.difficulty.success[platform] * difficulty +
+    truth.selection[platform] * score +
+    truth.spread.shared * noise.shared +
+    truth.spread.own[platform] * noise.own[platform]
+  );
+}
+
+/** Planted mean of true success, %. */
+export function level(truth: PlantedTruth, platform: Platform): number {
+  return platform === "claude" ? truth.success : truth.success - truth.gap;
+}
+
+/** A success of 1 to 99 %, as a share: no task is all success or none. */
+export function asShare(pct: number): number {
+  return Math.min(99, Math.max(1, pct)) / 100;
+}
+
+/** Conversations labelled a success, given the modes' counts: right labels and wrong ones. */
+export function drawLabels(
+  random: Random,
+  truth: PlantedTruth,
+  platform: Platform,
+  success: number,
+  counts: readonly number[]
+): number {
+  return modes.reduce(
+    (yes, mode, m) => yes + random.binomial(counts[m]!, labelledShare(truth, platform, mode, success)),
+    0
+  );
+}
+
+/** Share of a mode's conversations labelled a success: success·sensitivity + (1 − success)·(1 − specificity). */
+export function labelledShare(truth: PlantedTruth, platform: Platform, mode: Mode, success: number): number {
+  const {sensitivity, specificity} = truth.labels[platform][mode];
+  return success * sensitivity + (1 - success) * (1 - specificity);
+}
+
+const means = new Map<string, number>();
+
+/** Mean API directive share over all conceivable tasks, points; by Monte Carlo with a seed of its own, to 0.1. */
+export function meanDirective(truth: PlantedTruth): number {
+  const key = platforms.map((p) => truth.difficulty.directive[p]).join("/");
+  const known = means.get(key);
+  if (known !== undefined) return known;
+  const random = new Random(1, "mean directive");
+  const draws = 40_000;
+  let sum = 0;
+  for (let k = 0; k < draws; k++) sum += drawModes(random, random.bounded(), truth).api[0]!;
+  means.set(key, (100 * sum) / draws);
+  return (100 * sum) / draws;
+}
