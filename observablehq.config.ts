@@ -1,6 +1,6 @@
 import {stagedJson} from "./data-loaders/report/stagedFile.js";
-import type {Results} from "./src/analysis/Results.js";
 import {reportMarkdown} from "./scripts/markdown.js";
+import type {Results} from "./src/analysis/Results.js";
 
 const {synthetic, reason} = stagedJson<Results>("results.json");
 

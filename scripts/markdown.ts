@@ -1,8 +1,8 @@
 import {JSDOM} from "jsdom";
 import type MarkdownIt from "markdown-it";
-import container from "markdown-it-container";
 import type StateCore from "markdown-it/lib/rules_core/state_core.mjs";
 import type Token from "markdown-it/lib/token.mjs";
+import container from "markdown-it-container";
 
 import type {Prose} from "../data-loaders/report/prose.js";
 import {stagedJson} from "../data-loaders/report/stagedFile.js";
@@ -71,7 +71,12 @@ const contents = {
     const published = stagedJson<Record<string, boolean>>("published.json");
     if (named(published, name, "metric")) return inside;
     const release = named(stagedJson<Prose>("prose.json"), "release", "word") as Prose;
-    return [raw(state, `<p class="absent">Release ${release.id} publishes no ${absentNames[name] ?? name}, so this part is left out.</p>`)];
+    return [
+      raw(
+        state,
+        `<p class="absent">Release ${release.id} publishes no ${absentNames[name] ?? name}, so this part is left out.</p>`
+      )
+    ];
   }
 };
 
@@ -87,12 +92,23 @@ const absentNames: Record<string, string> = {
 function frameOf(name: string, state: StateCore): [string, string] {
   const figures = stagedJson<StagedFigure[]>("figures.json");
   const found = figures.find((figure) => figure.id === name);
-  if (!found) throw unknown("figure", name, figures.map((figure) => figure.id));
+  if (!found)
+    throw unknown(
+      "figure",
+      name,
+      figures.map((figure) => figure.id)
+    );
   const {document} = new JSDOM("").window;
   const up = "../".repeat(pathOf(state).split("/").length - 2) || "./";
   const cut = document.createComment("picture");
   const still = h(document, "img", {src: `${up}data/figures/${name}.svg`, alt: found.title, class: "still"});
-  const picture = h(document, "div", {class: "picture"}, cut, ...(found.drawn ? [h(document, "noscript", {}, still)] : []));
+  const picture = h(
+    document,
+    "div",
+    {class: "picture"},
+    cut,
+    ...(found.drawn ? [h(document, "noscript", {}, still)] : [])
+  );
   const links = [
     {href: `${up}data/figures/${name}.csv`, text: "Numbers as CSV", download: true},
     ...(found.drawn ? [{href: `${up}data/figures/${name}.svg`, text: "Picture as SVG", download: true}] : [])
@@ -115,7 +131,8 @@ function raw(state: StateCore, html: string): Token {
 function fillProse(state: StateCore): void {
   const visit = (token: Token): void => {
     if (token.type === "text") token.content = filled(token.content, (text) => text);
-    else if (/^html_/.test(token.type) && token.content.includes("{{")) token.content = filled(token.content, escapeHtml);
+    else if (/^html_/.test(token.type) && token.content.includes("{{"))
+      token.content = filled(token.content, escapeHtml);
     token.children?.forEach(visit);
   };
   state.tokens.forEach(visit);
@@ -124,8 +141,10 @@ function fillProse(state: StateCore): void {
 function filled(text: string, escape: (text: string) => string): string {
   return text.replaceAll(/\{\{([\w.]+)\}\}/g, (_, path: string) => {
     let value: string | Prose = stagedJson<Prose>("prose.json");
-    for (const key of path.split(".")) value = typeof value === "string" ? "" : named(value, key, `word in {{${path}}}`);
-    if (typeof value !== "string") throw new Error(`{{${path}}} is a group of words, not one: name one of ${Object.keys(value).join(", ")}`);
+    for (const key of path.split("."))
+      value = typeof value === "string" ? "" : named(value, key, `word in {{${path}}}`);
+    if (typeof value !== "string")
+      throw new Error(`{{${path}}} is a group of words, not one: name one of ${Object.keys(value).join(", ")}`);
     return escape(value);
   });
 }

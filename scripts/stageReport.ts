@@ -15,6 +15,7 @@ const cache = "src/.observablehq/cache";
 export async function stageReport(): Promise<string> {
   const folder = await stage(environment(), defaultEffects(makeSample));
   pinFrameworkCache();
-  for (const name of readdirSync(cache)) if (!["_node", "_npm"].includes(name)) rmSync(`${cache}/${name}`, {recursive: true});
+  for (const name of readdirSync(cache))
+    if (!["_node", "_npm"].includes(name)) rmSync(`${cache}/${name}`, {recursive: true});
   return folder;
 }

@@ -19,13 +19,28 @@ declare module "@observablehq/inputs" {
     value?: T;
     disabled?: boolean;
   }
-  export function range(extent: [number, number], options?: Common<number> & {step?: number; format?: (x: number) => string}): Input<number>;
-  export function select<T>(data: Iterable<T>, options?: Common<T> & {format?: (x: T) => string; sort?: boolean; unique?: boolean}): Input<T>;
+  export function range(
+    extent: [number, number],
+    options?: Common<number> & {step?: number; format?: (x: number) => string}
+  ): Input<number>;
+  export function select<T>(
+    data: Iterable<T>,
+    options?: Common<T> & {format?: (x: T) => string; sort?: boolean; unique?: boolean}
+  ): Input<T>;
   export function radio<T>(data: Iterable<T>, options?: Common<T> & {format?: (x: T) => string}): Input<T>;
   export function checkbox<T>(data: Iterable<T>, options?: Common<T[]> & {format?: (x: T) => string}): Input<T[]>;
   export function toggle(options?: Common<boolean>): Input<boolean>;
-  export function text(options?: Common<string> & {placeholder?: string; datalist?: Iterable<string>; width?: number | string; submit?: boolean}): Input<string>;
-  export function textarea(options?: Common<string> & {placeholder?: string; rows?: number; submit?: boolean; monospace?: boolean}): Input<string>;
+  export function text(
+    options?: Common<string> & {
+      placeholder?: string;
+      datalist?: Iterable<string>;
+      width?: number | string;
+      submit?: boolean;
+    }
+  ): Input<string>;
+  export function textarea(
+    options?: Common<string> & {placeholder?: string; rows?: number; submit?: boolean; monospace?: boolean}
+  ): Input<string>;
   export function number(extent?: [number, number], options?: Common<number> & {step?: number}): Input<number>;
   export function button<T>(label: string, options?: {value?: T; reduce?: (x: T) => T}): Input<T>;
   export function table<T>(data: Iterable<T>, options?: Record<string, unknown>): HTMLElement & {value: T[]};

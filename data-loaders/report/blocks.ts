@@ -43,7 +43,11 @@ export function auditTable(document: Document, {audit, facets}: ReleaseEvidence)
     document,
     "div",
     {},
-    table(document, ["what", "count"], lines.map(([name, n]) => [name, count(n)])),
+    table(
+      document,
+      ["what", "count"],
+      lines.map(([name, n]) => [name, count(n)])
+    ),
     ...(absent === "" ? [] : [h(document, "p", {class: "note"}, `Columns without a value in these files: ${absent}.`)])
   );
 }
@@ -82,7 +86,12 @@ export function funnelTable(document: Document, steps: readonly FunnelStep[]): H
 export function table(document: Document, head: readonly string[], rows: readonly (readonly string[])[]): HTMLElement {
   const headRow = h(document, "tr", {}, ...head.map((name) => h(document, "th", {scope: "col"}, name)));
   const body = rows.map((row) =>
-    h(document, "tr", {}, ...row.map((value) => h(document, "td", {class: /^[\d−+–]/.test(value) ? "numeric" : null}, value)))
+    h(
+      document,
+      "tr",
+      {},
+      ...row.map((value) => h(document, "td", {class: /^[\d−+–]/.test(value) ? "numeric" : null}, value))
+    )
   );
   return h(
     document,

@@ -3,7 +3,7 @@ import {verdicts} from "../../src/analysis/claims/Claim.js";
 import {rarelyDirective} from "../../src/analysis/claims/readingClaims.js";
 import {estimate} from "../../src/analysis/estimate.js";
 import type {Estimate} from "../../src/analysis/Estimated.js";
-import {count, day, fixed, month, range, signed} from "../../src/analysis/format.js";
+import {count, days, fixed, month, range, signed} from "../../src/analysis/format.js";
 import {classifiedShareOf, shareOf, speedupOf, successAdjustedSpeedupOf} from "../../src/analysis/Globals.js";
 import {absentWord, byDirection, correlation, number, withInterval} from "../../src/analysis/say.js";
 import {essaySpecification} from "../../src/analysis/Specification.js";
@@ -29,11 +29,10 @@ export function proseOf(judged: Judged, funnel: FunnelStep[]): Prose {
 }
 
 function releaseWords({evidence: {release, window, source, synthetic, reason, globals, inputs}}: Judged): Prose {
-  const end = new Date(Date.parse(window.end)).toISOString().slice(0, 10);
   return {
     id: release,
     month: month(window.start),
-    window: `${day(window.start)} to ${day(end)}`,
+    window: days(window),
     source,
     reason,
     kind: synthetic ? "synthetic sample" : "published data",
@@ -79,7 +78,7 @@ function globalWords({evidence: {globals}}: Judged): Prose {
 function gapWords({declared}: Judged): Prose {
   const mean = declared.mean_gap;
   const ahead = declared.share_ahead;
-  const points = mean.estimable ? `${fixed(Math.abs(mean.value))} points` : absentWord;
+  const points = mean.estimable ? `${fixed(Math.abs(mean.value))} percentage points` : absentWord;
   return {
     points,
     mean: withInterval(mean, 1, " pp"),
@@ -114,10 +113,10 @@ function directiveWords({declared, claims, evidence}: Judged): Prose {
       below: "The gap narrows where API use is more directive",
       unclear: "The gap shows no clear relation to directive API use"
     }),
-    slope: withInterval(slope, 2, " pp a point", true),
+    slope: withInterval(slope, 2, " pp per point", true),
     slope_ten: slope.estimable ? `${signed(slope.value * 10)} pp` : absentWord,
-    claude_slope: withInterval(claude, 2, " points a point", true),
-    api_slope: withInterval(api, 2, " points a point", true),
+    claude_slope: withInterval(claude, 2, " points per point", true),
+    api_slope: withInterval(api, 2, " points per point", true),
     claude_side: byDirection(claude, {
       above: "Claude.ai's success rises",
       below: "Claude.ai's success falls",

@@ -1,8 +1,8 @@
 import {JSDOM} from "jsdom";
 
 import {claimsLedger, verdictStrip} from "../../src/components/verdicts.js";
-import type {Files} from "../stage/writeFolder.js";
 import type {Gathered} from "../stage/stage.js";
+import type {Files} from "../stage/writeFolder.js";
 import {auditTable, dictionaryTable, funnelTable, inputsTable} from "./blocks.js";
 import {csvOf} from "./csvOf.js";
 import {directiveLines, figuresOf, metricsOf} from "./figures.js";

@@ -2,8 +2,8 @@ import {existsSync} from "node:fs";
 import {readFile} from "node:fs/promises";
 import {join} from "node:path";
 
-import type {Acquired} from "../acquire/Acquired.js";
 import {acquire} from "../acquire/acquire.js";
+import type {Acquired} from "../acquire/Acquired.js";
 import {atHand} from "../acquire/atHand.js";
 import type {Effects} from "../acquire/Effects.js";
 import type {Environment} from "../acquire/environment.js";
@@ -17,7 +17,13 @@ import type {ReleaseEvidence} from "./ReleaseEvidence.js";
 import {writeFolder} from "./writeFolder.js";
 
 /** What turns bytes into evidence: a change in any of it makes staged evidence another's. */
-const evidenceCode = ["data-loaders/dialects", "data-loaders/panel", "data-loaders/stage", "src/analysis", "package-lock.json"];
+const evidenceCode = [
+  "data-loaders/dialects",
+  "data-loaders/panel",
+  "data-loaders/stage",
+  "src/analysis",
+  "package-lock.json"
+];
 /** What turns evidence into the report's files. */
 const reportCode = ["data-loaders", "src/analysis", "src/components", "package-lock.json"];
 
@@ -56,7 +62,14 @@ export async function stage(env: Environment, effects: Effects, workDir = ".cach
   const code = codeHash(reportCode);
   const inputs = [acquired, ...others.map((other) => other.acquired)].map(inputsOf);
   const commit = commitOf();
-  const key = keyOf({code, commit, inputs, release: manifest.release, source: acquired.source, reason: acquired.reason});
+  const key = keyOf({
+    code,
+    commit,
+    inputs,
+    release: manifest.release,
+    source: acquired.source,
+    reason: acquired.reason
+  });
   const folder = join(workDir, "stage", key);
   if (existsSync(folder)) return folder;
   const evidenceHash = codeHash(evidenceCode);

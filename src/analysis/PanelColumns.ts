@@ -27,7 +27,17 @@ export function columnsOf(panel: Panel): PanelColumns {
 export function panelOfColumns(table: PanelColumns): Panel {
   return table.task.map((task, i): PanelRow => {
     const soc_majors = table.soc_majors[i]!;
-    const numbers = Object.fromEntries(columns.map((column) => [column, table[column][i]!])) as Record<Column, number | null>;
-    return {task, pseudo: table.pseudo[i]!, task_ids: table.task_ids[i]!, soc_majors, soc_major: soc_majors[0] ?? null, ...numbers};
+    const numbers = Object.fromEntries(columns.map((column) => [column, table[column][i]!])) as Record<
+      Column,
+      number | null
+    >;
+    return {
+      task,
+      pseudo: table.pseudo[i]!,
+      task_ids: table.task_ids[i]!,
+      soc_majors,
+      soc_major: soc_majors[0] ?? null,
+      ...numbers
+    };
   });
 }

@@ -52,6 +52,14 @@ export function day(iso: string): string {
   return `${Number(date)} ${monthNames[Number(month) - 1]} ${year}`;
 }
 
+/** “5 to 12 February 2026”: the parts both days share are said once. */
+export function days({start, end}: {start: string; end: string}): string {
+  const parts = day(start).split(" ");
+  const last = day(end).split(" ");
+  while (parts.length > 1 && parts.at(-1) === last[parts.length - 1]) parts.pop();
+  return `${parts.join(" ")} to ${day(end)}`;
+}
+
 /** “2026-02-05” as “February 2026”. */
 export function month(iso: string): string {
   return day(iso).replace(/^\d+ /, "");

@@ -20,14 +20,14 @@ export function successScatter(
   return chart(
     {...options, width: side},
     {
-      height: side + 24,
-      marginTop: 44,
+      height: side + 44,
+      marginTop: 64,
       marginLeft: 44,
       marginRight: 12,
       marginBottom: 40,
       grid: true,
-      x: {domain: [0, 100], label: "API success (%)", labelAnchor: "center", labelArrow: "none"},
-      y: {domain: [0, 100], label: "Claude.ai success (%)", labelArrow: "none"},
+      x: {domain: [0, 100], label: "API success (%)", labelAnchor: "center", labelArrow: "none", ticks: 5},
+      y: {domain: [0, 100], label: "Claude.ai success (%)", labelArrow: "none", ticks: 5},
       color: shareScale,
       marks: [
         Plot.line(
@@ -82,11 +82,11 @@ function taskTip(tasks: readonly TaskPoint[]): Plot.Markish {
 /** The colour's key, inside the picture so that it travels with it. */
 function shareLegend(side: number): Plot.Markish[] {
   const steps = [0, 25, 50, 75, 100];
-  const gap = side < 480 ? 26 : 34;
+  const gap = side < 480 ? 36 : 40;
   return [
-    Plot.text(["API use that is directive"], {frameAnchor: "top-left", dx: 0, dy: -34, textAnchor: "start"}),
+    Plot.text(["API use that is directive"], {frameAnchor: "top-left", dx: -38, dy: -56, textAnchor: "start"}),
     ...steps.flatMap((share, i) => [
-      Plot.dot([share], {frameAnchor: "top-left", dx: 6 + i * gap, dy: -14, r: 5, fill: (d: number) => d}),
+      Plot.dot([share], {frameAnchor: "top-left", dx: -32 + i * gap, dy: -38, r: 5, fill: (d: number) => d}),
       Plot.text([`${share}${i === 4 ? " %" : ""}`], {
         frameAnchor: "top-left",
         dx: 14 + i * gap,

@@ -1,6 +1,6 @@
 import type {Interval} from "../Estimated.js";
 import {wilson} from "../estimators/mean.js";
-import {count, day} from "../format.js";
+import {count, days} from "../format.js";
 import type {PlatformFigures} from "../Globals.js";
 import {shareOf, speedupOf} from "../Globals.js";
 import type {Mode, Platform} from "../Panel.js";
@@ -164,7 +164,7 @@ function judgeCoverage(evidence: Evidence): ReturnType<Claim["judge"]> {
     n: total,
     verdict: sameWeek && about ? "reproduced" : sameWeek ? "not supported" : "not in this release",
     reason:
-      `The two task lists add up to ${count(total)}, ${day(start)} to ${day(end)}. ` +
+      `The two task lists add up to ${count(total)}, ${days({start, end})}. ` +
       "Counts are scaled to about a million a platform: they are a sample, not the traffic."
   };
 }

@@ -55,7 +55,7 @@ export function figureClaim({id, statement, published, digits, unit, needs, what
       if (found === null) return absent(evidence, needs, what);
       const same = rounds(found.value, published, digits);
       const interval = found.interval ? ` (95 % interval ${range(found.interval, digits)})` : "";
-      const said = `${fixed(found.value, digits + 1)}${unit}${interval}`;
+      const said = `${fixed(found.value, digits === 0 ? 0 : digits + 1)}${unit}${interval}`;
       return {
         observed: found.value,
         interval: found.interval,

@@ -174,7 +174,7 @@ function judgeStrongest(evidence: Evidence): Judgement {
 function judgeCause(evidence: Evidence): Judgement {
   const found = estimate({...essaySpecification, outcome: "api_success", estimator: "ols_hc3"}, evidence.panel);
   const seen = found.estimable
-    ? `Across tasks, API success changes by ${signed(found.value, 2)} pp a point of directive use (${range(found.interval!, 2)}). `
+    ? `Across tasks, API success changes by ${signed(found.value, 2)} pp per point of directive use (${range(found.interval!, 2)}). `
     : "";
   return undecided(
     "not testable",

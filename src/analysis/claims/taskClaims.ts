@@ -162,7 +162,7 @@ function judgeSharedSuccess(evidence: Evidence): Judgement {
     );
     return {platform, share: cells.length / tasks.length, cells: cells.length, tasks: tasks.length};
   });
-  const thin = covered.find(({share}) => share < 0.9);
+  const thin = covered.filter(({share}) => share < 0.9).sort((a, b) => a.share - b.share)[0];
   if (thin) {
     const where = thin.platform === "api" ? "API" : "Claude.ai";
     const reason =

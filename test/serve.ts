@@ -1,0 +1,61 @@
+import {readFile, stat} from "node:fs/promises";
+import type {IncomingMessage, ServerResponse} from "node:http";
+import {createServer} from "node:http";
+import type {AddressInfo} from "node:net";
+import {extname, join, normalize} from "node:path";
+import {brotliCompressSync} from "node:zlib";
+
+const types: Record<string, string> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript",
+  ".css": "text/css",
+  ".json": "application/json",
+  ".svg": "image/svg+xml",
+  ".csv": "text/csv",
+  ".wasm": "application/wasm",
+  ".png": "image/png"
+};
+
+export interface Served {
+  origin: string;
+  close(): Promise<void>;
+}
+
+/** Serves a built site as static hosts do: clean addresses, below a base path, compressed. */
+export async function serve(root: string, base = "/", port = 0): Promise<Served> {
+  const server = createServer((request, response) => {
+    answer(root, base, request, response).catch((error: unknown) => response.writeHead(500).end(String(error)));
+  });
+  await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
+  const {port: taken} = server.address() as AddressInfo;
+  return {
+    origin: `http://127.0.0.1:${taken}`,
+    close: () => new Promise((resolve) => server.close(() => resolve()))
+  };
+}
+
+async function answer(root: string, base: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const path = decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname);
+  if (!path.startsWith(base)) return void response.writeHead(404).end("outside the base path");
+  const file = await fileAt(root, normalize(`/${path.slice(base.length)}`));
+  if (file === null) return void response.writeHead(404, {"content-type": "text/plain"}).end("not found");
+  const type = types[extname(file)] ?? "application/octet-stream";
+  const body = await readFile(file);
+  const small = /text|json|javascript|svg/.test(type) ? brotliCompressSync(body) : body;
+  const encoding = small === body ? {} : {"content-encoding": "br"};
+  response.writeHead(200, {"content-type": type, "content-length": small.length, ...encoding}).end(small);
+}
+
+async function fileAt(root: string, path: string): Promise<string | null> {
+  for (const name of path.endsWith("/") ? [`${path}index.html`] : [path, `${path}.html`]) {
+    const file = join(root, name);
+    if (
+      await stat(file).then(
+        (s) => s.isFile(),
+        () => false
+      )
+    )
+      return file;
+  }
+  return null;
+}
