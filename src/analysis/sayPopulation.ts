@@ -1,0 +1,37 @@
+import {requirementName} from "./choices.js";
+import {count, fixed, list} from "./format.js";
+import {socMajorName} from "./socMajors.js";
+import type {Population} from "./Specification.js";
+import {variables} from "./variables.js";
+
+/** “the 258 tasks with success, directive and learning published on both platforms, pseudo-tasks left out”. */
+export function sayPopulation(population: Population, n: number): string {
+  const {pseudo_tasks, min_n, soc, text, ranges} = population;
+  const parts = [
+    ...(min_n > 0 ? [`with at least ${count(min_n)} conversations on each platform`] : []),
+    ...(soc.length > 0 ? [`from ${list(soc.map(socMajorName))}`] : []),
+    ...(text === "" ? [] : [`whose text contains “${text}”`]),
+    ...ranges.map(sayRange),
+    ...(pseudo_tasks ? [] : ["labels that are not tasks left out"])
+  ];
+  return [`${n === 1 ? "the one task" : `${count(n)} tasks`}${required(population)}`, ...parts].join(", ");
+}
+
+function required({require}: Population): string {
+  const name = requirementName(require);
+  if (name === "essay") return " with success, directive and learning shares published on both platforms";
+  if (name === "success") return " with success published on both platforms";
+  if (name === "shared") return " on both platforms";
+  return ` with ${list(require.map((id) => variables[id].label))} published`;
+}
+
+function sayRange({variable, min, max}: Population["ranges"][number]): string {
+  const {label} = variables[variable];
+  if (min !== null && max !== null) return `with ${label} from ${digits(min)} to ${digits(max)}`;
+  if (min !== null) return `with ${label} of ${digits(min)} or more`;
+  return max === null ? `with ${label} published` : `with ${label} of ${digits(max)} or less`;
+}
+
+function digits(value: number): string {
+  return fixed(value, Number.isInteger(value) ? 0 : 2);
+}
