@@ -1,4 +1,5 @@
 import {stagedJson} from "./data-loaders/report/stagedFile.js";
+import {hypothesisPages} from "./scripts/hypothesisPages.js";
 import {reportMarkdown} from "./scripts/markdown.js";
 import type {Results} from "./src/analysis/Results.js";
 
@@ -34,6 +35,11 @@ export default {
         {name: "Directive use and the gap", path: "/directive"},
         {name: "Speed against success", path: "/tradeoff"}
       ]
+    },
+    {
+      name: "Try it",
+      open: true,
+      pages: [{name: "Workbench", path: "/workbench"}, ...hypothesisPages()]
     },
     {
       name: "The record",

@@ -25,7 +25,8 @@ function required({require}: Population): string {
   return ` with ${list(require.map((id) => variables[id].label))} published`;
 }
 
-function sayRange({variable, min, max}: Population["ranges"][number]): string {
+/** “with success gap of 10 or more”. */
+export function sayRange({variable, min, max}: Population["ranges"][number]): string {
   const {label} = variables[variable];
   if (min !== null && max !== null) return `with ${label} from ${digits(min)} to ${digits(max)}`;
   if (min !== null) return `with ${label} of ${digits(min)} or more`;

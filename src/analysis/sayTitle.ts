@@ -1,0 +1,29 @@
+import type {Estimate} from "./Estimated.js";
+import {fixed} from "./format.js";
+import {byDirection} from "./say.js";
+import type {Specification} from "./Specification.js";
+import {variables} from "./variables.js";
+
+/** A figure's title: what is seen, on the side of zero it is seen on, and never the opposite. */
+export function sayTitle(spec: Specification, answer: Estimate): string {
+  const y = variables[spec.outcome].label;
+  if (!answer.estimable) return `No answer about ${y}: ${answer.reason}`;
+  if (spec.predictor !== null) {
+    const x = variables[spec.predictor].label;
+    // A robustness value has no sign of its own.
+    if (spec.estimator === "robustness_value") return capital(`${x} and ${y}, task by task`);
+    const words = {
+      above: `the higher ${x}, the higher ${y}`,
+      below: `the higher ${x}, the lower ${y}`,
+      unclear: `${x} and ${y} show no clear relation`
+    };
+    return capital(byDirection(answer, words));
+  }
+  if (spec.estimator.endsWith("share_positive"))
+    return capital(`${y} is above 0 on ${fixed(answer.value, 0)} of 100 tasks`);
+  return capital(`${y} is ${fixed(answer.value)} ${variables[spec.outcome].unit} on average, and tasks differ`);
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

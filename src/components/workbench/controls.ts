@@ -1,0 +1,83 @@
+import {estimatorLabels, takes, transformLabels, weightLabels, withEstimator} from "../../analysis/choices.js";
+import type {Panel} from "../../analysis/Panel.js";
+import type {Estimator, Specification, Transform, Weights} from "../../analysis/Specification.js";
+import type {VariableId} from "../../analysis/variables.js";
+import {variables} from "../../analysis/variables.js";
+import {h} from "../h.js";
+import type {Field} from "./fields.js";
+import {chips, selectField} from "./fields.js";
+import {populationControls} from "./populationControls.js";
+import {variableOptions} from "./variableOptions.js";
+
+/**
+ * The form of the workbench: every choice of a specification as a labelled control.
+ *
+ * @param choose is called with the new specification after each choice of the reader.
+ */
+export function controls(
+  document: Document,
+  panel: Panel,
+  choose: (spec: Specification) => void
+): Field<Specification> {
+  let spec: Specification;
+  const change = (part: Partial<Specification>): void => choose({...spec, ...part});
+  const all = variableOptions(panel);
+  const outcome = selectField(document, "Outcome", all, (id) => change({outcome: id as VariableId}));
+  const predictor = selectField(
+    document,
+    "Predictor",
+    [{value: "none", text: "none: this estimator takes one variable"}, ...all],
+    (id) => change({predictor: id === "none" ? null : (id as VariableId)})
+  );
+  const estimator = selectField(document, "Estimator", optionsOf(estimatorLabels), (name) =>
+    choose(withEstimator(spec, name as Estimator))
+  );
+  const transform = selectField(document, "Predictor enters", optionsOf(transformLabels), (name) =>
+    change({transform: name as Transform})
+  );
+  const weights = selectField(document, "Tasks count", optionsOf(weightLabels), (name) =>
+    change({weights: name as Weights})
+  );
+  const adjust = selectField(document, "Hold fixed", [{value: "", text: "add a variable …"}, ...all], (id) => {
+    if (id !== "") change({adjust: [...new Set([...spec.adjust, id as VariableId])]});
+  });
+  const held = chips(document, "Held fixed", (i) => change({adjust: spec.adjust.filter((_, j) => j !== i)}));
+  const population = populationControls(document, panel, all, (chosen) => change({population: chosen}));
+  const element = h(
+    document,
+    "form",
+    {class: "controls", "aria-label": "Specification"},
+    fieldset(document, "Question", outcome.element, predictor.element, estimator.element),
+    fieldset(document, "How", transform.element, weights.element, adjust.element, held.element),
+    fieldset(document, "Which tasks", population.element)
+  );
+  element.addEventListener("submit", (event) => event.preventDefault());
+  return {
+    element,
+    show(shown) {
+      spec = shown;
+      const reads = takes[spec.estimator];
+      outcome.show(spec.outcome);
+      predictor.show(spec.predictor ?? "none");
+      estimator.show(spec.estimator);
+      transform.show(spec.transform);
+      weights.show(spec.weights);
+      adjust.show("");
+      held.show(spec.adjust.map((id) => variables[id].label));
+      population.show(spec.population);
+      // What the estimator doesn't read can still be taken out of a specification that came with a link.
+      predictor.disable(!reads.predictor && spec.predictor === null);
+      transform.disable(!reads.predictor && spec.transform === "none");
+      weights.disable(!reads.weights && spec.weights === "equal");
+      adjust.disable(!reads.adjust);
+    }
+  };
+}
+
+function fieldset(document: Document, legend: string, ...children: HTMLElement[]): HTMLElement {
+  return h(document, "fieldset", {}, h(document, "legend", {}, legend), ...children);
+}
+
+function optionsOf(labels: Readonly<Record<string, string>>): {value: string; text: string}[] {
+  return Object.entries(labels).map(([value, text]) => ({value, text}));
+}

@@ -1,0 +1,83 @@
+import {estimate} from "../../analysis/estimate.js";
+import {foldedBounds} from "../../analysis/foldedBounds.js";
+import type {MultiversePoint} from "../../analysis/multiversePosition.js";
+import type {Panel} from "../../analysis/Panel.js";
+import {sayEstimate} from "../../analysis/sayEstimate.js";
+import {sayTitle} from "../../analysis/sayTitle.js";
+import type {Specification} from "../../analysis/Specification.js";
+import {h} from "../h.js";
+import {specificationPicture} from "../specificationPicture.js";
+import type {Field} from "./fields.js";
+import {multiverseStrip} from "./multiverseStrip.js";
+import {taskTable} from "./taskTable.js";
+
+/** What the workbench knows beside the panel. */
+export interface WorkbenchData {
+  panel: Panel;
+  /** The pre-declared specifications; null when this build has none. */
+  multiverse: readonly MultiversePoint[] | null;
+}
+
+/** The answer from every side: sentence, picture, place among other choices, folded cells, tasks. */
+export function outcomes(
+  document: Document,
+  {panel, multiverse}: WorkbenchData,
+  width: () => number
+): Field<Specification> {
+  const sentence = h(document, "p", {class: "lead answer", "aria-live": "polite"});
+  const method = h(document, "p", {class: "note method"});
+  const picture = h(document, "div", {class: "picture"});
+  const place = h(document, "section", {class: "place"});
+  const folded = h(document, "section", {class: "folded"});
+  const tasks = taskTable(document, panel);
+  const heading = (text: string): HTMLElement => h(document, "h2", {}, text);
+  const element = h(
+    document,
+    "div",
+    {class: "outcomes"},
+    sentence,
+    method,
+    picture,
+    heading("Among the pre-declared specifications"),
+    place,
+    heading("What the folded cells could do"),
+    folded,
+    heading("The tasks"),
+    tasks.element
+  );
+  return {
+    element,
+    show(spec) {
+      const answer = estimate(spec, panel);
+      sentence.textContent = sayEstimate(spec, answer);
+      sentence.classList.toggle("unanswered", !answer.estimable);
+      method.textContent = answer.estimable ? `Method: ${answer.method}.` : "";
+      const label = sayTitle(spec, answer);
+      picture.replaceChildren(
+        specificationPicture(spec, panel, answer, {width: width(), label}) ??
+          h(
+            document,
+            "p",
+            {class: "absent"},
+            "Nothing to draw: fewer than two tasks are left, or a value is not finite."
+          )
+      );
+      place.replaceChildren(
+        multiverse === null
+          ? h(document, "p", {class: "note"}, "This build has no pre-declared specifications to compare with.")
+          : multiverseStrip(document, spec, answer, multiverse, width())
+      );
+      folded.replaceChildren(...boundsOf(document, spec, panel));
+      tasks.show(spec);
+    }
+  };
+}
+
+/** One sentence a bound; where none is defined, why. */
+function boundsOf(document: Document, spec: Specification, panel: Panel): HTMLElement[] {
+  const bounds = foldedBounds(spec, panel);
+  const [first] = bounds;
+  if (bounds.every(({answer}) => !answer.estimable))
+    return [h(document, "p", {}, sayEstimate(first!.spec, first!.answer))];
+  return bounds.map(({spec: asked, answer}) => h(document, "p", {}, sayEstimate(asked, answer)));
+}

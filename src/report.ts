@@ -1,0 +1,45 @@
+/**
+ * What a page of one's own needs, in one import:
+ *
+ * ```ts
+ * import {estimate, figure, panel, sayEstimate, specify} from "../report.js";
+ * ```
+ *
+ * docs/forking.md walks through it.
+ */
+import {resize} from "observablehq:stdlib";
+
+import type {Panel} from "./analysis/Panel.js";
+import type {PanelColumns} from "./analysis/PanelColumns.js";
+import {panelOfColumns} from "./analysis/PanelColumns.js";
+import type {Specification} from "./analysis/Specification.js";
+import {specificationFigure} from "./components/specificationFigure.js";
+
+export {estimate} from "./analysis/estimate.js";
+export type {Estimate} from "./analysis/Estimated.js";
+export type {Panel, PanelRow} from "./analysis/Panel.js";
+export {byDirection, number, withInterval} from "./analysis/say.js";
+export {sayEstimate} from "./analysis/sayEstimate.js";
+export type {Population, Specification} from "./analysis/Specification.js";
+export {essayPopulation, essaySpecification, sharedPopulation, successPopulation} from "./analysis/Specification.js";
+export {variables} from "./analysis/variables.js";
+export type {Choices} from "./authoring/specify.js";
+export {specify} from "./authoring/specify.js";
+
+/**
+ * The panel: one row a task that both platforms share.
+ *
+ * @param attachment `FileAttachment("../data/panel.json")`, named in the page so that Framework finds it.
+ */
+export async function panel(attachment: {json<T>(): Promise<T>}): Promise<Panel> {
+  return panelOfColumns(await attachment.json<PanelColumns>());
+}
+
+/**
+ * A specification as a figure: its title says what is seen, with picture, method, numbers and a link to the workbench.
+ *
+ * @param id the figure's anchor; a page with several figures names each.
+ */
+export function figure(spec: Specification, tasks: Panel, {id = "result"} = {}): HTMLElement {
+  return specificationFigure(document, spec, tasks, {id, workbench: "../workbench", resize});
+}
