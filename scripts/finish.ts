@@ -1,4 +1,4 @@
-import {copyFileSync, readdirSync, readFileSync, writeFileSync} from "node:fs";
+import {copyFileSync, cpSync, readdirSync, readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 
 /** Files at the root of the site, whose names others rely on. */
@@ -7,6 +7,7 @@ const published = ["results.json", "provenance.json"];
 /** What Framework's page template has no option for, and the files of the contract. */
 export async function finish(output: string, staged: string): Promise<void> {
   for (const name of published) copyFileSync(join(staged, name), join(output, name));
+  cpSync(join(staged, "downloads"), join(output, "data"), {recursive: true});
   for (const file of readdirSync(output, {recursive: true, encoding: "utf8"})) {
     if (!file.endsWith(".html")) continue;
     const path = join(output, file);

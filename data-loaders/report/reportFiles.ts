@@ -5,6 +5,7 @@ import type {Gathered} from "../stage/stage.js";
 import type {Files} from "../stage/writeFolder.js";
 import {auditTable, dictionaryTable, funnelTable, inputsTable} from "./blocks.js";
 import {csvOf} from "./csvOf.js";
+import {downloads} from "./downloads/downloads.js";
 import {directiveLines, figuresOf, metricsOf} from "./figures.js";
 import {funnelOf} from "./funnel.js";
 import {panelColumns} from "./panelColumns.js";
@@ -48,7 +49,8 @@ export async function reportFiles({main}: Gathered, codeSha: string, commit: Com
     "data/panel.json": json(panelColumns(main.panel)),
     "data/results.json": json(judged.results),
     ...Object.fromEntries(figures.map(({id, table}) => [`figures/${id}.csv`, csvOf(table)])),
-    ...Object.fromEntries(pictures)
+    ...Object.fromEntries(pictures),
+    ...(await downloads(main))
   };
 }
 

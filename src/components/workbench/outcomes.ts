@@ -25,7 +25,7 @@ export function outcomes(
   width: () => number
 ): Field<Specification> {
   const sentence = h(document, "p", {class: "lead answer", "aria-live": "polite"});
-  const method = h(document, "p", {class: "note method"});
+  const method = h(document, "p", {class: "small method"});
   const picture = h(document, "div", {class: "picture"});
   const place = h(document, "section", {class: "place"});
   const folded = h(document, "section", {class: "folded"});
@@ -64,7 +64,7 @@ export function outcomes(
       );
       place.replaceChildren(
         multiverse === null
-          ? h(document, "p", {class: "note"}, "This build has no pre-declared specifications to compare with.")
+          ? h(document, "p", {class: "small"}, "This build has no pre-declared specifications to compare with.")
           : multiverseStrip(document, spec, answer, multiverse, width())
       );
       folded.replaceChildren(...boundsOf(document, spec, panel));

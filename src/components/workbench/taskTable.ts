@@ -24,7 +24,7 @@ export function taskTable(document: Document, panel: Panel): Field<Specification
   let ids: VariableId[] = [];
   let order = {column: 1, down: true};
   let all = false;
-  const note = h(document, "p", {class: "note"});
+  const note = h(document, "p", {class: "small"});
   const table = h(document, "table");
   const more = button(document, "", () => {
     all = !all;

@@ -1,0 +1,50 @@
+import {measures, platformLabels, platforms} from "../../../src/analysis/Panel.js";
+
+/** One column of the panel as it is handed out. */
+export interface PanelField {
+  name: string;
+  type: "string" | "boolean" | "number" | "strings" | "integers";
+  unit: string | null;
+  description: string;
+}
+
+const keys: PanelField[] = [
+  {
+    name: "task",
+    type: "string",
+    unit: null,
+    description: "O*NET task statement, lower case with final period; the key"
+  },
+  {
+    name: "pseudo",
+    type: "boolean",
+    unit: null,
+    description: "true for the labels none and not_classified, which are not tasks"
+  },
+  {
+    name: "task_ids",
+    type: "integers",
+    unit: null,
+    description: "O*NET Task IDs of the statement; in CSV separated by semicolons"
+  },
+  {
+    name: "soc_majors",
+    type: "strings",
+    unit: null,
+    description: "SOC major groups of the statement, most frequent first; in CSV separated by semicolons"
+  },
+  {name: "soc_major", type: "string", unit: null, description: "The first of soc_majors: two digits"}
+];
+
+/** Every column of the panel, in the order of the files: the data dictionary. */
+export const panelFields: readonly PanelField[] = [
+  ...keys,
+  ...platforms.flatMap((platform) =>
+    Object.entries(measures).map(([name, {unit, about}]): PanelField => ({
+      name: `${platform}_${name}`,
+      type: "number",
+      unit,
+      description: `${about}, ${platformLabels[platform]}; empty where it was not published`
+    }))
+  )
+];

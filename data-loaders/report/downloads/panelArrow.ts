@@ -1,0 +1,26 @@
+import type {DataType, Vector} from "apache-arrow";
+import {Bool, Field, Float64, Int32, List, Table, tableToIPC, Utf8, vectorFromArray} from "apache-arrow";
+
+import type {Panel, PanelRow} from "../../../src/analysis/Panel.js";
+import type {PanelField} from "./fields.js";
+import {panelFields} from "./fields.js";
+
+const types: Record<PanelField["type"], () => DataType> = {
+  string: () => new Utf8(),
+  boolean: () => new Bool(),
+  number: () => new Float64(),
+  integers: () => new List(new Field("item", new Int32())),
+  strings: () => new List(new Field("item", new Utf8()))
+};
+
+/** The panel as an Arrow IPC file (Feather V2). Absent is null. */
+export function panelArrow(panel: Panel): Uint8Array {
+  const vectors = panelFields.map(({name, type}): [string, Vector] => [
+    name,
+    vectorFromArray(
+      panel.map((row) => row[name as keyof PanelRow]),
+      types[type]()
+    )
+  ]);
+  return tableToIPC(new Table(Object.fromEntries(vectors)), "file");
+}
