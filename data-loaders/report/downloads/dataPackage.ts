@@ -38,10 +38,7 @@ export function dataPackage(evidence: ReleaseEvidence, files: readonly PackagedF
       "An absent cell was not published: it is not zero.",
     version: release,
     licenses: [{name: "CC-BY", title: "Creative Commons Attribution, as the dataset's card says", path: card}],
-    sources: [
-      {title: "Anthropic Economic Index", path: card},
-      ...evidence.inputs.map(({path}) => ({title: path}))
-    ],
+    sources: [{title: "Anthropic Economic Index", path: card}, ...evidence.inputs.map(({path}) => ({title: path}))],
     resources: files.map(({path, format, bytes}) => ({
       name: `panel-${format}`,
       path,

@@ -1,0 +1,123 @@
+import type {AsyncDuckDBConnection} from "@duckdb/duckdb-wasm";
+import {AsyncDuckDB, VoidLogger} from "@duckdb/duckdb-wasm";
+import type {RecordBatch} from "apache-arrow";
+import {RecordBatchReader, Table} from "apache-arrow";
+
+import {carried} from "./carried.js";
+import {duckdbMessage} from "./duckdbMessage.js";
+
+/** What a query gave: at most `cap` rows, and whether there were more. */
+export interface QueryResult {
+  table: Table;
+  cut: boolean;
+}
+
+/** A DuckDB in a worker of its own, from this site's origin, which can reach nothing outside. */
+export interface Database {
+  /** @throws Error in DuckDB's own words. */
+  run(sql: string, cap: number): Promise<QueryResult>;
+  /** Stops whatever runs, for good: the worker is ended. */
+  close(): void;
+}
+
+/** DuckDB can't run in this browser: the message says why, for a reader. */
+export class DatabaseUnavailable extends Error {}
+
+/**
+ * Starts DuckDB-Wasm and loads each Arrow IPC stream as a table, then runs `setup`.
+ *
+ * @throws DatabaseUnavailable when the browser lacks or blocks what DuckDB needs.
+ */
+export async function openDatabase(tables: Readonly<Record<string, Uint8Array>>, setup: string[]): Promise<Database> {
+  if (typeof WebAssembly === "undefined") throw new DatabaseUnavailable("this browser runs no WebAssembly");
+  const worker = startWorker();
+  const lost = failureOf(worker);
+  const db = new AsyncDuckDB(new VoidLogger(), worker);
+  const open = async (): Promise<void> => {
+    await db.instantiate(import.meta.resolve("@duckdb/duckdb-wasm/dist/duckdb-eh.wasm"));
+    await db.open({query: {castDecimalToDouble: true, castDurationToTime64: true}});
+    const connection = await db.connect();
+    // Before anything else is read: no extension is fetched, no file or address is opened, and no query can change that.
+    await connection.query("SET autoload_known_extensions = false");
+    await connection.query("SET autoinstall_known_extensions = false");
+    for (const [name, stream] of Object.entries(tables))
+      await connection.insertArrowFromIPCStream(stream, {name, schema: "main"});
+    for (const statement of setup) await connection.query(statement);
+    await connection.query("SET enable_external_access = false");
+    await connection.query("SET lock_configuration = true");
+    await connection.close();
+  };
+  try {
+    await Promise.race([open(), lost]);
+  } catch (error) {
+    worker.terminate();
+    if (error instanceof DatabaseUnavailable) throw error;
+    throw new DatabaseUnavailable(error instanceof Error ? error.message : String(error));
+  }
+  return {
+    run: (sql, cap) => Promise.race([run(db, sql, cap), lost]),
+    close: () => worker.terminate()
+  };
+}
+
+function startWorker(): Worker {
+  try {
+    // Framework serves the worker as an ES module.
+    return new Worker(import.meta.resolve("@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js"), {type: "module"});
+  } catch (error) {
+    throw new DatabaseUnavailable(`this browser starts no worker (${error instanceof Error ? error.message : error})`);
+  }
+}
+
+/** Rejects when the worker can't be loaded or dies: its answers would never come. */
+function failureOf(worker: Worker): Promise<never> {
+  const lost = new Promise<never>((_, reject) => {
+    worker.addEventListener("error", (event) => {
+      event.preventDefault();
+      reject(
+        new DatabaseUnavailable(`the worker that runs DuckDB was blocked or stopped ${event.message ?? ""}`.trim())
+      );
+    });
+  });
+  lost.catch(() => undefined);
+  return lost;
+}
+
+/** Runs one query on a connection of its own and reads rows until there are enough. */
+async function run(db: AsyncDuckDB, sql: string, cap: number): Promise<QueryResult> {
+  const connection = await db.connect();
+  try {
+    const reader = await RecordBatchReader.from(
+      chunksOf(connection, await carried(sql, (text) => connection.query(text)))
+    );
+    await reader.open();
+    const batches: RecordBatch[] = [];
+    let rows = 0;
+    for await (const batch of reader) {
+      batches.push(batch);
+      rows += batch.numRows;
+      if (rows > cap) break;
+    }
+    const table = new Table(reader.schema, batches);
+    return {table: rows > cap ? table.slice(0, cap) : table, cut: rows > cap};
+  } catch (error) {
+    throw new Error(duckdbMessage(error), {cause: error});
+  } finally {
+    await connection.close();
+  }
+}
+
+/** The result as DuckDB makes it: the bytes of an Arrow IPC stream, piece by piece. */
+function chunksOf(connection: AsyncDuckDBConnection, sql: string): AsyncIterable<Uint8Array> {
+  return connection.useUnsafe(async function* (db, id) {
+    let header = await db.startPendingQuery(id, sql, true);
+    while (header === null) header = await db.pollPendingQuery(id);
+    yield header;
+    for (;;) {
+      const chunk = await db.fetchQueryResults(id);
+      if (chunk === null) continue;
+      if (chunk.length === 0) return;
+      yield chunk;
+    }
+  });
+}

@@ -1,0 +1,108 @@
+import * as Plot from "@observablehq/plot";
+import type {Table} from "apache-arrow";
+import {DataType} from "apache-arrow";
+
+import {chart, colours} from "../chart.js";
+import {h} from "../h.js";
+import {selectField} from "../workbench/fields.js";
+import {cellText, valueAt} from "./cellText.js";
+
+interface Point {
+  x: string | number | Date;
+  y: number;
+}
+
+/** A result as a picture: one column against a numeric one, dots between numbers, bars over words. */
+export function resultPlot(document: Document, table: Table, width: () => number): HTMLElement | null {
+  const {fields} = table.schema;
+  const names = fields.map((field) => field.name);
+  const numeric = fields.filter(({type}) => isNumber(type)).map((field) => field.name);
+  if (table.numRows < 2 || numeric.length === 0) return null;
+  const words = names.find((name) => !numeric.includes(name));
+  const dotted = words === undefined || (numeric.length > 1 && table.numRows > mostBars);
+  const chosen = {x: dotted ? numeric[0]! : words, y: (dotted ? numeric[1] : undefined) ?? numeric.at(-1)!};
+  const picture = h(document, "div", {class: "picture"});
+  const draw = (): void => picture.replaceChildren(...drawn(document, table, chosen, width()));
+  const choice = (axis: "x" | "y", options: readonly string[]): HTMLElement => {
+    const field = selectField(
+      document,
+      axis === "x" ? "Across" : "Up",
+      options.map((value) => ({value, text: value})),
+      (name) => {
+        chosen[axis] = name;
+        draw();
+      }
+    );
+    field.show(chosen[axis]);
+    return field.element;
+  };
+  draw();
+  return h(
+    document,
+    "details",
+    {class: "plot", open: ""},
+    h(document, "summary", {}, "Plot"),
+    h(document, "div", {class: "axes"}, choice("x", names), choice("y", numeric)),
+    picture
+  );
+}
+
+function isNumber(type: DataType): boolean {
+  return DataType.isInt(type) || DataType.isFloat(type) || DataType.isDecimal(type);
+}
+
+const mostBars = 40;
+
+function drawn(document: Document, table: Table, chosen: {x: string; y: string}, width: number): Node[] {
+  const points = pointsOf(table, chosen);
+  const label = `${chosen.y} against ${chosen.x}`;
+  if (points.length === 0) return [h(document, "p", {class: "absent"}, "No row has a number to draw.")];
+  if (points.every((point) => typeof point.x !== "string")) return [dots(points, chosen, {width, label})];
+  const bars = points.slice(0, mostBars);
+  const note = `Bars of the first ${mostBars} of ${points.length} rows.`;
+  const cut = points.length > mostBars ? [h(document, "p", {class: "small"}, note)] : [];
+  return [barsOf(bars, chosen, {width, label}), ...cut];
+}
+
+function pointsOf(table: Table, chosen: {x: string; y: string}): Point[] {
+  const [x, y] = [table.getChild(chosen.x)!, table.getChild(chosen.y)!];
+  const points: Point[] = [];
+  for (let i = 0; i < table.numRows; ++i) {
+    const [across, up]: unknown[] = [valueAt(x, i), valueAt(y, i)];
+    if (across === null || up === null || !Number.isFinite(Number(up))) continue;
+    points.push({x: placeOf(across, x.type), y: Number(up)});
+  }
+  return points;
+}
+
+function placeOf(value: unknown, type: DataType): Point["x"] {
+  if (DataType.isDate(type) || DataType.isTimestamp(type)) return new Date(Number(value));
+  return isNumber(type) ? Number(value) : cellText(value, type);
+}
+
+function dots(points: Point[], {x, y}: {x: string; y: string}, options: {width: number; label: string}): SVGSVGElement {
+  return chart(options, {
+    height: 340,
+    marginLeft: 56,
+    grid: true,
+    x: {label: x, labelAnchor: "center", labelArrow: "none"},
+    y: {label: y, labelArrow: "none"},
+    marks: [Plot.dot(points, {x: "x", y: "y", fill: colours.accent, fillOpacity: 0.5, r: 2.6})]
+  });
+}
+
+function barsOf(
+  points: Point[],
+  {x, y}: {x: string; y: string},
+  options: {width: number; label: string}
+): SVGSVGElement {
+  const rows = points.map((point, i) => ({...point, row: i}));
+  const short = (text: string): string => (text.length > 24 ? `${text.slice(0, 23)}…` : text);
+  return chart(options, {
+    height: 50 + rows.length * 20,
+    marginLeft: 160,
+    x: {label: y, grid: true, labelArrow: "none"},
+    y: {label: x, type: "band", tickFormat: (i: number) => short(String(rows[i]!.x)), tickSize: 0, labelArrow: "none"},
+    marks: [Plot.barX(rows, {x: "y", y: "row", fill: colours.accent}), Plot.ruleX([0])]
+  });
+}
