@@ -16,7 +16,7 @@ import type {HubClient} from "./HubClient.js";
 import {HubError} from "./HubError.js";
 import {type Expected, listed} from "./listing.js";
 import {Partial} from "./Partial.js";
-import {type TimeLimit,timeLimit} from "./timeLimit.js";
+import {type TimeLimit, timeLimit} from "./timeLimit.js";
 import {transfer} from "./transfer.js";
 import {withLock} from "./withLock.js";
 import {withRetries} from "./withRetries.js";
