@@ -136,3 +136,31 @@ async function closed(server: Server, sockets: Set<Socket>): Promise<void> {
   for (const socket of sockets) socket.destroy();
   await done;
 }
+
+/** Sends the head and half of the body, then cuts the connection. */
+export function cutAfterHalf({file, response}: Pick<Exchange, "file" | "response">): true {
+  response.writeHead(200, {etag: tagOf(file), "content-length": file.content.length});
+  response.write(file.content.subarray(0, file.content.length >> 1), () => setTimeout(() => response.destroy(), 50));
+  return true;
+}
+
+/** Sends half of the body and then nothing, with the connection open. */
+export function stallAfterHalf({file, response}: Pick<Exchange, "file" | "response">): true {
+  response.writeHead(200, {etag: tagOf(file), "content-length": file.content.length});
+  response.write(file.content.subarray(0, file.content.length >> 1));
+  return true;
+}
+
+/** Sends the body in many small parts, with a pause after each. */
+export function drip({file, response}: Pick<Exchange, "file" | "response">, parts: number): true {
+  const step = Math.max(1, Math.ceil(file.content.length / parts));
+  response.writeHead(200, {etag: tagOf(file), "content-length": file.content.length});
+  const next = (at: number): void => {
+    if (response.destroyed) return;
+    if (at >= file.content.length) return void response.end();
+    response.write(file.content.subarray(at, at + step));
+    setTimeout(next, 10, at + step);
+  };
+  next(0);
+  return true;
+}
