@@ -49,7 +49,7 @@ test("a file shared by releases is described the same in each", () => {
 
 // After a change of the schema: npx vitest run test/acquire/catalogue --update
 test("manifest.schema.json is the schema that the entries are checked against", async () => {
-  const schema = JSON.stringify(z.toJSONSchema(manifestSchema, {io: "input"}));
+  const schema = JSON.stringify(z.toJSONSchema(manifestSchema, {io: "input"}), null, 2);
   const file = join(releases, "manifest.schema.json");
   const style = await resolveConfig(file);
   await expect(await format(schema, {...style, filepath: file})).toMatchFileSnapshot(file);

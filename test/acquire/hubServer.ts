@@ -11,6 +11,22 @@ export interface Served {
   lfs: boolean;
 }
 
+/** What the hub lists besides the files that it serves. */
+export interface Listing {
+  /** Commit at the head of the dataset. */
+  head?: string;
+  listed?: Listed[];
+}
+
+export interface Listed {
+  revision: string;
+  path: string;
+  bytes: number;
+  /** Null for a small file. */
+  sha256: string | null;
+  oid: string;
+}
+
 export interface Exchange {
   request: IncomingMessage;
   response: ServerResponse;
@@ -44,7 +60,8 @@ export const tagOf = ({content, lfs}: Served): string => `"${lfs ? sha256(conten
  */
 export async function hubServer(
   files: Served[],
-  misbehave: (exchange: Exchange) => boolean | Promise<boolean> = () => false
+  misbehave: (exchange: Exchange) => boolean | Promise<boolean> = () => false,
+  {head = files.at(-1)?.revision ?? "", listed = []}: Listing = {}
 ): Promise<HubServer> {
   const requests: HubServer["requests"] = [];
   const counts = new Map<string, number>();
@@ -64,11 +81,12 @@ export async function hubServer(
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? "", "http://hub");
     const listing = /^\/api\/datasets\/Anthropic\/EconomicIndex\/tree\/([^/]+)(?:\/(.*))?$/.exec(url.pathname);
-    if (listing) return json(response, tree(files, listing[1]!, decodeURIComponent(listing[2] ?? ""), url));
+    if (listing)
+      return json(response, tree([...files, ...listed], listing[1]!, decodeURIComponent(listing[2] ?? ""), url));
     if (/^\/api\/datasets\/Anthropic\/EconomicIndex\/revision\/[^/]+$/.test(url.pathname))
       return json(response, {
         id: "Anthropic/EconomicIndex",
-        sha: files.at(-1)?.revision,
+        sha: head,
         lastModified: "2026-06-26T00:00:00Z"
       });
     const found = /^\/datasets\/Anthropic\/EconomicIndex\/resolve\/([^/]+)\/(.+)$/.exec(url.pathname);
@@ -108,23 +126,38 @@ export function send(file: Served, request: IncomingMessage, response: ServerRes
     .end(content.subarray(start));
 }
 
-function tree(files: Served[], revision: string, under: string, url: URL): unknown[] {
+function tree(files: (Served | Listed)[], revision: string, under: string, url: URL): unknown[] {
   const recursive = url.searchParams.get("recursive") === "true";
   const prefix = under === "" ? "" : `${under}/`;
-  const at = files.filter((file) => file.revision === revision && file.path.startsWith(prefix));
-  const folders = new Set<string>();
-  const entries: unknown[] = [];
-  for (const file of at) {
-    const rest = file.path.slice(prefix.length);
-    if (!recursive && rest.includes("/")) folders.add(prefix + rest.split("/")[0]!);
-    else entries.push(entry(file));
-  }
-  return [...[...folders].map((path) => ({type: "directory", oid: "0".repeat(40), size: 0, path})), ...entries];
+  const below = files.filter((file) => file.revision === revision && file.path.startsWith(prefix));
+  const deeper = (path: string): boolean => !recursive && path.slice(prefix.length).includes("/");
+  const folders = new Set(
+    below.flatMap(({path}) => (deeper(path) ? [prefix + path.slice(prefix.length).split("/")[0]!] : []))
+  );
+  return [
+    ...[...folders].map((path) => ({type: "directory", oid: "0".repeat(40), size: 0, path})),
+    ...below.filter(({path}) => !deeper(path)).map((file) => entry("content" in file ? listedAs(file) : file))
+  ];
 }
 
-function entry({path, content, lfs}: Served): unknown {
-  const plain = {type: "file", oid: gitSha1(content), size: content.length, path};
-  return lfs ? {...plain, lfs: {oid: sha256(content), size: content.length, pointerSize: 134}} : plain;
+/** As the hub lists a file that it serves. */
+export function listedAs({revision, path, content, lfs}: Served): Listed {
+  const hash = lfs ? sha256(content) : null;
+  return {
+    revision,
+    path,
+    bytes: content.length,
+    sha256: hash,
+    oid: gitSha1(hash === null ? content : pointer(content))
+  };
+}
+
+const pointer = (content: Buffer): Buffer =>
+  Buffer.from(`version https://git-lfs.github.com/spec/v1\noid sha256:${sha256(content)}\nsize ${content.length}\n`);
+
+function entry({path, bytes, sha256, oid}: Listed): unknown {
+  const plain = {type: "file", oid, size: bytes, path};
+  return sha256 === null ? plain : {...plain, lfs: {oid: sha256, size: bytes, pointerSize: 134}};
 }
 
 function json(response: ServerResponse, value: unknown): void {

@@ -8,7 +8,7 @@ import type {Effects, Limits} from "../../data-loaders/acquire/Effects.js";
 import {lines} from "../../data-loaders/acquire/progress.js";
 import {run} from "../../data-loaders/commands/run.js";
 import type {Manifest} from "../../data-loaders/releases/Manifest.js";
-import {type Exchange, gitSha1, type HubServer, hubServer, type Served, sha256} from "./hubServer.js";
+import {type Exchange, gitSha1, type HubServer, hubServer, type Listing, type Served, sha256} from "./hubServer.js";
 
 export const RELEASE = "2030-01-01";
 export const REVISION = "a".repeat(40);
@@ -88,13 +88,14 @@ export interface WorkplaceOptions {
   variables?: NodeJS.ProcessEnv;
   limits?: Partial<Limits>;
   cacheDir?: string;
+  listing?: Listing;
 }
 
 /** A hub, a catalogue with one release, and an empty cache, all of which are gone after the test. */
 export async function workplace(options: WorkplaceOptions = {}): Promise<Workplace> {
   const dir = await realpath(await mkdtemp(join(tmpdir(), "acquire-")));
   const {files = dataset, manifest = manifestOf(files)} = options;
-  const server = await hubServer(files, options.misbehave);
+  const server = await hubServer(files, options.misbehave, options.listing);
   onTestFinished(async () => {
     await server.close();
     await rm(dir, {recursive: true, force: true});
