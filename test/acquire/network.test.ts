@@ -32,7 +32,11 @@ test("connection refused: the trouble is told once, not once a file", async () =
 });
 
 test("DNS failure: names the host, exit 5, cache empty", async () => {
-  const {data, cached} = await workplace({variables: {HF_ENDPOINT: "http://no-such-host.invalid"}});
+  const {data, cached} = await workplace({
+    variables: {HF_ENDPOINT: "http://no-such-host.invalid"},
+    // A resolver that is itself out of reach takes its time.
+    limits: {connect: 15_000, total: 40_000, tries: 2}
+  });
   const {code, stderr} = await data("fetch");
   expect(code).toBe(5);
   expect(stderr).toMatch(/no-such-host\.invalid\n {2}found .*\(DNS\)/);
