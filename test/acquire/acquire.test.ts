@@ -1,12 +1,11 @@
-import {mkdir, rm, writeFile} from "node:fs/promises";
-import {dirname, join} from "node:path";
+import {mkdir, writeFile} from "node:fs/promises";
+import {join} from "node:path";
 
 import {expect, test} from "vitest";
 
 import {acquire} from "../../data-loaders/acquire/acquire.js";
 import {atHand} from "../../data-loaders/acquire/atHand.js";
 import {environment} from "../../data-loaders/acquire/environment.js";
-import {hashFile} from "../../data-loaders/acquire/hashFile.js";
 import {api, claude, dataset, manifestOf, RELEASE, REVISION, workplace, writeFiles} from "./workplace.js";
 
 const manifest = manifestOf();
@@ -181,15 +180,4 @@ test("at hand: a damaged copy is a reason, not an error", async () => {
     reason: "a file in the cache is damaged",
     error: {fault: "integrity"}
   });
-});
-
-test("the shortcut is kept in the cache folder, and --verify reads the bytes all the same", async () => {
-  const {dir} = await workplace();
-  const memoDir = join(dir, "memo");
-  const file = join(dir, "file.csv");
-  await writeFile(file, "old");
-  const first = await hashFile(file, {memoDir, verify: false});
-  expect(await hashFile(file, {memoDir, verify: true})).toEqual(first);
-  await rm(dirname(file), {recursive: true});
-  await expect(hashFile(file, {memoDir, verify: false})).rejects.toThrow("ENOENT");
 });
