@@ -18,9 +18,9 @@ const causes: Record<string, {found: string; next: string}> = {
 
 /** What the file system says, told as a person would; any other error as it is. */
 export function asDiskError(error: unknown, dir: string): unknown {
-  const {code, path} = error as NodeJS.ErrnoException;
-  const cause = error instanceof AcquireError || code === undefined ? undefined : causes[code];
-  if (cause === undefined) return error;
+  const {code, path, syscall, message} = error as NodeJS.ErrnoException;
+  if (error instanceof AcquireError || code === undefined || syscall === undefined) return error;
+  const cause = causes[code] ?? {found: message, next: `see to the folder, ${elsewhere}`};
   return new AcquireError("disk", {expected: "to write to the cache", where: path ?? dir, ...cause}, {cause: error});
 }
 

@@ -12,7 +12,7 @@ export const status: Command = {
   usage: "",
   help: `Looks at every release of the catalogue where a build would look for it: in AEI_DATA_DIR if that is set, else in
 the caches. Hashes a file unless its path, size, inode and time stamps are those of an earlier look. Asks nothing of
-the hub and changes nothing.
+the hub, and writes nothing but the hashes it found.
 
   verified    the bytes of a version in the catalogue
   unknown     other bytes, in a local folder: usable, reported as not pinned

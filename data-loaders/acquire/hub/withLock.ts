@@ -26,7 +26,7 @@ export interface LockOptions {
 export async function withLock<T>(work: (signal: AbortSignal) => Promise<T>, options: LockOptions): Promise<T> {
   await makeFolder(options.dir);
   const lost = new AbortController();
-  const release = await acquireLock(options, (error) => lost.abort(error));
+  const release = await acquireLock(options, (error) => lost.abort(lockLost(options, error)));
   try {
     return await work(AbortSignal.any([options.signal, lost.signal]));
   } finally {
@@ -54,4 +54,18 @@ function heldTooLong(dir: string, key: string): AcquireError {
     where: join(dir, `${key}.lock`),
     next: "wait for it or end it; if there is none, `npm run data -- clean` removes the lock"
   });
+}
+
+/** After a long sleep of the machine, say: another process may be at the file by now. */
+function lockLost({dir, key}: LockOptions, error: Error): AcquireError {
+  return new AcquireError(
+    "disk",
+    {
+      expected: "to keep the lock on a download",
+      found: error.message,
+      where: join(dir, `${key}.lock`),
+      next: "run it again; nothing unverified was put in place"
+    },
+    {cause: error}
+  );
 }
