@@ -1,4 +1,4 @@
-import {deflateSync, gzipSync} from "node:zlib";
+import {brotliCompressSync, deflateSync, gzipSync} from "node:zlib";
 
 import {expect, test} from "vitest";
 
@@ -141,7 +141,8 @@ test("an answer without an entity tag is never continued", async () => {
 
 test.each([
   ["gzip", gzipSync],
-  ["deflate", deflateSync]
+  ["deflate", deflateSync],
+  ["br", brotliCompressSync]
 ] as const)("%s where none was asked: undone, verified, exit 0", async (encoding, compress) => {
   const {data, cached, server} = await workplace({
     misbehave: ({file, response}) => {

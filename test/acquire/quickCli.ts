@@ -2,7 +2,7 @@ import {effectsWithoutSample} from "../../data-loaders/acquire/defaultEffects.js
 import {run} from "../../data-loaders/commands/run.js";
 
 /*
- * The command line as it is, but a lock whose holder was killed counts as free after two seconds instead of ten: the
+ * The command line as it is, but a lock whose holder was killed counts as free after two seconds instead of fifteen: the
  * only bound that a test of real processes would otherwise have to sit out.
  */
 const effects = effectsWithoutSample();
