@@ -1,3 +1,4 @@
+import type {Slope} from "./confounding.js";
 import type {Fit} from "./leastSquares.js";
 import {leastSquares, residualSquares} from "./leastSquares.js";
 import {isConstant} from "./moments.js";
@@ -22,8 +23,8 @@ export function regression({x, y, z, w, rows}: Sample): Fit | string {
   return fit;
 }
 
-/** Estimate, its classical standard error and degrees of freedom: all that sensitivity analysis needs. */
-export function slopeOf(fit: Fit): {slope: number; se: number; df: number} {
-  const variance = (residualSquares(fit) / fit.df) * fit.bread.get(1, 1);
-  return {slope: fit.coefficients[1]!, se: Math.sqrt(variance), df: fit.df};
+/** A coefficient (1: the predictor's) with its classical standard error: all that sensitivity analysis needs. */
+export function slopeOf(fit: Fit, coefficient = 1): Slope {
+  const variance = (residualSquares(fit) / fit.df) * fit.bread.get(coefficient, coefficient);
+  return {slope: fit.coefficients[coefficient]!, se: Math.sqrt(variance), df: fit.df};
 }

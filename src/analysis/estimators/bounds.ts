@@ -1,8 +1,8 @@
 import type {Estimate, Interval} from "../Estimated.js";
 import {notEstimable} from "../Estimated.js";
 import type {EstimatorFunction} from "../estimators.js";
-import {isBounded, outcomeBounds} from "../folded.js";
 import {isConstant, weightedMean} from "../moments.js";
+import {isBounded, outcomeBounds} from "../outcomeBounds.js";
 import type {Sample} from "../Sample.js";
 import type {Specification} from "../Specification.js";
 import {variables} from "../variables.js";
