@@ -36,7 +36,10 @@ export function robustness(t: number, df: number, {q = 1, alpha = 0.05} = {}): R
   const critical = tCritical(df - 1, 1 - alpha) / Math.sqrt(df - 1);
   return {
     value: equalStrength(f),
-    significant: f * critical > 1 ? (f * f - critical * critical) / (1 + f * f) : equalStrength(f - critical),
+    significant:
+      f > critical && f * critical > 1
+        ? (f * f - critical * critical) / (1 + f * f)
+        : equalStrength(Math.max(0, f - critical)),
     partial_r2: (t * t) / (t * t + df)
   };
 }

@@ -35,9 +35,14 @@ export function differenceDeviation({claude, api, correlation, tasks}: Crossover
 export function crossoverPower(design: Crossover, users: number): number | null {
   const deviation = differenceDeviation(design);
   if (users < 2 || !(deviation > 0)) return null;
-  const shift = (Math.abs(design.claude - design.api) / deviation) * Math.sqrt(users);
-  const critical = tCritical(users - 1, design.level ?? 0.95);
-  return aboveNoncentralT(critical, users - 1, shift) + aboveNoncentralT(critical, users - 1, -shift);
+  return pairedPower(design.claude - design.api, deviation, users, design.level);
+}
+
+/** Power of a two-sided paired t test for a difference, given the standard deviation of the pairs' differences. */
+export function pairedPower(difference: number, deviation: number, pairs: number, level = 0.95): number {
+  const shift = (difference / deviation) * Math.sqrt(pairs);
+  const critical = tCritical(pairs - 1, level);
+  return aboveNoncentralT(critical, pairs - 1, shift) + aboveNoncentralT(critical, pairs - 1, -shift);
 }
 
 /** The fewest users for a power, 0 to 1. @returns null when there is no gap, no variance, or a million do not suffice. */

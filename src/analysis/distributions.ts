@@ -9,12 +9,12 @@ export function tTwoSided(t: number, df: number): number {
 }
 
 /** The t quantile that leaves (1 − level)/2 in each tail; from the lower tail, which keeps its digits near level 1. */
-export function tCritical(df: number, level: number): number {
+export function tCritical(df: number, level = 0.95): number {
   return -tQuantile((1 - level) / 2, df);
 }
 
 /** The normal quantile that leaves (1 − level)/2 in each tail. */
-export function zCritical(level: number): number {
+export function zCritical(level = 0.95): number {
   return -normalQuantile((1 - level) / 2, 0, 1);
 }
 
