@@ -17,8 +17,9 @@ export function equalBands(values: readonly number[], count: number): Band[] {
   const sorted = [...values].sort((a, b) => a - b);
   const bands: Band[] = [];
   let start = 0;
-  for (let band = 1; band <= count && start < sorted.length; ++band) {
-    let end = Math.max(start + 1, Math.round((band * sorted.length) / count));
+  for (let band = 1; band <= count; ++band) {
+    let end = Math.round((band * sorted.length) / count);
+    if (end <= start) continue;
     while (end < sorted.length && sorted[end] === sorted[end - 1]) ++end;
     bands.push({min: sorted[start]!, max: sorted[end - 1]!});
     start = end;
