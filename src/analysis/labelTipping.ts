@@ -55,7 +55,7 @@ export function slopeFrontier(slopes: Record<Platform, number>, claude: LabelQua
 
 /**
  * The sensitivity in one mode on one platform at which an estimate reaches 0, every other label as given: what it takes
- * if, say, only directive API conversations are judged too harshly. The nearest such value below the given one, to 1e-6.
+ * if, say, only directive API conversations are judged too harshly. The nearest such value below the given one, to 1e-4.
  *
  * @returns null when no sensitivity does it before the label of some task tells nothing.
  */
@@ -77,25 +77,29 @@ export function modeTipping(
     const {value, n: left} = answer(sensitivity);
     return left === n ? value : null;
   };
-  return nearestZero(at, start.sensitivity, 1e-6);
+  return nearestZero(at, start.sensitivity);
 }
 
-/** The zero of a function nearest below a start, by steps of a hundredth and then by halves; null where it is undefined. */
-function nearestZero(at: (v: number) => number | null, start: number, least: number): number | null {
-  const step = (start - least) / 100;
+/** Sensitivities are told apart down to this. */
+const precision = 1e-4;
+
+/** The zero of a function nearest below a start and above 0, in ever smaller steps towards where it is undefined. */
+function nearestZero(at: (v: number) => number | null, start: number): number | null {
   let [high, atHigh] = [start, at(start)];
-  for (let i = 1; i <= 100 && atHigh !== null; ++i) {
-    const low = start - i * step;
+  let step = start / 20;
+  while (atHigh !== null && step > precision / 2 && high > precision) {
+    const low = Math.max(precision, high - step);
     const atLow = at(low);
-    if (atLow === null) return null;
-    if (atLow * atHigh <= 0) return halved(at, low, high, atHigh);
-    [high, atHigh] = [low, atLow];
+    if (atLow === null) step /= 2;
+    else if (atLow * atHigh <= 0) return halved(at, low, high, atHigh);
+    else [high, atHigh] = [low, atLow];
   }
   return null;
 }
 
+/** Bisection of a change of sign. */
 function halved(at: (v: number) => number | null, low: number, high: number, atHigh: number): number | null {
-  while (high - low > 1e-6) {
+  while (high - low > precision) {
     const middle = (low + high) / 2;
     const value = at(middle);
     if (value === null) return null;

@@ -1,7 +1,6 @@
 import {describe, expect, it} from "vitest";
 
 import {bandMeans, equalBands} from "../../src/analysis/bands.js";
-import {estimate} from "../../src/analysis/estimate.js";
 import {sharedPopulation} from "../../src/analysis/Specification.js";
 import {fixturePanel} from "./fixtures.js";
 

@@ -1,8 +1,9 @@
-import type {Estimate, Interval} from "../Estimated.js";
+import type {Attenuation} from "../attenuation.js";
+import {attenuation, noiseOf} from "../attenuation.js";
+import type {Estimate} from "../Estimated.js";
 import {notEstimable} from "../Estimated.js";
 import type {EstimatorFunction} from "../estimators.js";
-import {correlation, effectiveN, isConstant} from "../moments.js";
-import {noiseOf, reliability} from "../reliability.js";
+import {effectiveN, isConstant} from "../moments.js";
 import {variables} from "../variables.js";
 import {bootstrapped} from "./bootstrapped.js";
 import {correlationP, fisherInterval} from "./pearson.js";
@@ -26,25 +27,22 @@ export const disattenuated: EstimatorFunction = ({rows, x, y, w}, {outcome, pred
   if (noiseY === null) return no(unknown(variables[outcome].label));
   if (noiseX === null) return no(unknown(variables[predictor!].label));
 
-  const parts = (by: readonly number[]) => {
-    const ofY = reliability(y, noiseY, by, effective);
-    const ofX = reliability(x, noiseX, by, effective);
-    return {r: correlation(x, y, by), ofY, ofX, attenuation: ofY > 0 && ofX > 0 ? Math.sqrt(ofY * ofX) : NaN};
-  };
-  const {r, ofY, ofX, attenuation} = parts(w);
-  if (!(ofY > 0)) return no(drowned(variables[outcome].label));
-  if (!(ofX > 0)) return no(drowned(variables[predictor!].label));
-  const value = r / attenuation;
+  const parts = (by: ArrayLike<number>): Attenuation =>
+    attenuation({values: x, noise: noiseX}, {values: y, noise: noiseY}, by, effective);
+  const {r, corrected: value, ...reliability} = parts(w);
+  if (!(reliability.outcome > 0)) return no(drowned(variables[outcome].label));
+  if (!(reliability.predictor > 0)) return no(drowned(variables[predictor!].label));
   if (!(Math.abs(value) < 1 - 1e-13))
     return no(`corrected, the correlation would be ${value.toFixed(2)}: too much is noise`);
 
+  const weights = new Float64Array(n);
   const resampled = (count: Uint16Array): number => {
-    const part = parts(w.map((v, i) => v * count[i]!));
-    return part.r / part.attenuation;
+    for (let i = 0; i < n; ++i) weights[i] = w[i]! * count[i]!;
+    return parts(weights).corrected;
   };
+  const root = Math.sqrt(reliability.outcome * reliability.predictor);
   const [low, high] = fisherInterval(r, effective, options.level);
-  const ends: Interval = [low / attenuation, high / attenuation];
-  const closedForm = {interval: ends, name: "Fisher-z (reliabilities taken as known)"};
+  const closedForm = {interval: [low / root, high / root] as const, name: "Fisher-z (reliabilities taken as known)"};
   const {interval, told, details} = bootstrapped(n, resampled, options, closedForm);
   return {
     estimable: true,
@@ -53,7 +51,13 @@ export const disattenuated: EstimatorFunction = ({rows, x, y, w}, {outcome, pred
     p: correlationP(r, effective - 2),
     n,
     method: `${name}, ${told}`,
-    details: {r, reliability_outcome: ofY, reliability_predictor: ofX, effective_n: effective, ...details}
+    details: {
+      r,
+      reliability_outcome: reliability.outcome,
+      reliability_predictor: reliability.predictor,
+      effective_n: effective,
+      ...details
+    }
   };
 };
 
