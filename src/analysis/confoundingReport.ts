@@ -19,8 +19,8 @@ export interface Benchmark extends Slope {
   /** Partial R² of the confounder with the predictor, and the largest it can have with the outcome. */
   predictor: number;
   outcome: number;
-  /** 95 % interval of the slope left, classical. */
-  interval: Interval;
+  /** 95 % interval of the slope left, classical; null where the confounder would explain all that is left of the outcome. */
+  interval: Interval | null;
 }
 
 export interface ConfoundingReport extends Robustness {
@@ -58,7 +58,7 @@ export function confoundingReport(
       if (confounder === null) return [];
       const left = adjustedFor(slope, confounder);
       const half = tCritical(left.df, 0.95) * left.se;
-      const interval: Interval = [left.slope - half, left.slope + half];
+      const interval: Interval | null = left.se > 0 ? [left.slope - half, left.slope + half] : null;
       return [{covariate, times: k, ...confounder, ...left, interval}];
     })
   );

@@ -124,7 +124,7 @@ describe("confoundingReport", () => {
     expect(report.benchmarks.map(({covariate, times}) => `${times} ${covariate}`)).toEqual(
       adjust.flatMap((covariate) => [1, 2, 3].map((times) => `${times} ${covariate}`))
     );
-    for (const {slope, interval} of report.benchmarks) expect(sum([...interval]) / 2).toBeCloseTo(slope, 12);
+    for (const {slope, interval} of report.benchmarks) expect(sum([...interval!]) / 2).toBeCloseTo(slope, 12);
     const strengths = report.benchmarks.slice(0, 3).map((b) => Math.abs(b.slope - report.slope.slope));
     expect(strengths).toEqual([...strengths].sort((a, b) => a - b));
   });
@@ -133,6 +133,8 @@ describe("confoundingReport", () => {
     expect(boundedBy(0.4, 0.1, 1)).not.toBeNull();
     expect(boundedBy(0.4, 0.1, 2)).toBeNull();
     expect(boundedBy(0.01, 0.6, 3)!.outcome).toBe(1);
+    const strong = confoundingReport(spec({adjust: ["claude_success"]}), panel, [4]);
+    expect(strong).toMatchObject({estimable: true, benchmarks: [{outcome: 1, se: 0, interval: null}]});
     expect(confoundingReport(spec({adjust: ["api_directive"]}), panel)).toMatchObject({estimable: false});
   });
 });
