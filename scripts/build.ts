@@ -1,12 +1,13 @@
 import {spawnSync} from "node:child_process";
 import {existsSync, renameSync, rmSync} from "node:fs";
+import {parseArgs} from "node:util";
 
 import {finish} from "./finish.js";
 import {siteEnvironment} from "./siteEnvironment.js";
 import {stageReport} from "./stageReport.js";
 
 /** Stages the tables, builds the site beside the last one, and puts it in its place when all went well. */
-async function build(): Promise<void> {
+async function build(target: string): Promise<void> {
   const output = `dist-partial-${process.pid}`;
   try {
     const folder = await stageReport();
@@ -18,15 +19,16 @@ async function build(): Promise<void> {
     if (status !== 0) throw new Error(`the site could not be built (observable build ended with ${status})`);
     await finish(output, folder);
     const last = `${output}-last`;
-    if (existsSync("dist")) renameSync("dist", last);
-    renameSync(output, "dist");
+    if (existsSync(target)) renameSync(target, last);
+    renameSync(output, target);
     rmSync(last, {recursive: true, force: true});
   } finally {
     rmSync(output, {recursive: true, force: true});
   }
 }
 
-build().catch((error: unknown) => {
+const {values} = parseArgs({options: {output: {type: "string", default: "dist"}}});
+build(values.output).catch((error: unknown) => {
   console.error(error instanceof Error ? `\n${error.message}\n` : error);
   process.exitCode = 1;
 });

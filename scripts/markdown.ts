@@ -19,10 +19,11 @@ type StagedFigure = FigureText & {table: FigureTable; drawn: boolean};
  * - `{{gap.mean}}`: a number or words computed by data-loaders/report/prose.ts
  * - `::: block claims-ledger` … `:::`: a table made by the report
  * - `::: figure figure-1` … `:::`: title, caption, numbers and download around the cell inside
- * - `::: needs success` … `:::`: left out, with a word why, when the data lack it
+ * - `:::: needs success` … `::::`: left out, with a word why, when the data lack it
+ * - `:::: when narrows` … `::::`: kept only when the data say so; `when not-narrows` for the other case
  */
 export function reportMarkdown(md: MarkdownIt): MarkdownIt {
-  for (const name of ["block", "figure", "needs"]) md.use(container, name, {render: () => ""});
+  for (const name of ["block", "figure", "needs", "when"]) md.use(container, name, {render: () => ""});
   // Last in the chain: what is put in here is never read as Markdown or as code.
   md.core.ruler.push("report_containers", fillContainers);
   md.core.ruler.push("report_prose", fillProse);
@@ -38,7 +39,7 @@ function fill(tokens: Token[], state: StateCore): Token[] {
   const done: Token[] = [];
   for (let i = 0; i < tokens.length; ++i) {
     const token = tokens[i]!;
-    const kind = /^container_(block|figure|needs)_open$/.exec(token.type)?.[1];
+    const kind = /^container_(block|figure|needs|when)_open$/.exec(token.type)?.[1];
     if (kind === undefined) {
       done.push(token);
       continue;
@@ -66,6 +67,10 @@ const contents = {
   figure(name: string, inside: Token[], state: StateCore) {
     const [before, after] = frameOf(name, state);
     return [raw(state, before), ...inside, raw(state, after)];
+  },
+  when(name: string, inside: Token[]) {
+    const holds = named(stagedJson<Record<string, boolean>>("conditions.json"), name.replace(/^not-/, ""), "condition");
+    return holds === !name.startsWith("not-") ? inside : [];
   },
   needs(name: string, inside: Token[], state: StateCore) {
     const published = stagedJson<Record<string, boolean>>("published.json");

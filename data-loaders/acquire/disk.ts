@@ -1,4 +1,5 @@
-import {statfs} from "node:fs/promises";
+import {mkdir, stat, statfs} from "node:fs/promises";
+import {dirname, join, relative, sep} from "node:path";
 
 import {AcquireError} from "./AcquireError.js";
 import {megabytes} from "./megabytes.js";
@@ -17,9 +18,9 @@ const causes: Record<string, {found: string; next: string}> = {
 
 /** What the file system says, told as a person would; any other error as it is. */
 export function asDiskError(error: unknown, dir: string): unknown {
-  const {code, path} = error as NodeJS.ErrnoException;
-  const cause = error instanceof AcquireError || code === undefined ? undefined : causes[code];
-  if (cause === undefined) return error;
+  const {code, path, syscall, message} = error as NodeJS.ErrnoException;
+  if (error instanceof AcquireError || code === undefined || syscall === undefined) return error;
+  const cause = causes[code] ?? {found: message, next: `see to the folder, ${elsewhere}`};
   return new AcquireError("disk", {expected: "to write to the cache", where: path ?? dir, ...cause}, {cause: error});
 }
 
@@ -38,3 +39,25 @@ export async function needRoom(dir: string, bytes: number): Promise<void> {
     next: `free some room (\`npm run data -- clean\` helps), ${elsewhere}`
   });
 }
+
+/**
+ * Makes a folder and those above it. Where that is refused, Node's own recursive way says ENOENT; here the step that
+ * is refused is made alone, so that the error is the true one (EROFS, EACCES).
+ */
+export async function makeFolder(dir: string): Promise<void> {
+  try {
+    await mkdir(dir, {recursive: true});
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+    let there = dir;
+    while (there !== dirname(there) && (await isAbsent(there))) there = dirname(there);
+    await mkdir(join(there, relative(there, dir).split(sep)[0] ?? ""));
+    await mkdir(dir, {recursive: true});
+  }
+}
+
+const isAbsent = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => false,
+    () => true
+  );

@@ -6,14 +6,16 @@ import {join} from "node:path";
 
 import {type Digest, Digests} from "./Digests.js";
 
-/** A file changed less than this ago may change again without its time stamp showing it (ns). */
-const RACY = 2_000_000_000n;
+/** A file changed less than this ago may change again without its time stamps showing it (ms). */
+const RACY = 2_000;
 
 export interface HashOptions {
   /** Where earlier hashes are kept; null keeps none. */
   memoDir: string | null;
   /** Read the bytes again, whatever is kept. */
   verify: boolean;
+  /** A file changed less than this ago (ms) is not remembered; two seconds, as disks with coarse time stamps need. */
+  racy?: number;
 }
 
 /**
@@ -23,7 +25,7 @@ export interface HashOptions {
  *
  * @throws the file system's error when the file can't be read; Error when it changes meanwhile.
  */
-export async function hashFile(file: string, {memoDir, verify}: HashOptions): Promise<Digest> {
+export async function hashFile(file: string, {memoDir, verify, racy = RACY}: HashOptions): Promise<Digest> {
   const path = await realpath(file);
   const before = await stat(path, {bigint: true});
   const memo = memoDir === null ? null : memoFile(memoDir, path);
@@ -35,8 +37,7 @@ export async function hashFile(file: string, {memoDir, verify}: HashOptions): Pr
   const digest = await digestOf(path, Number(before.size));
   const after = await stat(path, {bigint: true});
   if (keyOf(path, after) !== key) throw new Error(`${file} changed while it was being read; run it again`);
-  const now = BigInt(Date.now()) * 1_000_000n;
-  if (memo !== null && now - newest(after) > RACY) await remember(memo, key, digest);
+  if (memo !== null && Date.now() - newest(after) >= racy) await remember(memo, key, digest);
   return digest;
 }
 
@@ -49,7 +50,9 @@ async function digestOf(file: string, size: number): Promise<Digest> {
   return digests.digest();
 }
 
-const newest = ({mtimeNs, ctimeNs}: BigIntStats): bigint => (mtimeNs > ctimeNs ? mtimeNs : ctimeNs);
+/** When it last changed in any way, in ms. */
+const newest = ({mtimeNs, ctimeNs}: BigIntStats): number =>
+  Number((mtimeNs > ctimeNs ? mtimeNs : ctimeNs) / 1_000_000n);
 
 const keyOf = (path: string, {size, dev, ino, mtimeNs, ctimeNs}: BigIntStats): string =>
   [path, size, dev, ino, mtimeNs, ctimeNs].join("|");

@@ -1,5 +1,6 @@
 import {JSDOM} from "jsdom";
 
+import {direction} from "../../src/analysis/say.js";
 import {claimsLedger, verdictStrip} from "../../src/components/verdicts.js";
 import type {Gathered} from "../stage/stage.js";
 import type {Files} from "../stage/writeFolder.js";
@@ -12,6 +13,7 @@ import {panelColumns} from "./panelColumns.js";
 import {proseOf} from "./prose.js";
 import type {Commit} from "./provenance.js";
 import {provenanceOf} from "./provenance.js";
+import type {Judged} from "./results.js";
 import {judge} from "./results.js";
 import {stillSvg} from "./stillSvg.js";
 import {structureOf} from "./structure.js";
@@ -42,6 +44,7 @@ export async function reportFiles({main}: Gathered, codeSha: string, commit: Com
     "blocks.json": json(Object.fromEntries(Object.entries(blocks).map(([name, node]) => [name, node.outerHTML]))),
     "figures.json": json(figures.map(({still, ...words}) => ({...words, drawn: still !== null}))),
     "published.json": json(publishedOf(main)),
+    "conditions.json": json(conditionsOf(judged)),
     "data/tasks.json": json(tasks),
     "data/structure.json": json(structure),
     "data/metrics.json": json(metricsOf(judged)),
@@ -51,6 +54,20 @@ export async function reportFiles({main}: Gathered, codeSha: string, commit: Com
     ...Object.fromEntries(figures.map(({id, table}) => [`figures/${id}.csv`, csvOf(table)])),
     ...Object.fromEntries(pictures),
     ...(await downloads(main))
+  };
+}
+
+/** What sections of pages may ask for with “when”: readings that the data of this build bear out. */
+function conditionsOf({declared, claims, evidence}: Judged): Record<string, boolean> {
+  const of = (id: string): string | undefined => claims.find((claim) => claim.id === id)?.verdict;
+  return {
+    narrows: direction(declared["pearson.api_directive.gap"]) < 0,
+    "claude-side-moves":
+      direction(declared["ols_hc3.api_directive.claude_success"]) !== 0 &&
+      direction(declared["ols_hc3.api_directive.api_success"]) === 0,
+    "essay-number": of("C16") === "reproduced",
+    "stronger-predictor": of("C17") === "not supported",
+    synthetic: evidence.synthetic
   };
 }
 

@@ -5,9 +5,9 @@ export type Interval = readonly [number, number];
 export interface Estimated {
   estimable: true;
   value: number;
-  /** Null only where no interval is defined; `method` says why. */
+  /** Null only where no interval is defined or asked for; `method` says why. */
   interval: Interval | null;
-  /** Two-sided; null where no test is defined. */
+  /** Two-sided; null where no test is defined. A p below 1e-308 underflows to 0: show it as "< 1e-15". */
   p: number | null;
   /** Tasks that entered. */
   n: number;
@@ -16,7 +16,7 @@ export interface Estimated {
   details?: Readonly<Record<string, number>>;
 }
 
-/** The data cannot answer: the reason is a sentence for a reader. */
+/** The data cannot answer: the reason is a clause for a reader, lower case, without a final period. */
 export interface NotEstimable {
   estimable: false;
   value: null;
@@ -31,4 +31,14 @@ export type Estimate = Estimated | NotEstimable;
 
 export function notEstimable(method: string, n: number, reason: string): NotEstimable {
   return {estimable: false, value: null, interval: null, p: null, n, method, reason};
+}
+
+/** How a level is written in `method`: 0.95 → "95 %". */
+export function percent(level: number): string {
+  return `${Number((100 * level).toFixed(3))} %`;
+}
+
+/** True when no number in an estimate is NaN or infinite. */
+export function allFinite({value, interval, p, details}: Estimated): boolean {
+  return [value, ...(interval ?? []), p ?? 0, ...Object.values(details ?? {})].every(Number.isFinite);
 }

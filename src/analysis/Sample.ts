@@ -2,6 +2,7 @@ import type {Panel, PanelRow} from "./Panel.js";
 import {selectTasks} from "./selectTasks.js";
 import type {Specification, Weights} from "./Specification.js";
 import {transformed} from "./transformed.js";
+import type {VariableId} from "./variables.js";
 import {variables} from "./variables.js";
 
 /** What an estimator sees: complete cases only, one entry a task, in panel order. */
@@ -20,17 +21,30 @@ export interface Sample {
 /** The complete cases of a specification: the population, less tasks lacking outcome, predictor, covariate or weight. */
 export function sampleOf(spec: Specification, panel: Panel): Sample {
   const ids = [spec.outcome, ...(spec.predictor === null ? [] : [spec.predictor]), ...spec.adjust];
-  const rows = selectTasks(panel, spec.population).filter(
-    (row) => ids.every((id) => variables[id].of(row) !== null) && weightOf(spec.weights, row) !== null
-  );
-  const values = (id: (typeof ids)[number]): number[] => rows.map((row) => variables[id].of(row)!);
+  const rows = weighed(spec, panel).filter((row) => ids.every((id) => variables[id].of(row) !== null));
+  const values = (id: VariableId): number[] => rows.map((row) => variables[id].of(row)!);
   return {
     rows,
     y: values(spec.outcome),
     x: spec.predictor === null ? [] : transformed(spec.transform, values(spec.predictor)),
     z: spec.adjust.map(values),
-    w: rows.map((row) => weightOf(spec.weights, row)!)
+    w: weightsOf(spec.weights, rows)
   };
+}
+
+/** Every task of the population, its outcome published or not: what the bounds are about. `y` stays empty. */
+export function wholePopulation(spec: Specification, panel: Panel): Sample {
+  const rows = weighed(spec, panel);
+  return {rows, y: [], x: [], z: [], w: weightsOf(spec.weights, rows)};
+}
+
+/** The tasks of the population that have a weight. */
+function weighed({population, weights}: Specification, panel: Panel): PanelRow[] {
+  return selectTasks(panel, population).filter((row) => weightOf(weights, row) !== null);
+}
+
+function weightsOf(weights: Weights, rows: readonly PanelRow[]): number[] {
+  return rows.map((row) => weightOf(weights, row)!);
 }
 
 function weightOf(weights: Weights, row: PanelRow): number | null {
@@ -42,13 +56,13 @@ function weightOf(weights: Weights, row: PanelRow): number | null {
   return inverseVariance(row.claude_success, a, row.api_success, b);
 }
 
-/** One over the binomial variance of the gap, in pp⁻²; shares are pulled in by one yes and one no, so none is 0. */
+/** One over the binomial variance of the gap, in pp⁻². */
 function inverseVariance(claude: number | null, a: number, api: number | null, b: number): number | null {
-  return claude === null || api === null ? null : 1 / (binomialVariance(claude, a) + binomialVariance(api, b));
+  return claude === null || api === null ? null : 1 / (steadyVariance(claude, a) + steadyVariance(api, b));
 }
 
-/** Sampling variance of a share of n conversations, in pp². */
-export function binomialVariance(percent: number, n: number): number {
+/** Sampling variance of a share of n conversations, in pp²; pulled in by one yes and one no, so that none is 0. */
+function steadyVariance(percent: number, n: number): number {
   const p = ((percent / 100) * n + 1) / (n + 2);
   return (1e4 * p * (1 - p)) / n;
 }

@@ -1,70 +1,110 @@
-import {phi, phiInverse} from "./distributions.js";
 import type {Interval} from "./Estimated.js";
-import {seededIndex} from "./seededRandom.js";
+import {bcaProbabilities, endErrors, intervalEnds} from "./resampleInterval.js";
+import {defaultSeed, seededUniform} from "./seededRandom.js";
+
+export interface BootstrapOptions {
+  /** Resamples. */
+  replicates: number;
+  seed: number;
+  /** Coverage, 0 to 1. */
+  level: number;
+  /** Bias-corrected and accelerated, or the plain percentiles of the replicates. */
+  kind: "bca" | "percentile";
+  /** A label a task: whole groups are resampled instead of tasks. Null resamples tasks. */
+  groups: readonly string[] | null;
+}
 
 export interface Bootstrap {
   interval: Interval;
-  /** Resamples whose statistic could be computed. */
-  replicates: number;
+  /** Monte-Carlo standard error of each end: how much it would move with another seed. */
+  monte_carlo_error: Interval;
   /** Standard deviation of the replicates. */
   standard_error: number;
+  /** Resamples whose statistic could be computed. */
+  replicates: number;
 }
 
+const defaults: BootstrapOptions = {replicates: 2000, seed: defaultSeed, level: 0.95, kind: "bca", groups: null};
+
 /**
- * Bias-corrected and accelerated (BCa) bootstrap interval of a statistic of indices 0 … n − 1, resampling tasks with
- * replacement. Efron (1987). The seed makes it repeatable.
+ * Bootstrap interval of a statistic, resampling tasks (or groups of tasks) with replacement. Efron (1987) for BCa,
+ * whose acceleration is from the jackknife over the same units.
  *
- * @returns null when fewer than nine in ten resamples give a finite statistic, or all give the same.
+ * @param n tasks.
+ * @param statistic of how often each of the n tasks occurs, in its own unit; NaN where it is not defined. The counts
+ * are reused between calls.
+ * @returns null when fewer than nine in ten resamples have a finite statistic, when they are all the same, or when
+ * there are fewer than two units.
  */
 export function bootstrap(
   n: number,
-  statistic: (index: readonly number[]) => number,
-  {replicates = 2000, seed = 20260212, level = 0.95} = {}
+  statistic: (count: Uint16Array) => number,
+  options: Partial<BootstrapOptions> = {}
 ): Bootstrap | null {
-  const draw = seededIndex(seed);
-  const index = new Array<number>(n);
+  const {replicates, seed, level, kind, groups} = {...defaults, ...options};
+  const units = groups === null ? {size: n, counts: (drawn: Uint16Array) => drawn} : unitsOf(groups);
+  if (units.size < 2) return null;
+  const of = (drawn: Uint16Array): number => statistic(units.counts(drawn));
+  const once = new Uint16Array(units.size).fill(1);
+  const values = resampled(units.size, of, replicates, seed);
+  if (values.length < 0.9 * replicates || values[0] === values.at(-1)) return null;
+  const probabilities =
+    kind === "percentile"
+      ? ([(1 - level) / 2, (1 + level) / 2] as const)
+      : bcaProbabilities(
+          values,
+          of(once),
+          Array.from(once, (_, unit) => of(once.with(unit, 0))),
+          level
+        );
+  return {
+    interval: intervalEnds(values, probabilities),
+    monte_carlo_error: endErrors(values, probabilities, kind === "bca"),
+    standard_error: deviation(values),
+    replicates: values.length
+  };
+}
+
+/** What is drawn: how many units, and how often each task occurs when each unit was drawn so many times. */
+interface Units {
+  size: number;
+  counts(drawn: Uint16Array): Uint16Array;
+}
+
+function unitsOf(groups: readonly string[]): Units {
+  const labels = [...new Set(groups)];
+  const position = new Map(labels.map((label, unit) => [label, unit]));
+  const unitOf = Uint32Array.from(groups, (group) => position.get(group)!);
+  const count = new Uint16Array(groups.length);
+  return {
+    size: labels.length,
+    counts(drawn) {
+      for (let i = 0; i < count.length; ++i) count[i] = drawn[unitOf[i]!]!;
+      return count;
+    }
+  };
+}
+
+/** The finite replicates, sorted. */
+function resampled(
+  size: number,
+  statistic: (drawn: Uint16Array) => number,
+  replicates: number,
+  seed: number
+): Float64Array {
+  const uniform = seededUniform(seed);
+  const drawn = new Uint16Array(size);
   const values: number[] = [];
   for (let b = 0; b < replicates; ++b) {
-    for (let i = 0; i < n; ++i) index[i] = draw(n);
-    const value = statistic(index);
+    drawn.fill(0);
+    for (let i = 0; i < size; ++i) drawn[(uniform() * size) | 0]! += 1;
+    const value = statistic(drawn);
     if (Number.isFinite(value)) values.push(value);
   }
-  if (values.length < 0.9 * replicates) return null;
-  values.sort((a, b) => a - b);
-  if (values[0] === values.at(-1)) return null;
-  const all = Array.from({length: n}, (_, i) => i);
-  const observed = statistic(all);
-  const jackknife = all.map((i) => statistic([...all.slice(0, i), ...all.slice(i + 1)]));
-  return {
-    interval: bcaInterval(values, observed, jackknife, level),
-    replicates: values.length,
-    standard_error: deviation(values)
-  };
+  return Float64Array.from(values).sort();
 }
 
-function bcaInterval(sorted: number[], observed: number, jackknife: number[], level: number): Interval {
-  const below = sorted.filter((v) => v < observed).length + sorted.filter((v) => v === observed).length / 2;
-  const bias = phiInverse(Math.min(Math.max(below / sorted.length, 1e-6), 1 - 1e-6));
-  const centre = jackknife.reduce((a, v) => a + v, 0) / jackknife.length;
-  const cubes = jackknife.reduce((a, v) => a + (centre - v) ** 3, 0);
-  const squares = jackknife.reduce((a, v) => a + (centre - v) ** 2, 0);
-  const acceleration = squares === 0 ? 0 : cubes / (6 * squares ** 1.5);
-  const end = (alpha: number): number => {
-    const z = bias + phiInverse(alpha);
-    return quantile(sorted, phi(bias + z / (1 - acceleration * z)));
-  };
-  return [end((1 - level) / 2), end((1 + level) / 2)];
-}
-
-/** The order statistic with linear interpolation on the scale of R's boot package. */
-function quantile(sorted: number[], p: number): number {
-  const position = (sorted.length + 1) * p - 1;
-  const low = Math.max(0, Math.min(sorted.length - 1, Math.floor(position)));
-  const high = Math.min(sorted.length - 1, low + 1);
-  return sorted[low]! + Math.max(0, Math.min(1, position - low)) * (sorted[high]! - sorted[low]!);
-}
-
-function deviation(values: number[]): number {
+function deviation(values: Float64Array): number {
   const centre = values.reduce((a, v) => a + v, 0) / values.length;
   return Math.sqrt(values.reduce((a, v) => a + (v - centre) ** 2, 0) / (values.length - 1));
 }

@@ -1,48 +1,47 @@
 import type {Estimate} from "./Estimated.js";
-import {notEstimable} from "./Estimated.js";
-import {mean, sharePositive} from "./estimators/mean.js";
-import {ols} from "./estimators/ols.js";
-import {pearson} from "./estimators/pearson.js";
-import {spearman} from "./estimators/spearman.js";
+import {allFinite, notEstimable} from "./Estimated.js";
+import type {EstimateOptions} from "./estimators.js";
+import {estimators} from "./estimators.js";
 import type {Panel} from "./Panel.js";
 import type {Sample} from "./Sample.js";
-import {sampleOf} from "./Sample.js";
-import type {Estimator, Specification} from "./Specification.js";
+import {sampleOf, wholePopulation} from "./Sample.js";
+import type {Specification} from "./Specification.js";
 
-/** A method: complete cases in, an answer or a reason out. */
-export type EstimatorFunction = (sample: Sample, spec: Specification) => Estimate;
-
-const estimators: Partial<Record<Estimator, EstimatorFunction>> = {
-  mean,
-  share_positive: sharePositive,
-  pearson,
-  spearman,
-  ols_hc3: ols,
-  ols_classical: ols
-};
+const defaults: EstimateOptions = {level: 0.95, replicates: 2000};
 
 /**
  * Runs a specification on a panel: the one place where a statistic of the panel is computed.
  *
+ * @param options level of the interval (0 to 1), and number of resamples for the estimators with a bootstrap interval: 0
+ * gives their closed-form approximation, for loops over thousands of specifications. `method` tells which.
  * @returns value, interval and p in the units of the outcome (correlations have none), or why there is no answer.
  * Bad input never throws and never gives NaN.
  */
-export function estimate(spec: Specification, panel: Panel): Estimate {
-  const sample = sampleOf(spec, panel);
-  return (
-    refusal(spec, sample) ??
-    estimators[spec.estimator]?.(sample, spec) ??
-    notEstimable(spec.estimator, sample.y.length, "this build has no such estimator")
-  );
+export function estimate(spec: Specification, panel: Panel, options: Partial<EstimateOptions> = {}): Estimate {
+  const {run, cases} = estimators[spec.estimator];
+  const sample = cases === "complete" ? sampleOf(spec, panel) : wholePopulation(spec, panel);
+  const refused = refusal(spec, sample);
+  if (refused !== null) return notEstimable(spec.estimator, sample.rows.length, refused);
+  const answer = run(sample, spec, {...defaults, ...options});
+  return answer.estimable && !allFinite(answer)
+    ? notEstimable(answer.method, answer.n, "the values are too large, too small or too close together to compute with")
+    : answer;
 }
 
-/** Whatever no estimator can work with. */
-function refusal(spec: Specification, {y, x, z, w}: Sample): Estimate | null {
-  const n = y.length;
-  const no = (reason: string): Estimate => notEstimable(spec.estimator, n, reason);
-  if (n === 0) return no("no task of this population publishes all that is asked for");
-  if ([y, x, ...z].some((values) => values.some((v) => !Number.isFinite(v))))
-    return no("a value is not finite: a logarithm was asked of a number that is not above 0");
-  if (w.every((v) => v === 0)) return no("all weights are zero");
+/** What no estimator, or not this one, can work with. */
+function refusal(spec: Specification, {rows, y, x, z, w}: Sample): string | null {
+  const {takes} = estimators[spec.estimator];
+  if (takes.predictor && spec.predictor === null) return "this estimator needs a predictor";
+  if (!takes.predictor && spec.predictor !== null) return "this estimator takes no predictor";
+  if (!takes.adjust && spec.adjust.length > 0) return "this estimator takes no covariates";
+  if (!takes.weights && spec.weights !== "equal") return "this estimator takes no weights";
+  if (rows.length === 0) return "no task of this population publishes all that is asked for";
+  const broken = x.filter((v) => !Number.isFinite(v)).length;
+  if (spec.transform === "log" && broken > 0)
+    return `${broken} of ${rows.length} tasks have a predictor that is not above 0: it has no logarithm`;
+  if ([y, x, w, ...z].some((values) => values.some((v) => !Number.isFinite(v))))
+    return "a value is not a finite number";
+  if (w.some((v) => v < 0)) return "a weight is negative";
+  if (w.every((v) => v === 0)) return "all weights are zero";
   return null;
 }

@@ -1,5 +1,12 @@
+/** Sum of values. */
+export function sum(values: readonly number[]): number {
+  let total = 0;
+  for (const v of values) total += v;
+  return total;
+}
+
 /** Weighted mean. */
-export function weightedMean(values: readonly number[], w: readonly number[]): number {
+export function weightedMean(values: readonly number[], w: ArrayLike<number>): number {
   let total = 0;
   let weight = 0;
   for (let i = 0; i < values.length; ++i) {
@@ -10,7 +17,7 @@ export function weightedMean(values: readonly number[], w: readonly number[]): n
 }
 
 /** Weighted sums of squares and products about the weighted means: enough for r and a simple slope. */
-export function crossProducts(x: readonly number[], y: readonly number[], w: readonly number[]) {
+export function crossProducts(x: readonly number[], y: readonly number[], w: ArrayLike<number>) {
   const mx = weightedMean(x, w);
   const my = weightedMean(y, w);
   let xx = 0;
@@ -26,15 +33,21 @@ export function crossProducts(x: readonly number[], y: readonly number[], w: rea
   return {mx, my, xx, xy, yy};
 }
 
+/** Weighted correlation: the product moment over the geometric mean of the sums of squares, held within ±1. */
+export function correlation(x: readonly number[], y: readonly number[], w: ArrayLike<number>): number {
+  const {xx, xy, yy} = crossProducts(x, y, w);
+  return Math.max(-1, Math.min(1, xy / Math.sqrt(xx * yy)));
+}
+
 /** Kish's effective sample size, (Σw)² / Σw²: n when weights are equal. Kish, Survey Sampling (1965). */
-export function effectiveN(w: readonly number[]): number {
-  let sum = 0;
+export function effectiveN(w: ArrayLike<number>): number {
+  let total = 0;
   let squares = 0;
-  for (const v of w) {
-    sum += v;
-    squares += v * v;
+  for (let i = 0; i < w.length; ++i) {
+    total += w[i]!;
+    squares += w[i]! * w[i]!;
   }
-  return (sum * sum) / squares;
+  return (total * total) / squares;
 }
 
 /** True when values do not vary, up to rounding of their size. */
@@ -46,4 +59,13 @@ export function isConstant(values: readonly number[]): boolean {
     if (v > high) high = v;
   }
   return !(high - low > 1e-12 * Math.max(Math.abs(high), Math.abs(low)));
+}
+
+/** The quantile of sorted values at p, linear between order statistics (type 6 of Hyndman & Fan, as R's boot). */
+export function quantileOfSorted(sorted: ArrayLike<number>, p: number): number {
+  const last = sorted.length - 1;
+  const position = Math.max(0, Math.min(last, (sorted.length + 1) * p - 1));
+  const low = Math.floor(position);
+  const high = Math.min(last, low + 1);
+  return sorted[low]! + (position - low) * (sorted[high]! - sorted[low]!);
 }

@@ -1,7 +1,10 @@
 import {xoroshiro128plus} from "pure-rand/generator/xoroshiro128plus";
 
-/** Uniform integers below `bound`, the same sequence for the same seed on any machine. */
-export function seededIndex(seed: number): (bound: number) => number {
+/** The seed of every resampling in the report, so that its numbers repeat. */
+export const defaultSeed = 20260212;
+
+/** Uniform numbers in [0, 1) of 32 random bits, the same sequence for the same seed on any machine. */
+export function seededUniform(seed: number): () => number {
   const generator = xoroshiro128plus(seed);
-  return (bound) => Math.floor(((generator.next() >>> 0) / 4294967296) * bound);
+  return () => (generator.next() >>> 0) / 4294967296;
 }

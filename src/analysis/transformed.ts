@@ -1,5 +1,6 @@
-import {quantileSorted, rank} from "d3-array";
+import {quantileSorted} from "d3-array";
 
+import {midranks} from "./ranks.js";
 import type {Transform} from "./Specification.js";
 
 /** The predictor after its transform. A logarithm of a value not above 0 is not a number: `estimate` refuses it. */
@@ -16,15 +17,7 @@ export function transformed(transform: Transform, values: readonly number[]): nu
   }
 }
 
-/** Ranks from 1, ties share the mean of their ranks. */
-export function midranks(values: readonly number[]): number[] {
-  const low = rank(values);
-  const ties = new Map<number, number>();
-  for (const r of low) ties.set(r, (ties.get(r) ?? 0) + 1);
-  return Array.from(low, (r) => r + 1 + (ties.get(r)! - 1) / 2);
-}
-
-/** 1 for values at or above the 90th percentile (type 7), else 0. */
+/** 1 for values at or above the 90th percentile (type 7), else 0. Ties at the cut all count as the top. */
 function topDecile(values: readonly number[]): number[] {
   const cut = quantileSorted(
     [...values].sort((a, b) => a - b),

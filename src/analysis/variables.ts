@@ -1,5 +1,6 @@
 import type {Column, Measure, PanelRow, Platform} from "./Panel.js";
 import {columns, measures, platformLabels, platforms} from "./Panel.js";
+import {binomialNoise, isShare, noiseOfDifference, noiseOfSum} from "./samplingNoise.js";
 
 /** A quantity computed from several columns of one task. */
 const derived = {
@@ -7,25 +8,29 @@ const derived = {
     unit: "pp",
     label: "success gap",
     about: "Claude.ai success − API success",
-    of: (row) => minus(row.claude_success, row.api_success)
+    of: (row) => minus(row.claude_success, row.api_success),
+    noise: noiseOfDifference("success")
   },
   directive_difference: {
     unit: "pp",
     label: "directive difference",
     about: "API directive share − Claude.ai directive share",
-    of: (row) => minus(row.api_directive, row.claude_directive)
+    of: (row) => minus(row.api_directive, row.claude_directive),
+    noise: noiseOfDifference("directive")
   },
   learning_difference: {
     unit: "pp",
     label: "learning difference",
     about: "Claude.ai learning share − API learning share",
-    of: (row) => minus(row.claude_learning, row.api_learning)
+    of: (row) => minus(row.claude_learning, row.api_learning),
+    noise: noiseOfDifference("learning")
   },
   task_iteration_difference: {
     unit: "pp",
     label: "task-iteration difference",
     about: "Claude.ai task-iteration share − API task-iteration share",
-    of: (row) => minus(row.claude_task_iteration, row.api_task_iteration)
+    of: (row) => minus(row.claude_task_iteration, row.api_task_iteration),
+    noise: noiseOfDifference("task_iteration")
   },
   autonomy_difference: {
     unit: "points",
@@ -37,25 +42,29 @@ const derived = {
     unit: "%",
     label: "Claude.ai augmentation share",
     about: "Learning + task iteration + validation; absent when one of the three is folded",
-    of: (row) => sum(row.claude_learning, row.claude_task_iteration, row.claude_validation)
+    of: (row) => sum(row.claude_learning, row.claude_task_iteration, row.claude_validation),
+    noise: noiseOfSum("claude", ["learning", "task_iteration", "validation"])
   },
   api_augmentation: {
     unit: "%",
     label: "API augmentation share",
     about: "Learning + task iteration + validation; absent when one of the three is folded",
-    of: (row) => sum(row.api_learning, row.api_task_iteration, row.api_validation)
+    of: (row) => sum(row.api_learning, row.api_task_iteration, row.api_validation),
+    noise: noiseOfSum("api", ["learning", "task_iteration", "validation"])
   },
   claude_automation: {
     unit: "%",
     label: "Claude.ai automation share",
     about: "Directive + feedback loop; absent when one of the two is folded",
-    of: (row) => sum(row.claude_directive, row.claude_feedback_loop)
+    of: (row) => sum(row.claude_directive, row.claude_feedback_loop),
+    noise: noiseOfSum("claude", ["directive", "feedback_loop"])
   },
   api_automation: {
     unit: "%",
     label: "API automation share",
     about: "Directive + feedback loop; absent when one of the two is folded",
-    of: (row) => sum(row.api_directive, row.api_feedback_loop)
+    of: (row) => sum(row.api_directive, row.api_feedback_loop),
+    noise: noiseOfSum("api", ["directive", "feedback_loop"])
   },
   claude_speedup: {
     unit: "×",
@@ -101,6 +110,8 @@ export interface Variable {
   readonly label: string;
   readonly about: string;
   of(row: PanelRow): number | null;
+  /** Sampling variance of the value in its unit squared, where the count of conversations gives it. */
+  noise?(row: PanelRow): number | null;
 }
 
 export type VariableId = Column | keyof typeof derived;
@@ -125,7 +136,10 @@ function column(platform: Platform, measure: Measure): Variable {
     unit,
     label: `${platformLabels[platform]} ${label}`,
     about: `${about}, ${platformLabels[platform]}`,
-    of: (row) => row[`${platform}_${measure}`]
+    of: (row) => row[`${platform}_${measure}`],
+    ...(isShare(measure)
+      ? {noise: (row: PanelRow) => binomialNoise(row[`${platform}_${measure}`], row[`${platform}_n`])}
+      : {})
   };
 }
 

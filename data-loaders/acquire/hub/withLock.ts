@@ -1,10 +1,10 @@
-import {mkdir} from "node:fs/promises";
 import {join} from "node:path";
 import {setTimeout as wait} from "node:timers/promises";
 
 import {lock} from "proper-lockfile";
 
 import {AcquireError} from "../AcquireError.js";
+import {makeFolder} from "../disk.js";
 
 export interface LockOptions {
   dir: string;
@@ -24,9 +24,9 @@ export interface LockOptions {
  * holder renews, so that it works on network disks, and one left by a killed process is broken in time.
  */
 export async function withLock<T>(work: (signal: AbortSignal) => Promise<T>, options: LockOptions): Promise<T> {
-  await mkdir(options.dir, {recursive: true});
+  await makeFolder(options.dir);
   const lost = new AbortController();
-  const release = await acquireLock(options, (error) => lost.abort(error));
+  const release = await acquireLock(options, (error) => lost.abort(lockLost(options, error)));
   try {
     return await work(AbortSignal.any([options.signal, lost.signal]));
   } finally {
@@ -54,4 +54,18 @@ function heldTooLong(dir: string, key: string): AcquireError {
     where: join(dir, `${key}.lock`),
     next: "wait for it or end it; if there is none, `npm run data -- clean` removes the lock"
   });
+}
+
+/** After a long sleep of the machine, say: another process may be at the file by now. */
+function lockLost({dir, key}: LockOptions, error: Error): AcquireError {
+  return new AcquireError(
+    "disk",
+    {
+      expected: "to keep the lock on a download",
+      found: error.message,
+      where: join(dir, `${key}.lock`),
+      next: "run it again; nothing unverified was put in place"
+    },
+    {cause: error}
+  );
 }

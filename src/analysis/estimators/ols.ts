@@ -1,54 +1,61 @@
-import {tCritical, tTwoSided} from "../distributions.js";
-import type {Estimate} from "../Estimated.js";
-import {notEstimable} from "../Estimated.js";
-import {classicalCovariance, hc3Covariance, leastSquares, RankDeficient} from "../leastSquares.js";
-import {isConstant} from "../moments.js";
-import type {Sample} from "../Sample.js";
-import type {Specification} from "../Specification.js";
+import type {Matrix} from "ml-matrix";
 
-const names = {
-  ols_hc3: "least squares, HC3 95 % interval",
-  ols_classical: "least squares, classical 95 % interval"
-};
+import type {Estimate} from "../Estimated.js";
+import {notEstimable, percent} from "../Estimated.js";
+import type {EstimatorFunction} from "../estimators.js";
+import {groupsOf} from "../groups.js";
+import type {Fit} from "../leastSquares.js";
+import {classicalCovariance, clusterCovariance, hc3Covariance} from "../leastSquares.js";
+import {effectiveN, isConstant} from "../moments.js";
+import type {PanelRow} from "../Panel.js";
+import {regression, slopeOf} from "../regression.js";
+import {tEstimate} from "./tEstimate.js";
+
+/** Covariance of the coefficients, the degrees of freedom of its t, and what else to tell; or why there is none. */
+type Errors = (fit: Fit, rows: readonly PanelRow[]) => Judged | string;
+interface Judged {
+  covariance: Matrix;
+  df: number;
+  details?: Readonly<Record<string, number>>;
+}
+
+/** Errors of unequal variance: the default. */
+export const olsHc3 = ols("HC3", (fit) => ({covariance: hc3Covariance(fit), df: fit.df}));
+
+/** Errors of equal variance. */
+export const olsClassical = ols("classical", (fit) => ({covariance: classicalCovariance(fit), df: fit.df}));
+
+/** Errors that go together within a SOC major group; t with G − 1 degrees of freedom (Cameron & Miller 2015). */
+export const olsClusterSoc = ols("cluster-robust (CR1 by SOC major group, t with G − 1)", (fit, rows) => {
+  const labels = groupsOf(rows);
+  const groups = new Set(labels).size;
+  const k = fit.coefficients.length;
+  if (groups <= k) return `${k} coefficients need more than ${k} SOC major groups, this population has ${groups}`;
+  return {covariance: clusterCovariance(fit, labels), df: groups - 1, details: {groups}};
+});
 
 /**
  * Slope of the predictor in a linear regression of the outcome on it and the covariates, in units of the outcome a
- * unit of the predictor. Refuses a task that alone decides a coefficient (leverage 1) and names it.
+ * unit of the predictor, weighted when the specification says so.
  */
-export function ols({x, y, z, w, rows}: Sample, spec: Specification): Estimate {
-  const robust = spec.estimator === "ols_hc3";
-  const method = (isConstant(w) ? "" : "weighted ") + names[robust ? "ols_hc3" : "ols_classical"];
-  const n = y.length;
-  const no = (reason: string): Estimate => notEstimable(method, n, reason);
-  const k = 2 + z.length;
-  if (n < k + 1) return no(`${k} coefficients need at least ${k + 1} tasks, this population has ${n}`);
-  if (isConstant(x)) return no("the predictor does not vary in this population");
-  if (isConstant(y)) return no("the outcome does not vary in this population");
-  try {
-    const fit = leastSquares(y, [x, ...z], w);
-    const alone = fit.leverages.findIndex((h) => h > 1 - 1e-9);
-    if (alone >= 0) return no(`one task alone decides a coefficient (leverage 1): ${rows[alone]!.task}`);
-    const covariance = robust ? hc3Covariance(fit) : classicalCovariance(fit);
-    const slope = fit.coefficients[1]!;
-    const se = Math.sqrt(covariance.get(1, 1));
-    if (!(se > 0)) return no("the fit is exact: there is no error to judge the slope by");
-    const half = tCritical(fit.df) * se;
-    return {
-      estimable: true,
-      value: slope,
-      interval: [slope - half, slope + half],
-      p: tTwoSided(slope / se, fit.df),
-      n,
-      method,
-      details: {
-        intercept: fit.coefficients[0]!,
-        standard_error: se,
-        classical_standard_error: Math.sqrt(classicalCovariance(fit).get(1, 1)),
-        df: fit.df
-      }
+function ols(kind: string, errors: Errors): EstimatorFunction {
+  return (sample, _, {level}) => {
+    const n = sample.y.length;
+    const method = `${isConstant(sample.w) ? "" : "weighted "}least squares, ${kind} ${percent(level)} interval`;
+    const no = (reason: string): Estimate => notEstimable(method, n, reason);
+    const fit = regression(sample);
+    if (typeof fit === "string") return no(fit);
+    const judged = errors(fit, sample.rows);
+    if (typeof judged === "string") return no(judged);
+    const {slope, se: classical} = slopeOf(fit);
+    const se = Math.sqrt(judged.covariance.get(1, 1));
+    if (!(se > 1e-9 * classical)) return no("the standard error comes out as zero");
+    const details = {
+      intercept: fit.coefficients[0]!,
+      classical_standard_error: classical,
+      effective_n: effectiveN(sample.w),
+      ...judged.details
     };
-  } catch (error) {
-    if (error instanceof RankDeficient) return no("the predictor is a combination of the covariates");
-    throw error;
-  }
+    return tEstimate(slope, se, judged.df, {n, method, level, details});
+  };
 }

@@ -1,32 +1,35 @@
-import {bootstrap} from "../bootstrap.js";
-import type {Estimate} from "../Estimated.js";
+import {zCritical} from "../distributions.js";
+import type {Interval} from "../Estimated.js";
 import {notEstimable} from "../Estimated.js";
-import {crossProducts, isConstant} from "../moments.js";
-import type {Sample} from "../Sample.js";
-import {midranks} from "../transformed.js";
-import {clamp, correlationP} from "./pearson.js";
+import type {EstimatorFunction} from "../estimators.js";
+import {isConstant} from "../moments.js";
+import {rankCorrelation} from "../rankCorrelation.js";
+import {bootstrapped} from "./bootstrapped.js";
+import {correlationP, isPerfect} from "./pearson.js";
 
-const method = "Spearman correlation (midranks), BCa bootstrap 95 % interval over tasks";
+const method = "Spearman correlation (midranks)";
 
-/** Spearman's rank correlation with midranks; BCa interval from 2,000 resamples of tasks, p by the t approximation. */
-export function spearman({x, y, w}: Sample): Estimate {
+/**
+ * Spearman's rank correlation with midranks; BCa interval, every resample ranked anew (Bonett & Wright's closed form
+ * without resamples); p by the t approximation with
+ * n − 2 degrees of freedom, as SciPy and R with ties.
+ */
+export const spearman: EstimatorFunction = ({x, y}, _, options) => {
   const n = y.length;
   if (n < 4) return notEstimable(method, n, `a rank correlation needs at least 4 tasks, this population has ${n}`);
-  if (!isConstant(w)) return notEstimable(method, n, "a rank correlation takes no weights here");
   if (isConstant(x)) return notEstimable(method, n, "the predictor does not vary in this population");
   if (isConstant(y)) return notEstimable(method, n, "the outcome does not vary in this population");
-  const value = rankCorrelation(x, y);
-  const boot = bootstrap(n, (index) =>
-    rankCorrelation(
-      index.map((i) => x[i]!),
-      index.map((i) => y[i]!)
-    )
-  );
-  return {estimable: true, value, interval: boot?.interval ?? null, p: correlationP(value, n - 2), n, method};
-}
+  const statistic = rankCorrelation(x, y);
+  const value = statistic(new Uint16Array(n).fill(1));
+  if (isPerfect(value)) return notEstimable(method, n, "the two orders agree perfectly: there is no error to judge by");
+  const closedForm = {interval: bonettWright(value, n, options.level), name: "Bonett–Wright"};
+  const {interval, told, details} = bootstrapped(n, statistic, options, closedForm);
+  return {estimable: true, value, interval, p: correlationP(value, n - 2), n, method: `${method}, ${told}`, details};
+};
 
-function rankCorrelation(x: readonly number[], y: readonly number[]): number {
-  const ones = x.map(() => 1);
-  const {xx, xy, yy} = crossProducts(midranks(x), midranks(y), ones);
-  return clamp(xy / Math.sqrt(xx * yy));
+/** Fisher-z interval with variance (1 + r²/2)/(n − 3): Bonett & Wright (2000), Psychometrika 65(1). */
+export function bonettWright(r: number, n: number, level: number): Interval {
+  const z = Math.atanh(r);
+  const half = zCritical(level) * Math.sqrt((1 + (r * r) / 2) / (n - 3));
+  return [Math.tanh(z - half), Math.tanh(z + half)];
 }

@@ -1,0 +1,56 @@
+import type {Estimate} from "./Estimated.js";
+import {boundsMean, boundsSharePositive} from "./estimators/bounds.js";
+import {disattenuated} from "./estimators/disattenuated.js";
+import {mean} from "./estimators/mean.js";
+import {olsClassical, olsClusterSoc, olsHc3} from "./estimators/ols.js";
+import {partial} from "./estimators/partial.js";
+import {pearson} from "./estimators/pearson.js";
+import {robustnessValue} from "./estimators/robustnessValue.js";
+import {sharePositive} from "./estimators/sharePositive.js";
+import {spearman} from "./estimators/spearman.js";
+import type {Sample} from "./Sample.js";
+import type {Estimator, Specification} from "./Specification.js";
+
+export interface EstimateOptions {
+  /** Coverage of the interval, 0 to 1. */
+  level: number;
+  /** Bootstrap resamples, for the estimators whose interval is a bootstrap; 0 for their closed-form approximation. */
+  replicates: number;
+}
+
+/** A method: cases in, an answer or a reason out. */
+export type EstimatorFunction = (sample: Sample, spec: Specification, options: EstimateOptions) => Estimate;
+
+/** What of a specification an estimator uses. It refuses what it does not, rather than ignore it. */
+interface Takes {
+  predictor: boolean;
+  adjust: boolean;
+  weights: boolean;
+}
+
+interface Method {
+  run: EstimatorFunction;
+  /** Tasks that publish all that is asked for, or all tasks of the population. */
+  cases: "complete" | "all";
+  takes: Takes;
+}
+
+const one: Takes = {predictor: false, adjust: false, weights: true};
+const two: Takes = {predictor: true, adjust: false, weights: true};
+const adjusted: Takes = {predictor: true, adjust: true, weights: true};
+
+/** Every estimator a specification may name. */
+export const estimators: Readonly<Record<Estimator, Method>> = {
+  mean: {run: mean, cases: "complete", takes: one},
+  share_positive: {run: sharePositive, cases: "complete", takes: one},
+  pearson: {run: pearson, cases: "complete", takes: two},
+  spearman: {run: spearman, cases: "complete", takes: {...two, weights: false}},
+  partial: {run: partial, cases: "complete", takes: adjusted},
+  ols_hc3: {run: olsHc3, cases: "complete", takes: adjusted},
+  ols_classical: {run: olsClassical, cases: "complete", takes: adjusted},
+  ols_cluster_soc: {run: olsClusterSoc, cases: "complete", takes: adjusted},
+  disattenuated: {run: disattenuated, cases: "complete", takes: two},
+  robustness_value: {run: robustnessValue, cases: "complete", takes: adjusted},
+  bounds_mean: {run: boundsMean, cases: "all", takes: one},
+  bounds_share_positive: {run: boundsSharePositive, cases: "all", takes: one}
+};

@@ -1,0 +1,43 @@
+import type {Interval} from "./Estimated.js";
+import type {PanelRow, Platform} from "./Panel.js";
+import type {VariableId} from "./variables.js";
+
+/** A named cell is published from this many conversations on; a smaller one is folded into `not_classified`. */
+export const smallestCell = 15;
+
+/**
+ * Where a task's success on a platform can lie, in per cent, given what was published of it:
+ *
+ * - the yes cell: from yes to yes + folded, as if none or all of the folded conversations had succeeded;
+ * - only other success cells: yes was folded, so it has 0 to min(14, folded) of n conversations;
+ * - no success cell at all: from 0 to 100.
+ *
+ * @returns null when a count is needed and not published.
+ */
+export function successBounds(row: PanelRow, platform: Platform): Interval | null {
+  const yes = row[`${platform}_success`];
+  const no = row[`${platform}_failure`];
+  const folded = row[`${platform}_success_folded`];
+  const n = row[`${platform}_n`];
+  if (yes !== null) return [yes, Math.min(100, yes + (folded ?? 0))];
+  if (no === null && folded === null) return [0, 100];
+  if (n === null) return null;
+  const hidden = ((folded ?? 0) / 100) * n;
+  return [0, Math.min(100, (100 * Math.min(smallestCell - 1, hidden)) / n)];
+}
+
+/** Outcomes with known bounds. */
+export type BoundedOutcome = Extract<VariableId, "gap" | "claude_success" | "api_success">;
+
+export function isBounded(outcome: VariableId): outcome is BoundedOutcome {
+  return outcome === "gap" || outcome === "claude_success" || outcome === "api_success";
+}
+
+/** Where a task's outcome can lie, in per cent or pp: the gap is least when Claude.ai is lowest and the API highest. */
+export function outcomeBounds(row: PanelRow, outcome: BoundedOutcome): Interval | null {
+  if (outcome === "claude_success") return successBounds(row, "claude");
+  if (outcome === "api_success") return successBounds(row, "api");
+  const claude = successBounds(row, "claude");
+  const api = successBounds(row, "api");
+  return claude === null || api === null ? null : [claude[0] - api[1], claude[1] - api[0]];
+}

@@ -1,0 +1,162 @@
+import {describe, expect, it} from "vitest";
+
+import {confoundingReport} from "../../src/analysis/confoundingReport.js";
+import {pairedPower} from "../../src/analysis/crossover.js";
+import {tCritical, tTwoSided, zCritical} from "../../src/analysis/distributions.js";
+import {estimate} from "../../src/analysis/estimate.js";
+import type {Estimated} from "../../src/analysis/Estimated.js";
+import {cellsOf, kitagawa} from "../../src/analysis/kitagawa.js";
+import {benjaminiHochberg, holm} from "../../src/analysis/multiplicity.js";
+import type {Panel} from "../../src/analysis/Panel.js";
+import type {Specification} from "../../src/analysis/Specification.js";
+import {sharedPopulation} from "../../src/analysis/Specification.js";
+import {essay258} from "./essay258.js";
+import type {Reference} from "./fixtures.js";
+import {byPython, byR, fixturePanel} from "./fixtures.js";
+import {spec} from "./panels.js";
+
+const folder = process.env.AEI_DATA_DIR;
+const sets = ["standin", "tied", "heteroskedastic", "tiny", "weighted", "extreme", ...(folder ? ["essay258"] : [])];
+const panelNamed = (name: string): Panel => (name === "essay258" ? essay258(folder!) : fixturePanel(name));
+
+/** Relative 1e-10, as the closed forms promise. */
+function agree(ours: number, theirs: number, what: string): void {
+  const error = ours === theirs ? 0 : Math.abs(ours - theirs) / Math.max(Math.abs(ours), Math.abs(theirs));
+  expect(error, `${what}: ours ${ours}, theirs ${theirs}`).toBeLessThan(1e-10);
+}
+
+function agreeAll(ours: Reference, theirs: Reference, what: string): void {
+  if (typeof ours === "number" || typeof theirs === "number") return agree(Number(ours), Number(theirs), what);
+  const reference = new Map(Object.entries<Reference>(theirs));
+  expect(Object.keys(ours), what).toEqual([...reference.keys()]);
+  for (const [key, value] of Object.entries<Reference>(ours)) agreeAll(value, reference.get(key)!, `${what}.${key}`);
+}
+
+/** Our numbers under the keys of the fixtures. */
+const computed: Record<string, (panel: Panel) => Reference> = {
+  n: (panel) => asked(panel, {}).n,
+  pearson: (panel) => valueIntervalP(asked(panel, {})),
+  spearman: (panel) => valueP(asked(panel, {estimator: "spearman"})),
+  weighted_pearson: (panel) => {
+    const answer = asked(panel, {weights: "min_n"});
+    return [...valueIntervalP(answer), answer.details!.effective_n!];
+  },
+  mean: (panel) => valueIntervalP(asked(panel, {estimator: "mean", predictor: null})),
+  weighted_mean: (panel) => valueIntervalP(asked(panel, {estimator: "mean", predictor: null, weights: "min_n"})),
+  share: (panel) => {
+    const {value, interval} = asked(panel, {estimator: "share_positive", predictor: null});
+    return [value, ...interval!];
+  },
+  ols: (panel) => slopes(panel, {}),
+  weighted_ols: (panel) => slopes(panel, {weights: "min_n"}),
+  adjusted_ols: (panel) => slopes(panel, {adjust: difficulty}),
+  partial: (panel) => valueIntervalP(asked(panel, {estimator: "partial", adjust: difficulty})),
+  robustness: (panel) => {
+    const {value, details} = asked(panel, {estimator: "robustness_value"});
+    return [value, details!.robustness_value_significant!, details!.partial_r2!];
+  },
+  disattenuated: (panel) => {
+    const {value, details} = asked(panel, {estimator: "disattenuated"});
+    return [value, details!.reliability_outcome!, details!.reliability_predictor!];
+  },
+  kitagawa: (panel) => {
+    const {mix, rate} = kitagawa(cellsOf(panel, sharedPopulation, "soc_major"))!;
+    return [mix, rate];
+  },
+  holm: (panel) => holm(family(panel)) as number[],
+  bh: (panel) => benjaminiHochberg(family(panel)) as number[],
+  benchmark: (panel) => {
+    const report = confoundingReport(spec({adjust: difficulty}), panel, [2]);
+    const {predictor, outcome, slope, se} = (report as Extract<typeof report, {estimable: true}>).benchmarks[1]!;
+    return [predictor, outcome, slope, se];
+  }
+};
+
+const difficulty = ["log_claude_human_only_time", "claude_human_education"] as const;
+
+function asked(panel: Panel, changes: Partial<Specification>): Estimated {
+  const answer = estimate(spec(changes), panel, {replicates: 0});
+  if (!answer.estimable) throw new Error(answer.reason);
+  return answer;
+}
+
+function valueP({value, p}: Estimated): number[] {
+  return [value, p!];
+}
+
+function valueIntervalP({value, interval, p}: Estimated): number[] {
+  return [value, ...interval!, p!];
+}
+
+function slopes(panel: Panel, changes: Partial<Specification>): Reference {
+  const by = (estimator: Specification["estimator"]): Estimated => asked(panel, {...changes, estimator});
+  const errors = ({details, interval, p}: Estimated): number[] => [details!.standard_error!, ...interval!, p!];
+  const classical = by("ols_classical");
+  return {
+    value: [classical.value, classical.details!.intercept!],
+    classical: errors(classical),
+    hc3: errors(by("ols_hc3")),
+    cluster: errors(by("ols_cluster_soc"))
+  };
+}
+
+function family(panel: Panel): number[] {
+  const predictors = ["api_directive", "claude_directive", "api_learning", "claude_learning"] as const;
+  return predictors.map((predictor) => asked(panel, {predictor}).p!);
+}
+
+describe.each(sets)("%s", (name) => {
+  const panel = panelNamed(name);
+  for (const [by, fixture] of Object.entries({R: byR, Python: byPython}))
+    describe(`agrees with ${by}`, () => {
+      const reference = fixture.sets[name]!;
+      it.each(Object.keys(reference).filter((key) => key !== "sign_flip"))("%s", (key) =>
+        agreeAll(computed[key]!(panel), reference[key]!, `${name}.${key}`)
+      );
+    });
+});
+
+describe("what R cannot do either, we refuse", () => {
+  const panel = fixturePanel("degenerate");
+  it.each([
+    ["leverage 1 under HC3", {estimator: "ols_hc3"}, "leverage 1): task 7."],
+    ["a constant predictor", {predictor: "api_learning"}, "predictor does not vary"],
+    ["an exact line", {predictor: "claude_learning"}, "lie on one line"]
+  ] as const)("%s", (_, changes, reason) => {
+    const answer = estimate(spec(changes), panel);
+    expect(answer.estimable ? answer : answer.reason).toContain(reason);
+  });
+});
+
+describe("distributions agree with R", () => {
+  it("t, into the far tail", () =>
+    byR.tails.t.forEach((t, i) =>
+      agree(tTwoSided(t, byR.tails.df[i]!), byR.tails.p[i]!, `p of t = ${t}, df = ${byR.tails.df[i]}`)
+    ));
+
+  it("t quantiles", () =>
+    byR.quantiles.p.forEach((p, i) =>
+      agree(
+        -tCritical(byR.quantiles.df[i]!, 1 - 2 * p),
+        byR.quantiles.q[i]!,
+        `t quantile at ${p}, df = ${byR.quantiles.df[i]}`
+      )
+    ));
+
+  it("normal quantiles", () =>
+    byR.normal.p.forEach((p, i) => agree(-zCritical(1 - 2 * p), byR.normal.q[i]!, `normal quantile at ${p}`)));
+});
+
+describe("power of a paired t test agrees with R's and statsmodels' noncentral t", () => {
+  it.each([
+    ["R", byR.power],
+    ["Python", byPython.power]
+  ] as const)("%s", (_, {users, delta, sd, power}) =>
+    power.forEach((theirs, i) =>
+      expect(pairedPower(delta[i]!, sd[i]!, users[i]!), `${users[i]} users, ${delta[i]} pp, sd ${sd[i]}`).toBeCloseTo(
+        theirs,
+        8
+      )
+    )
+  );
+});

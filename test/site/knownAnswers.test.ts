@@ -1,0 +1,100 @@
+import {readFileSync} from "node:fs";
+
+import {describe, expect, test} from "vitest";
+
+import type {JudgedClaim} from "../../src/analysis/claims/Claim.js";
+import type {Results} from "../../src/analysis/Results.js";
+import {testedSites} from "./sites.js";
+
+const read = (folder: string): Results => JSON.parse(readFileSync(`${folder}/results.json`, "utf8")) as Results;
+const claim = (results: Results, id: string): JudgedClaim => results.claims.find((d) => d.id === id)!;
+const value = (results: Results, id: string): number => results.estimates.find((d) => d.id === id)!.value!;
+
+describe.runIf(testedSites().some(({name}) => name === "published figures"))("on the published figures", () => {
+  const results = read("dist-test-figures");
+
+  test("the panel is the essay's", () => {
+    expect(results.panel).toMatchObject({
+      claude_ai_tasks: 3258,
+      api_tasks: 2297,
+      shared_tasks: 1908,
+      complete_tasks: 258,
+      pseudo_tasks: ["none"]
+    });
+    expect(results.synthetic).toBe(false);
+    expect(results.inputs.filter((d) => /aei_raw/.test(d.path)).map((d) => d.pinned)).toEqual([false, false]);
+    expect(results.inputs.find((d) => /onet_task_statements/.test(d.path))?.pinned).toBe(true);
+  });
+
+  // The public figures' own README.
+  test.each([
+    ["pearson.api_directive.gap", -0.2627, 4],
+    ["pearson.api_learning.gap", 0.226, 4],
+    ["mean_claude_success", 70.45, 2],
+    ["mean_api_success", 54.56, 2],
+    ["share_ahead", 84.88, 2]
+  ])("%s is %d", (id, expected, digits) => {
+    expect(value(results, id)).toBeCloseTo(expected, digits);
+  });
+
+  // The predecessor's method in pandas and SciPy, run on the same files.
+  test.each([
+    ["pearson.api_directive.gap", -0.262723],
+    ["pearson.claude_directive.gap", -0.520393],
+    ["pearson.claude_learning.gap", 0.258624],
+    ["pearson.learning_difference.gap", 0.157713],
+    ["pearson.directive_difference.gap", 0.138529],
+    ["mean_gap", 15.883054438587967]
+  ])("%s agrees with the predecessor's %d", (id, expected) => {
+    expect(value(results, id)).toBeCloseTo(expected, 6);
+  });
+
+  test("verdicts are as the ledger's rules have them", () => {
+    const verdicts = Object.fromEntries(results.claims.map((d) => [d.id, d.verdict]));
+    expect(results.claims).toHaveLength(26);
+    expect(verdicts).toMatchObject({
+      C09: "contradicted",
+      C14: "contradicted",
+      C15: "not supported",
+      C17: "not supported"
+    });
+    expect(verdicts).toMatchObject({
+      C05: "not testable",
+      C18: "not supported",
+      C25: "not testable",
+      C26: "not testable"
+    });
+    const others = results.claims.filter(
+      (d) => !["C05", "C09", "C14", "C15", "C17", "C18", "C25", "C26"].includes(d.id)
+    );
+    expect(others.filter((d) => d.verdict !== "reproduced").map((d) => d.id)).toEqual([]);
+  });
+
+  test("C18 names the variable that gives the printed number", () => {
+    expect(claim(results, "C18").reason).toContain("difference in learning share");
+  });
+
+  test("C05 says what can be seen", () => {
+    expect(claim(results, "C05")).toMatchObject({observed: 258, verdict: "not testable"});
+    expect(claim(results, "C05").reason).toContain("258 of 2298 API tasks");
+  });
+});
+
+describe("on the sample", () => {
+  const results = read("dist-test-sample");
+
+  test("it says that it is synthetic, in the results and on every page", () => {
+    expect(results).toMatchObject({synthetic: true, source: "sample", release: "2026-03-24"});
+    expect(readFileSync("dist-test-sample/index.html", "utf8")).toContain("Synthetic sample, not findings");
+  });
+
+  test("provenance names files by their path in the dataset, never a path of this machine", () => {
+    const text = readFileSync("dist-test-sample/provenance.json", "utf8");
+    expect(text).toContain("release_2026_03_24/data/");
+    expect(text).not.toContain(process.cwd());
+  });
+
+  test("absent is null: the contract has no NaN and no undefined", () => {
+    expect(readFileSync("dist-test-sample/results.json", "utf8")).not.toMatch(/NaN|undefined|Infinity/);
+  });
+});

@@ -1,0 +1,133 @@
+import {readdirSync, readFileSync, statSync} from "node:fs";
+import {createRequire} from "node:module";
+import {join} from "node:path";
+
+import type {Browser, BrowserContext, Page} from "playwright-core";
+import {afterAll, beforeAll, describe, expect, test} from "vitest";
+
+import {openBrowser} from "../browser.js";
+import type {Served} from "../serve.js";
+import {serve} from "../serve.js";
+import {pagesOf, testedSites} from "./sites.js";
+
+/** As on a project page of a static host. */
+const base = "/some-repository/";
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+let browser: Browser;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser?.close());
+
+describe.each(testedSites())("site from the $name", ({folder}) => {
+  let site: Served;
+  beforeAll(async () => {
+    site = await serve(folder, base);
+  });
+  afterAll(() => site?.close());
+
+  test.each(pagesOf(folder))("/%s works, stays on this site and is accessible", async (path) => {
+    const context = await browser.newContext({viewport: {width: 1200, height: 900}, reducedMotion: "reduce"});
+    const page = await context.newPage();
+    const problems = await watch(context, page, site.origin);
+    await open(page, `${site.origin}${base}${path}`);
+    for (const error of await page.locator(".observablehq--error").allTextContents()) problems.push(`cell: ${error}`);
+    problems.push(...(await axeViolations(page)), ...(await brokenLinks(context, page, site.origin)));
+    await page.emulateMedia({colorScheme: "dark"});
+    problems.push(...(await axeViolations(page)).map((violation) => `dark: ${violation}`));
+    expect(problems).toEqual([]);
+    await context.close();
+  });
+
+  test.each(pagesOf(folder))("/%s fits a screen 320 px wide and reads without scripts", async (path) => {
+    const narrow = await browser.newContext({viewport: {width: 320, height: 800}});
+    const page = await narrow.newPage();
+    await open(page, `${site.origin}${base}${path}`);
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth
+    );
+    expect(overflow).toBeLessThanOrEqual(0);
+    await narrow.close();
+
+    const silent = await browser.newContext({javaScriptEnabled: false});
+    const still = await silent.newPage();
+    await still.goto(`${site.origin}${base}${path}`);
+    const text = (await still.locator("main").innerText()).trim();
+    expect(text.length).toBeGreaterThan(200);
+    expect(text).not.toMatch(/\{\{|\bNaN\b|\bundefined\b|\bInfinity\b|:::/);
+    await silent.close();
+  });
+
+  test("nothing comes from, or points to, a content delivery network", () => {
+    const files = readdirSync(folder, {recursive: true, encoding: "utf8"});
+    expect(files.filter((file) => /(^|\/)_npm(\/|$)/.test(file))).toEqual([]);
+    const texts = files
+      .filter((file) => file.endsWith(".html"))
+      .map((file) => readFileSync(join(folder, file), "utf8"));
+    expect(
+      texts.filter((text) => /(src|href)="https?:\/\/[^"]*(jsdelivr|unpkg|googleapis|gstatic)/.test(text))
+    ).toEqual([]);
+  });
+
+  test("no page is heavier than 400 kB before compression, its figures and scripts aside", () => {
+    for (const path of pagesOf(folder)) {
+      const file = join(folder, `${path === "" || path.endsWith("/") ? `${path}index` : path}.html`);
+      expect(statSync(file).size, file).toBeLessThan(400_000);
+    }
+  });
+});
+
+async function open(page: Page, url: string): Promise<void> {
+  await page.goto(url, {waitUntil: "networkidle"});
+  await page.waitForFunction(() => !document.querySelector("observablehq-loading"), null, {timeout: 45_000});
+}
+
+/** Collects whatever goes wrong while a page loads; requests to other hosts are stopped and reported. */
+async function watch(context: BrowserContext, page: Page, origin: string): Promise<string[]> {
+  const problems: string[] = [];
+  await context.route("**", (route) => {
+    if (route.request().url().startsWith(origin)) return route.continue();
+    problems.push(`other host: ${route.request().url()}`);
+    return route.abort();
+  });
+  page.on("console", (m) => ["error", "warning"].includes(m.type()) && problems.push(`console: ${m.text()}`));
+  page.on("pageerror", (error) => problems.push(`error: ${error}`));
+  page.on("response", (r) => r.status() >= 400 && problems.push(`${r.status()}: ${r.url()}`));
+  return problems;
+}
+
+async function axeViolations(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  return page.evaluate(async () => {
+    interface Axe {
+      run(
+        root: Document,
+        options: object
+      ): Promise<{violations: {impact: string; id: string; nodes: {target: string[]}[]}[]}>;
+    }
+    const {violations} = await (window as unknown as {axe: Axe}).axe.run(document, {
+      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
+    });
+    return violations.map(
+      ({impact, id, nodes}) =>
+        `axe ${impact} ${id}: ${nodes
+          .map((n) => n.target.join(" "))
+          .slice(0, 4)
+          .join(", ")}`
+    );
+  });
+}
+
+async function brokenLinks(context: BrowserContext, page: Page, origin: string): Promise<string[]> {
+  const hrefs = await page.$$eval("a[href]", (links) => links.map((a) => (a as HTMLAnchorElement).href));
+  const problems: string[] = [];
+  for (const href of new Set(hrefs.filter((h) => h.startsWith(origin)))) {
+    const url = new URL(href);
+    const response = await context.request.get(url.href.replace(/#.*/, ""));
+    if (response.status() !== 200) problems.push(`link ${response.status()}: ${href}`);
+    else if (url.hash && !(await response.text()).includes(`id="${decodeURIComponent(url.hash.slice(1))}"`))
+      problems.push(`no such anchor: ${href}`);
+  }
+  return problems;
+}
