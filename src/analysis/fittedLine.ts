@@ -1,7 +1,7 @@
 import {tCritical} from "./distributions.js";
-import {estimate} from "./estimate.js";
-import {hc3Covariance, leastSquares} from "./leastSquares.js";
+import {hc3Covariance} from "./leastSquares.js";
 import type {Panel} from "./Panel.js";
+import {regression} from "./regression.js";
 import {sampleOf} from "./Sample.js";
 import type {Specification} from "./Specification.js";
 
@@ -16,14 +16,14 @@ export interface FittedLine {
  */
 export function fittedLine(spec: Specification, panel: Panel): FittedLine | null {
   const asLine: Specification = {...spec, estimator: "ols_hc3", adjust: []};
-  if (!estimate(asLine, panel).estimable) return null;
-  const {x, y, w} = sampleOf(asLine, panel);
-  const fit = leastSquares(y, [x], w);
+  const sample = sampleOf(asLine, panel);
+  const fit = regression(sample);
+  if (typeof fit === "string") return null;
   const covariance = hc3Covariance(fit);
   const [a, b] = fit.coefficients as [number, number];
   const t = tCritical(fit.df);
-  const low = Math.min(...x);
-  const step = (Math.max(...x) - low) / 40;
+  const low = Math.min(...sample.x);
+  const step = (Math.max(...sample.x) - low) / 40;
   return {
     path: Array.from({length: 41}, (_, i) => {
       const at = low + i * step;

@@ -1,5 +1,5 @@
 import type {Interval} from "../Estimated.js";
-import {wilson} from "../estimators/mean.js";
+import {wilson} from "../estimators/sharePositive.js";
 import {count, days} from "../format.js";
 import type {PlatformFigures} from "../Globals.js";
 import {shareOf, speedupOf} from "../Globals.js";
