@@ -76,7 +76,8 @@ export function meanDirective(truth: PlantedTruth): number {
   const random = new Random(1, "mean directive");
   const draws = 40_000;
   let sum = 0;
-  for (let k = 0; k < draws; k++) sum += drawModes(random, random.bounded(), truth).api[0]!;
+  for (let k = 0; k < draws; k++)
+    sum += drawModes(random, random.bounded(), {claude: random.normal(), api: random.normal()}, truth).api[0]!;
   means.set(key, (100 * sum) / draws);
   return (100 * sum) / draws;
 }
