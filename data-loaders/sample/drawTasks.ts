@@ -12,7 +12,7 @@ import type {Side, Task} from "./Task.js";
 // which of the less popular tasks are published.
 const agreement = 0.85;
 const novelty = 0.08;
-const chance = 0.3;
+const chance = 0.8;
 
 /**
  * Draws the tasks of a release, largest on Claude.ai first. Statements, difficulty and tastes belong to the seed, so

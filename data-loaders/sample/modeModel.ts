@@ -36,11 +36,16 @@ export function drawModes(
     const odds = shared.map((s, m) => {
       const z = Math.sqrt(agreement[m]!) * s + Math.sqrt(1 - agreement[m]!) * random.normal();
       const difficult = m === 0 ? push : m === 2 ? -push : 0;
-      return Math.exp(centre[p][m]! + spread[p][m]! * z + bySize[p][m]! * scores[p] + difficult);
+      return Math.exp(centre[p][m]! + spread[p][m]! * z * sameness(scores[p]) + bySize[p][m]! * scores[p] + difficult);
     });
     return normalised(odds);
   };
   return {claude: draw("claude"), api: draw("api")};
+}
+
+/** How far a task of that score departs from the usual: a very large one is many kinds of work, and less peculiar. */
+export function sameness(score: number): number {
+  return 1 / (1 + 0.4 * Math.max(0, score - 1));
 }
 
 /**

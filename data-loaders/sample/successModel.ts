@@ -1,5 +1,5 @@
 import {type Mode, modes, type Platform, platforms} from "../../src/analysis/Panel.js";
-import {drawModes} from "./modeModel.js";
+import {drawModes, sameness} from "./modeModel.js";
 import type {PlantedTruth} from "./PlantedTruth.js";
 import {Random} from "./Random.js";
 
@@ -31,8 +31,7 @@ export function departure(
     truth.slope[platform] * directive +
     truth.difficulty.success[platform] * difficulty +
     truth.selection[platform] * score +
-    truth.spread.shared * noise.shared +
-    truth.spread.own[platform] * noise.own[platform]
+    sameness(score) * (truth.spread.shared * noise.shared + truth.spread.own[platform] * noise.own[platform])
   );
 }
 
