@@ -1,8 +1,10 @@
+import {DataError} from "../DataError.js";
+
 /** What kind of thing went wrong; the command line turns it into its exit code. */
 export type Fault =
   /** A switch, an argument or a manifest that can't be right. */
   | "usage"
-  /** Data that should be on this machine is not. */
+  /** Data that should be on this machine are not. */
   | "absent"
   /** Bytes that are not those of the catalogue. */
   | "integrity"
@@ -11,23 +13,18 @@ export type Fault =
   /** No room, no permission, a broken disk. */
   | "disk";
 
-export interface Account {
-  expected: string;
-  found: string;
-  where: string;
-  next: string;
-}
+export type Account = ConstructorParameters<typeof DataError>[0];
 
-/** One clear message: what was expected, what was found and where, what to do next. */
-export class AcquireError extends Error {
+/** What went wrong on the way to the bytes. */
+export class AcquireError extends DataError {
   override name = "AcquireError";
   readonly fault: Fault;
   readonly account: Account;
 
-  constructor(fault: Fault, account: Account, options?: ErrorOptions) {
-    const {expected, found, where, next} = account;
-    super(`expected ${expected}\n  found ${found}\n  in    ${where}\n  next  ${next}`, options);
+  constructor(fault: Fault, account: Account, {cause}: ErrorOptions = {}) {
+    super(account);
     this.fault = fault;
     this.account = account;
+    this.cause = cause;
   }
 }

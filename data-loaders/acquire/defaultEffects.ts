@@ -10,12 +10,16 @@ import {progressOn} from "./progress.js";
  * @param workDir - where what can be made again is kept; `.cache` of the project by default
  */
 export function defaultEffects(makeSample: Effects["makeSample"], workDir = ".cache"): Effects {
+  return {...effectsWithoutSample(workDir), makeSample};
+}
+
+/** The same for whoever never falls back to the sample. */
+export function effectsWithoutSample(workDir = ".cache"): Omit<Effects, "makeSample"> {
   const progress = progressOn(process.stderr, defaultLimits.progress);
   return {
     log: progress.line,
     progress,
     limits: defaultLimits,
-    makeSample,
     sampleDir: join(process.cwd(), workDir, "sample"),
     verify: false
   };

@@ -1,4 +1,5 @@
-import {statfs} from "node:fs/promises";
+import {mkdir, stat, statfs} from "node:fs/promises";
+import {dirname, join, relative, sep} from "node:path";
 
 import {AcquireError} from "./AcquireError.js";
 import {megabytes} from "./megabytes.js";
@@ -38,3 +39,25 @@ export async function needRoom(dir: string, bytes: number): Promise<void> {
     next: `free some room (\`npm run data -- clean\` helps), ${elsewhere}`
   });
 }
+
+/**
+ * Makes a folder and those above it. Where that is refused, Node's own recursive way says ENOENT; here the step that
+ * is refused is made alone, so that the error is the true one (EROFS, EACCES).
+ */
+export async function makeFolder(dir: string): Promise<void> {
+  try {
+    await mkdir(dir, {recursive: true});
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+    let there = dir;
+    while (there !== dirname(there) && (await isAbsent(there))) there = dirname(there);
+    await mkdir(join(there, relative(there, dir).split(sep)[0] ?? ""));
+    await mkdir(dir, {recursive: true});
+  }
+}
+
+const isAbsent = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => false,
+    () => true
+  );

@@ -23,7 +23,8 @@ export async function fromLocal(manifest: Manifest, folder: string, options: Has
   return Promise.all(present.filter(({there}) => there).map(({file}) => localFile(file, folder, options)));
 }
 
-async function localFile(file: ManifestFile, folder: string, options: HashOptions): Promise<AcquiredFile> {
+/** One file of the folder, hashed; `pinned` when the catalogue knows its bytes. */
+export async function localFile(file: ManifestFile, folder: string, options: HashOptions): Promise<AcquiredFile> {
   const path = join(folder, file.path);
   const fault = await unreadable(path, fileIsNotData(path));
   if (fault !== null)

@@ -1,10 +1,10 @@
 import {createHash} from "node:crypto";
-import {mkdir, mkdtemp, rename, rm} from "node:fs/promises";
+import {mkdtemp, rename, rm} from "node:fs/promises";
 import {join} from "node:path";
 
 import type {Manifest} from "../releases/Manifest.js";
 import type {AcquiredFile} from "./Acquired.js";
-import {asDiskError} from "./disk.js";
+import {asDiskError, makeFolder} from "./disk.js";
 import type {Effects} from "./Effects.js";
 import {fromLocal} from "./fromLocal.js";
 
@@ -20,7 +20,7 @@ export async function fromSample(
 ): Promise<AcquiredFile[]> {
   const unhashed = {memoDir: null, verify: true};
   try {
-    await mkdir(sampleDir, {recursive: true});
+    await makeFolder(sampleDir);
     const fresh = await mkdtemp(join(sampleDir, "new-"));
     await makeSample(manifest, fresh);
     const kept = join(sampleDir, `${manifest.release}-${contentOf(await fromLocal(manifest, fresh, unhashed))}`);

@@ -46,7 +46,8 @@ function bars(stream: NodeJS.WriteStream): Progress {
   return {
     line: (text) => (multi === null ? stream.write(`${text}\n`) : multi.log(`${text}\n`)),
     start(label, total) {
-      multi ??= new MultiBar({stream, format, hideCursor: true, clearOnComplete: false, autopadding: true});
+      // Its own handler of Ctrl-C would keep the process alive; without one it must not hide the cursor either.
+      multi ??= new MultiBar({stream, format, barsize: 20, gracefulExit: false, hideCursor: false});
       const bar = multi.create(total, 0, {label, size: megabytes(total), outcome: ""});
       running += 1;
       return {
@@ -64,4 +65,5 @@ function bars(stream: NodeJS.WriteStream): Progress {
   };
 }
 
-const format = "{bar} {percentage}% of {size}, {eta_formatted} left  {label} {outcome}";
+// The name comes last: on a narrow terminal it is what can be cut.
+const format = "{bar} {percentage}% of {size}, {eta_formatted} left {outcome} {label}";

@@ -1,6 +1,7 @@
-import {copyFile, mkdir, open, rename, rm, symlink} from "node:fs/promises";
+import {copyFile, open, rename, rm, symlink} from "node:fs/promises";
 import {dirname, relative} from "node:path";
 
+import {makeFolder} from "../disk.js";
 import {blobFile, snapshotFile} from "./layout.js";
 
 /**
@@ -17,8 +18,8 @@ export async function store(
 ): Promise<string> {
   const blob = blobFile(cacheDir, hash);
   const snapshot = snapshotFile(cacheDir, revision, path);
-  await mkdir(dirname(blob), {recursive: true});
-  await mkdir(dirname(snapshot), {recursive: true});
+  await makeFolder(dirname(blob));
+  await makeFolder(dirname(snapshot));
   await rename(partial, blob);
   await syncDir(dirname(blob));
   await link(blob, snapshot, `${snapshot}.${process.pid}.${Date.now()}.tmp`);

@@ -16,7 +16,9 @@ export interface HubAnswer {
   headers: Record<string, string>;
   /** Entity tags of every answer on the way, bare: the hub names the content, its storage may not. */
   tags: string[];
-  body: AsyncIterable<Uint8Array> & {destroy: () => void};
+  body: AsyncIterable<Uint8Array>;
+  /** Ends the transfer; what is still under way is dropped. */
+  cut: () => void;
 }
 
 /**
@@ -57,8 +59,10 @@ export class HubClient {
       tags.push(...tagsOf(answered));
       const {statusCode: status, body} = answer;
       if (status === 200 || status === 206) {
-        refusePage(answered, url, body);
-        return {status, url, headers: answered, tags, body};
+        // Cutting a body makes it emit an error, which nobody else would be listening for.
+        const cut = (): void => void body.on("error", () => undefined).destroy();
+        refusePage(answered, url, cut);
+        return {status, url, headers: answered, tags, body, cut};
       }
       await drop(body);
       const location = answered["location"];
@@ -139,9 +143,9 @@ function lost(address: string, at: URL, hops: number): HubError {
   );
 }
 
-function refusePage(headers: Record<string, string>, url: URL, body: {destroy: () => void}): void {
+function refusePage(headers: Record<string, string>, url: URL, cut: () => void): void {
   if (!/^\s*(text\/html|application\/xhtml)/i.test(headers["content-type"] ?? "")) return;
-  body.destroy();
+  cut();
   throw notTheFile("a web page (HTML)", url);
 }
 

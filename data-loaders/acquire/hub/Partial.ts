@@ -1,9 +1,10 @@
 import {randomBytes} from "node:crypto";
 import {createReadStream} from "node:fs";
-import {type FileHandle, mkdir, open, readdir, readFile, rename, rm, stat, writeFile} from "node:fs/promises";
+import {type FileHandle, open, readdir, readFile, rename, rm, stat, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 
 import {type Digest, Digests} from "../Digests.js";
+import {makeFolder} from "../disk.js";
 
 /**
  * A download under way: bytes on disk, their running hashes, and the entity tag of the answer they came from. Its name
@@ -31,7 +32,7 @@ export class Partial {
    * @param size - of the whole content, in bytes
    */
   static async open(dir: string, key: string, size: number): Promise<Partial> {
-    await mkdir(dir, {recursive: true});
+    await makeFolder(dir);
     const file = join(dir, `${key}.${randomBytes(6).toString("hex")}.incomplete`);
     const left = await leftover(dir, key);
     if (left !== null) await rename(left, file);

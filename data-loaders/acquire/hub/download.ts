@@ -2,6 +2,7 @@ import {basename} from "node:path/posix";
 
 import type {KnownBytes, ManifestFile} from "../../releases/Manifest.js";
 import type {AcquiredFile} from "../Acquired.js";
+import {AcquireError} from "../AcquireError.js";
 import {lookUp} from "../cache/lookUp.js";
 import {lockDir, partialDir} from "../cache/stateDir.js";
 import {store} from "../cache/store.js";
@@ -118,7 +119,7 @@ async function bring(job: Job, expected: Expected): Promise<AcquiredFile> {
     };
   } catch (error) {
     bar.end("failed");
-    if (!worthKeeping(error)) await partial.remove();
+    if (!worthKeeping(partial, error, job.signal)) await partial.remove();
     throw error;
   } finally {
     await partial.close();
@@ -143,8 +144,11 @@ async function complete(
   });
 }
 
-/** What a later run can continue: it has right bytes as far as anyone knows, and does not fill a full disk. */
-const worthKeeping = (error: unknown): boolean => error instanceof HubError && error.fault === "network";
+/** What a later run can continue: right bytes as far as anyone knows, which don't fill a full disk. */
+function worthKeeping({bytes, tag}: Partial, error: unknown, {aborted}: AbortSignal): boolean {
+  if (bytes === 0 || tag === null || !(error instanceof AcquireError)) return false;
+  return error.fault === "network" || (aborted && error.fault !== "disk");
+}
 
 function wrongBytes(digest: Digest, expected: Expected, address: string): HubError {
   const [name, want, have] =

@@ -33,37 +33,51 @@ export function hubFetch(client: HubClient, signal: AbortSignal): typeof fetch {
 export async function listed(
   file: ManifestFile,
   version: KnownBytes,
-  {client, endpoint, signal}: {client: HubClient; endpoint: string; signal: AbortSignal}
+  {client, endpoint, signal}: Hub
 ): Promise<Expected> {
+  const entry = await understood(() => find(file.path, version.revision, {client, endpoint, signal}), endpoint);
+  if (entry === null) throw contradiction(file, version, endpoint, "no such file, or no hash for it, in its listing");
+  if (entry.bytes !== version.bytes)
+    throw contradiction(file, version, endpoint, `${entry.bytes} bytes in its listing`);
+  return entry;
+}
+
+interface Hub {
+  client: HubClient;
+  endpoint: string;
+  signal: AbortSignal;
+}
+
+async function find(wanted: string, revision: string, {client, endpoint, signal}: Hub): Promise<Expected | null> {
   const entries = listFiles({
     repo: {type: "dataset", name: DATASET},
-    revision: version.revision,
-    path: dirname(file.path),
+    revision,
+    path: dirname(wanted),
     hubUrl: endpoint,
     fetch: hubFetch(client, signal)
   });
-  for await (const {path, size, oid, lfs} of asJson(entries, endpoint)) {
-    if (path !== file.path) continue;
-    if (size !== version.bytes) throw contradiction(file, version, endpoint, `${size} bytes in its listing`);
+  for await (const {path, size, oid, lfs} of entries) {
+    if (path !== wanted) continue;
     if (lfs !== undefined) return {bytes: size, sha256: lfs.oid, gitSha1: null};
     if (oid !== undefined) return {bytes: size, sha256: null, gitSha1: oid};
   }
-  throw contradiction(file, version, endpoint, "no such file, or no hash for it, in its listing");
+  return null;
 }
 
-async function* asJson<T>(entries: AsyncGenerator<T>, endpoint: string): AsyncGenerator<T> {
+/** What the library makes of an answer that is no listing is an error of its code; for the user it is the hub's. */
+export async function understood<T>(request: () => Promise<T>, endpoint: string): Promise<T> {
   try {
-    yield* entries;
+    return await request();
   } catch (error) {
     if (!(error instanceof SyntaxError) && !(error instanceof TypeError)) throw error;
     throw new HubError(
       {
-        expected: "a listing of files in JSON",
+        expected: "an answer in JSON",
         found: error.message,
         where: endpoint,
         next: "correct HF_ENDPOINT: it must have the hub's interface (/api/datasets/…), not only its files"
       },
-      {brief: "no listing of files", cause: error}
+      {brief: "an answer that is not the hub's", cause: error}
     );
   }
 }

@@ -30,7 +30,7 @@ export async function transfer(
       bar.set(partial.bytes);
     }
   } catch (error) {
-    answer.body.destroy();
+    answer.cut();
     if (signal.aborted) throw signal.reason;
     throw fromNetwork(error) ? connectionError(error, answer.url) : error;
   }

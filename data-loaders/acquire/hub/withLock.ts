@@ -1,10 +1,10 @@
-import {mkdir} from "node:fs/promises";
 import {join} from "node:path";
 import {setTimeout as wait} from "node:timers/promises";
 
 import {lock} from "proper-lockfile";
 
 import {AcquireError} from "../AcquireError.js";
+import {makeFolder} from "../disk.js";
 
 export interface LockOptions {
   dir: string;
@@ -24,7 +24,7 @@ export interface LockOptions {
  * holder renews, so that it works on network disks, and one left by a killed process is broken in time.
  */
 export async function withLock<T>(work: (signal: AbortSignal) => Promise<T>, options: LockOptions): Promise<T> {
-  await mkdir(options.dir, {recursive: true});
+  await makeFolder(options.dir);
   const lost = new AbortController();
   const release = await acquireLock(options, (error) => lost.abort(error));
   try {

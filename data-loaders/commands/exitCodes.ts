@@ -1,0 +1,14 @@
+import type {Fault} from "../acquire/AcquireError.js";
+
+/** What each exit code means; the same for every verb. */
+export const exitCodes = {
+  done: {code: 0, meaning: "done; for check: nothing newer"},
+  bug: {code: 1, meaning: "an error nobody foresaw"},
+  usage: {code: 2, meaning: "a switch, an argument or a manifest that can't be right"},
+  absent: {code: 3, meaning: "data that should be on this machine are not"},
+  integrity: {code: 4, meaning: "bytes that are not those of the catalogue"},
+  network: {code: 5, meaning: "the hub can't be reached, refuses, or does not answer as it should"},
+  disk: {code: 6, meaning: "no room, no permission, or a broken disk"},
+  newer: {code: 10, meaning: "check: a newer release, or files of the catalogue changed upstream"},
+  moved: {code: 11, meaning: "check: a newer revision, with the same files for every release of the catalogue"}
+} as const satisfies Record<Fault, unknown> & Record<string, {code: number; meaning: string}>;

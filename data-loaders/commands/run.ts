@@ -1,0 +1,82 @@
+import {parseArgs} from "node:util";
+
+import {AcquireError} from "../acquire/AcquireError.js";
+import type {Effects} from "../acquire/Effects.js";
+import {environment} from "../acquire/environment.js";
+import {catalogue} from "../releases/catalogue.js";
+import {check} from "./check.js";
+import {clean} from "./clean.js";
+import type {Arguments, Command, Outcome} from "./Command.js";
+import {exitCodes} from "./exitCodes.js";
+import {fetch} from "./fetch.js";
+import {explain, overview} from "./help.js";
+import {status} from "./status.js";
+import {verify} from "./verify.js";
+
+/** A further verb is one more file beside these, and its name here. */
+const commands: Command[] = [status, fetch, verify, check, clean];
+
+export interface Surroundings {
+  variables: NodeJS.ProcessEnv;
+  effects: Omit<Effects, "makeSample">;
+  /** Standard output: the answer, and nothing else. */
+  print: (text: string) => void;
+  /** Standard error: what went wrong. */
+  complain: (text: string) => void;
+}
+
+/** Runs one verb. @returns the exit code */
+export async function run(argv: string[], {variables, effects, print, complain}: Surroundings): Promise<number> {
+  const json = argv.includes("--json");
+  try {
+    const outcome = await answer(argv, variables, effects);
+    print(json ? JSON.stringify(outcome.json, null, 2) : outcome.text);
+    return outcome.code;
+  } catch (error) {
+    if (!(error instanceof AcquireError)) throw error;
+    if (json) print(JSON.stringify({error: {fault: error.fault, ...error.account}}, null, 2));
+    complain(error.message);
+    return exitCodes[error.fault].code;
+  }
+}
+
+async function answer(
+  argv: string[],
+  variables: NodeJS.ProcessEnv,
+  effects: Surroundings["effects"]
+): Promise<Outcome> {
+  const [verb, ...rest] = argv;
+  if (verb === undefined || ["help", "--help", "-h"].includes(verb)) return said(overview(commands));
+  const command = commands.find(({name}) => name === verb);
+  if (command === undefined) throw usage(`a verb: ${commands.map(({name}) => name).join(", ")}`, `"${verb}"`, "--help");
+  const args = argumentsOf(command, rest);
+  if (args.options["help"] === true) return said(explain(command));
+  const env = environment(variables);
+  return command.run(args, {env, manifests: catalogue(env), effects});
+}
+
+const said = (text: string): Outcome => ({code: exitCodes.done.code, text, json: {help: text}});
+
+function argumentsOf(command: Command, args: string[]): Arguments {
+  try {
+    const {values, positionals} = parseArgs({
+      args,
+      allowPositionals: true,
+      options: {...command.options, json: {type: "boolean"}, help: {type: "boolean", short: "h"}}
+    });
+    if (positionals.length > command.positionals)
+      throw new Error(`"${positionals.at(command.positionals)}" is one too many`);
+    return {positionals, options: values as Arguments["options"]};
+  } catch (error) {
+    throw usage(`${command.name} ${command.usage}`.trim(), (error as Error).message, `${command.name} --help`);
+  }
+}
+
+function usage(expected: string, found: string, help: string): AcquireError {
+  return new AcquireError("usage", {
+    expected,
+    found,
+    where: "the command line",
+    next: `\`npm run data -- ${help}\` explains it`
+  });
+}

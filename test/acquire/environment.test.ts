@@ -1,0 +1,62 @@
+import {homedir} from "node:os";
+import {inspect} from "node:util";
+
+import {expect, test} from "vitest";
+
+import {environment} from "../../data-loaders/acquire/environment.js";
+
+test("nothing set: auto, the hub, and folders where such folders are", () => {
+  expect(environment({}, "/here")).toEqual({
+    source: "auto",
+    dataDir: null,
+    release: null,
+    catalogueDir: null,
+    cacheDir: `${homedir()}/.cache/oversight-gap`,
+    hubCacheDir: `${homedir()}/.cache/huggingface/hub`,
+    endpoint: "https://huggingface.co",
+    token: null,
+    offline: false
+  });
+});
+
+test("folders are absolute: relative to where one stands, or to the home folder", () => {
+  const env = environment({AEI_DATA_DIR: "../data", AEI_CACHE_DIR: "~/kept", AEI_CATALOGUE: "/c"}, "/here/now");
+  expect(env).toMatchObject({dataDir: "/here/data", cacheDir: `${homedir()}/kept`, catalogueDir: "/c"});
+});
+
+test("Hugging Face's cache is found as its own tools find it", () => {
+  const cache = (variables: NodeJS.ProcessEnv): string => environment(variables).hubCacheDir;
+  expect(cache({XDG_CACHE_HOME: "/x"})).toBe("/x/huggingface/hub");
+  expect(cache({XDG_CACHE_HOME: "/x", HF_HOME: "/h"})).toBe("/h/hub");
+  expect(cache({HF_HOME: "/h", HF_HUB_CACHE: "/c"})).toBe("/c");
+});
+
+test.each(["1", "on", "YES", "True"])("HF_HUB_OFFLINE=%s is offline", (value) => {
+  expect(environment({HF_HUB_OFFLINE: value}).offline).toBe(true);
+});
+
+test.each(["0", "no", "", undefined])("HF_HUB_OFFLINE=%s is not", (value) => {
+  expect(environment({HF_HUB_OFFLINE: value}).offline).toBe(false);
+});
+
+test("an endpoint may have a path, and loses its final slash", () => {
+  expect(environment({HF_ENDPOINT: "http://mirror.example/hf/"}).endpoint).toBe("http://mirror.example/hf");
+});
+
+test.each<[NodeJS.ProcessEnv, RegExp]>([
+  [{AEI_SOURCE: "web"}, /expected AEI_SOURCE to be one of auto, local, cache, hub, sample\n {2}found "web"/],
+  [{AEI_SOURCE: "local"}, /expected AEI_DATA_DIR to name a folder/],
+  [{HF_ENDPOINT: "huggingface.co"}, /expected HF_ENDPOINT to be an http or https address/],
+  [{HF_ENDPOINT: "ftp://huggingface.co"}, /expected HF_ENDPOINT/],
+  [{HF_ENDPOINT: "https://me:secret@huggingface.co"}, /found https:\/\/huggingface\.co with more to it/],
+  [{HF_TOKEN: "hf_abc\r\nX-Evil: 1"}, /expected HF_TOKEN to be one word/]
+])("%o is refused", (variables, message) => {
+  expect(() => environment(variables)).toThrow(message);
+  expect(() => environment(variables)).not.toThrow(/secret|hf_abc/);
+});
+
+test("a token can be sent, and not seen", () => {
+  const env = environment({HF_TOKEN: "hf_abc"});
+  expect(env.token?.reveal()).toBe("hf_abc");
+  expect([inspect(env), JSON.stringify(env), String(env.token)].join()).not.toContain("hf_abc");
+});

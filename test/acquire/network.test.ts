@@ -1,0 +1,165 @@
+import {expect, test} from "vitest";
+
+import {cutAfterHalf, drip, stallAfterHalf, tagOf} from "./hubServer.js";
+import {claude, dataset, paths, statements, workplace} from "./workplace.js";
+
+const theLargest = /claude_ai\.csv/;
+
+test("all well: every file is downloaded once, verified, and laid out as Hugging Face's own cache", async () => {
+  const {data, cached, partials, server} = await workplace();
+  expect(await data("fetch")).toMatchObject({code: 0});
+  expect(await cached()).toEqual(paths(dataset));
+  expect(await partials()).toEqual([]);
+  expect(await data("fetch")).toMatchObject({code: 0});
+  expect(server.requests).toHaveLength(dataset.length);
+});
+
+test("connection refused: says so after every try, exit 5, cache empty", async () => {
+  const {data, cached, server} = await workplace();
+  await server.close();
+  const {code, stderr} = await data("fetch");
+  expect(code).toBe(5);
+  expect(stderr).toMatch(/expected an answer from 127\.0\.0\.1:\d+\n {2}found connection refused \(4 times\)/);
+  expect(stderr).toContain("AEI_DATA_DIR");
+  expect(await cached()).toEqual([]);
+});
+
+test("connection refused: the trouble is told once, not once a file", async () => {
+  const {data, server, logged} = await workplace({limits: {backoff: 1, longestBackoff: 1}});
+  await server.close();
+  await data("fetch");
+  expect(logged.filter((line) => line.includes("try 2 of 4"))).toHaveLength(1);
+});
+
+test("DNS failure: names the host, exit 5, cache empty", async () => {
+  const {data, cached} = await workplace({
+    variables: {HF_ENDPOINT: "http://no-such-host.invalid"},
+    // A resolver that is itself out of reach takes its time.
+    limits: {connect: 15_000, total: 40_000, tries: 2}
+  });
+  const {code, stderr} = await data("fetch");
+  expect(code).toBe(5);
+  expect(stderr).toMatch(/no-such-host\.invalid\n {2}found .*\(DNS\)/);
+  expect(await cached()).toEqual([]);
+});
+
+test("reset halfway, then fine: continued where it stopped, exit 0", async () => {
+  const {data, cached, server} = await workplace({
+    misbehave: (exchange) => exchange.file === claude && exchange.nth === 1 && cutAfterHalf(exchange)
+  });
+  expect(await data("fetch")).toMatchObject({code: 0});
+  const [, again] = server.requests.filter(({url}) => theLargest.test(url));
+  expect(again?.headers["range"]).toMatch(/^bytes=[1-9]\d+-$/);
+  expect(again?.headers["if-range"]).toBe(tagOf(claude));
+  expect(again?.status).toBe(206);
+  expect(await cached()).toEqual(paths(dataset));
+});
+
+test("reset halfway every time: exit 5, nothing in the cache, and the next run continues what had arrived", async () => {
+  let broken = true;
+  const {data, cached, partials, server} = await workplace({
+    misbehave: (exchange) => {
+      if (!broken || exchange.file !== claude) return false;
+      if (exchange.nth === 1) return cutAfterHalf(exchange);
+      exchange.response.destroy();
+      return true;
+    }
+  });
+  const {code, stderr} = await data("fetch");
+  expect(code).toBe(5);
+  expect(stderr).toContain("the connection was cut (4 times)");
+  expect(await cached()).not.toContain(claude.path);
+  expect(await partials()).not.toEqual([]);
+  broken = false;
+  const before = server.requests.length;
+  expect(await data("fetch")).toMatchObject({code: 0});
+  const next = server.requests.slice(before).find(({url}) => theLargest.test(url));
+  expect(next?.headers["range"]).toMatch(/^bytes=[1-9]\d+-$/);
+  expect(await cached()).toEqual(paths(dataset));
+  expect(await partials()).toEqual([]);
+});
+
+test("stall halfway, then fine: cut off, continued, exit 0", async () => {
+  const {data, cached, logged} = await workplace({
+    misbehave: (exchange) => exchange.file === claude && exchange.nth === 1 && stallAfterHalf(exchange)
+  });
+  expect(await data("fetch")).toMatchObject({code: 0});
+  expect(logged.join("\n")).toContain("nothing more came (stalled); try 2 of 4");
+  expect(await cached()).toEqual(paths(dataset));
+});
+
+test("stall every time: exit 5 after the last try", async () => {
+  const {data, cached} = await workplace({misbehave: stallAfterHalf, limits: {stall: 200, tries: 2}});
+  const {code, stderr} = await data("fetch");
+  expect(code).toBe(5);
+  expect(stderr).toContain("nothing more came (stalled) (2 times)");
+  expect(await cached()).toEqual([]);
+});
+
+test("no answer at all: exit 5 after the last try", async () => {
+  const {data, cached} = await workplace({misbehave: () => true, limits: {stall: 200, tries: 2}});
+  const {code, stderr} = await data("fetch");
+  expect(code).toBe(5);
+  expect(stderr).toContain("no answer in time (2 times)");
+  expect(await cached()).toEqual([]);
+});
+
+test("slow drip: as long as bytes come it goes on, exit 0", async () => {
+  const {data, cached} = await workplace({
+    misbehave: (exchange) => exchange.file === statements && drip(exchange, 40),
+    limits: {stall: 1_000}
+  });
+  expect(await data("fetch")).toMatchObject({code: 0});
+  expect(await cached()).toEqual(paths(dataset));
+});
+
+test("slow drip without end: given up when the total time is used, exit 5, and what came is kept", async () => {
+  const {data, cached, partials} = await workplace({
+    misbehave: (exchange) => exchange.file === claude && drip(exchange, 1_000_000),
+    limits: {total: 1_000}
+  });
+  const {code, stderr} = await data("fetch");
+  expect(code).toBe(5);
+  expect(stderr).toContain("expected the download to end within 1 s");
+  expect(stderr).toContain("what has arrived is kept and continued");
+  expect(await cached()).not.toContain(claude.path);
+  expect(await partials()).not.toEqual([]);
+});
+
+test("truncated body, length announced: continued, exit 0", async () => {
+  const {data, cached, server} = await workplace({
+    misbehave: (exchange) => exchange.file === claude && exchange.nth < 3 && cutAfterHalf(exchange)
+  });
+  expect(await data("fetch")).toMatchObject({code: 0});
+  expect(server.asked(claude.path)).toBe(3);
+  expect(await cached()).toEqual(paths(dataset));
+});
+
+test("truncated body that ends as if it were whole: continued, exit 0", async () => {
+  const {data, cached, logged, server} = await workplace({
+    misbehave: ({file, nth, response}) => {
+      if (file !== claude || nth > 1) return false;
+      response.writeHead(200, {etag: tagOf(file)}).end(file.content.subarray(0, 100_000));
+      return true;
+    }
+  });
+  expect(await data("fetch")).toMatchObject({code: 0});
+  expect(logged.join("\n")).toContain("cut short; try 2 of 4");
+  expect(server.requests.filter(({url}) => theLargest.test(url))[1]?.headers["range"]).toBe("bytes=100000-");
+  expect(await cached()).toEqual(paths(dataset));
+});
+
+test("both platform files are under way at once", async () => {
+  const waiting = new Set<string>();
+  const {data} = await workplace({
+    misbehave: async ({file, well}) => {
+      if (file === statements) return false;
+      // Neither is answered before both are asked for: one after the other would never end.
+      waiting.add(file.path);
+      while (waiting.size < 2) await new Promise((resolve) => setTimeout(resolve, 5));
+      well();
+      return true;
+    }
+  });
+  expect(await data("fetch")).toMatchObject({code: 0});
+});
