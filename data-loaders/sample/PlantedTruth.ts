@@ -23,7 +23,7 @@ export interface PlantedTruth {
     /** Share of the variance of time alone and education (logs and years) that is difficulty: 1 shows it fully. */
     shown: number;
   };
-  /** Selection: points of true success per standard deviation of a task's size. Positive: what works is used more. */
+  /** Selection: points of true success per standard deviation of size on the API. Positive: what works goes there. */
   selection: Record<Platform, number>;
   /** Standard deviation over tasks of what else moves true success, points: in both platforms alike, and in each. */
   spread: {shared: number; own: Record<Platform, number>};

@@ -82,7 +82,7 @@ function drawTask(random: Random, statement: Statement, truth: PlantedTruth, mea
     score: scores[p],
     n: smallestTask + Math.floor(Math.exp(size.centre + size.spread * scores[p])),
     modes: modes[p],
-    success: asShare(level(truth, p) + departure(truth, p, directive, difficulty, scores[p], noise))
+    success: asShare(level(truth, p) + departure(truth, p, {directive, difficulty, scores, noise}))
   });
   const shows: Task["shows"] = [random.normal(), random.normal(), random.normal()];
   return {...statement, difficulty, shows, sides: {claude: side("claude"), api: side("api")}};

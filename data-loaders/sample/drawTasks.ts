@@ -93,21 +93,19 @@ function rakeModes(tasks: readonly Task[], shape: Shape, p: Platform): void {
 
 /** True success, centred so that the means over shared tasks are the planted ones. */
 function plantSuccess(tasks: readonly Task[], noise: readonly SuccessNoise[], truth: PlantedTruth): void {
-  const shared = tasks.filter((task) => platforms.every((p) => task.sides[p].n > 0));
-  const directive = mean(shared.map((task) => 100 * task.sides.api.modes[0]!));
+  const isShared = tasks.map((task) => platforms.every((p) => task.sides[p].n > 0));
+  const directive = tasks.map((task) => 100 * task.sides.api.modes[0]!);
+  const usual = mean(directive.filter((_, k) => isShared[k]));
   for (const p of platforms) {
-    const score = mean(shared.map((task) => task.sides[p].score));
-    const points = (task: Task, k: number): number =>
-      departure(
-        truth,
-        p,
-        100 * task.sides.api.modes[0]! - directive,
-        task.difficulty,
-        task.sides[p].score - score,
-        noise[k]!
-      );
-    const raw = tasks.map(points);
-    const centre = mean(raw.filter((_, k) => platforms.every((q) => tasks[k]!.sides[q].n > 0)));
+    const raw = tasks.map(({difficulty, sides}, k) =>
+      departure(truth, p, {
+        directive: directive[k]! - usual,
+        difficulty,
+        scores: {claude: sides.claude.score, api: sides.api.score},
+        noise: noise[k]!
+      })
+    );
+    const centre = mean(raw.filter((_, k) => isShared[k]));
     tasks.forEach((task, k) => (task.sides[p].success = asShare(level(truth, p) + raw[k]! - centre)));
   }
 }

@@ -2,8 +2,8 @@ import type {Platform} from "../../src/analysis/Panel.js";
 import type {PlantedTruth} from "./PlantedTruth.js";
 import type {Random} from "./Random.js";
 
-// Log-odds of the modes against directive, over tasks: centre, standard deviation, change with size, and how
-// far the platforms agree. The first entry is directive itself. Read off February's tasks with 400 conversations or more.
+// Log-odds of the modes against directive, over tasks: centre, standard deviation, change with size on the
+// API, and how far the platforms agree. The first entry is directive itself. Read off February's tasks with 400 conversations or more.
 const centre: Record<Platform, number[]> = {
   claude: [0, -2.2, -0.6, -0.25, -2.3, -3.3],
   api: [0, -3.7, -3.9, -2.6, -3.9, -2.1]
@@ -19,8 +19,8 @@ const bySize: Record<Platform, number[]> = {
 const agreement = [0.6, 0.75, 0.75, 0.4, 0.75, 0.5];
 
 /**
- * Draws a task's mode shares on both platforms: logistic normal, the same mode agreeing across platforms; difficulty
- * moves conversations from learning to directive, and some modes belong to large tasks.
+ * Draws a task's mode shares on both platforms: log-odds with bounded spread, the same mode agreeing across platforms; difficulty
+ * moves conversations from learning to directive, and some modes belong to tasks that are large on the API.
  *
  * @param scores standardised popularity of the task
  */
@@ -30,13 +30,13 @@ export function drawModes(
   scores: Record<Platform, number>,
   truth: PlantedTruth
 ): Record<Platform, number[]> {
-  const shared = agreement.map(() => random.normal());
+  const shared = agreement.map(() => random.bounded());
   const draw = (p: Platform): number[] => {
     const push = truth.difficulty.directive[p] * difficulty;
     const odds = shared.map((s, m) => {
-      const z = Math.sqrt(agreement[m]!) * s + Math.sqrt(1 - agreement[m]!) * random.normal();
+      const z = Math.sqrt(agreement[m]!) * s + Math.sqrt(1 - agreement[m]!) * random.bounded();
       const difficult = m === 0 ? push : m === 2 ? -push : 0;
-      return Math.exp(centre[p][m]! + spread[p][m]! * z * sameness(scores[p]) + bySize[p][m]! * scores[p] + difficult);
+      return Math.exp(centre[p][m]! + spread[p][m]! * z * sameness(scores[p]) + bySize[p][m]! * scores.api + difficult);
     });
     return normalised(odds);
   };

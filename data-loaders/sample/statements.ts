@@ -1,4 +1,4 @@
-import {type CsvFile, quoted} from "./CsvFile.js";
+import {type CsvFile, type OpenFile, quoted} from "./CsvFile.js";
 import {statements} from "./names.js";
 import {Random} from "./Random.js";
 import type {Shape} from "./Shape.js";
@@ -59,11 +59,7 @@ function shuffledIds(random: Random, n: number): number[] {
 }
 
 /** Writes the statements in the column layout of O*NET 20.1, sorted by occupation. */
-export function publishStatements(
-  seed: number,
-  rows: readonly StatementRow[],
-  open: (path: string, header: string) => CsvFile
-): CsvFile {
+export function publishStatements(seed: number, rows: readonly StatementRow[], open: OpenFile): CsvFile {
   const file = open("release_2025_03_27/onet_task_statements.csv", header);
   const random = new Random(seed, "statement columns");
   const sorted = rows.toSorted((a, b) =>

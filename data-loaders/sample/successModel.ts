@@ -10,28 +10,27 @@ export interface SuccessNoise {
 }
 
 export function drawSuccessNoise(random: Random): SuccessNoise {
-  return {shared: random.bounded(), own: {claude: random.bounded(), api: random.bounded()}};
+  return {shared: random.skewed(), own: {claude: random.skewed(), api: random.bounded()}};
 }
 
-/**
- * Points by which a task's true success departs from the platform's mean: the planted effects and the rest.
- *
- * @param directive the task's API directive share less its mean, points
- * @param score the task's standardised size on the platform, less its mean
- */
-export function departure(
-  truth: PlantedTruth,
-  platform: Platform,
-  directive: number,
-  difficulty: number,
-  score: number,
-  noise: SuccessNoise
-): number {
+/** What a task's success departs from the mean with; directive and the API's size less their means. */
+export interface Circumstances {
+  /** API directive share, points. */
+  directive: number;
+  difficulty: number;
+  /** Standardised size on each platform. */
+  scores: Record<Platform, number>;
+  noise: SuccessNoise;
+}
+
+/** Points by which a task's true success departs from the platform's mean: the planted effects and the rest. */
+export function departure(truth: PlantedTruth, platform: Platform, task: Circumstances): number {
+  const {directive, difficulty, scores, noise} = task;
   return (
     truth.slope[platform] * directive +
     truth.difficulty.success[platform] * difficulty +
-    truth.selection[platform] * score +
-    sameness(score) * (truth.spread.shared * noise.shared + truth.spread.own[platform] * noise.own[platform])
+    truth.selection[platform] * scores.api +
+    sameness(scores[platform]) * (truth.spread.shared * noise.shared + truth.spread.own[platform] * noise.own[platform])
   );
 }
 
