@@ -5,15 +5,18 @@ import {shareOf, speedupOf, successAdjustedSpeedupOf} from "../../src/analysis/G
 import {decisions} from "../../src/analysis/multiverse.js";
 import {byDirection} from "../../src/analysis/say.js";
 import {essaySpecification} from "../../src/analysis/Specification.js";
+import type {BandPoint} from "../../src/components/bandPlot.js";
 import type {FigureTable, FigureText} from "../../src/components/figureFrame.js";
 import {fittedScatter} from "../../src/components/fittedScatter.js";
 import {gapHistogram} from "../../src/components/gapHistogram.js";
+import type {NamedInterval} from "../../src/components/intervalPlot.js";
 import type {PlatformMetric} from "../../src/components/metricBars.js";
 import {metricBars} from "../../src/components/metricBars.js";
 import {modeBars} from "../../src/components/modeBars.js";
 import {specificationCurve} from "../../src/components/specificationCurve.js";
 import {successScatter} from "../../src/components/successScatter.js";
 import type {TaskPoint} from "../../src/components/TaskPoint.js";
+import {bandsFigure, rankingFigure} from "./directiveFigures.js";
 import type {Judged} from "./results.js";
 import type {Structure} from "./structure.js";
 
@@ -61,14 +64,22 @@ export function metricsOf({evidence: {globals}}: Judged): PlatformMetric[] {
 }
 
 /** All numbered figures of one release, by id. */
-export function figuresOf(judged: Judged, tasks: TaskPoint[], structure: Structure): ReportFigure[] {
+export function figuresOf(
+  judged: Judged,
+  tasks: TaskPoint[],
+  structure: Structure,
+  bands: BandPoint[],
+  ranking: NamedInterval[]
+): ReportFigure[] {
   return [
     scatterFigure(judged, tasks),
     histogramFigure(judged, tasks),
     structureFigure(judged, structure),
     directiveFigure(judged, tasks),
     tradeoffFigure(judged),
-    multiverseFigure(judged)
+    multiverseFigure(judged),
+    bandsFigure(bands, when(judged)),
+    rankingFigure(ranking, when(judged))
   ];
 }
 

@@ -8,6 +8,8 @@ import {classifiedShareOf, shareOf, speedupOf, successAdjustedSpeedupOf} from ".
 import {decisions} from "../../src/analysis/multiverse.js";
 import {absentWord, byDirection, correlation, number, withInterval} from "../../src/analysis/say.js";
 import {essaySpecification} from "../../src/analysis/Specification.js";
+import type {InfluenceOfOne} from "./directiveEvidence.js";
+import {spanOf} from "./directiveFigures.js";
 import type {FunnelStep} from "./funnel.js";
 import type {Judged} from "./results.js";
 
@@ -17,7 +19,7 @@ export interface Prose {
 }
 
 /** Computes the words of one release. */
-export function proseOf(judged: Judged, funnel: FunnelStep[]): Prose {
+export function proseOf(judged: Judged, funnel: FunnelStep[], influence: InfluenceOfOne): Prose {
   return {
     release: releaseWords(judged),
     verdicts: verdictWords(judged),
@@ -26,7 +28,11 @@ export function proseOf(judged: Judged, funnel: FunnelStep[]): Prose {
     directive: directiveWords(judged),
     speed: speedWords(judged),
     funnel: funnelWords(judged, funnel),
-    multiverse: multiverseWords(judged)
+    multiverse: multiverseWords(judged),
+    influence: {
+      task_span: spanOf(influence.tasks.map((d) => d.value)),
+      group_span: spanOf(influence.groups.map((d) => d.value))
+    }
   };
 }
 

@@ -6,6 +6,8 @@ import type {Gathered} from "../stage/stage.js";
 import type {Files} from "../stage/writeFolder.js";
 import {auditTable, dictionaryTable, funnelTable, inputsTable} from "./blocks.js";
 import {csvOf} from "./csvOf.js";
+import {besideTable, influenceTable} from "./directiveBlocks.js";
+import {directiveBands, influenceOf, rankPredictors} from "./directiveEvidence.js";
 import {downloads} from "./downloads/downloads.js";
 import {directiveLines, figuresOf, metricsOf} from "./figures.js";
 import {funnelOf} from "./funnel.js";
@@ -27,7 +29,10 @@ export async function reportFiles({main}: Gathered, codeSha: string, commit: Com
   const tasks = taskPoints(main);
   const structure = structureOf(main.globals, main.panel);
   const funnel = funnelOf(main.panel);
-  const figures = figuresOf(judged, tasks, structure);
+  const bands = directiveBands(main.panel);
+  const ranking = rankPredictors(main.panel);
+  const influence = influenceOf(main.panel);
+  const figures = figuresOf(judged, tasks, structure, bands, ranking);
   const json = (value: unknown): string => JSON.stringify(value);
   const blocks = {
     "verdict-strip": verdictStrip(document, judged.claims),
@@ -36,13 +41,15 @@ export async function reportFiles({main}: Gathered, codeSha: string, commit: Com
     "inputs-table": inputsTable(document, main),
     "dictionary-table": dictionaryTable(document),
     "funnel-table": funnelTable(document, funnel),
+    "beside-table": besideTable(document, judged.claims),
+    "influence-table": influenceTable(document, influence),
     "multiverse-table": multiverseTable(document, judged.universes)
   };
   const pictures = figures.flatMap(({id, still}) => (still ? [[`figures/${id}.svg`, stillSvg(still)] as const] : []));
   return {
     "results.json": JSON.stringify(judged.results, null, 1),
     "provenance.json": JSON.stringify(provenanceOf(main, codeSha, commit), null, 1),
-    "prose.json": json(proseOf(judged, funnel)),
+    "prose.json": json(proseOf(judged, funnel, influence)),
     "blocks.json": json(Object.fromEntries(Object.entries(blocks).map(([name, node]) => [name, node.outerHTML]))),
     "figures.json": json(figures.map(({still, ...words}) => ({...words, drawn: still !== null}))),
     "published.json": json(publishedOf(main)),
@@ -53,6 +60,7 @@ export async function reportFiles({main}: Gathered, codeSha: string, commit: Com
     "data/lines.json": json(directiveLines(judged)),
     "data/panel.json": json(panelColumns(main.panel)),
     "data/results.json": json(judged.results),
+    "data/directive.json": json({bands, ranking}),
     "data/multiverse.json": json(judged.universes),
     ...Object.fromEntries(figures.map(({id, table}) => [`figures/${id}.csv`, csvOf(table)])),
     ...Object.fromEntries(pictures),
