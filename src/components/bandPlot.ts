@@ -46,14 +46,14 @@ export function bandPlot(
       Plot.dot(points, {x: middle, y: "value", fill: (d: BandPoint) => colours[d.platform], r: 4.5}),
       Plot.text(
         points,
-        Plot.selectLast({
+        Plot.selectFirst({
           x: middle,
           y: "value",
           z: "platform",
           text: (d: BandPoint) => platformLabels[d.platform],
           fill: (d: BandPoint) => colours[d.platform],
           fontWeight: "bold",
-          textAnchor: "end",
+          textAnchor: "start",
           dy: -14
         })
       )
