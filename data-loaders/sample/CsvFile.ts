@@ -63,21 +63,25 @@ export class CsvFile {
   }
 }
 
+/** Opens a file by its path inside the folder. */
+export type OpenFile = (path: string, header: string) => CsvFile;
+
 /**
  * Runs `write`, which opens files through `open`; all get their names at the end, or none does.
  *
  * @throws Error naming the folder and what to do, when the disk is full or cannot be written
  */
-export function writeTogether(folder: string, write: (open: (path: string, header: string) => CsvFile) => void): void {
+export function writeTogether<T>(folder: string, write: (open: OpenFile) => T): T {
   const files: CsvFile[] = [];
   try {
-    write((path, header) => {
+    const written = write((path, header) => {
       const file = new CsvFile(folder, path, header);
       files.push(file);
       return file;
     });
     for (const file of files) file.complete();
     for (const file of files) file.publish();
+    return written;
   } catch (error) {
     for (const file of files) file.abandon();
     throw explained(folder, error);

@@ -23,7 +23,7 @@ export interface PlantedTruth {
     /** Share of the variance of time alone and education (logs and years) that is difficulty: 1 shows it fully. */
     shown: number;
   };
-  /** Selection: points of true success per standard deviation of a task's size. Positive: what works is used more. */
+  /** Selection: points of true success per standard deviation of size on the API. Positive: what works goes there. */
   selection: Record<Platform, number>;
   /** Standard deviation over tasks of what else moves true success, points: in both platforms alike, and in each. */
   spread: {shared: number; own: Record<Platform, number>};
@@ -41,10 +41,10 @@ export function labelled(sensitivity: number, specificity: number): Record<Mode,
 /** Chosen so that the default seed looks like February 2026; labels are right. */
 export const februaryTruth: PlantedTruth = {
   success: 71,
-  gap: 17.5,
+  gap: 15,
   slope: {claude: -0.12, api: -0.02},
   difficulty: {directive: {claude: 0.5, api: 0.35}, success: {claude: -5.5, api: -2}, shown: 0.3},
-  selection: {claude: -0.5, api: -1.5},
+  selection: {claude: -0.5, api: -4},
   spread: {shared: 6.5, own: {claude: 6.5, api: 12}},
   labels: {claude: labelled(1, 1), api: labelled(1, 1)},
   fold: 15

@@ -94,3 +94,9 @@ function within(name: string, value: number, low: number, high: number): void {
 function fail(name: string, expected: string, found: unknown): never {
   throw new RangeError(`Impossible sample parameter ${name}: expected ${expected}, found ${String(found)}.`);
 }
+
+/** @throws RangeError naming the parameter. */
+export function checkDraw(truth: PlantedTruth, n: number): void {
+  whole("n", n, 1);
+  checkTruth(truth);
+}

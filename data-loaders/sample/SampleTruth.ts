@@ -1,9 +1,6 @@
 import {type Platform, platforms} from "../../src/analysis/Panel.js";
-import type {PlatformCounts} from "./countTasks.js";
 import type {PlantedTruth} from "./PlantedTruth.js";
-import type {SampleOptions} from "./SampleOptions.js";
-import type {Shape} from "./Shape.js";
-import type {Task} from "./Task.js";
+import type {DrawnRelease, WrittenFile} from "./writeRelease.js";
 
 /** One task on one platform: what was planted, and what was counted before folding. */
 export interface SideTruth {
@@ -34,18 +31,11 @@ export interface SampleTruth {
   gap: number;
   /** Named tasks, by name. */
   tasks: TaskTruth[];
-  /** Files written, with their data rows. */
-  files: {path: string; rows: number}[];
+  files: WrittenFile[];
 }
 
-export function truthOf(
-  options: SampleOptions,
-  shape: Shape,
-  planted: PlantedTruth,
-  tasks: readonly Task[],
-  counts: Record<Platform, PlatformCounts>,
-  files: SampleTruth["files"]
-): SampleTruth {
+/** Gathers what was planted and what was counted. */
+export function truthOf({seed, shape, truth, tasks, counts}: DrawnRelease, files: WrittenFile[]): SampleTruth {
   const known = new Map<string, TaskTruth>();
   for (const task of tasks) {
     const name = task.text.toLowerCase();
@@ -62,5 +52,5 @@ export function truthOf(
   const shared = [...known.values()].filter(({sides}) => sides.claude && sides.api);
   const gap = shared.reduce((sum, {sides}) => sum + sides.claude!.success - sides.api!.success, 0) / shared.length;
   const sorted = [...known.values()].toSorted((a, b) => (a.task < b.task ? -1 : 1));
-  return {release: shape.release, seed: options.seed, planted, gap, tasks: sorted, files};
+  return {release: shape.release, seed, planted: truth, gap, tasks: sorted, files};
 }

@@ -1,5 +1,6 @@
 import type {Platform} from "../../src/analysis/Panel.js";
-import {august, february, june, november} from "./publishedShapes.js";
+import {june} from "./juneShape.js";
+import {august, february, november} from "./publishedShapes.js";
 import type {SampleOptions} from "./SampleOptions.js";
 
 /** A categorical facet: its labels with their global shares, %, by platform. */
@@ -31,11 +32,15 @@ export interface PlatformShape {
 export interface Shape {
   /** Folder of the release: 2026-03-24 for both of February's files. */
   release: string;
+  dialect: "long" | "metric";
   window: {start: string; end: string};
   /** How cluster names of numeric intersections end, and how those of cost and tokens do. */
   suffix: {numeric: string; index: string; count: string};
   /** Named tasks on both platforms. */
   shared: number;
+  /** Tasks that any release of the seed may publish, and rows of the statements file: the same for all releases. */
+  pool: number;
+  statements: number;
   /** Geographies of Claude.ai: `regions` is the name of the smaller level. */
   places: {countries: number; regions: number; regionLevel: string; numeric: boolean};
   platforms: Record<Platform, PlatformShape>;
@@ -55,7 +60,14 @@ export function shapeOf({release, size, scale = 1, tasks}: SampleOptions): Shape
   const sized = size === "small" ? small(shape) : scaled(shape, scale);
   if (!tasks) return sized;
   const named = (p: Platform): PlatformShape => ({...sized.platforms[p], named: tasks.named[p]});
-  return {...sized, shared: tasks.shared, platforms: {claude: named("claude"), api: named("api")}};
+  const pool = Math.max(sized.pool, Math.ceil(1.25 * (tasks.named.claude + tasks.named.api - tasks.shared)));
+  return {
+    ...sized,
+    shared: tasks.shared,
+    pool,
+    statements: Math.max(sized.statements, 2 * pool),
+    platforms: {claude: named("claude"), api: named("api")}
+  };
 }
 
 /** An eighth of the tasks, drawn so that enough of them are large; a handful of countries, few clusters. */
@@ -69,6 +81,8 @@ function small(shape: Shape): Shape {
   return {
     ...shape,
     shared: 210,
+    pool: 620,
+    statements: 900,
     places: {...shape.places, countries: 5, regions: 3},
     platforms: {claude: platform("claude", 400), api: platform("api", 300)}
   };
@@ -86,6 +100,8 @@ function scaled(shape: Shape, scale: number): Shape {
   return {
     ...shape,
     shared: shape.shared * scale,
+    pool: shape.pool * scale,
+    statements: shape.statements * scale,
     places: {...shape.places, regions: shape.places.regions * scale},
     platforms: {claude: platform(shape.platforms.claude), api: platform(shape.platforms.api)}
   };

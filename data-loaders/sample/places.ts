@@ -14,6 +14,11 @@ const countries =
   "US IN JP GB BR FR KR DE CA AU ID MX ES IT VN TR NL PL PH TW CO SG IL AR TH CH MY UA AE PT SE BE CL RO ZA PE PK NG SA EG CZ BD AT NO DK GR IE NZ HU FI HK MA EC KE KZ RS BG LK TN DO SK UY HR CR GT LT JO LB SI GE BO GH LV EE PA DZ VE AM AZ PY UZ NP CY QA KW LU SV HN IQ AL IS MT BA MK ET CM UG TZ SN MD PR TT JM MU OM BH ME MN KH CI ZM ZW RW MG NA BW AO MZ BJ TG BF ML NE GA CG CD MV BN FJ PG LA MM BT GY SR BB BS BZ AD LI MC SM GI GL FO AW CW KY BM RE GP MQ GF PF NC GU LR SL GM MR SO DJ TJ KG TM YE CV LS SZ MW SC AG LC VC DM".split(
     " "
   );
+// The first of them as ISO 3166-1 alpha-3, which the metric dialect uses.
+const alpha3 =
+  "USA IND JPN GBR BRA FRA KOR DEU CAN AUS IDN MEX ESP ITA VNM TUR NLD POL PHL TWN COL SGP ISR ARG THA CHE MYS UKR ARE PRT SWE BEL CHL ROU ZAF PER PAK NGA SAU EGY CZE BGD AUT NOR DNK GRC IRL NZL HUN FIN HKG MAR ECU KEN KAZ SRB BGR LKA TUN DOM SVK URY HRV CRI GTM LTU JOR LBN SVN GEO BOL GHA LVA EST PAN DZA VEN ARM AZE PRY UZB NPL CYP QAT KWT LUX SLV HND IRQ ALB ISL MLT BIH MKD ETH CMR UGA TZA SEN MDA PRI TTO JAM MUS OMN BHR MNE MNG KHM CIV ZMB ZWE RWA MDG NAM BWA AGO MOZ BEN".split(
+    " "
+  );
 const states =
   "CA NY TX FL WA IL MA PA NJ VA GA NC OH MI CO MD AZ OR MN TN IN WI MO UT CT SC DC NV AL LA KY OK KS IA AR NH NE ID NM HI DE RI ME MS MT VT AK WV SD ND WY PR GU VI".split(
     " "
@@ -24,7 +29,8 @@ const smallest = 15;
 /** Countries, then regions; each country's regions are its largest, most of its conversations and never all of them. */
 export function places(shape: Shape, platform: PlatformShape): SizedPlace[] {
   const top = countryPlaces(shape, platform.base);
-  return [...top, ...regionPlaces(shape, top)];
+  const named = shape.dialect === "metric" ? top.map((place) => ({...place, id: threeLetters(place.id)})) : top;
+  return [...named, ...regionPlaces(shape, top)];
 }
 
 function countryPlaces(shape: Shape, base: number): SizedPlace[] {
@@ -40,6 +46,10 @@ function countryPlaces(shape: Shape, base: number): SizedPlace[] {
   return [...named.map((id, k) => country(id, sizes[k]!)), country("NONE", nowhere), country("not_classified", rest)];
 }
 
+function threeLetters(id: string): string {
+  return alpha3[countries.indexOf(id)] ?? id;
+}
+
 /** By rank: one very large, some large, then an exponential tail down to a handful of conversations. */
 function countryWeight(rank: number): number {
   return rank === 1 ? 222_000 : 20_000 * Math.exp(-0.0405 * rank) + 100_000 / (rank * Math.sqrt(Math.sqrt(rank)));
@@ -48,7 +58,7 @@ function countryWeight(rank: number): number {
 function regionPlaces(shape: Shape, top: readonly SizedPlace[]): SizedPlace[] {
   const {regions, regionLevel} = shape.places;
   const candidates = top
-    .filter(({id}) => id !== "NONE" && id !== "not_classified" && (regionLevel === "country-state" || id === "US"))
+    .filter(({id}) => id !== "NONE" && id !== "not_classified" && (regionLevel !== "state_us" || id === "US"))
     .flatMap((country) => split(country, regionLevel, Math.ceil(regions / 20)));
   const chosen = candidates.toSorted((a, b) => b.n - a.n || (a.id < b.id ? -1 : 1)).slice(0, regions);
   return chosen.filter(({n}) => n >= smallest);

@@ -10,14 +10,18 @@ const modeShares = (...pct: [number, number, number, number, number, number]): S
       pct[k]!
     ])
   );
+// Tasks any release may publish, and rows of O*NET 20.1's statements.
+const universe = {pool: 4600, statements: 19_530};
 const yesNo = (yes: number): Shares => ({yes, no: 100 - yes});
 
 /** 4–11 August 2025: no success, no times. */
 export const august: Shape = {
   release: "2025-09-15",
+  dialect: "long",
   window: {start: "2025-08-04", end: "2025-08-11"},
   suffix: {numeric: "", index: "::index", count: "::count"},
   shared: 1603,
+  ...universe,
   places: {countries: 174, regions: 52, regionLevel: "state_us", numeric: false},
   platforms: {
     claude: {
@@ -48,9 +52,11 @@ export const august: Shape = {
 /** 13–20 November 2025. */
 export const november: Shape = {
   release: "2026-01-15",
+  dialect: "long",
   window: {start: "2025-11-13", end: "2025-11-20"},
   suffix: {numeric: "", index: "::index", count: "::count"},
   shared: 1823,
+  ...universe,
   places: {countries: 174, regions: 1091, regionLevel: "country-state", numeric: true},
   platforms: {
     claude: {
@@ -108,9 +114,11 @@ export const november: Shape = {
 /** 5–12 February 2026, as republished; the first file lacks the numeric facets of countries and regions. */
 export const february: Shape = {
   release: "2026-03-24",
+  dialect: "long",
   window: {start: "2026-02-05", end: "2026-02-12"},
   suffix: {numeric: "::value", index: "::value", count: "::value"},
   shared: 1908,
+  ...universe,
   places: {countries: 178, regions: 1256, regionLevel: "country-state", numeric: true},
   platforms: {
     claude: {
@@ -165,4 +173,5 @@ export const february: Shape = {
   }
 };
 
-export const june: Shape = february;
+/** Global means of the numeric facets, February. */
+export const februaryMeans = {claude: february.platforms.claude.means, api: february.platforms.api.means};

@@ -1,6 +1,8 @@
-import {type CsvFile, quoted} from "./CsvFile.js";
+import {type CsvFile, type OpenFile, quoted} from "./CsvFile.js";
+import {statements} from "./names.js";
 import {Random} from "./Random.js";
-import type {Task} from "./Task.js";
+import type {Shape} from "./Shape.js";
+import {fields} from "./vocabulary.js";
 
 const header = "O*NET-SOC Code,Title,Task ID,Task,Task Type,Incumbents Responding,Date,Domain Source";
 
@@ -12,37 +14,44 @@ export interface StatementRow {
   text: string;
 }
 
-/** Gives every task its occupations; one in twenty is shared by two to five, some across major groups. */
-export function statementRows(seed: number, tasks: readonly Task[]): StatementRow[] {
+/**
+ * The statements of a seed with their occupations and Task IDs, the same for all releases. One statement in twenty
+ * belongs to two to five occupations, some in another major group.
+ */
+export function statementRows(
+  seed: number,
+  {pool, statements: total}: Pick<Shape, "pool" | "statements">
+): StatementRow[] {
   const random = new Random(seed, "occupations");
+  const ids = shuffledIds(random, total);
   const rows: StatementRow[] = [];
-  const others = tasks.map(({field}) => field);
-  for (const {text, field} of tasks.toSorted((a, b) => (a.text < b.text ? -1 : 1))) {
-    const holders = random.uniform() < 0.05 ? 2 + random.below(4) : 1;
+  for (const [k, {text, field}] of statements(seed, Math.max(pool, total)).entries()) {
+    if (rows.length >= total) break;
+    // What no release publishes fills up the file, one occupation each.
+    const holders = k < pool && random.uniform() < 0.05 ? 2 + random.below(4) : 1;
     const taken = new Set<string>();
     while (taken.size < holders) {
-      const home = taken.size > 0 && random.uniform() < 0.2 ? random.pick(others) : field;
-      const k = random.below(30);
-      const occupation = `${home.code}-9${String(100 + k)}.00`;
+      const home = taken.size > 0 && random.uniform() < 0.2 ? random.pick(fields) : field;
+      const number = random.below(30);
+      const occupation = `${home.code}-9${100 + number}.00`;
       if (taken.has(occupation)) continue;
       taken.add(occupation);
+      const grade = 1 + Math.floor(number / home.roles.length);
       rows.push({
         occupation,
-        title: `${home.roles[k % home.roles.length]!} ${1 + Math.floor(k / home.roles.length)}`,
-        id: 0,
+        title: `${home.roles[number % home.roles.length]!} ${grade}`,
+        id: ids[rows.length]!,
         text
       });
     }
   }
-  const ids = shuffledIds(random, rows.length);
-  rows.forEach((row, k) => (row.id = ids[k]!));
-  return rows;
+  return rows.slice(0, total);
 }
 
-/** Distinct Task IDs in no order, as O*NET's are. */
+/** Task IDs as O*NET's are: distinct, with gaps, in no order. */
 function shuffledIds(random: Random, n: number): number[] {
-  const ids = Array.from({length: n}, (_, k) => 1 + k * 2);
-  for (let k = n - 1; k > 0; k--) {
+  const ids = Array.from({length: n + 5}, (_, k) => 1 + k + Math.floor(k / 9));
+  for (let k = ids.length - 1; k > 0; k--) {
     const j = random.below(k + 1);
     [ids[k], ids[j]] = [ids[j]!, ids[k]!];
   }
@@ -50,17 +59,13 @@ function shuffledIds(random: Random, n: number): number[] {
 }
 
 /** Writes the statements in the column layout of O*NET 20.1, sorted by occupation. */
-export function publishStatements(
-  seed: number,
-  tasks: readonly Task[],
-  open: (path: string, header: string) => CsvFile
-): CsvFile {
+export function publishStatements(seed: number, rows: readonly StatementRow[], open: OpenFile): CsvFile {
   const file = open("release_2025_03_27/onet_task_statements.csv", header);
   const random = new Random(seed, "statement columns");
-  const rows = statementRows(seed, tasks).toSorted((a, b) =>
+  const sorted = rows.toSorted((a, b) =>
     a.occupation === b.occupation ? a.id - b.id : a.occupation < b.occupation ? -1 : 1
   );
-  for (const {occupation, title, id, text} of rows) {
+  for (const {occupation, title, id, text} of sorted) {
     const type = random.uniform() < 0.7 ? "Core" : "Supplemental";
     file.row(
       `${occupation},${quoted(title)},${id},${quoted(text)},${type},${20 + random.below(120)}.0,07/2014,Incumbent`

@@ -1,5 +1,5 @@
 import {type Mode, modes, type Platform, platforms} from "../../src/analysis/Panel.js";
-import {drawModes} from "./modeModel.js";
+import {drawModes, sameness} from "./modeModel.js";
 import type {PlantedTruth} from "./PlantedTruth.js";
 import {Random} from "./Random.js";
 
@@ -10,29 +10,27 @@ export interface SuccessNoise {
 }
 
 export function drawSuccessNoise(random: Random): SuccessNoise {
-  return {shared: random.bounded(), own: {claude: random.bounded(), api: random.bounded()}};
+  return {shared: random.skewed(), own: {claude: random.skewed(), api: random.bounded()}};
 }
 
-/**
- * Points by which a task's true success departs from the platform's mean: the planted effects and the rest.
- *
- * @param directive the task's API directive share less its mean, points
- * @param score the task's standardised size on the platform, less its mean
- */
-export function departure(
-  truth: PlantedTruth,
-  platform: Platform,
-  directive: number,
-  difficulty: number,
-  score: number,
-  noise: SuccessNoise
-): number {
+/** What a task's success departs from the mean with; directive and the API's size less their means. */
+export interface Circumstances {
+  /** API directive share, points. */
+  directive: number;
+  difficulty: number;
+  /** Standardised size on each platform. */
+  scores: Record<Platform, number>;
+  noise: SuccessNoise;
+}
+
+/** Points by which a task's true success departs from the platform's mean: the planted effects and the rest. */
+export function departure(truth: PlantedTruth, platform: Platform, task: Circumstances): number {
+  const {directive, difficulty, scores, noise} = task;
   return (
     truth.slope[platform] * directive +
     truth.difficulty.success[platform] * difficulty +
-    truth.selection[platform] * score +
-    truth.spread.shared * noise.shared +
-    truth.spread.own[platform] * noise.own[platform]
+    truth.selection[platform] * scores.api +
+    sameness(scores[platform]) * (truth.spread.shared * noise.shared + truth.spread.own[platform] * noise.own[platform])
   );
 }
 
@@ -76,7 +74,8 @@ export function meanDirective(truth: PlantedTruth): number {
   const random = new Random(1, "mean directive");
   const draws = 40_000;
   let sum = 0;
-  for (let k = 0; k < draws; k++) sum += drawModes(random, random.bounded(), truth).api[0]!;
+  for (let k = 0; k < draws; k++)
+    sum += drawModes(random, random.bounded(), {claude: random.normal(), api: random.normal()}, truth).api[0]!;
   means.set(key, (100 * sum) / draws);
   return (100 * sum) / draws;
 }

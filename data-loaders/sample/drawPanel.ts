@@ -1,0 +1,133 @@
+import {
+  type Column,
+  columns,
+  type Mode,
+  modeLabels,
+  modes,
+  type PanelRow,
+  type Platform,
+  platforms
+} from "../../src/analysis/Panel.js";
+import {fold} from "./fold.js";
+import {drawModes} from "./modeModel.js";
+import {type Statement, statements} from "./names.js";
+import {drawStats, taskMean} from "./numericStats.js";
+import type {PlantedTruth} from "./PlantedTruth.js";
+import {februaryMeans} from "./publishedShapes.js";
+import {Random} from "./Random.js";
+import {checkDraw} from "./SampleOptions.js";
+import type {TaskTruth} from "./SampleTruth.js";
+import {smallestTask} from "./sizes.js";
+import {asShare, departure, drawLabels, drawSuccessNoise, level, meanDirective} from "./successModel.js";
+import type {Task} from "./Task.js";
+
+/** A panel drawn from the planted truth, beside what is true of each of its tasks. */
+export interface DrawnPanel {
+  panel: PanelRow[];
+  tasks: TaskTruth[];
+}
+
+// Sizes of shared tasks: lognormal above the floor, in logs.
+const size = {centre: 4.6, spread: 1.5, agreement: 0.75};
+
+const measures = {
+  human_only_time: "human_only_time",
+  human_with_ai_time: "human_with_ai_time",
+  autonomy: "ai_autonomy",
+  human_education: "human_education_years",
+  ai_education: "ai_education_years"
+} as const;
+
+/**
+ * Draws n shared tasks from all conceivable ones, in memory: for calibration over thousands of draws. Means over tasks
+ * vary from draw to draw around the planted ones, as an interval assumes; a release (`generateRelease`) meets them.
+ *
+ * @throws RangeError naming the parameter that is impossible
+ */
+export function drawPanel(truth: PlantedTruth, seed: number, n: number): DrawnPanel {
+  checkDraw(truth, n);
+  const directive = meanDirective(truth);
+  const random = new Random(seed, "panel");
+  const drawn: DrawnPanel = {panel: [], tasks: []};
+  for (const [k, statement] of namedTasks(n).entries()) {
+    const task = drawTask(random, statement, truth, directive);
+    const name = task.text.toLowerCase();
+    const row = emptyRow(name, k + 1, task.field.code);
+    const known: TaskTruth = {task: name, difficulty: task.difficulty, sides: {claude: null, api: null}};
+    for (const p of platforms) known.sides[p] = countSide(random, row, task, p, truth);
+    drawn.panel.push(row);
+    drawn.tasks.push(known);
+  }
+  for (const p of platforms) fillUsage(drawn.panel, p);
+  return drawn;
+}
+
+let names: Statement[] = [];
+
+/** The names are the same in every draw: only what happens in the tasks is drawn. */
+function namedTasks(n: number): Statement[] {
+  if (names.length < n) names = statements(1, n);
+  return names.slice(0, n);
+}
+
+function drawTask(random: Random, statement: Statement, truth: PlantedTruth, meanDirective: number): Task {
+  const difficulty = random.bounded();
+  const shared = random.normal();
+  const score = (): number => Math.sqrt(size.agreement) * shared + Math.sqrt(1 - size.agreement) * random.normal();
+  const scores = {claude: score(), api: score()};
+  const modes = drawModes(random, difficulty, scores, truth);
+  const noise = drawSuccessNoise(random);
+  const directive = 100 * modes.api[0]! - meanDirective;
+  const side = (p: Platform): Task["sides"][Platform] => ({
+    score: scores[p],
+    n: smallestTask + Math.floor(Math.exp(size.centre + size.spread * scores[p])),
+    modes: modes[p],
+    success: asShare(level(truth, p) + departure(truth, p, {directive, difficulty, scores, noise}))
+  });
+  const shows: Task["shows"] = [random.normal(), random.normal(), random.normal()];
+  return {...statement, difficulty, shows, sides: {claude: side("claude"), api: side("api")}};
+}
+
+/** Counts one side, folds it as published, and writes it into the row. */
+function countSide(
+  random: Random,
+  row: PanelRow,
+  task: Task,
+  p: Platform,
+  truth: PlantedTruth
+): NonNullable<TaskTruth["sides"][Platform]> {
+  const {n, success, modes: shares} = task.sides[p];
+  const counts = random.multinomial(n, shares);
+  const yes = drawLabels(random, truth, p, success, counts);
+  const set = (column: Column, value: number): void => void (row[column] = value);
+  set(`${p}_n`, n);
+  for (const [label, count] of fold(["yes", "no"], [yes, n - yes], truth.fold))
+    set(`${p}_${successColumns[label]!}`, (100 * count) / n);
+  for (const [label, count] of fold(labels, counts, truth.fold)) set(`${p}_${modeColumns[label]!}`, (100 * count) / n);
+  for (const [measure, facet] of Object.entries(measures)) {
+    const mean = taskMean(facet, februaryMeans[p][facet]!, task, truth.difficulty.shown);
+    set(`${p}_${measure as keyof typeof measures}`, drawStats(random, facet, mean, n).mean);
+  }
+  return {n, success: 100 * success, labelled: (100 * yes) / n, modes: counts.map((count) => (100 * count) / n)};
+}
+
+const labels = modes.map((mode) => modeLabels[mode]);
+const successColumns: Record<string, "success" | "failure" | "success_folded"> = {
+  yes: "success",
+  no: "failure",
+  not_classified: "success_folded"
+};
+const modeColumns: Record<string, Mode | "modes_folded"> = {
+  ...Object.fromEntries(modes.map((mode) => [modeLabels[mode], mode])),
+  not_classified: "modes_folded"
+};
+
+function emptyRow(task: string, id: number, major: string): PanelRow {
+  const cells = Object.fromEntries(columns.map((column) => [column, null])) as Record<Column, null>;
+  return {task, pseudo: false, task_ids: [id], soc_majors: [major], soc_major: major, ...cells};
+}
+
+function fillUsage(panel: PanelRow[], p: Platform): void {
+  const total = panel.reduce((sum, row) => sum + row[`${p}_n`]!, 0);
+  for (const row of panel) row[`${p}_usage`] = (100 * row[`${p}_n`]!) / total;
+}
