@@ -72,7 +72,7 @@ const bounds =
     const ends =
       answer.interval === null ? "nowhere" : `between ${range(answer.interval)} ${unit}`.replace(" to ", " and ");
     const value = published === 0 ? "" : `${over} it is ${fixed(answer.value)} ${unit}`;
-    return `${what} ${variables[spec.outcome].label} lies ${ends}, whatever the folded cells hide${value}`;
+    return `${what} ${the(spec.outcome)} lies ${ends}, whatever the folded cells hide${value}`;
   };
 
 const words: Readonly<Record<Estimator, Words>> = {
@@ -147,6 +147,7 @@ function stepOf({predictor, transform}: Specification): string {
   if (transform === "top_decile") return `in the highest tenth of ${label} than in the rest`;
   if (transform === "rank") return `a rank up in ${label}`;
   if (transform === "log") return `for each factor of 2.72 in ${label}`;
+  if (label.startsWith("log ")) return `for each factor of 2.72 in ${label.slice("log ".length)}`;
   return `for each ${stepNames[variables[predictor].unit] ?? "unit"} more of ${label}`;
 }
 
