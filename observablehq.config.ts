@@ -37,6 +37,11 @@ export default {
       ]
     },
     {
+      name: "What it can bear",
+      open: true,
+      pages: [{name: "The multiverse", path: "/multiverse"}]
+    },
+    {
       name: "Try it",
       open: true,
       pages: [{name: "Workbench", path: "/workbench"}, ...hypothesisPages()]

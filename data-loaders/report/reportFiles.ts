@@ -9,6 +9,7 @@ import {csvOf} from "./csvOf.js";
 import {downloads} from "./downloads/downloads.js";
 import {directiveLines, figuresOf, metricsOf} from "./figures.js";
 import {funnelOf} from "./funnel.js";
+import {multiverseTable} from "./multiverseTable.js";
 import {panelColumns} from "./panelColumns.js";
 import {proseOf} from "./prose.js";
 import type {Commit} from "./provenance.js";
@@ -34,7 +35,8 @@ export async function reportFiles({main}: Gathered, codeSha: string, commit: Com
     "audit-table": auditTable(document, main),
     "inputs-table": inputsTable(document, main),
     "dictionary-table": dictionaryTable(document),
-    "funnel-table": funnelTable(document, funnel)
+    "funnel-table": funnelTable(document, funnel),
+    "multiverse-table": multiverseTable(document, judged.universes)
   };
   const pictures = figures.flatMap(({id, still}) => (still ? [[`figures/${id}.svg`, stillSvg(still)] as const] : []));
   return {
@@ -51,6 +53,7 @@ export async function reportFiles({main}: Gathered, codeSha: string, commit: Com
     "data/lines.json": json(directiveLines(judged)),
     "data/panel.json": json(panelColumns(main.panel)),
     "data/results.json": json(judged.results),
+    "data/multiverse.json": json(judged.universes),
     ...Object.fromEntries(figures.map(({id, table}) => [`figures/${id}.csv`, csvOf(table)])),
     ...Object.fromEntries(pictures),
     ...(await downloads(main))

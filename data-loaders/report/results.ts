@@ -4,6 +4,8 @@ import type {DeclaredEstimates, EstimateId} from "../../src/analysis/declaredEst
 import {declaredEstimates, runDeclared} from "../../src/analysis/declaredEstimates.js";
 import type {PlatformFigures} from "../../src/analysis/Globals.js";
 import {speedupOf} from "../../src/analysis/Globals.js";
+import type {Universe} from "../../src/analysis/multiverse.js";
+import {runMultiverse, summarise} from "../../src/analysis/multiverse.js";
 import type {PlatformResults, Results} from "../../src/analysis/Results.js";
 import {selectTasks} from "../../src/analysis/selectTasks.js";
 import {essayPopulation, successPopulation} from "../../src/analysis/Specification.js";
@@ -14,6 +16,7 @@ export interface Judged {
   evidence: ReleaseEvidence;
   claims: JudgedClaim[];
   declared: DeclaredEstimates;
+  universes: Universe[];
   results: Results;
 }
 
@@ -21,10 +24,16 @@ export interface Judged {
 export function judge(evidence: ReleaseEvidence): Judged {
   const claims = judgeClaims(evidence);
   const declared = runDeclared(evidence.panel);
-  return {evidence, claims, declared, results: resultsOf(evidence, claims, declared)};
+  const universes = runMultiverse(evidence.panel);
+  return {evidence, claims, declared, universes, results: resultsOf(evidence, claims, declared, universes)};
 }
 
-function resultsOf(evidence: ReleaseEvidence, claims: JudgedClaim[], declared: DeclaredEstimates): Results {
+function resultsOf(
+  evidence: ReleaseEvidence,
+  claims: JudgedClaim[],
+  declared: DeclaredEstimates,
+  universes: Universe[]
+): Results {
   const {release, source, synthetic, reason, window, inputs, audit, panel, globals} = evidence;
   const complete = selectTasks(panel, essayPopulation);
   return {
@@ -50,7 +59,7 @@ function resultsOf(evidence: ReleaseEvidence, claims: JudgedClaim[], declared: D
       spec: declaredEstimates[id],
       ...declared[id]
     })),
-    multiverse: null
+    multiverse: summarise(universes)
   };
 }
 

@@ -1,5 +1,6 @@
 import type {JudgedClaim} from "./claims/Claim.js";
 import type {Estimate} from "./Estimated.js";
+import type {MultiverseSummary} from "./multiverse.js";
 import type {Mode} from "./Panel.js";
 import type {Specification} from "./Specification.js";
 
@@ -27,13 +28,7 @@ export interface Results {
   platforms: {claude_ai: PlatformResults; api: PlatformResults};
   claims: JudgedClaim[];
   estimates: ({id: string; spec: Specification} & Estimate)[];
-  multiverse: {
-    specifications: number;
-    estimable: number;
-    same_sign_share: number | null;
-    median: number | null;
-    range: [number, number] | null;
-  } | null;
+  multiverse: MultiverseSummary;
 }
 
 export interface PlatformResults {

@@ -11,6 +11,12 @@ const derived = {
     of: (row) => minus(row.claude_success, row.api_success),
     noise: noiseOfDifference("success")
   },
+  log_odds_gap: {
+    unit: "log odds",
+    label: "success gap in log odds",
+    about: "Log odds of success on Claude.ai − through the API; absent at 0 and at 100 %",
+    of: (row) => minus(logit(row.claude_success), logit(row.api_success))
+  },
   directive_difference: {
     unit: "pp",
     label: "directive difference",
@@ -158,4 +164,8 @@ function speedup(hours: number | null, minutes: number | null): number | null {
 
 function log(value: number | null): number | null {
   return value === null || value <= 0 ? null : Math.log(value);
+}
+
+function logit(percent: number | null): number | null {
+  return percent === null || percent <= 0 || percent >= 100 ? null : Math.log(percent / (100 - percent));
 }

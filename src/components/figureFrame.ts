@@ -47,10 +47,15 @@ export function figureFrame(
   );
 }
 
+/** A page carries no more rows than a reader would scroll through. */
+const mostRows = 300;
+
 /** The table, folded away until asked for. */
 function numbers(document: Document, {columns, rows}: FigureTable): HTMLElement {
   const head = h(document, "tr", {}, ...columns.map((name) => h(document, "th", {scope: "col"}, name)));
-  const body = rows.map((row) => h(document, "tr", {}, ...row.map((value) => cell(document, value))));
+  const body = rows
+    .slice(0, mostRows)
+    .map((row) => h(document, "tr", {}, ...row.map((value) => cell(document, value))));
   const table = h(document, "table", {}, h(document, "thead", {}, head), h(document, "tbody", {}, ...body));
   const scroll = h(
     document,
@@ -58,7 +63,8 @@ function numbers(document: Document, {columns, rows}: FigureTable): HTMLElement 
     {class: "scroll", tabindex: "0", role: "region", "aria-label": "numbers behind the figure"},
     table
   );
-  return h(document, "details", {class: "numbers"}, h(document, "summary", {}, "The numbers"), scroll);
+  const cut = rows.length > mostRows ? ` (the first ${mostRows} of ${rows.length} rows; the CSV has all)` : "";
+  return h(document, "details", {class: "numbers"}, h(document, "summary", {}, `The numbers${cut}`), scroll);
 }
 
 function cell(document: Document, value: string | number | null): HTMLElement {

@@ -1,0 +1,198 @@
+import {estimate} from "./estimate.js";
+import type {Estimate} from "./Estimated.js";
+import type {MultiversePoint} from "./multiversePosition.js";
+import type {Panel} from "./Panel.js";
+import type {Estimator, Specification} from "./Specification.js";
+import {essaySpecification, successPopulation} from "./Specification.js";
+
+/** One way to decide one thing: how it changes a specification, null when the two don't go together. */
+interface Option {
+  label: string;
+  apply(spec: Specification): Specification | null;
+}
+
+/** One decision that an analyst has to make, with every answer considered. The first is the essay's. */
+export interface Decision {
+  id: string;
+  label: string;
+  options: readonly Option[];
+}
+
+const set = (label: string, change: Partial<Specification>): Option => ({
+  label,
+  apply: (spec) => ({...spec, ...change})
+});
+const within = (label: string, change: Partial<Specification["population"]>): Option => ({
+  label,
+  apply: (spec) => ({...spec, population: {...spec.population, ...change}})
+});
+
+/** Only `partial` and least squares hold covariates fixed; the rank correlation takes neither weights nor a transform. */
+const by = (label: string, estimator: Estimator): Option => ({
+  label,
+  apply(spec) {
+    const adjusts = spec.adjust.length > 0;
+    if (estimator === "pearson" && adjusts) return null;
+    if (estimator === "partial" && !adjusts) return null;
+    if (estimator === "spearman" && (adjusts || spec.weights !== "equal" || spec.transform !== "none")) return null;
+    return {...spec, estimator};
+  }
+});
+
+/**
+ * Every decision, declared before the results were looked at. The product of all options, less the combinations that
+ * make no sense, is the multiverse (Steegen et al. 2016; Simonsohn et al. 2020).
+ */
+export const decisions: readonly Decision[] = [
+  {
+    id: "population",
+    label: "tasks with",
+    options: [
+      within("success, directive and learning cells", {}),
+      within("success and directive cells", {
+        require: [...successPopulation.require, "claude_directive", "api_directive"]
+      }),
+      within("success cells", {require: successPopulation.require})
+    ]
+  },
+  {
+    id: "pseudo",
+    label: "pseudo-task “none”",
+    options: [within("counted", {pseudo_tasks: true}), within("left out", {pseudo_tasks: false})]
+  },
+  {
+    id: "min_n",
+    label: "conversations, at least",
+    options: [within("any", {min_n: 0}), within("100", {min_n: 100})]
+  },
+  {
+    id: "outcome",
+    label: "outcome",
+    options: [set("gap in points", {outcome: "gap"}), set("gap in log odds", {outcome: "log_odds_gap"})]
+  },
+  {
+    id: "predictor",
+    label: "predictor",
+    options: [
+      set("API directive share", {predictor: "api_directive"}),
+      set("API automation share", {predictor: "api_automation"}),
+      set("directive share, API − Claude.ai", {predictor: "directive_difference"})
+    ]
+  },
+  {
+    id: "transform",
+    label: "predictor as",
+    options: [set("published", {transform: "none"}), set("rank", {transform: "rank"})]
+  },
+  {
+    id: "weights",
+    label: "a task counts",
+    options: [set("once", {weights: "equal"}), set("by its smaller n", {weights: "min_n"})]
+  },
+  {
+    id: "adjust",
+    label: "held fixed",
+    options: [
+      set("nothing", {adjust: []}),
+      set("Claude.ai success", {adjust: ["claude_success"]}),
+      set("difficulty (time, education)", {adjust: ["log_claude_human_only_time", "claude_human_education"]}),
+      set("number of conversations", {adjust: ["log_claude_n", "log_api_n"]})
+    ]
+  },
+  {
+    id: "estimator",
+    label: "estimator",
+    options: [
+      by("Pearson", "pearson"),
+      by("Spearman", "spearman"),
+      by("partial correlation", "partial"),
+      by("least squares, HC3", "ols_hc3")
+    ]
+  }
+];
+
+/** One specification of the multiverse, with its answer on a common scale. */
+export interface Universe {
+  /** The option taken for each decision, by position. */
+  choices: number[];
+  /**
+   * The association on the scale of a correlation: a slope enters as t/√(t² + df), the partial correlation its t
+   * statistic implies. Null when not estimable.
+   */
+  effect: number | null;
+  /** −1, 0, 1: the side of zero on which the whole interval lies. */
+  side: -1 | 0 | 1;
+  n: number;
+}
+
+/** The specification that a list of choices stands for; null for a combination that makes no sense. */
+export function specificationOf(choices: readonly number[]): Specification | null {
+  return decisions.reduce<Specification | null>(
+    (spec, decision, i) => spec && decision.options[choices[i]!]!.apply(spec),
+    essaySpecification
+  );
+}
+
+/** All combinations of options that make sense, the essay's first. */
+export function allChoices(): number[][] {
+  let lists: number[][] = [[]];
+  for (const {options} of decisions) lists = lists.flatMap((list) => options.map((_, i) => [...list, i]));
+  return lists.filter((choices) => specificationOf(choices) !== null);
+}
+
+/** Runs every specification through `estimate`, with closed-form intervals. */
+export function runMultiverse(panel: Panel): Universe[] {
+  return allChoices().map((choices) => {
+    const answer = estimate(specificationOf(choices)!, panel, {replicates: 0});
+    return {choices, effect: effectOf(answer), side: sideOf(answer), n: answer.n};
+  });
+}
+
+/** A universe as the workbench compares it; a slope has its own scale and is left out there. */
+export function pointOf({choices, effect}: Universe): MultiversePoint {
+  const spec = specificationOf(choices)!;
+  return {spec, value: spec.estimator === "ols_hc3" ? null : effect};
+}
+
+function effectOf(answer: Estimate): number | null {
+  if (!answer.estimable) return null;
+  const {standard_error: se, df} = answer.details ?? {};
+  if (se === undefined || df === undefined || !answer.method.includes("least squares")) return answer.value;
+  const t = answer.value / se;
+  return t / Math.sqrt(t * t + df);
+}
+
+function sideOf(answer: Estimate): -1 | 0 | 1 {
+  if (!answer.estimable || answer.interval === null) return 0;
+  return answer.interval[0] > 0 ? 1 : answer.interval[1] < 0 ? -1 : 0;
+}
+
+export interface MultiverseSummary {
+  specifications: number;
+  estimable: number;
+  /** Share, 0 to 1, of the estimable ones whose sign is that of the essay's own. */
+  same_sign_share: number | null;
+  /** On the correlation scale. */
+  median: number | null;
+  range: [number, number] | null;
+}
+
+/** Counts and spread: a description of choices, never a test. */
+export function summarise(universes: readonly Universe[]): MultiverseSummary {
+  const effects = universes.flatMap(({effect}) => (effect === null ? [] : [effect])).sort((a, b) => a - b);
+  const own = universes[0]?.effect ?? null;
+  const middle = effects.length >> 1;
+  return {
+    specifications: universes.length,
+    estimable: effects.length,
+    same_sign_share:
+      own === null ? null : effects.filter((e) => Math.sign(e) === Math.sign(own)).length / effects.length,
+    median:
+      effects.length === 0
+        ? null
+        : effects.length % 2
+          ? effects[middle]!
+          : (effects[middle - 1]! + effects[middle]!) / 2,
+    range: effects.length === 0 ? null : [effects[0]!, effects.at(-1)!]
+  };
+}
