@@ -28,7 +28,7 @@ export function decompositionBars(
     {group: label, side: sides[1]!, value: rate}
   ]);
   const [low, high] = extent([0, ...bars.map((d) => d.value)]) as [number, number];
-  const short = (name: string): string => (narrow && name.length > 17 ? `${name.slice(0, 16)}…` : name);
+  const short = (name: string): string => (narrow && name.length > 15 ? `${name.slice(0, 14)}…` : name);
   const place = {fx: "side", y: "group"} as const;
   return chart(options, {
     height: 84 + rows.length * 22,
@@ -36,7 +36,7 @@ export function decompositionBars(
     marginTop: 36,
     marginBottom: 44,
     fx: {domain: sides, label: null, padding: 0.08},
-    x: {label: "pp of the gap", domain: [low * 1.1, high * 1.4], grid: true, labelArrow: "none", ticks: 3},
+    x: {label: "pp of the gap", domain: [low * 1.1, high * 1.4], grid: true, labelArrow: "none", ticks: narrow ? 1 : 3},
     y: {domain: rows.map((d) => d.label), label: null, tickSize: 0, tickFormat: short},
     marks: [
       Plot.barX(bars, {
