@@ -7,6 +7,7 @@ import type {Files} from "../stage/writeFolder.js";
 import {auditTable, dictionaryTable, funnelTable, inputsTable} from "./blocks.js";
 import {csvOf} from "./csvOf.js";
 import {downloads} from "./downloads/downloads.js";
+import {snippetsBlock} from "./downloads/snippets.js";
 import {directiveLines, figuresOf, metricsOf} from "./figures.js";
 import {funnelOf} from "./funnel.js";
 import {multiverseTable} from "./multiverseTable.js";
@@ -36,6 +37,7 @@ export async function reportFiles({main}: Gathered, codeSha: string, commit: Com
     "inputs-table": inputsTable(document, main),
     "dictionary-table": dictionaryTable(document),
     "funnel-table": funnelTable(document, funnel),
+    snippets: snippetsBlock(document),
     "multiverse-table": multiverseTable(document, judged.universes)
   };
   const pictures = figures.flatMap(({id, still}) => (still ? [[`figures/${id}.svg`, stillSvg(still)] as const] : []));
