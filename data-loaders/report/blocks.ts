@@ -48,7 +48,9 @@ export function auditTable(document: Document, {audit, facets}: ReleaseEvidence)
       ["what", "count"],
       lines.map(([name, n]) => [name, count(n)])
     ),
-    ...(absent === "" ? [] : [h(document, "p", {class: "note"}, `Columns without a value in these files: ${absent}.`)])
+    ...(absent === ""
+      ? []
+      : [h(document, "p", {class: "remark"}, `Columns without a value in these files: ${absent}.`)])
   );
 }
 

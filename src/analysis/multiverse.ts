@@ -63,7 +63,7 @@ export const decisions: readonly Decision[] = [
   {
     id: "min_n",
     label: "conversations, at least",
-    options: [within("any", {min_n: 0}), within("100", {min_n: 100})]
+    options: [within("any", {min_n: 0}), within("100", {min_n: 100}), within("300", {min_n: 300})]
   },
   {
     id: "outcome",

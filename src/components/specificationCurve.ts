@@ -89,7 +89,7 @@ export function choicePanel(universes: readonly Universe[], options: ChartOption
   const rows = [...new Set(cells.map((d) => d.choice))];
   return chart(options, {
     height: rows.length * 19 + 12,
-    marginLeft: narrow ? 150 : 290,
+    marginLeft: narrow ? 150 : 310,
     marginTop: 6,
     marginRight: 4,
     marginBottom: 4,

@@ -29,9 +29,9 @@ export function verdictStrip(document: Document, claims: readonly JudgedClaim[],
         {
           href: `${ledger}#${id.toLowerCase()}`,
           class: verdictClass(verdict),
-          title: `${id}: ${verdict}. ${statement}`,
-          "aria-label": `${id}, ${verdict}: ${statement}`
+          title: `${id}: ${verdict}. ${statement}`
         },
+        h(document, "span", {class: "visually-hidden"}, `${id}, ${verdict}: ${statement}`),
         h(document, "span", {class: "mark", "aria-hidden": "true"}, marks[verdict]),
         h(document, "span", {class: "id", "aria-hidden": "true"}, id.slice(1))
       )
