@@ -9,6 +9,7 @@ import {csvOf} from "./csvOf.js";
 import {besideTable, influenceTable} from "./directiveBlocks.js";
 import {directiveBands, influenceOf, rankPredictors} from "./directiveEvidence.js";
 import {downloads} from "./downloads/downloads.js";
+import {snippetsBlock} from "./downloads/snippets.js";
 import {directiveLines, figuresOf, metricsOf} from "./figures.js";
 import {funnelOf} from "./funnel.js";
 import {multiverseTable} from "./multiverseTable.js";
@@ -43,6 +44,7 @@ export async function reportFiles({main}: Gathered, codeSha: string, commit: Com
     "funnel-table": funnelTable(document, funnel),
     "beside-table": besideTable(document, judged.claims),
     "influence-table": influenceTable(document, influence),
+    snippets: snippetsBlock(document),
     "multiverse-table": multiverseTable(document, judged.universes)
   };
   const pictures = figures.flatMap(({id, still}) => (still ? [[`figures/${id}.svg`, stillSvg(still)] as const] : []));

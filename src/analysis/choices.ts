@@ -1,3 +1,4 @@
+import {estimators} from "./estimators.js";
 import type {Estimator, Population, Specification, Transform, Weights} from "./Specification.js";
 import {essayPopulation, essaySpecification, sharedPopulation, successPopulation} from "./Specification.js";
 
@@ -53,35 +54,9 @@ export function requirementName(require: Population["require"]): PopulationName 
   return names.find((name) => namedRequirements[name].join() === require.join()) ?? null;
 }
 
-/** What an estimator reads of a specification beside population and outcome. */
-export interface Takes {
-  predictor: boolean;
-  adjust: boolean;
-  weights: boolean;
-}
-
-const alone: Takes = {predictor: false, adjust: false, weights: true};
-const pair: Takes = {predictor: true, adjust: false, weights: true};
-const adjusted: Takes = {predictor: true, adjust: true, weights: true};
-
-export const takes: Readonly<Record<Estimator, Takes>> = {
-  mean: alone,
-  share_positive: alone,
-  pearson: pair,
-  spearman: {...pair, weights: false},
-  partial: adjusted,
-  ols_hc3: adjusted,
-  ols_classical: adjusted,
-  ols_cluster_soc: adjusted,
-  disattenuated: pair,
-  robustness_value: adjusted,
-  bounds_mean: alone,
-  bounds_share_positive: alone
-};
-
 /** The specification with another estimator, less what that estimator doesn't read; a predictor it needs is the essay's. */
 export function withEstimator(spec: Specification, estimator: Estimator): Specification {
-  const {predictor, adjust, weights} = takes[estimator];
+  const {predictor, adjust, weights} = estimators[estimator].takes;
   return {
     ...spec,
     estimator,

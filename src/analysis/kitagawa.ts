@@ -1,7 +1,6 @@
-import {group} from "d3-array";
-
 import {groupOf} from "./groups.js";
 import type {Panel, PanelRow, Platform} from "./Panel.js";
+import {platforms} from "./Panel.js";
 import {selectTasks} from "./selectTasks.js";
 import type {Population} from "./Specification.js";
 
@@ -54,16 +53,40 @@ export function kitagawa(cells: readonly Cell[]): Kitagawa | null {
  * one a SOC major group.
  */
 export function cellsOf(panel: Panel, population: Population, by: "task" | "soc_major"): Cell[] {
-  const groups = group(selectTasks(panel, population).filter(isComplete), (row) =>
-    by === "task" ? row.task : groupOf(row)
-  );
-  return Array.from(groups, ([label, rows]) => {
-    const weight = (platform: Platform): number => rows.reduce((a, row) => a + row[`${platform}_n`]!, 0);
-    const yes = (platform: Platform): number =>
-      rows.reduce((a, row) => a + row[`${platform}_n`]! * row[`${platform}_success`]!, 0);
-    const weights = {claude: weight("claude"), api: weight("api")};
-    return {label, weight: weights, rate: {claude: yes("claude") / weights.claude, api: yes("api") / weights.api}};
+  const rows = decomposable(panel, population);
+  return cellsOfRows(rows, rows.map(by === "task" ? (row) => row.task : groupOf));
+}
+
+/** The tasks of a population that a decomposition can use: success and conversations are published on both platforms. */
+export function decomposable(panel: Panel, population: Population): PanelRow[] {
+  return selectTasks(panel, population).filter(isComplete);
+}
+
+/**
+ * One cell a label, in order of first appearance.
+ *
+ * @param count how often each task counts, for resampling; once when left out. A label whose tasks all count 0 has no cell.
+ */
+export function cellsOfRows(rows: readonly PanelRow[], labels: readonly string[], count?: ArrayLike<number>): Cell[] {
+  const sums = new Map<string, Cell>();
+  rows.forEach((row, i) => {
+    const times = count === undefined ? 1 : count[i]!;
+    if (times === 0) return;
+    const label = labels[i]!;
+    if (!sums.has(label)) sums.set(label, {label, weight: {claude: 0, api: 0}, rate: {claude: 0, api: 0}});
+    const {weight, rate} = sums.get(label)!;
+    for (const platform of platforms) {
+      const n = times * row[`${platform}_n`]!;
+      weight[platform] += n;
+      rate[platform] += n * row[`${platform}_success`]!;
+    }
   });
+  const means = ({label, weight, rate}: Cell): Cell => ({
+    label,
+    weight,
+    rate: {claude: rate.claude / weight.claude, api: rate.api / weight.api}
+  });
+  return Array.from(sums.values(), means);
 }
 
 function isComplete(row: PanelRow): boolean {

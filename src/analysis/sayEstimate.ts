@@ -1,4 +1,4 @@
-import type {Estimate, Estimated} from "./Estimated.js";
+import type {Estimate, Estimated, Interval} from "./Estimated.js";
 import {fixed, list, pValue, range} from "./format.js";
 import {direction} from "./say.js";
 import {sayPopulation} from "./sayPopulation.js";
@@ -11,7 +11,7 @@ import {variables} from "./variables.js";
  * zero the interval lies on; where it includes zero they say that no clear answer was found.
  */
 export function sayEstimate(spec: Specification, answer: Estimate): string {
-  if (!answer.estimable) return `No answer: ${answer.reason}.`;
+  if (!answer.estimable) return `No answer: ${answer.reason.replace(/\.$/, "")}.`;
   return `Across ${sayPopulation(spec.population, answer.n)}, ${words[spec.estimator](spec, answer)}.`;
 }
 
@@ -72,7 +72,7 @@ const bounds =
     const ends =
       answer.interval === null ? "nowhere" : `between ${range(answer.interval)} ${unit}`.replace(" to ", " and ");
     const value = published === 0 ? "" : `${over} it is ${fixed(answer.value)} ${unit}`;
-    return `${what} ${variables[spec.outcome].label} lies ${ends}, whatever the folded cells hide${value}`;
+    return `${what} ${the(spec.outcome)} lies ${ends}, whatever the folded cells hide${value}`;
   };
 
 const words: Readonly<Record<Estimator, Words>> = {
@@ -93,10 +93,16 @@ const words: Readonly<Record<Estimator, Words>> = {
 /** “ (95 % interval −0.37 to −0.15, p = 1.9e−5)”. */
 function uncertainty({interval, p}: Estimated, digits: number): string {
   const parts = [
-    ...(interval === null ? [] : [`95 % interval ${range(interval, digits)}`]),
+    ...(interval === null ? [] : [`95 % interval ${range(interval, telling(interval, digits))}`]),
     ...(p === null ? [] : [pValue(p)])
   ];
   return parts.length === 0 ? "" : ` (${parts.join(", ")})`;
+}
+
+/** As many decimals as it takes for an end that is not 0 not to read 0. */
+function telling(interval: Interval, digits: number): number {
+  const lost = interval.some((end) => end !== 0 && Math.abs(end) < 0.5 * 10 ** -digits);
+  return lost && digits < 6 ? telling(interval, digits + 1) : digits;
 }
 
 /** An amount said without its sign needs the signed number beside an interval below zero. */
@@ -141,6 +147,7 @@ function stepOf({predictor, transform}: Specification): string {
   if (transform === "top_decile") return `in the highest tenth of ${label} than in the rest`;
   if (transform === "rank") return `a rank up in ${label}`;
   if (transform === "log") return `for each factor of 2.72 in ${label}`;
+  if (label.startsWith("log ")) return `for each factor of 2.72 in ${label.slice("log ".length)}`;
   return `for each ${stepNames[variables[predictor].unit] ?? "unit"} more of ${label}`;
 }
 

@@ -1,4 +1,5 @@
 import {estimate} from "../analysis/estimate.js";
+import type {Estimate} from "../analysis/Estimated.js";
 import type {Panel} from "../analysis/Panel.js";
 import {sampleOf} from "../analysis/Sample.js";
 import {sayTitle} from "../analysis/sayTitle.js";
@@ -34,13 +35,17 @@ export function specificationFigure(
     id,
     number: null,
     title,
-    caption: `Each dot or bar is of tasks: n = ${answer.n}. Method: ${answer.method}.`,
+    caption: `${spec.predictor === null ? "Bars count tasks" : "Each dot is a task"}, n = ${answer.n}. ${methodOf(answer)}`,
     picture: drawn
       ? resize((width) => specificationPicture(spec, panel, answer, {width, label: title})!)
       : h(document, "p", {class: "absent"}, "There are not enough tasks to draw."),
     table: numbersOf(spec, panel),
     links: [{href: query === "" ? workbench : `${workbench}?${query}`, text: "Open in the workbench"}]
   });
+}
+
+function methodOf(answer: Estimate): string {
+  return answer.estimable ? `Method: ${answer.method}.` : `No answer: ${answer.reason}.`;
 }
 
 function numbersOf(spec: Specification, panel: Panel): FigureTable {

@@ -12,28 +12,44 @@ export interface Edition {
   commit: string | null;
 }
 
-/** How to cite one specification: the producer of the data first, then this report with its address. */
-export function citation(document: Document): {
-  element: HTMLElement;
-  show(edition: Edition, spec: Specification, answer: Estimate, address: string): void;
-} {
-  const text = h(document, "p");
-  const code = h(document, "pre", {tabindex: "0", role: "region", "aria-label": "BibTeX"});
-  const copy = copyButton(document, "Copy BibTeX", () => code.textContent ?? "");
-  return {
-    element: h(document, "details", {class: "citation"}, h(document, "summary", {}, "Cite this"), text, code, copy),
-    show(edition, spec, answer, address) {
-      const of = `release ${edition.release}${edition.synthetic ? " (synthetic sample, not findings)" : ""}`;
-      const code_ = edition.commit === null ? "" : `, code ${edition.commit.slice(0, 12)}`;
-      text.textContent =
-        `Anthropic Economic Index, ${of}; Hugging Face dataset Anthropic/EconomicIndex, CC-BY. ` +
-        `Oversight Gap, workbench${code_}: “${sayEstimate(spec, answer)}” ${address}`;
-      code.textContent = bibtex(edition, address);
-    }
-  };
+/** What is on the page when a reader asks how to cite it. */
+export interface Cited {
+  edition: Edition;
+  spec: Specification;
+  answer: Estimate;
+  address: string;
 }
 
-function bibtex({release, commit}: Edition, address: string): string {
+/**
+ * How to cite one specification: the producer of the data first, then this report with its address.
+ *
+ * @param now what is shown; asked each time the citation is opened.
+ */
+export function citation(document: Document, now: () => Cited): HTMLDetailsElement {
+  const text = h(document, "p");
+  const code = h(document, "pre", {tabindex: "0", role: "region", "aria-label": "BibTeX"});
+  const summary = h(document, "summary", {}, "Cite this");
+  const copy = copyButton(document, "Copy BibTeX", () => code.textContent ?? "");
+  const element = h(document, "details", {class: "citation"}, summary, text, code, copy) as HTMLDetailsElement;
+  element.addEventListener("toggle", () => {
+    if (!element.open) return;
+    const cited = now();
+    text.textContent = reference(cited);
+    code.textContent = bibtex(cited);
+  });
+  return element;
+}
+
+function reference({edition, spec, answer, address}: Cited): string {
+  const data = `release ${edition.release}${edition.synthetic ? " (synthetic sample, not findings)" : ""}`;
+  const code = edition.commit === null ? "" : `, code ${edition.commit.slice(0, 12)}`;
+  return (
+    `Anthropic Economic Index, ${data}; Hugging Face dataset Anthropic/EconomicIndex, CC-BY. ` +
+    `Oversight Gap, workbench${code}: “${sayEstimate(spec, answer)}” ${address}`
+  );
+}
+
+function bibtex({edition: {release, commit}, address}: Cited): string {
   const [year] = release.split("-");
   return `@misc{anthropic-economic-index,
   author = {{Anthropic}},

@@ -1,4 +1,5 @@
-import {estimatorLabels, takes, transformLabels, weightLabels, withEstimator} from "../../analysis/choices.js";
+import {estimatorLabels, transformLabels, weightLabels, withEstimator} from "../../analysis/choices.js";
+import {estimators} from "../../analysis/estimators.js";
 import type {Panel} from "../../analysis/Panel.js";
 import type {Estimator, Specification, Transform, Weights} from "../../analysis/Specification.js";
 import type {VariableId} from "../../analysis/variables.js";
@@ -56,7 +57,7 @@ export function controls(
     element,
     show(shown) {
       spec = shown;
-      const reads = takes[spec.estimator];
+      const reads = estimators[spec.estimator].takes;
       outcome.show(spec.outcome);
       predictor.show(spec.predictor ?? "none");
       estimator.show(spec.estimator);

@@ -1,4 +1,5 @@
 import {estimate} from "../../analysis/estimate.js";
+import type {Estimate} from "../../analysis/Estimated.js";
 import {foldedBounds} from "../../analysis/foldedBounds.js";
 import type {MultiversePoint} from "../../analysis/multiversePosition.js";
 import type {Panel} from "../../analysis/Panel.js";
@@ -31,6 +32,12 @@ export function outcomes(
   const folded = h(document, "section", {class: "folded"});
   const tasks = taskTable(document, panel);
   const heading = (text: string): HTMLElement => h(document, "h2", {}, text);
+  const say = (spec: Specification, answer: Estimate): void => {
+    sentence.textContent = sayEstimate(spec, answer);
+    sentence.classList.toggle("unanswered", !answer.estimable);
+    method.textContent = answer.estimable ? `Method: ${answer.method}.` : "";
+  };
+  let rest: ReturnType<typeof setTimeout> | undefined;
   const element = h(
     document,
     "div",
@@ -48,10 +55,11 @@ export function outcomes(
   return {
     element,
     show(spec) {
-      const answer = estimate(spec, panel);
-      sentence.textContent = sayEstimate(spec, answer);
-      sentence.classList.toggle("unanswered", !answer.estimable);
-      method.textContent = answer.estimable ? `Method: ${answer.method}.` : "";
+      // The closed form at once; an interval from resamples when the reader rests.
+      const answer = estimate(spec, panel, {replicates: 0});
+      say(spec, answer);
+      clearTimeout(rest);
+      rest = setTimeout(() => say(spec, estimate(spec, panel)), 250);
       const label = sayTitle(spec, answer);
       picture.replaceChildren(
         specificationPicture(spec, panel, answer, {width: width(), label}) ??

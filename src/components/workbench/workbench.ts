@@ -31,7 +31,12 @@ export function workbench(document: Document, {window, also, edition, ...data}: 
   const note = h(document, "div", {class: "problems", role: "status"});
   const form = controls(document, data.panel, (chosen) => show(chosen));
   const answers = outcomes(document, data, () => Math.max(280, Math.min(720, element.clientWidth || 640)));
-  const cite = citation(document);
+  const cite = citation(document, () => ({
+    edition,
+    spec,
+    answer: estimate(spec, data.panel),
+    address: window.location.href
+  }));
   const actions = h(
     document,
     "div",
@@ -46,11 +51,12 @@ export function workbench(document: Document, {window, also, edition, ...data}: 
       download(document, `${slugOf(title)}.md`, "text/markdown", hypothesisPage(title, spec));
     })
   );
-  const element = h(document, "div", {class: "workbench"}, note, form.element, actions, cite.element, answers.element);
+  const element = h(document, "div", {class: "workbench"}, note, form.element, actions, cite, answers.element);
   const draw = (): void => {
     form.show(spec);
     answers.show(spec);
-    cite.show(edition, spec, estimate(spec, data.panel), window.location.href);
+    // What it says is about the last choice.
+    cite.open = false;
   };
   const show = (chosen: Specification): void => {
     spec = chosen;

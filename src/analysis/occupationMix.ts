@@ -1,0 +1,50 @@
+import {bootstrap} from "./bootstrap.js";
+import type {Interval} from "./Estimated.js";
+import {groupOf} from "./groups.js";
+import type {Kitagawa} from "./kitagawa.js";
+import {cellsOfRows, decomposable, kitagawa} from "./kitagawa.js";
+import type {Panel, PanelRow, Platform} from "./Panel.js";
+import type {Population} from "./Specification.js";
+import {successPopulation} from "./Specification.js";
+
+/** How much of a difference in success is what is brought, and how much what becomes of it. */
+export interface Mix extends Kitagawa {
+  /** 95 % percentile intervals over resampled tasks; null where resamples don't differ. */
+  intervals: Record<"difference" | "mix" | "rate", Interval | null>;
+  tasks: number;
+  /** Per cent of all conversations of a platform that these tasks hold; null when usage is not published. */
+  covered: Record<Platform, number | null>;
+}
+
+/** Named tasks with success published on both platforms: the label “none” has no occupation. */
+export const mixPopulation: Population = {...successPopulation, pseudo_tasks: false};
+
+/**
+ * Kitagawa's split of the conversation-weighted gap by task or by SOC major group, its intervals by drawing tasks with
+ * replacement. The intervals hold for tasks like these; tasks whose success was folded are not in it.
+ *
+ * @returns null when no task has success and conversations on both platforms.
+ */
+export function occupationMix(panel: Panel, by: "task" | "soc_major", replicates = 2000): Mix | null {
+  const rows = decomposable(panel, mixPopulation);
+  const labels = rows.map(by === "task" ? (row) => row.task : groupOf);
+  const whole = kitagawa(cellsOfRows(rows, labels));
+  if (whole === null) return null;
+  const intervalOf = (part: "difference" | "mix" | "rate"): Interval | null => {
+    const statistic = (count: Uint16Array): number => kitagawa(cellsOfRows(rows, labels, count))?.[part] ?? NaN;
+    return bootstrap(rows.length, statistic, {replicates, kind: "percentile"})?.interval ?? null;
+  };
+  return {
+    ...whole,
+    intervals: {difference: intervalOf("difference"), mix: intervalOf("mix"), rate: intervalOf("rate")},
+    tasks: rows.length,
+    covered: {claude: usageOf(rows, "claude"), api: usageOf(rows, "api")}
+  };
+}
+
+function usageOf(rows: readonly PanelRow[], platform: Platform): number | null {
+  return rows.reduce<number | null>((a, row) => {
+    const usage = row[`${platform}_usage`];
+    return a === null || usage === null ? null : a + usage;
+  }, 0);
+}

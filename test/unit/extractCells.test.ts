@@ -1,0 +1,52 @@
+import {expect, test} from "vitest";
+
+import {extractCells} from "../../scripts/extractCells.js";
+
+const page = [
+  "---",
+  "title: ${not.code}",
+  "---",
+  "",
+  "Text with ${first} and `${a code span}` and \\${an escape}.",
+  "",
+  "```ts",
+  "const x: number = 1;",
+  "```",
+  "",
+  "```sh",
+  "echo ${shell}",
+  "```",
+  '<p title="${`a ${nested} template with } in it`}">${{a: "}"}.a}</p>',
+  "",
+  "```ts run=false",
+  "not run",
+  "```",
+  "${many",
+  "  .lines}",
+  "```js",
+  "last()",
+  "```"
+].join("\n");
+
+const lines = extractCells(page).split("\n");
+
+test("code stands in the line where the page has it, and everything else is gone", () => {
+  expect(lines).toHaveLength(page.split("\n").length);
+  expect(lines[4]!.trim()).toBe(";(first)");
+  expect(lines[7]).toBe("const x: number = 1;");
+  expect(lines[11]).toBe("");
+  expect(lines[13]!.replaceAll(/ {2,}/g, " ").trim()).toBe(';(`a ${nested} template with } in it`) ;({a: "}"}.a)');
+  expect(lines[16]).toBe("");
+  expect(lines.slice(18, 20).join("\n")).toBe(";(many\n  .lines)");
+  expect(lines[21]).toBe("last()");
+});
+
+test("and in the column where the page has it", () => {
+  expect(lines[4]!.indexOf("first")).toBe(page.split("\n")[4]!.indexOf("first"));
+  expect(lines[13]!.indexOf("nested")).toBe(page.split("\n")[13]!.indexOf("nested"));
+});
+
+test("a cell never runs into the next", () => {
+  expect(lines[6]).toBe(";");
+  expect(lines[8]).toBe(";");
+});

@@ -1,0 +1,77 @@
+import {describe, expect, test} from "vitest";
+
+import {estimatorLabels} from "../../src/analysis/choices.js";
+import type {Estimate} from "../../src/analysis/Estimated.js";
+import {sayEstimate} from "../../src/analysis/sayEstimate.js";
+import {sayTitle} from "../../src/analysis/sayTitle.js";
+import type {Estimator} from "../../src/analysis/Specification.js";
+import {specify} from "../../src/authoring/specify.js";
+
+const found = (value: number, low: number, high: number): Estimate => ({
+  estimable: true,
+  value,
+  interval: [low, high],
+  p: 0.01,
+  n: 258,
+  method: "m"
+});
+
+describe("the words follow the side of zero the interval lies on", () => {
+  test.each([
+    ["pearson", /higher API directive share goes with a higher success gap/, /goes with a lower success gap/],
+    ["spearman", /higher API directive share goes with a higher success gap/, /goes with a lower success gap/],
+    ["partial", /higher API directive share goes with a higher success gap/, /goes with a lower success gap/],
+    ["ols_hc3", /success gap is 0.30 pp higher for each point more/, /0.30 pp lower .*\(slope −0.30, 95 %/],
+    ["mean", /0.3 pp higher on Claude.ai than through the API/, /0.3 pp higher through the API .*\(gap −0.3/]
+  ] as const)("%s", (estimator, above, below) => {
+    const spec = specify({estimator});
+    expect(sayEstimate(spec, found(0.3, 0.1, 0.5))).toMatch(above);
+    expect(sayEstimate(spec, found(-0.3, -0.5, -0.1))).toMatch(below);
+    const unclear = sayEstimate(spec, found(0.3, -0.1, 0.7));
+    expect(unclear).toMatch(/no clear|neither platform is clearly ahead/);
+    expect(unclear).not.toMatch(above);
+    expect(unclear).not.toMatch(below);
+  });
+
+  test("titles too", () => {
+    expect(sayTitle(specify(), found(0.3, 0.1, 0.5))).toBe("The higher API directive share, the higher success gap");
+    expect(sayTitle(specify(), found(-0.3, -0.5, -0.1))).toBe("The higher API directive share, the lower success gap");
+    expect(sayTitle(specify(), found(0.3, -0.5, 0.6))).toBe(
+      "API directive share and success gap show no clear relation"
+    );
+  });
+});
+
+test("an end that is not 0 never reads 0", () => {
+  expect(sayEstimate(specify({estimator: "ols_hc3"}), found(-0.15, -0.3, -0.0004))).toContain("−0.3000 to −0.0004");
+});
+
+test.each(Object.keys(estimatorLabels) as Estimator[])("%s says why there is no answer", (estimator) => {
+  const answer = {
+    estimable: false,
+    value: null,
+    interval: null,
+    p: null,
+    n: 2,
+    method: "m",
+    reason: "too few"
+  } as const;
+  expect(sayEstimate(specify({estimator}), answer)).toBe("No answer: too few.");
+});
+
+test("a population is said in full", () => {
+  const spec = specify({
+    population: {
+      pseudo_tasks: false,
+      min_n: 1000,
+      soc: ["15"],
+      text: "<b>write</b>",
+      ranges: [{variable: "gap", min: 0, max: null}]
+    }
+  });
+  expect(sayEstimate(spec, found(0.3, 0.1, 0.5))).toContain(
+    "Across 258 tasks with success, directive and learning shares published on both platforms, with at least 1,000 " +
+      "conversations on each platform, in Computer and mathematical occupations, whose text contains “<b>write</b>”, with success gap " +
+      "of 0 or more, labels that are not tasks left out, "
+  );
+});
