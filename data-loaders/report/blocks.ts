@@ -10,13 +10,13 @@ import type {FunnelStep} from "./funnel.js";
 export function inputsTable(document: Document, {inputs}: ReleaseEvidence): HTMLElement {
   return table(
     document,
-    ["file", "bytes", "sha256", "pinned", "revision"],
+    ["file", "bytes", "pinned", "revision", "sha256"],
     inputs.map(({path, bytes, sha256, pinned, revision}) => [
       path,
       count(bytes),
-      sha256,
-      pinned ? "yes" : "no: other bytes than the catalogue's",
-      revision?.slice(0, 12) ?? "–"
+      pinned ? "yes" : "no",
+      revision?.slice(0, 12) ?? "–",
+      sha256
     ])
   );
 }
@@ -92,7 +92,7 @@ export function table(document: Document, head: readonly string[], rows: readonl
       document,
       "tr",
       {},
-      ...row.map((value) => h(document, "td", {class: /^[\d−+–]/.test(value) ? "numeric" : null}, value))
+      ...row.map((value) => h(document, "td", {class: /^[\d−+–][\d,.]*( %)?$/.test(value) ? "numeric" : null}, value))
     )
   );
   return h(

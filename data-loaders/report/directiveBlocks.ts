@@ -33,12 +33,10 @@ export function besideTable(document: Document, claims: readonly JudgedClaim[]):
 /** The five tasks and five occupation groups whose absence moves the correlation most. */
 export function influenceTable(document: Document, {tasks, groups}: InfluenceOfOne): HTMLElement {
   const shown = [
-    ...groups
-      .slice(0, 5)
-      .map((d) => ({
-        ...d,
-        left_out: `occupations: ${d.left_out === "none" ? "without a group" : socMajorName(d.left_out)}`
-      })),
+    ...groups.slice(0, 5).map((d) => ({
+      ...d,
+      left_out: `occupations: ${d.left_out === "none" ? "without a group" : socMajorName(d.left_out)}`
+    })),
     ...tasks.slice(0, 5)
   ];
   return table(
