@@ -116,11 +116,13 @@ function directiveWords({declared, claims, evidence}: Judged): Prose {
       below: "the more directive a task's API use, the smaller its gap",
       unclear: "a task's gap shows no clear relation to how directive its API use is"
     }),
-    Narrows: byDirection(r, {
-      above: "The gap widens where API use is more directive",
-      below: "The gap narrows where API use is more directive",
-      unclear: "The gap shows no clear relation to directive API use"
-    }),
+    Narrows: r.estimable
+      ? byDirection(r, {
+          above: "The gap widens where API use is more directive",
+          below: "The gap narrows where API use is more directive",
+          unclear: "The gap shows no clear relation to directive API use"
+        })
+      : "Directive use and the gap",
     slope: withInterval(slope, 2, " pp per point", true),
     slope_ten: slope.estimable ? `${signed(slope.value * 10)} pp` : absentWord,
     claude_slope: withInterval(claude, 2, " points per point", true),
