@@ -42,6 +42,11 @@ export default {
       pages: [{name: "The multiverse", path: "/multiverse"}]
     },
     {
+      name: "Across releases",
+      open: true,
+      pages: [{name: "Does it hold elsewhere?", path: "/replication"}]
+    },
+    {
       name: "Try it",
       open: true,
       pages: [{name: "Workbench", path: "/workbench"}, ...hypothesisPages()]

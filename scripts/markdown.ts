@@ -87,6 +87,7 @@ const contents = {
 
 const absentNames: Record<string, string> = {
   success: "task success on both platforms",
+  "modes-by-task": "collaboration modes by task on both platforms",
   modes: "collaboration modes over all conversations",
   times: "times with and without AI",
   difficulty: "time a person alone would need, by task",

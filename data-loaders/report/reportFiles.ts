@@ -1,5 +1,8 @@
 import {JSDOM} from "jsdom";
 
+import {month} from "../../src/analysis/format.js";
+import type {Place} from "../../src/analysis/replication.js";
+import {replicate} from "../../src/analysis/replication.js";
 import {direction} from "../../src/analysis/say.js";
 import {claimsLedger, verdictStrip} from "../../src/components/verdicts.js";
 import type {Gathered} from "../stage/stage.js";
@@ -10,13 +13,16 @@ import {besideTable, influenceTable} from "./directiveBlocks.js";
 import {directiveBands, influenceOf, rankPredictors} from "./directiveEvidence.js";
 import {downloads} from "./downloads/downloads.js";
 import {snippetsBlock} from "./downloads/snippets.js";
-import {directiveLines, figuresOf, metricsOf} from "./figures.js";
+import {dataOf, directiveLines, figuresOf, metricsOf} from "./figures.js";
 import {funnelOf} from "./funnel.js";
 import {multiverseTable} from "./multiverseTable.js";
 import {panelColumns} from "./panelColumns.js";
 import {proseOf} from "./prose.js";
 import type {Commit} from "./provenance.js";
 import {provenanceOf} from "./provenance.js";
+import {replicationTable} from "./replicationBlocks.js";
+import {replicationFigures, replicationPictures} from "./replicationFigures.js";
+import {replicationWords} from "./replicationWords.js";
 import type {Judged} from "./results.js";
 import {judge} from "./results.js";
 import {stillSvg} from "./stillSvg.js";
@@ -24,7 +30,11 @@ import {structureOf} from "./structure.js";
 import {taskPoints} from "./tasks.js";
 
 /** Every file that pages, downloads and the contract need, by path in the staged folder. */
-export async function reportFiles({main}: Gathered, codeSha: string, commit: Commit): Promise<Files> {
+export async function reportFiles(
+  {main, releases, missing}: Gathered,
+  codeSha: string,
+  commit: Commit
+): Promise<Files> {
   const judged = judge(main);
   const {document} = new JSDOM("").window;
   const tasks = taskPoints(main);
@@ -33,7 +43,13 @@ export async function reportFiles({main}: Gathered, codeSha: string, commit: Com
   const bands = directiveBands(main.panel);
   const ranking = rankPredictors(main.panel);
   const influence = influenceOf(main.panel);
-  const figures = figuresOf(judged, tasks, structure, bands, ranking);
+  const here = placeOf(main);
+  const replicated = replicate(here, releases.filter((other) => other !== main).map(placeOf));
+  const replication = replicationPictures(replicated, here.name);
+  const figures = [
+    ...figuresOf(judged, tasks, structure, bands, ranking),
+    ...replicationFigures(replicated, replication, dataOf(judged))
+  ];
   const json = (value: unknown): string => JSON.stringify(value);
   const blocks = {
     "verdict-strip": verdictStrip(document, judged.claims),
@@ -44,6 +60,7 @@ export async function reportFiles({main}: Gathered, codeSha: string, commit: Com
     "funnel-table": funnelTable(document, funnel),
     "beside-table": besideTable(document, judged.claims),
     "influence-table": influenceTable(document, influence),
+    "replication-table": replicationTable(document, replicated, here.name),
     snippets: snippetsBlock(document),
     "multiverse-table": multiverseTable(document, judged.universes)
   };
@@ -51,7 +68,7 @@ export async function reportFiles({main}: Gathered, codeSha: string, commit: Com
   return {
     "results.json": JSON.stringify(judged.results, null, 1),
     "provenance.json": JSON.stringify(provenanceOf(main, codeSha, commit), null, 1),
-    "prose.json": json(proseOf(judged, funnel, influence)),
+    "prose.json": json({...proseOf(judged, funnel, influence), replication: replicationWords(replicated, missing)}),
     "blocks.json": json(Object.fromEntries(Object.entries(blocks).map(([name, node]) => [name, node.outerHTML]))),
     "figures.json": json(figures.map(({still, ...words}) => ({...words, drawn: still !== null}))),
     "published.json": json(publishedOf(main)),
@@ -63,11 +80,17 @@ export async function reportFiles({main}: Gathered, codeSha: string, commit: Com
     "data/panel.json": json(panelColumns(main.panel)),
     "data/results.json": json(judged.results),
     "data/directive.json": json({bands, ranking}),
+    "data/replication.json": json(replication),
     "data/multiverse.json": json(judged.universes),
     ...Object.fromEntries(figures.map(({id, table}) => [`figures/${id}.csv`, csvOf(table)])),
     ...Object.fromEntries(pictures),
     ...(await downloads(main))
   };
+}
+
+/** A release by the name readers know it by. */
+function placeOf({window, panel}: Gathered["main"]): Place {
+  return {name: month(window.start), panel};
 }
 
 /** What sections of pages may ask for with “when”: readings that the data of this build bear out. */
@@ -89,6 +112,7 @@ function publishedOf({panel, globals}: Gathered["main"]): Record<string, boolean
   const some = (test: (row: (typeof panel)[number]) => boolean): boolean => panel.some(test);
   return {
     success: some((row) => row.claude_success !== null && row.api_success !== null),
+    "modes-by-task": some((row) => row.claude_directive !== null && row.api_directive !== null),
     modes: globals.claude.modes.directive !== null && globals.api.modes.directive !== null,
     times: globals.claude.human_with_ai_time !== null && globals.api.human_with_ai_time !== null,
     difficulty: some((row) => row.claude_human_only_time !== null),
