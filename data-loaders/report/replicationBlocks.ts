@@ -12,7 +12,7 @@ const classes: Record<Fate, string> = {
   reversed: "verdict verdict-contradicted",
   "can't be tried": "verdict verdict-not-testable"
 };
-const head = ["tried on", "what came out", "R² there", "did it hold?"];
+const head = ["tried on", "what came out", "did it hold?"];
 
 /** Where each finding was found, where it was tried, and whether it held. */
 export function replicationTable(document: Document, replicated: readonly Replicated[], here: string): HTMLElement {
@@ -47,15 +47,13 @@ function bodyOf(document: Document, {finding, found, trials}: Replicated, here: 
 
 function rowOf(document: Document, trial: Trial): HTMLElement {
   const {where, fate, r2} = trial;
-  const cell = (text: string, numeric = false): HTMLElement =>
-    h(document, "td", {class: numeric ? "numeric" : null}, text);
+  const score = r2 === null ? "" : `; R² there ${signed(r2, 2)}`;
   return h(
     document,
     "tr",
     {},
-    cell(where),
-    cell(outcomeOf(trial)),
-    cell(r2 === null ? "–" : signed(r2, 2), true),
+    h(document, "td", {}, where),
+    h(document, "td", {}, outcomeOf(trial) + score),
     h(document, "td", {}, h(document, "span", {class: classes[fate]}, `${marks[fate]} ${fate}`))
   );
 }

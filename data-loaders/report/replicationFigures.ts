@@ -100,11 +100,10 @@ export function replicationFigures(
 }
 
 function halvesFigure(halves: ReplicationPictures["halves"], when: string): ReportFigure {
-  const side = halves === null ? null : halves.r.filter((r) => r < 0).length / halves.r.length;
   const title =
-    halves === null || side === null
+    halves === null
       ? "Random halves can't be compared in this release"
-      : `In ${fixed(100 * side, 1)} % of random halves the correlation is negative; half of them lie below ${signed(halves.options.mean, 2)}`;
+      : `In ${shareOn(halves.r, Math.sign(halves.options.mean))} random halves the correlation is ${halves.options.mean < 0 ? "negative" : "positive"}; its median is ${signed(halves.options.mean, 2)}`;
   return {
     id: "split-halves",
     number: null,
@@ -120,4 +119,10 @@ function halvesFigure(halves: ReplicationPictures["halves"], when: string): Repo
         ? null
         : (document, width) => valueHistogram(halves.r, {document, width, label: title, ...halves.options})
   };
+}
+
+/** “all”, or the share on one side of zero. */
+function shareOn(values: readonly number[], side: number): string {
+  const share = values.filter((value) => Math.sign(value) === side).length / values.length;
+  return share === 1 ? "all" : `${fixed(100 * share, 1)} % of`;
 }

@@ -1,7 +1,7 @@
 import {count, list, signed} from "../../src/analysis/format.js";
 import type {Fate} from "../../src/analysis/held.js";
 import type {Replicated} from "../../src/analysis/replication.js";
-import {mostOf} from "../../src/analysis/replication.js";
+import {exchangedPlatforms, mostOf} from "../../src/analysis/replication.js";
 import {withInterval} from "../../src/analysis/say.js";
 import type {MissingRelease} from "../stage/stage.js";
 import type {Prose} from "./prose.js";
@@ -12,7 +12,7 @@ export function replicationWords(replicated: readonly Replicated[], missing: rea
   const of = (fate: Fate): string => count(trials.filter((trial) => trial.fate === fate).length);
   const tried = trials.filter(({fate}) => fate !== "can't be tried").length;
   const unclear = replicated.filter((one) => one.trials.length === 0);
-  const exchanged = trials.find(({where}) => where.endsWith("the platforms exchanged"));
+  const exchanged = trials.find(({where}) => where === exchangedPlatforms);
   return {
     findings: count(replicated.length - unclear.length),
     trials: count(trials.length),

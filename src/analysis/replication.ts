@@ -47,6 +47,9 @@ export interface Replicated {
 /** Of random halves and of left-out groups, at least this share must lie on the side where the finding was found. */
 export const mostOf = 0.95;
 
+/** How a trial with Claude.ai and the API exchanged is called. */
+export const exchangedPlatforms = "the platforms exchanged";
+
 /**
  * Tries every declared finding outside the sample in which it was found: other releases, the tasks that the essay's
  * requirements drop, a predictor measured in another release, the platforms exchanged, random halves, and without each
@@ -75,11 +78,11 @@ function trialsOf(finding: Finding, found: Estimate, here: Place, elsewhere: rea
     ...elsewhere.map(({name, panel}) => tried(name, spec, panel)),
     ...(predictor !== null && isColumn(predictor)
       ? elsewhere.map(({name, panel}) =>
-          tried(`${here.name}, predictor as measured in ${name}`, spec, borrow(here.panel, [predictor], panel))
+          tried(`predictor as measured in ${name}`, spec, borrow(here.panel, [predictor], panel))
         )
       : []),
-    tried(`${here.name}, tasks outside the essay's sample`, outside(spec), dropped(here.panel)),
-    ...(exchanged ? [tried(`${here.name}, the platforms exchanged`, exchanged, here.panel)] : []),
+    tried("tasks outside the essay's sample", outside(spec), dropped(here.panel)),
+    ...(exchanged ? [tried(exchangedPlatforms, exchanged, here.panel)] : []),
     ...halvesOf(finding, found, here),
     ...groupsOf(finding, found, here)
   ];
@@ -106,7 +109,7 @@ function r2Of(fitted: Specification, from: Panel, scored: Specification, to: Pan
   return result.estimable ? result.r2 : null;
 }
 
-function halvesOf(finding: Finding, found: Estimate, {name, panel}: Place): Trial[] {
+function halvesOf(finding: Finding, found: Estimate, {panel}: Place): Trial[] {
   if (finding.spec.predictor === null) return [];
   const halves = splitHalves(finding.spec, panel);
   if (!halves.estimable) return [];
@@ -114,11 +117,11 @@ function halvesOf(finding: Finding, found: Estimate, {name, panel}: Place): Tria
     halves.all.map((split) => split.scored_slope),
     found
   );
-  const where = `${name}, fitted on one random half and scored on the other`;
+  const where = "fitted on one random half, scored on the other";
   return [{finding, where, outcome: {kind: "halves", halves}, r2: halves.r2.median, fate: fateOf(share)}];
 }
 
-function groupsOf(finding: Finding, found: Estimate, {name, panel}: Place): Trial[] {
+function groupsOf(finding: Finding, found: Estimate, {panel}: Place): Trial[] {
   const values = leaveOneGroupOut(finding.spec, panel).flatMap(({value}) => value ?? []);
   if (values.length < 2) return [];
   const share = sharesSide(values, found);
@@ -129,7 +132,7 @@ function groupsOf(finding: Finding, found: Estimate, {name, panel}: Place): Tria
     groups: values.length,
     same: Math.round(share * values.length)
   } as const;
-  return [{finding, where: `${name}, without each SOC major group in turn`, outcome, r2: null, fate: fateOf(share)}];
+  return [{finding, where: "without each SOC major group in turn", outcome, r2: null, fate: fateOf(share)}];
 }
 
 function sharesSide(values: readonly number[], found: Estimate): number {

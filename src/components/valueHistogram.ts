@@ -44,6 +44,7 @@ export function valueHistogram(
   return chart(options, {
     height: 260,
     marginTop: 30,
+    marginBottom: 38,
     x: {label: x, labelAnchor: "center", labelArrow: "none", grid: false},
     y: {label: counts, grid: true, labelArrow: "none"},
     marks: [
