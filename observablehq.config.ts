@@ -44,7 +44,10 @@ export default {
     {
       name: "Across releases",
       open: true,
-      pages: [{name: "Does it hold elsewhere?", path: "/replication"}]
+      pages: [
+        {name: "Does it hold elsewhere?", path: "/replication"},
+        {name: "The operations gap", path: "/operations"}
+      ]
     },
     {
       name: "Try it",

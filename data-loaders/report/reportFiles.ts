@@ -16,6 +16,9 @@ import {snippetsBlock} from "./downloads/snippets.js";
 import {dataOf, directiveLines, figuresOf, metricsOf} from "./figures.js";
 import {funnelOf} from "./funnel.js";
 import {multiverseTable} from "./multiverseTable.js";
+import {operationsEvidence} from "./operationsEvidence.js";
+import {operationsFigures, sharesElsewhere} from "./operationsFigures.js";
+import {operationsWords} from "./operationsWords.js";
 import {panelColumns} from "./panelColumns.js";
 import {proseOf} from "./prose.js";
 import type {Commit} from "./provenance.js";
@@ -46,9 +49,11 @@ export async function reportFiles(
   const here = placeOf(main);
   const replicated = replicate(here, releases.filter((other) => other !== main).map(placeOf));
   const replication = replicationPictures(replicated, here.name);
+  const operations = operationsEvidence(main.panel);
   const figures = [
     ...figuresOf(judged, tasks, structure, bands, ranking),
-    ...replicationFigures(replicated, replication, dataOf(judged))
+    ...replicationFigures(replicated, replication, dataOf(judged)),
+    ...operationsFigures(operations, dataOf(judged))
   ];
   const json = (value: unknown): string => JSON.stringify(value);
   const blocks = {
@@ -68,7 +73,11 @@ export async function reportFiles(
   return {
     "results.json": JSON.stringify(judged.results, null, 1),
     "provenance.json": JSON.stringify(provenanceOf(main, codeSha, commit), null, 1),
-    "prose.json": json({...proseOf(judged, funnel, influence), replication: replicationWords(replicated, missing)}),
+    "prose.json": json({
+      ...proseOf(judged, funnel, influence),
+      replication: replicationWords(replicated, missing),
+      operations: operationsWords(operations)
+    }),
     "blocks.json": json(Object.fromEntries(Object.entries(blocks).map(([name, node]) => [name, node.outerHTML]))),
     "figures.json": json(figures.map(({still, ...words}) => ({...words, drawn: still !== null}))),
     "published.json": json(publishedOf(main)),
@@ -81,6 +90,7 @@ export async function reportFiles(
     "data/results.json": json(judged.results),
     "data/directive.json": json({bands, ranking}),
     "data/replication.json": json(replication),
+    "data/operations.json": json({...operations, elsewhere: sharesElsewhere(operations.elsewhere)}),
     "data/multiverse.json": json(judged.universes),
     ...Object.fromEntries(figures.map(({id, table}) => [`figures/${id}.csv`, csvOf(table)])),
     ...Object.fromEntries(pictures),
@@ -113,6 +123,8 @@ function publishedOf({panel, globals}: Gathered["main"]): Record<string, boolean
   return {
     success: some((row) => row.claude_success !== null && row.api_success !== null),
     "modes-by-task": some((row) => row.claude_directive !== null && row.api_directive !== null),
+    "autonomy-claude": some((row) => row.claude_autonomy !== null && row.claude_success !== null),
+    "autonomy-api": some((row) => row.api_autonomy !== null && row.api_success !== null),
     modes: globals.claude.modes.directive !== null && globals.api.modes.directive !== null,
     times: globals.claude.human_with_ai_time !== null && globals.api.human_with_ai_time !== null,
     difficulty: some((row) => row.claude_human_only_time !== null),

@@ -15,14 +15,16 @@ export interface ForestRow {
   note: string;
   /** The one the others are compared with. */
   marked: boolean;
+  /** A CSS colour that carries meaning; left out, ink. */
+  colour?: string;
 }
 
-/** The same estimate in several places, one below the other, against zero and against the first. */
+/** The same estimate in several places, one below the other, against zero and, if given, a reference value. */
 export function forestPlot(
   rows: readonly ForestRow[],
-  {axis, digits, ...options}: ChartOptions & {axis: string; digits: number}
+  {axis, digits, reference = null, ...options}: ChartOptions & {axis: string; digits: number; reference?: number | null}
 ): SVGSVGElement {
-  const colour = (d: ForestRow): string => (d.marked ? colours.api : colours.ink);
+  const colour = (d: ForestRow): string => d.colour ?? (d.marked ? colours.api : colours.ink);
   const said = (d: ForestRow): string => `${signed(d.value, digits)} (${range(d.interval, digits)})`;
   const wide = options.width >= 560;
   const marked = rows.filter((d) => d.marked);
@@ -45,6 +47,7 @@ export function forestPlot(
     y: {domain: rows.map((d) => d.name), axis: null},
     marks: [
       Plot.ruleX([0], {stroke: colours.ink, strokeDasharray: "4 3"}),
+      Plot.ruleX(reference === null ? [] : [reference], {stroke: colours.accent, strokeWidth: 2}),
       Plot.rectX(marked, {
         x1: (d: ForestRow) => d.interval[0],
         x2: (d: ForestRow) => d.interval[1],
@@ -62,7 +65,9 @@ export function forestPlot(
         text: (d: ForestRow) => (wide ? `${d.name}: ${said(d)}${d.note === "" ? "" : `, ${d.note}`}` : d.name),
         fill: colour,
         stroke: colours.paper,
-        strokeWidth: 4,
+        strokeWidth: 6,
+        lineWidth: (options.width - 24) / 13,
+        textOverflow: "ellipsis",
         fontWeight: 600
       })
     ]
