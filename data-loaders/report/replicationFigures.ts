@@ -48,7 +48,7 @@ function distribution({all, scored_r}: SplitHalves): ReplicationPictures["halves
 /** How the histogram of the halves is drawn, live and still. */
 function optionsOf({median, low, high}: Spread) {
   return {
-    x: "r, API directive share and gap, in the half it was not fitted on",
+    x: "r in the half that the line was not fitted on",
     unit: "",
     mean: median,
     interval: [low, high] as const,

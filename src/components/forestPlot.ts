@@ -68,7 +68,7 @@ export function forestPlot(
         strokeWidth: 6,
         lineWidth: (options.width - 24) / 13,
         textOverflow: "ellipsis",
-        fontWeight: 600
+        fontWeight: 500
       })
     ]
   });
