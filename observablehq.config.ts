@@ -37,6 +37,11 @@ export default {
       ]
     },
     {
+      name: "The cruxes",
+      open: true,
+      pages: [{name: "Crux 1: the label", path: "/crux-labels"}]
+    },
+    {
       name: "What it can bear",
       open: true,
       pages: [{name: "The multiverse", path: "/multiverse"}]

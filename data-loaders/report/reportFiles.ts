@@ -8,6 +8,8 @@ import {claimsLedger, verdictStrip} from "../../src/components/verdicts.js";
 import type {Gathered} from "../stage/stage.js";
 import type {Files} from "../stage/writeFolder.js";
 import {auditTable, dictionaryTable, funnelTable, inputsTable} from "./blocks.js";
+import type {CruxEvidence} from "./cruxEvidence.js";
+import {cruxEvidence} from "./cruxEvidence.js";
 import {csvOf} from "./csvOf.js";
 import {besideTable, influenceTable} from "./directiveBlocks.js";
 import {directiveBands, influenceOf, rankPredictors} from "./directiveEvidence.js";
@@ -15,11 +17,12 @@ import {downloads} from "./downloads/downloads.js";
 import {snippetsBlock} from "./downloads/snippets.js";
 import {dataOf, directiveLines, figuresOf, metricsOf} from "./figures.js";
 import {funnelOf} from "./funnel.js";
+import {labelModesTable} from "./labelFigures.js";
 import {multiverseTable} from "./multiverseTable.js";
 import {operationsEvidence} from "./operationsEvidence.js";
 import {operationsFigures, sharesElsewhere} from "./operationsFigures.js";
 import {operationsWords} from "./operationsWords.js";
-import {panelColumns} from "./panelColumns.js";
+import {essayPanelColumns, panelColumns} from "./panelColumns.js";
 import {proseOf} from "./prose.js";
 import type {Commit} from "./provenance.js";
 import {provenanceOf} from "./provenance.js";
@@ -46,12 +49,13 @@ export async function reportFiles(
   const bands = directiveBands(main.panel);
   const ranking = rankPredictors(main.panel);
   const influence = influenceOf(main.panel);
+  const cruxes = cruxEvidence(main.panel);
   const here = placeOf(main);
   const replicated = replicate(here, releases.filter((other) => other !== main).map(placeOf));
   const replication = replicationPictures(replicated, here.name);
   const operations = operationsEvidence(main.panel);
   const figures = [
-    ...figuresOf(judged, tasks, structure, bands, ranking),
+    ...figuresOf(judged, tasks, structure, bands, ranking, cruxes),
     ...replicationFigures(replicated, replication, dataOf(judged)),
     ...operationsFigures(operations, dataOf(judged))
   ];
@@ -67,26 +71,28 @@ export async function reportFiles(
     "influence-table": influenceTable(document, influence),
     "replication-table": replicationTable(document, replicated, here.name),
     snippets: snippetsBlock(document),
-    "multiverse-table": multiverseTable(document, judged.universes)
+    "multiverse-table": multiverseTable(document, judged.universes),
+    "label-modes": labelModesTable(document, cruxes.labels)
   };
   const pictures = figures.flatMap(({id, still}) => (still ? [[`figures/${id}.svg`, stillSvg(still)] as const] : []));
   return {
     "results.json": JSON.stringify(judged.results, null, 1),
     "provenance.json": JSON.stringify(provenanceOf(main, codeSha, commit), null, 1),
     "prose.json": json({
-      ...proseOf(judged, funnel, influence),
+      ...proseOf(judged, funnel, influence, cruxes),
       replication: replicationWords(replicated, missing),
       operations: operationsWords(operations)
     }),
     "blocks.json": json(Object.fromEntries(Object.entries(blocks).map(([name, node]) => [name, node.outerHTML]))),
     "figures.json": json(figures.map(({still, ...words}) => ({...words, drawn: still !== null}))),
     "published.json": json(publishedOf(main)),
-    "conditions.json": json(conditionsOf(judged)),
+    "conditions.json": json(conditionsOf(judged, cruxes)),
     "data/tasks.json": json(tasks),
     "data/structure.json": json(structure),
     "data/metrics.json": json(metricsOf(judged)),
     "data/lines.json": json(directiveLines(judged)),
     "data/panel.json": json(panelColumns(main.panel)),
+    "data/essay-panel.json": json(essayPanelColumns(main.panel)),
     "data/results.json": json(judged.results),
     "data/directive.json": json({bands, ranking}),
     "data/replication.json": json(replication),
@@ -104,7 +110,7 @@ function placeOf({window, panel}: Gathered["main"]): Place {
 }
 
 /** What sections of pages may ask for with “when”: readings that the data of this build bear out. */
-function conditionsOf({declared, claims, evidence}: Judged): Record<string, boolean> {
+function conditionsOf({declared, claims, evidence}: Judged, cruxes: CruxEvidence): Record<string, boolean> {
   const of = (id: string): string | undefined => claims.find((claim) => claim.id === id)?.verdict;
   return {
     narrows: direction(declared["pearson.api_directive.gap"]) < 0,
@@ -113,7 +119,9 @@ function conditionsOf({declared, claims, evidence}: Judged): Record<string, bool
       direction(declared["ols_hc3.api_directive.api_success"]) === 0,
     "essay-number": of("C16") === "reproduced",
     "stronger-predictor": of("C17") === "not supported",
-    synthetic: evidence.synthetic
+    synthetic: evidence.synthetic,
+    "label-closes-gap": cruxes.labels.tipping !== null,
+    "label-flattens-slope": cruxes.labels.slopeAt !== null
   };
 }
 
