@@ -1,7 +1,19 @@
+/** What one reading of an error must tell. */
+export interface Account {
+  expected: string;
+  found: string;
+  where: string;
+  next: string;
+}
+
 /** What went wrong with the data, told so that one reading is enough. */
 export class DataError extends Error {
   override name = "DataError";
-  constructor(what: {expected: string; found: string; where: string; next: string}) {
-    super(`expected ${what.expected}\n  found ${what.found}\n  in    ${what.where}\n  next  ${what.next}`);
+  readonly account: Account;
+
+  constructor(account: Account) {
+    const {expected, found, where, next} = account;
+    super(`expected ${expected}\n  found ${found}\n  in    ${where}\n  next  ${next}`);
+    this.account = account;
   }
 }
