@@ -1,4 +1,4 @@
-/** What one reading of an error must tell. */
+/** What was expected, what was found, where, and what to do next. */
 export interface Account {
   expected: string;
   found: string;
@@ -9,11 +9,9 @@ export interface Account {
 /** What went wrong with the data, told so that one reading is enough. */
 export class DataError extends Error {
   override name = "DataError";
-  readonly account: Account;
 
-  constructor(account: Account) {
+  constructor(readonly account: Account) {
     const {expected, found, where, next} = account;
     super(`expected ${expected}\n  found ${found}\n  in    ${where}\n  next  ${next}`);
-    this.account = account;
   }
 }

@@ -1,4 +1,5 @@
-import {type Account, DataError} from "../DataError.js";
+import type {Account} from "../DataError.js";
+import {DataError} from "../DataError.js";
 
 /** What kind of thing went wrong; the command line turns it into its exit code. */
 export type Fault =

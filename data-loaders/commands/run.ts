@@ -13,11 +13,12 @@ import {exitCodes} from "./exitCodes.js";
 import {fetch} from "./fetch.js";
 import {explain, overview} from "./help.js";
 import {record} from "./record.js";
+import {sample} from "./sample.js";
 import {status} from "./status.js";
 import {verify} from "./verify.js";
 
 /** A further verb is one more file beside these, and its name here. */
-const commands: Command[] = [status, fetch, verify, check, diff, record, clean];
+const commands: Command[] = [status, fetch, verify, check, diff, record, clean, sample];
 
 export interface Surroundings {
   variables: NodeJS.ProcessEnv;

@@ -2,34 +2,28 @@ import {open} from "node:fs/promises";
 
 import {csvParseRows} from "d3-dsv";
 
-import {literal, openDuckDB, rows} from "../duckdb.js";
+import {csvTable, notCsv} from "../dialects/csvTable.js";
+import {dialects} from "../dialects/Dialect.js";
+import {openDuckDB, rows} from "../duckdb.js";
 import type {Manifest} from "../releases/Manifest.js";
 
-export type Dialect = Manifest["dialect"];
+export type DialectName = Manifest["dialect"];
 
-/** How each dialect's header begins, and what its columns mean here. A new dialect is one entry more. */
-export const dialects = {
+/** Where a dialect says which place, facet and product a row is about; a label tells a renamed facet from a new one. */
+const places: Record<DialectName, {place: string; facet: string; product: string; label: string}> = {
   long: {
-    columns: "geo_id,geography,date_start,date_end,platform_and_product,facet,level,variable,cluster_name,value",
     place: "geography",
     facet: "facet",
     product: "platform_and_product",
     label: "CASE WHEN geography = 'global' AND facet NOT LIKE '%::%' THEN cluster_name END"
   },
-  metric: {
-    columns:
-      "date_start,date_end,geo_id,geo_level,category_name,hierarchy_level,metric_id,value,node_name,node_external_id",
-    place: "geo_level",
-    facet: "category_name || ' ' || metric_id",
-    product: "NULL",
-    label: "NULL"
-  }
-} as const satisfies Record<Dialect, Record<string, string>>;
+  metric: {place: "geo_level", facet: "category_name || ' ' || metric_id", product: "NULL", label: "NULL"}
+};
 
 /** What a platform file holds, before anything of it is read as data. */
 export interface FileProfile {
   /** Null when its header is none that is known. */
-  dialect: Dialect | null;
+  dialect: DialectName | null;
   columns: string[];
   rows: number;
   /** First and last day of each period, in order. */
@@ -64,9 +58,12 @@ export async function headerOf(file: string): Promise<string[]> {
 }
 
 /** The dialect whose header this is; null when there is none. */
-export function dialectOf(columns: readonly string[]): Dialect | null {
+export function dialectOf(columns: readonly string[]): DialectName | null {
   const header = columns.join(",");
-  return (Object.keys(dialects) as Dialect[]).find((name) => dialects[name].columns === header) ?? null;
+  return (
+    (Object.keys(dialects) as DialectName[]).find((name) => Object.keys(dialects[name].columns).join(",") === header) ??
+    null
+  );
 }
 
 /** Most labels that a facet is remembered by. */
@@ -75,21 +72,22 @@ const FEW = 20;
 /**
  * Counts what a platform file holds, in one scan.
  *
- * @throws Error of the CSV reader, with the line, when the file is not what its header says.
+ * @throws DataError with the line when the file is not what its header says.
  */
 export async function profileOf(file: string): Promise<FileProfile> {
   const columns = await headerOf(file);
   const dialect = dialectOf(columns);
   if (dialect === null) return {dialect, columns, rows: 0, periods: [], products: [], facets: []};
-  const {place, facet, product, label} = dialects[dialect];
+  const {place, facet, product, label} = places[dialect];
   const connection = await openDuckDB();
   try {
-    const types = columns.map((name) => `${literal(name)}: 'VARCHAR'`).join(", ");
-    await connection.run(`CREATE TEMP TABLE counted AS
+    const counting = `CREATE TEMP TABLE counted AS
       SELECT ${place} AS place, ${facet} AS facet, date_start, date_end, ${product} AS product, ${label} AS label,
         count(*)::INTEGER AS n
-      FROM read_csv(${literal(file)}, header = true, delim = ',', quote = '"', escape = '"', auto_detect = false,
-        strict_mode = true, nullstr = ${literal("no value is null")}, columns = {${types}}) GROUP BY ALL`);
+      FROM ${csvTable(dialects[dialect].columns, file)} GROUP BY ALL`;
+    await connection.run(counting).catch((error: unknown) => {
+      throw notCsv(error, file, `rows of the ${dialect} dialect: ${columns.join(",")}`);
+    });
     const facets = await rows<FacetProfile>(
       connection,
       `SELECT facet, place, sum(n)::INTEGER AS rows,
