@@ -2,11 +2,14 @@ import type {DuckDBConnection} from "@duckdb/node-api";
 
 import type {Platform} from "../../src/analysis/Panel.js";
 import type {Manifest} from "../releases/Manifest.js";
-import {loadLong, longFacets} from "./long.js";
-import {loadMetric, metricFacets} from "./metric.js";
+import type {CsvColumns} from "./csvTable.js";
+import {loadLong, longColumns, longFacets} from "./long.js";
+import {loadMetric, metricColumns, metricFacets} from "./metric.js";
 
 /** A published format. A new one is one file and one line below. */
 export interface Dialect {
+  /** What its files are known by: the columns, in order. */
+  columns: CsvColumns;
   /**
    * Reads both platforms' files into `observations`; the O*NET `statements` are there already.
    *
@@ -23,6 +26,7 @@ export interface Dialect {
 
 export const dialects: Readonly<Record<Manifest["dialect"], Dialect>> = {
   long: {
+    columns: longColumns,
     async load(connection, {claude, api}) {
       await loadLong(connection, "claude", claude);
       await loadLong(connection, "api", api);
@@ -31,5 +35,11 @@ export const dialects: Readonly<Record<Manifest["dialect"], Dialect>> = {
     rounding: 1e-6,
     code: "data-loaders/dialects/long.ts"
   },
-  metric: {load: loadMetric, facets: metricFacets, rounding: 0.05, code: "data-loaders/dialects/metric.ts"}
+  metric: {
+    columns: metricColumns,
+    load: loadMetric,
+    facets: metricFacets,
+    rounding: 0.05,
+    code: "data-loaders/dialects/metric.ts"
+  }
 };

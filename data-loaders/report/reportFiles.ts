@@ -5,6 +5,7 @@ import type {Place} from "../../src/analysis/replication.js";
 import {replicate} from "../../src/analysis/replication.js";
 import {direction} from "../../src/analysis/say.js";
 import {claimsLedger, verdictStrip} from "../../src/components/verdicts.js";
+import type {PeriodEvidence} from "../stage/ReleaseEvidence.js";
 import type {Gathered} from "../stage/stage.js";
 import type {Files} from "../stage/writeFolder.js";
 import {absentSentences} from "./absent.js";
@@ -38,11 +39,8 @@ import {structureWords} from "./structureWords.js";
 import {taskPoints} from "./tasks.js";
 
 /** Every file that pages, downloads and the contract need, by path in the staged folder. */
-export async function reportFiles(
-  {main, releases, missing}: Gathered,
-  codeSha: string,
-  commit: Commit
-): Promise<Files> {
+export async function reportFiles(gathered: Gathered, codeSha: string, commit: Commit): Promise<Files> {
+  const {main, missing} = gathered;
   const judged = judge(main);
   const {document} = new JSDOM("").window;
   const tasks = taskPoints(main);
@@ -53,7 +51,7 @@ export async function reportFiles(
   const influence = influenceOf(main.panel);
   const cruxes = cruxEvidence(main.panel);
   const here = placeOf(main);
-  const replicated = replicate(here, releases.filter((other) => other !== main).map(placeOf));
+  const replicated = replicate(here, elsewhereOf(gathered));
   const replication = replicationPictures(replicated, here.name);
   const operations = operationsEvidence(main.panel);
   const figures = [
@@ -108,8 +106,17 @@ export async function reportFiles(
   };
 }
 
-/** A release by the name readers know it by. */
-function placeOf({window, panel}: Gathered["main"]): Place {
+/** Where the findings of the main release can be tried: its other months and versions, and the other releases. */
+function elsewhereOf({main, releases, versions}: Gathered): Place[] {
+  const others = releases.filter((other) => other !== main).flatMap((other) => [other, ...other.earlier]);
+  return [
+    ...versions.map(({name, evidence}) => ({name, panel: evidence.panel})),
+    ...[...main.earlier, ...others].map(placeOf)
+  ];
+}
+
+/** A release or a month by the name readers know it by. */
+function placeOf({window, panel}: PeriodEvidence): Place {
   return {name: month(window.start), panel};
 }
 

@@ -7,6 +7,7 @@ import type {Acquired} from "../acquire/Acquired.js";
 import {atHand} from "../acquire/atHand.js";
 import type {Effects} from "../acquire/Effects.js";
 import type {Environment} from "../acquire/environment.js";
+import {otherVersions} from "../acquire/otherVersions.js";
 import {DataError} from "../DataError.js";
 import {catalogue, releaseToReport} from "../releases/catalogue.js";
 import type {Manifest} from "../releases/Manifest.js";
@@ -42,6 +43,8 @@ export interface Gathered {
   /** All releases at hand, the main one included, newest first. */
   releases: ReleaseEvidence[];
   missing: MissingRelease[];
+  /** Other published versions of the main release's files. */
+  versions: {name: string; evidence: ReleaseEvidence}[];
 }
 
 /**
@@ -60,8 +63,9 @@ export async function stage(env: Environment, effects: Effects, workDir = ".cach
       .filter((other) => other !== manifest)
       .map(async (other) => ({manifest: other, ...(await atHand(other, env, effects))}))
   );
+  const published = await otherVersions(manifest, acquired, env, effects);
   const code = codeHash(reportCode);
-  const inputs = [acquired, ...others.map((other) => other.acquired)].map(inputsOf);
+  const inputs = [acquired, ...[...others, ...published].map((other) => other.acquired)].map(inputsOf);
   const commit = commitOf();
   const key = keyOf({
     code,
@@ -81,10 +85,14 @@ export async function stage(env: Environment, effects: Effects, workDir = ".cach
     if ("panel" in found) releases.push(found);
     else missing.push(found);
   }
+  const versions = [];
+  for (const {name, ...one} of published)
+    versions.push({name, evidence: await evidenceOf(one.manifest, one.acquired, evidenceHash, workDir)});
   const gathered: Gathered = {
     main: releases[0]!,
     releases: [...releases].sort((a, b) => (a.release < b.release ? 1 : -1)),
-    missing
+    missing,
+    versions
   };
   await writeFolder(folder, await reportFiles(gathered, code, commit));
   return folder;
