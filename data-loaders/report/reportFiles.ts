@@ -28,6 +28,7 @@ import {essayPanelColumns, panelColumns} from "./panelColumns.js";
 import {proseOf} from "./prose.js";
 import type {Commit} from "./provenance.js";
 import {provenanceOf} from "./provenance.js";
+import {releasesFiles} from "./releases/releasesFiles.js";
 import {replicationTable} from "./replicationBlocks.js";
 import {replicationFigures, replicationPictures} from "./replicationFigures.js";
 import {replicationWords} from "./replicationWords.js";
@@ -60,6 +61,7 @@ export async function reportFiles(gathered: Gathered, codeSha: string, commit: C
     ...operationsFigures(operations, dataOf(judged))
   ];
   const json = (value: unknown): string => JSON.stringify(value);
+  const pages = releasesFiles(document, gathered, judged.results);
   const blocks = {
     "verdict-strip": verdictStrip(document, judged.claims),
     "claims-ledger": claimsLedger(document, judged.claims),
@@ -71,6 +73,7 @@ export async function reportFiles(gathered: Gathered, codeSha: string, commit: C
     "influence-table": influenceTable(document, influence),
     "replication-table": replicationTable(document, replicated, here.name),
     snippets: snippetsBlock(document),
+    ...pages.blocks,
     "multiverse-table": multiverseTable(document, judged.universes),
     "label-modes": labelModesTable(document, cruxes.labels)
   };
@@ -81,6 +84,7 @@ export async function reportFiles(gathered: Gathered, codeSha: string, commit: C
     "prose.json": json({
       ...proseOf(judged, funnel, influence, cruxes),
       structure: structureWords(structure),
+      releases: pages.words,
       replication: replicationWords(replicated, missing),
       operations: operationsWords(operations)
     }),
@@ -102,6 +106,7 @@ export async function reportFiles(gathered: Gathered, codeSha: string, commit: C
     "data/multiverse.json": json(judged.universes),
     ...Object.fromEntries(figures.map(({id, table}) => [`figures/${id}.csv`, csvOf(table)])),
     ...Object.fromEntries(pictures),
+    ...pages.files,
     ...(await downloads(main))
   };
 }
