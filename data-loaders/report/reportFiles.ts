@@ -5,6 +5,7 @@ import type {Place} from "../../src/analysis/replication.js";
 import {replicate} from "../../src/analysis/replication.js";
 import {direction} from "../../src/analysis/say.js";
 import {claimsLedger, verdictStrip} from "../../src/components/verdicts.js";
+import {readRecords} from "../record/records.js";
 import type {PeriodEvidence} from "../stage/ReleaseEvidence.js";
 import type {Gathered} from "../stage/stage.js";
 import type {Files} from "../stage/writeFolder.js";
@@ -32,6 +33,7 @@ import {replicationFigures, replicationPictures} from "./replicationFigures.js";
 import {replicationWords} from "./replicationWords.js";
 import type {Judged} from "./results.js";
 import {judge} from "./results.js";
+import {shipWords} from "./shipWords.js";
 import {stillSvg} from "./stillSvg.js";
 import {structureOf} from "./structure.js";
 import {taskPoints} from "./tasks.js";
@@ -79,7 +81,8 @@ export async function reportFiles(gathered: Gathered, codeSha: string, commit: C
     "prose.json": json({
       ...proseOf(judged, funnel, influence, cruxes),
       replication: replicationWords(replicated, missing),
-      operations: operationsWords(operations)
+      operations: operationsWords(operations),
+      ship: shipWords(readRecords())
     }),
     "blocks.json": json(Object.fromEntries(Object.entries(blocks).map(([name, node]) => [name, node.outerHTML]))),
     "figures.json": json(figures.map(({still, ...words}) => ({...words, drawn: still !== null}))),
