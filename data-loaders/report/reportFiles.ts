@@ -9,6 +9,7 @@ import {readRecords} from "../record/records.js";
 import type {PeriodEvidence} from "../stage/ReleaseEvidence.js";
 import type {Gathered} from "../stage/stage.js";
 import type {Files} from "../stage/writeFolder.js";
+import {absentSentences} from "./absent.js";
 import {auditTable, dictionaryTable, funnelTable, inputsTable} from "./blocks.js";
 import type {CruxEvidence} from "./cruxEvidence.js";
 import {cruxEvidence} from "./cruxEvidence.js";
@@ -36,6 +37,7 @@ import {judge} from "./results.js";
 import {shipWords} from "./shipWords.js";
 import {stillSvg} from "./stillSvg.js";
 import {structureOf} from "./structure.js";
+import {structureWords} from "./structureWords.js";
 import {taskPoints} from "./tasks.js";
 
 /** Every file that pages, downloads and the contract need, by path in the staged folder. */
@@ -80,6 +82,7 @@ export async function reportFiles(gathered: Gathered, codeSha: string, commit: C
     "provenance.json": JSON.stringify(provenanceOf(main, codeSha, commit), null, 1),
     "prose.json": json({
       ...proseOf(judged, funnel, influence, cruxes),
+      structure: structureWords(structure),
       replication: replicationWords(replicated, missing),
       operations: operationsWords(operations),
       ship: shipWords(readRecords())
@@ -87,6 +90,7 @@ export async function reportFiles(gathered: Gathered, codeSha: string, commit: C
     "blocks.json": json(Object.fromEntries(Object.entries(blocks).map(([name, node]) => [name, node.outerHTML]))),
     "figures.json": json(figures.map(({still, ...words}) => ({...words, drawn: still !== null}))),
     "published.json": json(publishedOf(main)),
+    "absent.json": json(absentSentences(main, publishedOf(main))),
     "conditions.json": json(conditionsOf(judged, cruxes)),
     "data/tasks.json": json(tasks),
     "data/structure.json": json(structure),
@@ -130,6 +134,7 @@ function conditionsOf({declared, claims, evidence}: Judged, cruxes: CruxEvidence
     "essay-number": of("C16") === "reproduced",
     "stronger-predictor": of("C17") === "not supported",
     synthetic: evidence.synthetic,
+    "essay-week": evidence.window.start === "2026-02-05" && evidence.window.end === "2026-02-12",
     "label-closes-gap": cruxes.labels.tipping !== null,
     "label-flattens-slope": cruxes.labels.slopeAt !== null
   };
@@ -143,6 +148,7 @@ function publishedOf({panel, globals}: Gathered["main"]): Record<string, boolean
     "modes-by-task": some((row) => row.claude_directive !== null && row.api_directive !== null),
     "autonomy-claude": some((row) => row.claude_autonomy !== null && row.claude_success !== null),
     "autonomy-api": some((row) => row.api_autonomy !== null && row.api_success !== null),
+    "success-overall": globals.claude.success !== null && globals.api.success !== null,
     modes: globals.claude.modes.directive !== null && globals.api.modes.directive !== null,
     times: globals.claude.human_with_ai_time !== null && globals.api.human_with_ai_time !== null,
     difficulty: some((row) => row.claude_human_only_time !== null),
