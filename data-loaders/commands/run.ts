@@ -7,6 +7,7 @@ import {catalogue} from "../releases/catalogue.js";
 import {check} from "./check.js";
 import {clean} from "./clean.js";
 import type {Arguments, Command, Outcome} from "./Command.js";
+import {contract} from "./contract.js";
 import {exitCodes} from "./exitCodes.js";
 import {fetch} from "./fetch.js";
 import {explain, overview} from "./help.js";
@@ -14,7 +15,7 @@ import {status} from "./status.js";
 import {verify} from "./verify.js";
 
 /** A further verb is one more file beside these, and its name here. */
-const commands: Command[] = [status, fetch, verify, check, clean];
+const commands: Command[] = [status, fetch, verify, contract, check, clean];
 
 export interface Surroundings {
   variables: NodeJS.ProcessEnv;
@@ -23,13 +24,15 @@ export interface Surroundings {
   print: (text: string) => void;
   /** Standard error: what went wrong. */
   complain: (text: string) => void;
+  /** Where row counts are kept; the project's own folder if left out. */
+  countsDir?: string;
 }
 
 /** Runs one verb. @returns the exit code */
-export async function run(argv: string[], {variables, effects, print, complain}: Surroundings): Promise<number> {
+export async function run(argv: string[], {print, complain, ...inner}: Surroundings): Promise<number> {
   const json = argv.includes("--json");
   try {
-    const outcome = await answer(argv, variables, effects);
+    const outcome = await answer(argv, inner);
     print(json ? JSON.stringify(outcome.json, null, 2) : outcome.text);
     return outcome.code;
   } catch (error) {
@@ -42,8 +45,7 @@ export async function run(argv: string[], {variables, effects, print, complain}:
 
 async function answer(
   argv: string[],
-  variables: NodeJS.ProcessEnv,
-  effects: Surroundings["effects"]
+  {variables, ...inner}: Omit<Surroundings, "print" | "complain">
 ): Promise<Outcome> {
   const [verb, ...rest] = argv;
   if (verb === undefined || ["help", "--help", "-h"].includes(verb)) return said(overview(commands));
@@ -52,7 +54,7 @@ async function answer(
   const args = argumentsOf(command, rest);
   if (args.options["help"] === true) return said(explain(command));
   const env = environment(variables);
-  return command.run(args, {env, manifests: catalogue(env), effects});
+  return command.run(args, {env, manifests: catalogue(env), ...inner});
 }
 
 const said = (text: string): Outcome => ({code: exitCodes.done.code, text, json: {help: text}});

@@ -7,7 +7,7 @@ import {checkHeader} from "./checkHeader.js";
 import type {ObservationMetric} from "./Observation.js";
 
 /** The columns of the long dialect, in order. `NA` is Namibia: nothing is sniffed, nothing coerced. */
-const columns = {
+export const longColumns = {
   geo_id: "VARCHAR",
   geography: "VARCHAR",
   date_start: "VARCHAR",
@@ -54,10 +54,10 @@ const products: Record<Platform, RegExp> = {claude: /^Claude AI \(/, api: /^1P A
  * @throws DataError when the file is not such a CSV, a value is not a number, or a label is unknown.
  */
 export async function loadLong(connection: DuckDBConnection, platform: Platform, file: string): Promise<void> {
-  await checkHeader(file, Object.keys(columns));
+  await checkHeader(file, Object.keys(longColumns));
   try {
     await connection.run(`CREATE OR REPLACE TEMP TABLE published AS
-      SELECT date_start, platform_and_product, facet, variable, cluster_name, value FROM ${csv(file)}
+      SELECT date_start, platform_and_product, facet, variable, cluster_name, value FROM ${longTable(file)}
       WHERE geography = 'global' AND variable IN (${[...wanted().keys()].map(literal).join(", ")})`);
   } catch (error) {
     throw notCsv(error, file);
@@ -72,7 +72,7 @@ export async function loadLong(connection: DuckDBConnection, platform: Platform,
 export async function facetsOf(connection: DuckDBConnection, file: string): Promise<string[]> {
   const found = await rows<{facet: string}>(
     connection,
-    `SELECT DISTINCT facet FROM ${csv(file)} WHERE geography = 'global' ORDER BY 1`
+    `SELECT DISTINCT facet FROM ${longTable(file)} WHERE geography = 'global' ORDER BY 1`
   );
   return found.map((d) => d.facet);
 }
@@ -115,8 +115,16 @@ function asCategory(label: string): string {
   return `CASE ${label} ${cases.join(" ")} END`;
 }
 
-function csv(file: string): string {
-  const types = Object.entries(columns).map(([name, type]) => `${literal(name)}: ${literal(type)}`);
+/** What the file calls the facet of a metric: onet_task::task_success for success by task. */
+export function longFacet(metric: string, task: boolean): string {
+  const facet = (facets as Record<string, string>)[metric];
+  if (facet === undefined) return "onet_task";
+  return task ? `onet_task::${facet}` : facet;
+}
+
+/** A file of the long dialect as a table of DuckDB. */
+export function longTable(file: string): string {
+  const types = Object.entries(longColumns).map(([name, type]) => `${literal(name)}: ${literal(type)}`);
   return `read_csv(${literal(file)}, header = true, delim = ',', quote = '"', escape = '"', auto_detect = false,
     strict_mode = true, nullstr = ${literal("no value is null")}, columns = {${types.join(", ")}})`;
 }
@@ -164,7 +172,7 @@ function notCsv(error: unknown, file: string): DataError {
   const line = /Line:\s*(\d+)/.exec(text)?.[1];
   const original = /Original Line:\s*(.*)/.exec(text)?.[1]?.slice(0, 160);
   return new DataError({
-    expected: `rows of ${Object.keys(columns).length} fields whose last is a number`,
+    expected: `rows of ${Object.keys(longColumns).length} fields whose last is a number`,
     found: original ? `“${original}”` : (text.split("\n")[0] ?? text),
     where: line ? `${file}, line ${line}` : file,
     next: "compare the file with the dataset's own copy (npm run data -- verify), or fetch it again"

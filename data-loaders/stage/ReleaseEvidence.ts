@@ -2,6 +2,7 @@ import type {Globals} from "../../src/analysis/Globals.js";
 import type {Panel} from "../../src/analysis/Panel.js";
 import type {Acquired, AcquiredFile} from "../acquire/Acquired.js";
 import type {Audit} from "../panel/audit.js";
+import type {Comparison} from "../panel/compareCounts.js";
 import type {Metric} from "../releases/Manifest.js";
 
 /** One input as the world may know it: no path of this machine. */
@@ -19,6 +20,8 @@ export interface ReleaseEvidence {
   inputs: Input[];
   globals: Globals;
   audit: Audit;
+  /** Rows of each platform file, and whether they are held against counts in git. Empty where none were counted. */
+  surveys: {path: string; rows: number; relation: Comparison["relation"]}[];
   /** Rows read, by platform and facet. */
   facets: {platform: string; metric: string; rows: number}[];
   panel: Panel;

@@ -7,11 +7,17 @@ import {loadLong} from "../dialects/long.js";
 import {createObservations} from "../dialects/Observation.js";
 import {openDuckDB, rows} from "../duckdb.js";
 import {auditOf} from "../panel/audit.js";
+import {checkPanel} from "../panel/checkPanel.js";
+import {checkSurvey} from "../panel/checkSurvey.js";
 import {checkContract} from "../panel/contract.js";
 import {globalsOf} from "../panel/globals.js";
 import {panelOf} from "../panel/panel.js";
+import type {RecordedCounts} from "../panel/RecordedCounts.js";
+import {recordedCountsOf} from "../panel/RecordedCounts.js";
 import {loadStatements} from "../panel/statements.js";
-import type {Manifest} from "../releases/Manifest.js";
+import {surveyOf} from "../panel/survey.js";
+import {isPlatform, type Manifest} from "../releases/Manifest.js";
+import {quirksOf} from "../releases/quirks.js";
 import type {ReleaseEvidence} from "./ReleaseEvidence.js";
 
 /** How each dialect is read. A new dialect is one file and one line here. */
@@ -20,11 +26,16 @@ const dialects: Partial<
 > = {long: loadLong};
 
 /**
- * From files to evidence: reads both platforms once, checks the contract, joins and audits.
+ * From files to evidence: reads both platforms, checks the contract, joins and audits.
  *
+ * @param counts - row counts that the files are held against; by default those in git
  * @throws DataError with the first thing that is not as expected.
  */
-export async function gather(manifest: Manifest, acquired: Acquired): Promise<ReleaseEvidence> {
+export async function gather(
+  manifest: Manifest,
+  acquired: Acquired,
+  counts: RecordedCounts | null = recordedCountsOf(manifest.release)
+): Promise<ReleaseEvidence> {
   const connection = await openDuckDB();
   try {
     await createObservations(connection);
@@ -33,8 +44,10 @@ export async function gather(manifest: Manifest, acquired: Acquired): Promise<Re
     await load(connection, "api", fileOf(acquired, "api"));
     await loadStatements(connection, acquired.files.find((f) => f.role === "statements")?.file ?? null);
     await checkContract(connection, manifest, acquired);
+    const surveys = await surveysOf(connection, manifest, acquired, counts);
     const period = manifest.window.start;
     const panel = await panelOf(connection, period);
+    checkPanel(panel, manifest.release);
     return {
       release: manifest.release,
       dialect: manifest.dialect,
@@ -52,6 +65,7 @@ export async function gather(manifest: Manifest, acquired: Acquired): Promise<Re
         revision
       })),
       globals: await globalsOf(connection, period),
+      surveys,
       audit: await auditOf(connection, panel),
       facets: await rows(
         connection,
@@ -63,6 +77,25 @@ export async function gather(manifest: Manifest, acquired: Acquired): Promise<Re
   } finally {
     connection.closeSync();
   }
+}
+
+/** Counts and checks what each platform file holds as a whole. */
+async function surveysOf(
+  connection: DuckDBConnection,
+  manifest: Manifest,
+  {files, source}: Acquired,
+  counts: RecordedCounts | null
+): Promise<ReleaseEvidence["surveys"]> {
+  const surveys: ReleaseEvidence["surveys"] = [];
+  for (const file of files.filter(isPlatform)) {
+    const quirks = quirksOf(manifest, file.role);
+    const survey = await surveyOf(connection, manifest.dialect, file.file, quirks);
+    if (survey === null) continue;
+    const published = file.pinned || source === "hub" || source === "cache";
+    const {relation} = checkSurvey(file, manifest.release, survey, counts, quirks, published);
+    surveys.push({path: file.path, rows: survey.rows, relation});
+  }
+  return surveys;
 }
 
 function fileOf(acquired: Acquired, role: Role): string {
