@@ -1,9 +1,8 @@
-import {longColumns} from "../data-loaders/dialects/long.js";
+import {dialects} from "../data-loaders/dialects/Dialect.js";
 import {observationColumns} from "../data-loaders/dialects/Observation.js";
 import {measureRange, panelContract} from "../data-loaders/panel/checkPanel.js";
 import {contract} from "../data-loaders/panel/contract.js";
 import {recordedCountsOf} from "../data-loaders/panel/RecordedCounts.js";
-import {layouts} from "../data-loaders/panel/survey.js";
 import {catalogue} from "../data-loaders/releases/catalogue.js";
 import {catalogueQuirks, quirks} from "../data-loaders/releases/quirks.js";
 import {panelFields} from "../data-loaders/report/downloads/fields.js";
@@ -25,15 +24,19 @@ expected, what was found, in which file, facet and task, and what to do next. No
 half-written stays behind.`;
 
 function published(): string {
-  const key = layouts.long!.key.map((name) => `\`${name}\``).join(", ");
+  const formats = Object.entries(dialects).map(([name, {columns, layout, code}]) => {
+    const types = Object.entries(columns).map(([column, type]) => [
+      `\`${column}\``,
+      type === "DOUBLE" ? "number" : "text"
+    ]);
+    const key = layout.key.map((column) => `\`${column}\``).join(", ");
+    return `The ${name} dialect (\`${code}\`) has exactly these columns, in this order; its key is ${key}.${table(["column", "type"], types)}`;
+  });
   return `## Published files
 
-The long dialect has exactly these columns, in this order: ${table(
-    ["column", "type"],
-    Object.entries(longColumns).map(([name, type]) => [`\`${name}\``, type === "DOUBLE" ? "number" : "text"])
-  )}
+${formats.join("\n\n")}
 
-- Its key is ${key}: no two rows share one.
+- No two rows share a key.
 - No text stands for an absent value: \`NA\`, \`NONE\` and the empty string are kept as they are.
 - Labels and products that nobody has mapped are refused, not skipped; so are facets that the catalogue promises and the
   file lacks, and rows that begin outside the release's window.`;
@@ -51,8 +54,8 @@ Every dialect fills the same table.${table(
 function rules(): string {
   return `## Rules for observations
 
-Checked for every release, in this order; the first that is broken is told. Shares of the metric dialect are rounded to two
-decimals and come without counts, so sums are promised for the long dialect only.${table(
+Checked for every release, in this order; the first that is broken is told. The metric dialect publishes shares rounded to two
+decimals and no counts: it can't promise what needs these.${table(
     ["rule", "promise", "dialects"],
     contract.map(({id, promise, dialects}) => [id, promise, dialects.join(", ")])
   )}`;

@@ -87,6 +87,9 @@ const contents = {
 
 const absentNames: Record<string, string> = {
   success: "task success on both platforms",
+  "modes-by-task": "collaboration modes by task on both platforms",
+  "autonomy-claude": "AI autonomy together with success by task on Claude.ai",
+  "autonomy-api": "AI autonomy together with success by task through the API",
   modes: "collaboration modes over all conversations",
   times: "times with and without AI",
   difficulty: "time a person alone would need, by task",

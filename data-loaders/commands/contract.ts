@@ -84,15 +84,13 @@ async function countedRelease(manifest: Manifest, {env, effects, countsDir}: Con
     const connection = await openDuckDB();
     try {
       const survey = await surveyOf(connection, dialect, file.file, quirks);
-      if (survey === null) continue;
       const states = quirks.map((quirk) => ({id: quirk.id, state: traceOf(quirk, survey)}));
       files.push({file, survey, comparison: compareCounts(file, survey, counts), quirks: states});
     } finally {
       connection.closeSync();
     }
   }
-  const none = acquired === null ? reason : `files of the ${dialect} dialect are not counted`;
-  return {release, counts, absent: files.length === 0 ? none : null, files};
+  return {release, counts, absent: files.length === 0 ? reason : null, files};
 }
 
 const relations = {

@@ -11,11 +11,12 @@ import {contract} from "./contract.js";
 import {exitCodes} from "./exitCodes.js";
 import {fetch} from "./fetch.js";
 import {explain, overview} from "./help.js";
+import {sample} from "./sample.js";
 import {status} from "./status.js";
 import {verify} from "./verify.js";
 
 /** A further verb is one more file beside these, and its name here. */
-const commands: Command[] = [status, fetch, verify, contract, check, clean];
+const commands: Command[] = [status, fetch, verify, contract, check, clean, sample];
 
 export interface Surroundings {
   variables: NodeJS.ProcessEnv;

@@ -4,9 +4,10 @@ import type {Platform} from "../../src/analysis/Panel.js";
 import {DataError} from "../DataError.js";
 import {literal, rows} from "../duckdb.js";
 import {checkHeader} from "./checkHeader.js";
+import {csvTable, notCsv} from "./csvTable.js";
 import type {ObservationMetric} from "./Observation.js";
 
-/** The columns of the long dialect, in order. `NA` is Namibia: nothing is sniffed, nothing coerced. */
+/** The columns of the long dialect, in order. */
 export const longColumns = {
   geo_id: "VARCHAR",
   geography: "VARCHAR",
@@ -18,7 +19,7 @@ export const longColumns = {
   variable: "VARCHAR",
   cluster_name: "VARCHAR",
   value: "DOUBLE"
-};
+} as const;
 
 /** Facet names in the file, by metric. A facet about tasks has the prefix `onet_task::`. */
 const facets: Record<Exclude<ObservationMetric, "usage">, string> = {
@@ -57,10 +58,10 @@ export async function loadLong(connection: DuckDBConnection, platform: Platform,
   await checkHeader(file, Object.keys(longColumns));
   try {
     await connection.run(`CREATE OR REPLACE TEMP TABLE published AS
-      SELECT date_start, platform_and_product, facet, variable, cluster_name, value FROM ${longTable(file)}
+      SELECT date_start, platform_and_product, facet, variable, cluster_name, value FROM ${csvTable(longColumns, file)}
       WHERE geography = 'global' AND variable IN (${[...wanted().keys()].map(literal).join(", ")})`);
   } catch (error) {
-    throw notCsv(error, file);
+    throw notCsv(error, file, `rows of ${Object.keys(longColumns).length} fields whose last is a number`);
   }
   await checkProduct(connection, platform, file);
   await checkLabels(connection, file);
@@ -69,10 +70,10 @@ export async function loadLong(connection: DuckDBConnection, platform: Platform,
 }
 
 /** The facets of a file, for messages about one that is missing. */
-export async function facetsOf(connection: DuckDBConnection, file: string): Promise<string[]> {
+export async function longFacets(connection: DuckDBConnection, file: string): Promise<string[]> {
   const found = await rows<{facet: string}>(
     connection,
-    `SELECT DISTINCT facet FROM ${longTable(file)} WHERE geography = 'global' ORDER BY 1`
+    `SELECT DISTINCT facet FROM ${csvTable(longColumns, file)} WHERE geography = 'global' ORDER BY 1`
   );
   return found.map((d) => d.facet);
 }
@@ -122,13 +123,6 @@ export function longFacet(metric: string, task: boolean): string {
   return task ? `onet_task::${facet}` : facet;
 }
 
-/** A file of the long dialect as a table of DuckDB. */
-export function longTable(file: string): string {
-  const types = Object.entries(longColumns).map(([name, type]) => `${literal(name)}: ${literal(type)}`);
-  return `read_csv(${literal(file)}, header = true, delim = ',', quote = '"', escape = '"', auto_detect = false,
-    strict_mode = true, nullstr = ${literal("no value is null")}, columns = {${types.join(", ")}})`;
-}
-
 /** The file's own word for its platform must be the one expected: two swapped files would turn every sign. */
 async function checkProduct(connection: DuckDBConnection, platform: Platform, file: string): Promise<void> {
   const found = await rows<{product: string}>(
@@ -163,18 +157,5 @@ async function checkLabels(connection: DuckDBConnection, file: string): Promise<
     found: `“${unknown[0].label}” in ${unknown[0].rows} rows of facet ${unknown[0].facet}`,
     where: file,
     next: "map the new label in `categories` of data-loaders/dialects/long.ts, and give a new mode a column in src/analysis/Panel.ts"
-  });
-}
-
-/** DuckDB's own words about the row, without its advice on sniffing. */
-function notCsv(error: unknown, file: string): DataError {
-  const text = error instanceof Error ? error.message : String(error);
-  const line = /Line:\s*(\d+)/.exec(text)?.[1];
-  const original = /Original Line:\s*(.*)/.exec(text)?.[1]?.slice(0, 160);
-  return new DataError({
-    expected: `rows of ${Object.keys(longColumns).length} fields whose last is a number`,
-    found: original ? `“${original}”` : (text.split("\n")[0] ?? text),
-    where: line ? `${file}, line ${line}` : file,
-    next: "compare the file with the dataset's own copy (npm run data -- verify), or fetch it again"
   });
 }

@@ -1,6 +1,7 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
 
-import {longTable} from "../dialects/long.js";
+import {csvTable} from "../dialects/csvTable.js";
+import {dialects} from "../dialects/Dialect.js";
 import {rows} from "../duckdb.js";
 import type {Manifest} from "../releases/Manifest.js";
 import type {Quirk} from "../releases/quirks.js";
@@ -16,24 +17,6 @@ export interface Survey {
   quirks: Record<string, {shows: number; among: number}>;
 }
 
-/** How the file of a dialect is read as a table, what its rows are counted by, and what their key is. */
-interface Layout {
-  table: (file: string) => string;
-  geography: string;
-  facet: string;
-  key: readonly string[];
-}
-
-/** A dialect that is not here is not surveyed. */
-export const layouts: Partial<Record<Manifest["dialect"], Layout>> = {
-  long: {
-    table: longTable,
-    geography: "geography",
-    facet: "facet",
-    key: ["geo_id", "geography", "facet", "level", "variable", "cluster_name"]
-  }
-};
-
 interface Line extends Record<string, number | string | null> {
   geography: string | null;
   facet: string | null;
@@ -45,25 +28,23 @@ interface Line extends Record<string, number | string | null> {
  * Surveys one platform file.
  *
  * @param quirks - whose traces are looked for: see `quirksOf`
- * @returns null for a dialect without a layout.
  */
 export async function surveyOf(
   connection: DuckDBConnection,
   dialect: Manifest["dialect"],
   file: string,
   quirks: readonly Quirk[]
-): Promise<Survey | null> {
-  const layout = layouts[dialect];
-  if (layout === undefined) return null;
+): Promise<Survey> {
+  const {layout, columns} = dialects[dialect];
   const traces = quirks.flatMap(({trace}, i) => [
-    `count(*) FILTER (${trace.shows})::INTEGER AS shows_${i}`,
-    `count(*) FILTER (${trace.among})::INTEGER AS among_${i}`
+    `(${trace.shows})::INTEGER AS shows_${i}`,
+    `(${trace.among})::INTEGER AS among_${i}`
   ]);
   const lines = await rows<Line>(
     connection,
     `SELECT ${layout.geography} AS geography, ${layout.facet} AS facet, count(*)::INTEGER AS rows,
        ${["count(DISTINCT hash(" + layout.key.join(", ") + "))::INTEGER AS keys", ...traces].join(", ")}
-     FROM ${layout.table(file)} GROUP BY ALL ORDER BY ALL`
+     FROM ${csvTable(columns, file)} GROUP BY ALL ORDER BY ALL`
   );
   const sum = (name: string): number => lines.reduce((total, line) => total + Number(line[name]), 0);
   const facets: Survey["facets"] = {};

@@ -13,12 +13,16 @@ export interface Quirk {
   reason: string;
   /** Where it is dealt with. */
   handled: string;
-  /** Conditions on a row: `shows` the quirk, `among` the rows that could. With fewer than `enough` of these, a file can't tell. */
+  /** Counts, as SQL: `shows` of rows with the quirk, `among` of those that could have it. With fewer than `enough`, a file can't tell. */
   trace: {shows: string; among: string; enough: number};
 }
 
+/** How many rows of a file meet a condition. */
+const rowsWith = (condition: string): string => `count(*) FILTER (${condition})`;
 const numeric = "facet LIKE 'onet\\_task::%' ESCAPE '\\' AND variable LIKE '%\\_mean' ESCAPE '\\'";
 const index = "facet IN ('onet_task::cost', 'onet_task::prompt_tokens', 'onet_task::completion_tokens')";
+
+const juneTasks = "geo_level = 'global' AND category_name = 'onet' AND hierarchy_level = '0'";
 
 /**
  * Quirks with a guard. As long as a published file shows one, it is dealt with; once a file that could show it does not,
@@ -33,7 +37,11 @@ export const quirks: readonly Quirk[] = [
     what: "The country code NA is Namibia, not an absent value.",
     reason: "A reader that coerces NA to null loses a country, or takes its rows for global ones.",
     handled: "data-loaders/dialects/long.ts: every column but the value is text, and no text is null",
-    trace: {shows: "geography = 'country' AND geo_id = 'NA'", among: "geography = 'country'", enough: 5000}
+    trace: {
+      shows: rowsWith("geography = 'country' AND geo_id = 'NA'"),
+      among: rowsWith("geography = 'country'"),
+      enough: 5000
+    }
   },
   {
     id: "pseudo-tasks",
@@ -44,8 +52,8 @@ export const quirks: readonly Quirk[] = [
     reason: "They are no tasks: counted as such they weigh up to a tenth of a platform, and none gets into the 258.",
     handled: "data-loaders/panel/panel.ts: they are marked pseudo, and counted apart",
     trace: {
-      shows: "geography = 'global' AND facet = 'onet_task' AND cluster_name IN ('none', 'not_classified')",
-      among: "geography = 'global' AND facet = 'onet_task'",
+      shows: rowsWith("geography = 'global' AND facet = 'onet_task' AND cluster_name IN ('none', 'not_classified')"),
+      among: rowsWith("geography = 'global' AND facet = 'onet_task'"),
       enough: 2000
     }
   },
@@ -58,8 +66,8 @@ export const quirks: readonly Quirk[] = [
     reason: "Taken for a category of its own, an absent cell reads as zero; it lies between 0 and the folded count.",
     handled: "data-loaders/dialects/long.ts: the label becomes `folded`; src/analysis bounds what it may hide",
     trace: {
-      shows: "facet = 'onet_task::collaboration' AND ends_with(cluster_name, '::not_classified')",
-      among: "facet = 'onet_task::collaboration'",
+      shows: rowsWith("facet = 'onet_task::collaboration' AND ends_with(cluster_name, '::not_classified')"),
+      among: rowsWith("facet = 'onet_task::collaboration'"),
       enough: 5000
     }
   },
@@ -72,8 +80,8 @@ export const quirks: readonly Quirk[] = [
     reason: "A check that every value is positive would refuse the release; a chart of them would start below zero.",
     handled: "data-loaders/dialects/long.ts: bounds are not read, only means",
     trace: {
-      shows: "variable LIKE '%\\_median\\_ci\\_lower' ESCAPE '\\' AND value < 0",
-      among: "variable LIKE '%\\_median\\_ci\\_lower' ESCAPE '\\'",
+      shows: rowsWith("variable LIKE '%\\_median\\_ci\\_lower' ESCAPE '\\' AND value < 0"),
+      among: rowsWith("variable LIKE '%\\_median\\_ci\\_lower' ESCAPE '\\'"),
       enough: 5000
     }
   },
@@ -86,8 +94,8 @@ export const quirks: readonly Quirk[] = [
     reason: "Rows selected by geo_id alone mix Canada with California.",
     handled: "data-loaders/dialects/long.ts: rows are selected by geography, never by geo_id",
     trace: {
-      shows: "geography = 'state_us' AND geo_id IN ('CA', 'IN', 'DE', 'IL')",
-      among: "geography = 'state_us'",
+      shows: rowsWith("geography = 'state_us' AND geo_id IN ('CA', 'IN', 'DE', 'IL')"),
+      among: rowsWith("geography = 'state_us'"),
       enough: 2000
     }
   },
@@ -100,8 +108,8 @@ export const quirks: readonly Quirk[] = [
     reason: "The suffix is no category; joined as it is, the task meets none of the others.",
     handled: "data-loaders/dialects/long.ts: one trailing ::(value|index|count) is cut off",
     trace: {
-      shows: `${index} AND (ends_with(cluster_name, '::index') OR ends_with(cluster_name, '::count'))`,
-      among: index,
+      shows: rowsWith(`${index} AND (ends_with(cluster_name, '::index') OR ends_with(cluster_name, '::count'))`),
+      among: rowsWith(index),
       enough: 2000
     }
   },
@@ -114,8 +122,8 @@ export const quirks: readonly Quirk[] = [
     reason: "A reader that always cuts at the last :: cuts into tasks.",
     handled: "data-loaders/dialects/long.ts: numeric rows lose a known suffix, or nothing",
     trace: {
-      shows: `${numeric} AND NOT (${index}) AND NOT ends_with(cluster_name, '::value')`,
-      among: `${numeric} AND NOT (${index})`,
+      shows: rowsWith(`${numeric} AND NOT (${index}) AND NOT ends_with(cluster_name, '::value')`),
+      among: rowsWith(`${numeric} AND NOT (${index})`),
       enough: 2000
     }
   },
@@ -127,7 +135,40 @@ export const quirks: readonly Quirk[] = [
     what: "February's numeric rows end their task in ::value.",
     reason: "With the suffix, the task meets none of its counts and shares.",
     handled: "data-loaders/dialects/long.ts: one trailing ::(value|index|count) is cut off",
-    trace: {shows: `${numeric} AND ends_with(cluster_name, '::value')`, among: numeric, enough: 2000}
+    trace: {
+      shows: rowsWith(`${numeric} AND ends_with(cluster_name, '::value')`),
+      among: rowsWith(numeric),
+      enough: 2000
+    }
+  },
+  {
+    id: "names-are-no-keys",
+    releases: ["2026-06-26"],
+    dialect: "metric",
+    role: "both",
+    what: "In June 2026 node_name is no key: nodes share texts, or change theirs.",
+    reason: "Grouped by name, the shares of different occupations' tasks run together unseen.",
+    handled:
+      "data-loaders/dialects/metric.ts: rows are keyed by Task ID, and IDs of one statement are added up on purpose",
+    trace: {
+      shows: "abs(count(DISTINCT node_external_id) - count(DISTINCT node_name))",
+      among: "count(*)",
+      enough: 100_000
+    }
+  },
+  {
+    id: "names-keep-their-case",
+    releases: ["2026-06-26"],
+    dialect: "metric",
+    role: "both",
+    what: "June's task names keep their capitals; all releases before have them in lower case.",
+    reason: "Joined as they are, no task meets an earlier release.",
+    handled: "data-loaders/dialects/metric.ts: the key is the statement of the Task ID, in lower case",
+    trace: {
+      shows: rowsWith(`${juneTasks} AND node_name <> lower(node_name)`),
+      among: rowsWith(juneTasks),
+      enough: 50_000
+    }
   }
 ];
 
