@@ -119,6 +119,13 @@ function asCategory(label: string): string {
   return `CASE ${label} ${cases.join(" ")} END`;
 }
 
+/** What the file calls the facet of a metric: onet_task::task_success for success by task. */
+export function longFacet(metric: string, task: boolean): string {
+  const facet = (facets as Record<string, string>)[metric];
+  if (facet === undefined) return "onet_task";
+  return task ? `onet_task::${facet}` : facet;
+}
+
 /** The file's own word for its platform must be the one expected: two swapped files would turn every sign. */
 async function checkProduct(connection: DuckDBConnection, platform: Platform, file: string): Promise<void> {
   const found = await rows<{product: string}>(

@@ -9,6 +9,7 @@ import type {Effects} from "../acquire/Effects.js";
 import type {Environment} from "../acquire/environment.js";
 import {otherVersions} from "../acquire/otherVersions.js";
 import {DataError} from "../DataError.js";
+import {recordedCountsOf} from "../panel/RecordedCounts.js";
 import {catalogue, releaseToReport} from "../releases/catalogue.js";
 import type {Manifest} from "../releases/Manifest.js";
 import {commitOf} from "../report/provenance.js";
@@ -22,6 +23,8 @@ import {writeFolder} from "./writeFolder.js";
 const evidenceCode = [
   "data-loaders/dialects",
   "data-loaders/panel",
+  "data-loaders/releases/quirks.ts",
+  "data-loaders/duckdb.ts",
   "data-loaders/stage",
   "src/analysis",
   "package-lock.json"
@@ -71,6 +74,7 @@ export async function stage(env: Environment, effects: Effects, workDir = ".cach
     code,
     commit,
     inputs,
+    counts: manifests.map(({release}) => recordedCountsOf(release)),
     release: manifest.release,
     source: acquired.source,
     reason: acquired.reason
@@ -124,10 +128,11 @@ async function evidenceOf(
   code: string,
   workDir: string
 ): Promise<ReleaseEvidence> {
-  const folder = join(workDir, "evidence", keyOf({code, manifest, acquired: inputsOf(acquired)}));
+  const counts = recordedCountsOf(manifest.release);
+  const folder = join(workDir, "evidence", keyOf({code, manifest, acquired: inputsOf(acquired), counts}));
   const path = join(folder, "evidence.json");
   if (existsSync(path)) return JSON.parse(await readFile(path, "utf8")) as ReleaseEvidence;
-  const evidence = await gather(manifest, acquired);
+  const evidence = await gather(manifest, acquired, counts);
   await writeFolder(folder, {"evidence.json": JSON.stringify(evidence)});
   return evidence;
 }
