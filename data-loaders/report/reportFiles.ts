@@ -5,9 +5,11 @@ import type {Place} from "../../src/analysis/replication.js";
 import {replicate} from "../../src/analysis/replication.js";
 import {direction} from "../../src/analysis/say.js";
 import {claimsLedger, verdictStrip} from "../../src/components/verdicts.js";
+import {readRecords} from "../record/records.js";
 import type {Gathered} from "../stage/stage.js";
 import type {Files} from "../stage/writeFolder.js";
 import {auditTable, dictionaryTable, funnelTable, inputsTable} from "./blocks.js";
+import {changesBlocks, changesWords} from "./changes.js";
 import type {CruxEvidence} from "./cruxEvidence.js";
 import {cruxEvidence} from "./cruxEvidence.js";
 import {csvOf} from "./csvOf.js";
@@ -53,6 +55,7 @@ export async function reportFiles(
   const here = placeOf(main);
   const replicated = replicate(here, releases.filter((other) => other !== main).map(placeOf));
   const replication = replicationPictures(replicated, here.name);
+  const records = readRecords();
   const operations = operationsEvidence(main.panel);
   const figures = [
     ...figuresOf(judged, tasks, structure, bands, ranking, cruxes),
@@ -70,6 +73,7 @@ export async function reportFiles(
     "beside-table": besideTable(document, judged.claims),
     "influence-table": influenceTable(document, influence),
     "replication-table": replicationTable(document, replicated, here.name),
+    ...changesBlocks(document, records),
     snippets: snippetsBlock(document),
     "multiverse-table": multiverseTable(document, judged.universes),
     "label-modes": labelModesTable(document, cruxes.labels)
@@ -81,7 +85,8 @@ export async function reportFiles(
     "prose.json": json({
       ...proseOf(judged, funnel, influence, cruxes),
       replication: replicationWords(replicated, missing),
-      operations: operationsWords(operations)
+      operations: operationsWords(operations),
+      changes: changesWords(records)
     }),
     "blocks.json": json(Object.fromEntries(Object.entries(blocks).map(([name, node]) => [name, node.outerHTML]))),
     "figures.json": json(figures.map(({still, ...words}) => ({...words, drawn: still !== null}))),
