@@ -51,7 +51,8 @@ export default {
       open: true,
       pages: [
         {name: "Does it hold elsewhere?", path: "/replication"},
-        {name: "The operations gap", path: "/operations"}
+        {name: "The operations gap", path: "/operations"},
+        {name: "What changed", path: "/changes"}
       ]
     },
     {

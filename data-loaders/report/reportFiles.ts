@@ -11,6 +11,7 @@ import type {Gathered} from "../stage/stage.js";
 import type {Files} from "../stage/writeFolder.js";
 import {absentSentences} from "./absent.js";
 import {auditTable, dictionaryTable, funnelTable, inputsTable} from "./blocks.js";
+import {changesBlocks, changesWords} from "./changes.js";
 import type {CruxEvidence} from "./cruxEvidence.js";
 import {cruxEvidence} from "./cruxEvidence.js";
 import {csvOf} from "./csvOf.js";
@@ -55,6 +56,7 @@ export async function reportFiles(gathered: Gathered, codeSha: string, commit: C
   const here = placeOf(main);
   const replicated = replicate(here, elsewhereOf(gathered));
   const replication = replicationPictures(replicated, here.name);
+  const records = readRecords();
   const operations = operationsEvidence(main.panel);
   const figures = [
     ...figuresOf(judged, tasks, structure, bands, ranking, cruxes),
@@ -72,6 +74,7 @@ export async function reportFiles(gathered: Gathered, codeSha: string, commit: C
     "beside-table": besideTable(document, judged.claims),
     "influence-table": influenceTable(document, influence),
     "replication-table": replicationTable(document, replicated, here.name),
+    ...changesBlocks(document, records),
     snippets: snippetsBlock(document),
     "multiverse-table": multiverseTable(document, judged.universes),
     "label-modes": labelModesTable(document, cruxes.labels)
@@ -85,7 +88,8 @@ export async function reportFiles(gathered: Gathered, codeSha: string, commit: C
       structure: structureWords(structure),
       replication: replicationWords(replicated, missing),
       operations: operationsWords(operations),
-      ship: shipWords(readRecords())
+      ship: shipWords(records),
+      changes: changesWords(records)
     }),
     "blocks.json": json(Object.fromEntries(Object.entries(blocks).map(([name, node]) => [name, node.outerHTML]))),
     "figures.json": json(figures.map(({still, ...words}) => ({...words, drawn: still !== null}))),
