@@ -8,6 +8,7 @@ import {auditTable, dictionaryTable, funnelTable, inputsTable} from "./blocks.js
 import type {CruxEvidence} from "./cruxEvidence.js";
 import {cruxEvidence} from "./cruxEvidence.js";
 import {csvOf} from "./csvOf.js";
+import {difficultyOf, trendsTable} from "./difficultyFigures.js";
 import {besideTable, influenceTable} from "./directiveBlocks.js";
 import {directiveBands, influenceOf, rankPredictors} from "./directiveEvidence.js";
 import {downloads} from "./downloads/downloads.js";
@@ -50,6 +51,7 @@ export async function reportFiles({main}: Gathered, codeSha: string, commit: Com
     "influence-table": influenceTable(document, influence),
     snippets: snippetsBlock(document),
     "multiverse-table": multiverseTable(document, judged.universes),
+    "difficulty-trends": trendsTable(document, cruxes.difficulty),
     "label-modes": labelModesTable(document, cruxes.labels)
   };
   const pictures = figures.flatMap(({id, still}) => (still ? [[`figures/${id}.svg`, stillSvg(still)] as const] : []));
@@ -69,6 +71,7 @@ export async function reportFiles({main}: Gathered, codeSha: string, commit: Com
     "data/essay-panel.json": json(essayPanelColumns(main.panel)),
     "data/results.json": json(judged.results),
     "data/directive.json": json({bands, ranking}),
+    "data/difficulty.json": json(difficultyOf(cruxes.difficulty)),
     "data/multiverse.json": json(judged.universes),
     ...Object.fromEntries(figures.map(({id, table}) => [`figures/${id}.csv`, csvOf(table)])),
     ...Object.fromEntries(pictures),
@@ -87,6 +90,10 @@ function conditionsOf({declared, claims, evidence}: Judged, cruxes: CruxEvidence
     "essay-number": of("C16") === "reproduced",
     "stronger-predictor": of("C17") === "not supported",
     synthetic: evidence.synthetic,
+    "gap-widens-with-education": direction(cruxes.difficulty.education.trend.gap) > 0,
+    "own-directive-takes-slope": cruxes.difficulty.models.some(
+      ({name, gap}) => name === "+ Claude.ai directive" && gap.estimable && direction(gap) === 0
+    ),
     "label-closes-gap": cruxes.labels.tipping !== null,
     "label-flattens-slope": cruxes.labels.slopeAt !== null
   };
