@@ -15,6 +15,7 @@ import {changesBlocks, changesWords} from "./changes.js";
 import type {CruxEvidence} from "./cruxEvidence.js";
 import {cruxEvidence} from "./cruxEvidence.js";
 import {csvOf} from "./csvOf.js";
+import {difficultyOf, trendsTable} from "./difficultyFigures.js";
 import {besideTable, influenceTable} from "./directiveBlocks.js";
 import {directiveBands, influenceOf, rankPredictors} from "./directiveEvidence.js";
 import {downloads} from "./downloads/downloads.js";
@@ -77,6 +78,7 @@ export async function reportFiles(gathered: Gathered, codeSha: string, commit: C
     ...changesBlocks(document, records),
     snippets: snippetsBlock(document),
     "multiverse-table": multiverseTable(document, judged.universes),
+    "difficulty-trends": trendsTable(document, cruxes.difficulty),
     "label-modes": labelModesTable(document, cruxes.labels)
   };
   const pictures = figures.flatMap(({id, still}) => (still ? [[`figures/${id}.svg`, stillSvg(still)] as const] : []));
@@ -106,6 +108,7 @@ export async function reportFiles(gathered: Gathered, codeSha: string, commit: C
     "data/directive.json": json({bands, ranking}),
     "data/replication.json": json(replication),
     "data/operations.json": json({...operations, elsewhere: sharesElsewhere(operations.elsewhere)}),
+    "data/difficulty.json": json(difficultyOf(cruxes.difficulty)),
     "data/multiverse.json": json(judged.universes),
     ...Object.fromEntries(figures.map(({id, table}) => [`figures/${id}.csv`, csvOf(table)])),
     ...Object.fromEntries(pictures),
@@ -139,6 +142,10 @@ function conditionsOf({declared, claims, evidence}: Judged, cruxes: CruxEvidence
     "stronger-predictor": of("C17") === "not supported",
     synthetic: evidence.synthetic,
     "essay-week": evidence.window.start === "2026-02-05" && evidence.window.end === "2026-02-12",
+    "gap-widens-with-education": direction(cruxes.difficulty.education.trend.gap) > 0,
+    "own-directive-takes-slope": cruxes.difficulty.models.some(
+      ({name, gap}) => name === "+ Claude.ai directive" && gap.estimable && direction(gap) === 0
+    ),
     "label-closes-gap": cruxes.labels.tipping !== null,
     "label-flattens-slope": cruxes.labels.slopeAt !== null
   };
