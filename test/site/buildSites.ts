@@ -1,15 +1,12 @@
 import {spawnSync} from "node:child_process";
 
-import {testedSites} from "./sites.js";
-
-const switches = /^(AEI_|HF_|OVERSIGHT_GAP_)/;
+import {environmentOf, testedSites} from "./sites.js";
 
 /** Builds every tested site once, as a user would: `npm run build`, one after the other. */
 export default function buildSites(): void {
   for (const {name, folder, variables} of testedSites()) {
-    const clean = Object.fromEntries(Object.entries(process.env).filter(([key]) => !switches.test(key)));
     const {status, stdout, stderr} = spawnSync("npm", ["run", "build", "--", "--output", folder], {
-      env: {...clean, ...variables},
+      env: environmentOf(variables),
       encoding: "utf8",
       shell: process.platform === "win32"
     });
