@@ -5,6 +5,7 @@ import type {Effects} from "../acquire/Effects.js";
 import {environment} from "../acquire/environment.js";
 import {DataError} from "../DataError.js";
 import {catalogue} from "../releases/catalogue.js";
+import {add} from "./add.js";
 import {check} from "./check.js";
 import {clean} from "./clean.js";
 import type {Arguments, Command, Outcome} from "./Command.js";
@@ -18,7 +19,7 @@ import {status} from "./status.js";
 import {verify} from "./verify.js";
 
 /** A further verb is one more file beside these, and its name here. */
-const commands: Command[] = [status, fetch, verify, check, diff, record, clean, sample];
+const commands: Command[] = [status, fetch, verify, check, add, diff, record, clean, sample];
 
 export interface Surroundings {
   variables: NodeJS.ProcessEnv;
