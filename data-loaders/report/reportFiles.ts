@@ -5,14 +5,17 @@ import type {Place} from "../../src/analysis/replication.js";
 import {replicate} from "../../src/analysis/replication.js";
 import {direction} from "../../src/analysis/say.js";
 import {claimsLedger, verdictStrip} from "../../src/components/verdicts.js";
+import {readRecords} from "../record/records.js";
 import type {PeriodEvidence} from "../stage/ReleaseEvidence.js";
 import type {Gathered} from "../stage/stage.js";
 import type {Files} from "../stage/writeFolder.js";
 import {absentSentences} from "./absent.js";
 import {auditTable, dictionaryTable, funnelTable, inputsTable} from "./blocks.js";
+import {changesBlocks, changesWords} from "./changes.js";
 import type {CruxEvidence} from "./cruxEvidence.js";
 import {cruxEvidence} from "./cruxEvidence.js";
 import {csvOf} from "./csvOf.js";
+import {difficultyOf, trendsTable} from "./difficultyFigures.js";
 import {besideTable, influenceTable} from "./directiveBlocks.js";
 import {directiveBands, influenceOf, rankPredictors} from "./directiveEvidence.js";
 import {downloads} from "./downloads/downloads.js";
@@ -34,6 +37,7 @@ import {replicationFigures, replicationPictures} from "./replicationFigures.js";
 import {replicationWords} from "./replicationWords.js";
 import type {Judged} from "./results.js";
 import {judge} from "./results.js";
+import {shipWords} from "./shipWords.js";
 import {stillSvg} from "./stillSvg.js";
 import {structureOf} from "./structure.js";
 import {structureWords} from "./structureWords.js";
@@ -54,6 +58,7 @@ export async function reportFiles(gathered: Gathered, codeSha: string, commit: C
   const here = placeOf(main);
   const replicated = replicate(here, elsewhereOf(gathered));
   const replication = replicationPictures(replicated, here.name);
+  const records = readRecords();
   const operations = operationsEvidence(main.panel);
   const figures = [
     ...figuresOf(judged, tasks, structure, bands, ranking, cruxes),
@@ -72,9 +77,11 @@ export async function reportFiles(gathered: Gathered, codeSha: string, commit: C
     "beside-table": besideTable(document, judged.claims),
     "influence-table": influenceTable(document, influence),
     "replication-table": replicationTable(document, replicated, here.name),
+    ...changesBlocks(document, records),
     snippets: snippetsBlock(document),
     ...pages.blocks,
     "multiverse-table": multiverseTable(document, judged.universes),
+    "difficulty-trends": trendsTable(document, cruxes.difficulty),
     "label-modes": labelModesTable(document, cruxes.labels)
   };
   const pictures = figures.flatMap(({id, still}) => (still ? [[`figures/${id}.svg`, stillSvg(still)] as const] : []));
@@ -86,7 +93,9 @@ export async function reportFiles(gathered: Gathered, codeSha: string, commit: C
       structure: structureWords(structure),
       releases: pages.words,
       replication: replicationWords(replicated, missing),
-      operations: operationsWords(operations)
+      operations: operationsWords(operations),
+      ship: shipWords(records),
+      changes: changesWords(records)
     }),
     "blocks.json": json(Object.fromEntries(Object.entries(blocks).map(([name, node]) => [name, node.outerHTML]))),
     "figures.json": json(figures.map(({still, ...words}) => ({...words, drawn: still !== null}))),
@@ -103,6 +112,7 @@ export async function reportFiles(gathered: Gathered, codeSha: string, commit: C
     "data/directive.json": json({bands, ranking}),
     "data/replication.json": json(replication),
     "data/operations.json": json({...operations, elsewhere: sharesElsewhere(operations.elsewhere)}),
+    "data/difficulty.json": json(difficultyOf(cruxes.difficulty)),
     "data/multiverse.json": json(judged.universes),
     ...Object.fromEntries(figures.map(({id, table}) => [`figures/${id}.csv`, csvOf(table)])),
     ...Object.fromEntries(pictures),
@@ -137,6 +147,10 @@ function conditionsOf({declared, claims, evidence}: Judged, cruxes: CruxEvidence
     "stronger-predictor": of("C17") === "not supported",
     synthetic: evidence.synthetic,
     "essay-week": evidence.window.start === "2026-02-05" && evidence.window.end === "2026-02-12",
+    "gap-widens-with-education": direction(cruxes.difficulty.education.trend.gap) > 0,
+    "own-directive-takes-slope": cruxes.difficulty.models.some(
+      ({name, gap}) => name === "+ Claude.ai directive" && gap.estimable && direction(gap) === 0
+    ),
     "label-closes-gap": cruxes.labels.tipping !== null,
     "label-flattens-slope": cruxes.labels.slopeAt !== null
   };
