@@ -83,7 +83,8 @@ export function figuresOf(
   ];
 }
 
-function when({evidence: {window, synthetic}}: Judged): string {
+/** Closes each caption: the window, and whether it is a sample. */
+export function when({evidence: {window, synthetic}}: Judged): string {
   return `${synthetic ? "Synthetic sample, not findings. " : ""}Data of ${window.start} to ${window.end}.`;
 }
 

@@ -10,8 +10,9 @@ import {besideTable, influenceTable} from "./directiveBlocks.js";
 import {directiveBands, influenceOf, rankPredictors} from "./directiveEvidence.js";
 import {downloads} from "./downloads/downloads.js";
 import {snippetsBlock} from "./downloads/snippets.js";
-import {directiveLines, figuresOf, metricsOf} from "./figures.js";
+import {directiveLines, figuresOf, metricsOf, when} from "./figures.js";
 import {funnelOf} from "./funnel.js";
+import {limitsOf} from "./limits/limits.js";
 import {multiverseTable} from "./multiverseTable.js";
 import {panelColumns} from "./panelColumns.js";
 import {proseOf} from "./prose.js";
@@ -24,7 +25,8 @@ import {structureOf} from "./structure.js";
 import {taskPoints} from "./tasks.js";
 
 /** Every file that pages, downloads and the contract need, by path in the staged folder. */
-export async function reportFiles({main}: Gathered, codeSha: string, commit: Commit): Promise<Files> {
+export async function reportFiles(gathered: Gathered, codeSha: string, commit: Commit): Promise<Files> {
+  const {main} = gathered;
   const judged = judge(main);
   const {document} = new JSDOM("").window;
   const tasks = taskPoints(main);
@@ -33,7 +35,8 @@ export async function reportFiles({main}: Gathered, codeSha: string, commit: Com
   const bands = directiveBands(main.panel);
   const ranking = rankPredictors(main.panel);
   const influence = influenceOf(main.panel);
-  const figures = figuresOf(judged, tasks, structure, bands, ranking);
+  const limits = limitsOf(gathered, judged, document, when(judged));
+  const figures = [...figuresOf(judged, tasks, structure, bands, ranking), ...limits.figures];
   const json = (value: unknown): string => JSON.stringify(value);
   const blocks = {
     "verdict-strip": verdictStrip(document, judged.claims),
@@ -45,17 +48,18 @@ export async function reportFiles({main}: Gathered, codeSha: string, commit: Com
     "beside-table": besideTable(document, judged.claims),
     "influence-table": influenceTable(document, influence),
     snippets: snippetsBlock(document),
-    "multiverse-table": multiverseTable(document, judged.universes)
+    "multiverse-table": multiverseTable(document, judged.universes),
+    ...limits.blocks
   };
   const pictures = figures.flatMap(({id, still}) => (still ? [[`figures/${id}.svg`, stillSvg(still)] as const] : []));
   return {
     "results.json": JSON.stringify(judged.results, null, 1),
     "provenance.json": JSON.stringify(provenanceOf(main, codeSha, commit), null, 1),
-    "prose.json": json(proseOf(judged, funnel, influence)),
+    "prose.json": json({...proseOf(judged, funnel, influence), limits: limits.words}),
     "blocks.json": json(Object.fromEntries(Object.entries(blocks).map(([name, node]) => [name, node.outerHTML]))),
     "figures.json": json(figures.map(({still, ...words}) => ({...words, drawn: still !== null}))),
     "published.json": json(publishedOf(main)),
-    "conditions.json": json(conditionsOf(judged)),
+    "conditions.json": json({...conditionsOf(judged), ...limits.conditions}),
     "data/tasks.json": json(tasks),
     "data/structure.json": json(structure),
     "data/metrics.json": json(metricsOf(judged)),
@@ -63,6 +67,7 @@ export async function reportFiles({main}: Gathered, codeSha: string, commit: Com
     "data/panel.json": json(panelColumns(main.panel)),
     "data/results.json": json(judged.results),
     "data/directive.json": json({bands, ranking}),
+    "data/limits.json": json(limits.data),
     "data/multiverse.json": json(judged.universes),
     ...Object.fromEntries(figures.map(({id, table}) => [`figures/${id}.csv`, csvOf(table)])),
     ...Object.fromEntries(pictures),
