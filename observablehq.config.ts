@@ -37,11 +37,24 @@ export default {
       ]
     },
     {
+      name: "The cruxes",
+      open: true,
+      pages: [{name: "Crux 1: the label", path: "/crux-labels"}]
+    },
+    {
       name: "What it can bear",
       open: true,
       pages: [
         {name: "Limitations", path: "/limitations"},
         {name: "The multiverse", path: "/multiverse"}
+      ]
+    },
+    {
+      name: "Across releases",
+      open: true,
+      pages: [
+        {name: "Does it hold elsewhere?", path: "/replication"},
+        {name: "The operations gap", path: "/operations"}
       ]
     },
     {

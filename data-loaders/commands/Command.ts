@@ -10,6 +10,8 @@ export interface Context {
   /** The catalogue, newest release first. */
   manifests: Manifest[];
   effects: Omit<Effects, "makeSample">;
+  /** ISO day. */
+  today: string;
 }
 
 export interface Arguments {

@@ -30,7 +30,14 @@ export const observationMetrics = [
 ] as const;
 export type ObservationMetric = (typeof observationMetrics)[number];
 
-/** Creates the empty table. */
+/**
+ * The tasks that a release names by Task ID, a row a platform, period and ID, in the table `task_nodes`; empty where
+ * tasks are named by their text. `task` is the key they got, `known` whether O*NET has a statement of that ID.
+ */
+const nodeColumns = "platform VARCHAR, period VARCHAR, id INTEGER, name VARCHAR, task VARCHAR, known BOOLEAN";
+
+/** Creates the empty tables. */
 export async function createObservations(connection: DuckDBConnection): Promise<void> {
   await connection.run(`CREATE OR REPLACE TABLE observations (${observationColumns})`);
+  await connection.run(`CREATE OR REPLACE TABLE task_nodes (${nodeColumns})`);
 }

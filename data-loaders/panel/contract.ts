@@ -2,7 +2,7 @@ import type {DuckDBConnection} from "@duckdb/node-api";
 
 import type {Acquired} from "../acquire/Acquired.js";
 import {DataError} from "../DataError.js";
-import {facetsOf} from "../dialects/long.js";
+import {dialects} from "../dialects/Dialect.js";
 import {rows} from "../duckdb.js";
 import type {Manifest} from "../releases/Manifest.js";
 
@@ -22,11 +22,11 @@ interface Check {
   offenders: string;
 }
 
-const cells = `SELECT platform, task, metric, stat, sum(value) AS total, max(value) FILTER (category <> 'folded') AS top,
+const cells = `SELECT platform, period, task, metric, stat, sum(value) AS total, max(value) FILTER (category <> 'folded') AS top,
     min(value) FILTER (category <> 'folded') AS low FROM observations WHERE metric IN ('collaboration', 'success')
     GROUP BY ALL`;
 
-/** What every release of the long dialect keeps: row for row, before any number is computed. */
+/** What every release keeps, row for row, before any number is computed; one without counts has fewer rows to ask. */
 export const contract: readonly Check[] = [
   {
     id: "unique",
@@ -35,6 +35,13 @@ export const contract: readonly Check[] = [
     offenders: `SELECT platform, metric || ' of “' || task || '”, ' || category || ' ' || stat AS where,
         'one row' AS expected, count(*) || ' rows' AS found
       FROM observations GROUP BY platform, period, task, metric, category, stat HAVING count(*) > 1`
+  },
+  {
+    id: "finite",
+    promise: "A value is a number; what was not published has no row.",
+    next: "look at the row; what stands for an absent value there must be left out in data-loaders/dialects/",
+    offenders: `SELECT platform, metric || ' of “' || task || '”, ' || category || ' ' || stat AS where,
+        'a number' AS expected, value::VARCHAR AS found FROM observations WHERE NOT isfinite(value)`
   },
   {
     id: "percentages",
@@ -51,15 +58,16 @@ export const contract: readonly Check[] = [
     next: "rows are missing or doubled; compare the file's hash with the catalogue",
     offenders: `SELECT c.platform, c.metric || ' of “' || c.task || '”' AS where, n.value || ' conversations' AS expected,
         c.total || ' in its cells' AS found
-      FROM (${cells}) c JOIN observations n ON n.platform = c.platform AND n.task = c.task AND n.metric = 'usage' AND n.stat = 'count'
+      FROM (${cells}) c JOIN observations n ON n.platform = c.platform AND n.period = c.period AND n.task = c.task AND n.metric = 'usage' AND n.stat = 'count'
       WHERE c.stat = 'count' AND c.task <> '' AND c.total <> n.value`
   },
   {
     id: "hundred",
-    promise: "The percentages of a task, folded cell included, add up to 100 (± 1e-6).",
+    promise:
+      "The percentages of a task, folded cell included, add up to 100 (± 1e-6, or ± 0.05 where two decimals are published).",
     next: "rows are missing or doubled; compare the file's hash with the catalogue",
     offenders: `SELECT platform, metric || ' of “' || task || '”' AS where, '100 %' AS expected, total || ' %' AS found
-      FROM (${cells}) WHERE stat = 'pct' AND abs(total - 100) > 1e-6`
+      FROM (${cells}) WHERE stat = 'pct' AND abs(total - 100) > getvariable('rounding')`
   },
   {
     id: "folding",
@@ -76,8 +84,8 @@ export const contract: readonly Check[] = [
     offenders: `SELECT p.platform, p.metric || ' of “' || p.task || '”, ' || p.category AS where,
         (100 * c.value / n.value) || ' %' AS expected, p.value || ' %' AS found
       FROM observations p
-        JOIN observations c ON c.stat = 'count' AND c.platform = p.platform AND c.task = p.task AND c.metric = p.metric AND c.category = p.category
-        JOIN observations n ON n.stat = 'count' AND n.platform = p.platform AND n.task = p.task AND n.metric = 'usage'
+        JOIN observations c ON c.stat = 'count' AND c.platform = p.platform AND c.period = p.period AND c.task = p.task AND c.metric = p.metric AND c.category = p.category
+        JOIN observations n ON n.stat = 'count' AND n.platform = p.platform AND n.period = p.period AND n.task = p.task AND n.metric = 'usage'
       WHERE p.stat = 'pct' AND p.metric <> 'usage' AND p.task <> '' AND abs(p.value - 100 * c.value / n.value) > 1e-6`
   }
 ];
@@ -93,6 +101,7 @@ export async function checkContract(
   acquired: Acquired
 ): Promise<void> {
   await checkFacets(connection, manifest, acquired);
+  await connection.run(`SET VARIABLE rounding = ${dialects[manifest.dialect].rounding}`);
   for (const {promise, next, offenders} of contract) {
     const found = await rows<Offender & {total: number}>(
       connection,
@@ -118,6 +127,7 @@ async function checkFacets(connection: DuckDBConnection, manifest: Manifest, acq
     connection,
     "SELECT DISTINCT platform, metric FROM observations WHERE task <> ''"
   );
+  const {facets, code} = dialects[manifest.dialect];
   const metrics = ["usage", ...manifest.metrics.flatMap((m) => (m in required ? [m] : []))];
   for (const platform of ["claude", "api"]) {
     const missing = metrics.find((metric) => !found.some((d) => d.platform === platform && d.metric === metric));
@@ -125,9 +135,9 @@ async function checkFacets(connection: DuckDBConnection, manifest: Manifest, acq
     const file = acquired.files.find((f) => f.role === (platform === "api" ? "api" : "claude_ai"))!.file;
     throw new DataError({
       expected: `rows about ${missing} by task, which release ${manifest.release} publishes`,
-      found: `only the facets ${(await facetsOf(connection, file)).join(", ") || "(none)"}`,
+      found: `only the facets ${(await facets(connection, file)).join(", ") || "(none)"}`,
       where: pathOf(acquired, platform),
-      next: "if a facet was renamed, map it in `facets` of data-loaders/dialects/long.ts; if it was dropped, take it out of the release's manifest"
+      next: `if a facet was renamed, map it in ${code}; if it was dropped, take it out of the release's manifest`
     });
   }
 }

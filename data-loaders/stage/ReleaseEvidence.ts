@@ -7,10 +7,11 @@ import type {Metric} from "../releases/Manifest.js";
 /** One input as the world may know it: no path of this machine. */
 export type Input = Omit<AcquiredFile, "file">;
 
-/** All that the report knows of one release: what the CSVs became. */
-export interface ReleaseEvidence {
+/** All that the report knows of one release, or of one month of it: what the CSVs became. */
+export interface PeriodEvidence {
   release: string;
   dialect: string;
+  /** What the figures are about: the release's week, or one of its months. The end is exclusive. */
   window: {start: string; end: string};
   metrics: Metric[];
   source: Acquired["source"];
@@ -22,4 +23,10 @@ export interface ReleaseEvidence {
   /** Rows read, by platform and facet. */
   facets: {platform: string; metric: string; rows: number}[];
   panel: Panel;
+}
+
+/** A release; where it publishes several months, the latest, with the others beside it: they are never pooled. */
+export interface ReleaseEvidence extends PeriodEvidence {
+  /** The other months, latest first; empty for a release of one window. */
+  earlier: PeriodEvidence[];
 }

@@ -1,4 +1,4 @@
-import {foldTask} from "../../../src/analysis/folding.js";
+import {foldedTaskOf, foldingExample} from "../../../src/analysis/foldingChoice.js";
 import {count, fixed, range} from "../../../src/analysis/format.js";
 import {platformLabels} from "../../../src/analysis/Panel.js";
 import {direction, number} from "../../../src/analysis/say.js";
@@ -27,11 +27,8 @@ export function limitsFigures(evidence: LimitsEvidence, when: string): ReportFig
   ];
 }
 
-/** The example that the page opens with. */
-export const foldingExample = {n: 40, success: 30};
-
 function foldingFigure(): ReportFigure {
-  const task = foldTask(foldingExample.n, Math.round((foldingExample.n * foldingExample.success) / 100));
+  const task = foldedTaskOf(foldingExample);
   const title = "What happened, what is published of it, and what a reader can know";
   return {
     id: "folding",
