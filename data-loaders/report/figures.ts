@@ -17,6 +17,7 @@ import {specificationCurve} from "../../src/components/specificationCurve.js";
 import {successScatter} from "../../src/components/successScatter.js";
 import type {TaskPoint} from "../../src/components/TaskPoint.js";
 import type {CruxEvidence} from "./cruxEvidence.js";
+import {difficultyFigures} from "./difficultyFigures.js";
 import {bandsFigure, rankingFigure} from "./directiveFigures.js";
 import {labelFigure} from "./labelFigures.js";
 import type {Judged} from "./results.js";
@@ -83,7 +84,8 @@ export function figuresOf(
     multiverseFigure(judged),
     bandsFigure(bands, dataOf(judged)),
     rankingFigure(ranking, dataOf(judged)),
-    labelFigure(cruxes.labels, dataOf(judged))
+    labelFigure(cruxes.labels, dataOf(judged)),
+    ...difficultyFigures(cruxes.difficulty, dataOf(judged))
   ];
 }
 

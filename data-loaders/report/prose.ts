@@ -9,7 +9,7 @@ import {decisions} from "../../src/analysis/multiverse.js";
 import {absentWord, byDirection, correlation, number, withInterval} from "../../src/analysis/say.js";
 import {essaySpecification} from "../../src/analysis/Specification.js";
 import type {CruxEvidence} from "./cruxEvidence.js";
-import {labelWords} from "./cruxWords.js";
+import {difficultyWords, labelWords} from "./cruxWords.js";
 import type {InfluenceOfOne} from "./directiveEvidence.js";
 import {spanOf} from "./directiveFigures.js";
 import {essayWords} from "./essayWords.js";
@@ -35,6 +35,7 @@ export function proseOf(judged: Judged, funnel: FunnelStep[], influence: Influen
     funnel: funnelWords(judged, funnel),
     multiverse: multiverseWords(judged),
     labels: labelWords(cruxes.labels),
+    difficulty: difficultyWords(cruxes.difficulty),
     influence: {
       task_span: spanOf(influence.tasks.map((d) => d.value)),
       group_span: spanOf(influence.groups.map((d) => d.value))

@@ -11,9 +11,11 @@ import type {Gathered} from "../stage/stage.js";
 import type {Files} from "../stage/writeFolder.js";
 import {absentSentences} from "./absent.js";
 import {auditTable, dictionaryTable, funnelTable, inputsTable} from "./blocks.js";
+import {changesBlocks, changesWords} from "./changes.js";
 import type {CruxEvidence} from "./cruxEvidence.js";
 import {cruxEvidence} from "./cruxEvidence.js";
 import {csvOf} from "./csvOf.js";
+import {difficultyOf, trendsTable} from "./difficultyFigures.js";
 import {besideTable, influenceTable} from "./directiveBlocks.js";
 import {directiveBands, influenceOf, rankPredictors} from "./directiveEvidence.js";
 import {downloads} from "./downloads/downloads.js";
@@ -57,6 +59,7 @@ export async function reportFiles(gathered: Gathered, codeSha: string, commit: C
   const here = placeOf(main);
   const replicated = replicate(here, elsewhereOf(gathered));
   const replication = replicationPictures(replicated, here.name);
+  const records = readRecords();
   const operations = operationsEvidence(main.panel);
   const limits = limitsOf(gathered, judged, document, dataOf(judged));
   const figures = [
@@ -67,17 +70,14 @@ export async function reportFiles(gathered: Gathered, codeSha: string, commit: C
   ];
   const json = (value: unknown): string => JSON.stringify(value);
   const blocks = {
-    "verdict-strip": verdictStrip(document, judged.claims),
-    "claims-ledger": claimsLedger(document, judged.claims),
-    "audit-table": auditTable(document, main),
-    "inputs-table": inputsTable(document, main),
-    "dictionary-table": dictionaryTable(document),
+    ...recordBlocks(document, judged),
     "funnel-table": funnelTable(document, funnel),
     "beside-table": besideTable(document, judged.claims),
     "influence-table": influenceTable(document, influence),
     "replication-table": replicationTable(document, replicated, here.name),
-    snippets: snippetsBlock(document),
+    ...changesBlocks(document, records),
     "multiverse-table": multiverseTable(document, judged.universes),
+    "difficulty-trends": trendsTable(document, cruxes.difficulty),
     "label-modes": labelModesTable(document, cruxes.labels),
     ...limits.blocks
   };
@@ -89,7 +89,8 @@ export async function reportFiles(gathered: Gathered, codeSha: string, commit: C
       structure: structureWords(structure),
       replication: replicationWords(replicated, missing),
       operations: operationsWords(operations),
-      ship: shipWords(readRecords()),
+      ship: shipWords(records),
+      changes: changesWords(records),
       limits: limits.words
     }),
     "blocks.json": json(Object.fromEntries(Object.entries(blocks).map(([name, node]) => [name, node.outerHTML]))),
@@ -106,10 +107,23 @@ export async function reportFiles(gathered: Gathered, codeSha: string, commit: C
     "data/directive.json": json({bands, ranking}),
     "data/replication.json": json(replication),
     "data/operations.json": json({...operations, elsewhere: sharesElsewhere(operations.elsewhere)}),
+    "data/difficulty.json": json(difficultyOf(cruxes.difficulty)),
     "data/limits.json": json(limits.data),
     "data/multiverse.json": json(judged.universes),
     ...figureFiles(figures),
     ...(await downloads(main))
+  };
+}
+
+/** Claims, data and code: the tables that need nothing but one judged release. */
+function recordBlocks(document: Document, {claims, evidence}: Judged): Record<string, HTMLElement> {
+  return {
+    "verdict-strip": verdictStrip(document, claims),
+    "claims-ledger": claimsLedger(document, claims),
+    "audit-table": auditTable(document, evidence),
+    "inputs-table": inputsTable(document, evidence),
+    "dictionary-table": dictionaryTable(document),
+    snippets: snippetsBlock(document)
   };
 }
 
@@ -148,6 +162,10 @@ function conditionsOf({declared, claims, evidence}: Judged, cruxes: CruxEvidence
     "stronger-predictor": of("C17") === "not supported",
     synthetic: evidence.synthetic,
     "essay-week": evidence.window.start === "2026-02-05" && evidence.window.end === "2026-02-12",
+    "gap-widens-with-education": direction(cruxes.difficulty.education.trend.gap) > 0,
+    "own-directive-takes-slope": cruxes.difficulty.models.some(
+      ({name, gap}) => name === "+ Claude.ai directive" && gap.estimable && direction(gap) === 0
+    ),
     "label-closes-gap": cruxes.labels.tipping !== null,
     "label-flattens-slope": cruxes.labels.slopeAt !== null
   };

@@ -9,6 +9,7 @@ import type {Effects} from "../acquire/Effects.js";
 import type {Environment} from "../acquire/environment.js";
 import {otherVersions} from "../acquire/otherVersions.js";
 import {DataError} from "../DataError.js";
+import {recordedCountsOf} from "../panel/RecordedCounts.js";
 import {catalogue, releaseToReport} from "../releases/catalogue.js";
 import type {Manifest} from "../releases/Manifest.js";
 import {commitOf} from "../report/provenance.js";
@@ -22,12 +23,21 @@ import {writeFolder} from "./writeFolder.js";
 const evidenceCode = [
   "data-loaders/dialects",
   "data-loaders/panel",
+  "data-loaders/releases/quirks.ts",
+  "data-loaders/duckdb.ts",
   "data-loaders/stage",
   "src/analysis",
   "package-lock.json"
 ];
 /** What turns evidence into the report's files. */
-const reportCode = ["data-loaders", "src/analysis", "src/components", "docs/using-the-data.md", "package-lock.json"];
+const reportCode = [
+  "data-loaders",
+  "src/analysis",
+  "src/components",
+  "docs/using-the-data.md",
+  "docs/results",
+  "package-lock.json"
+];
 
 /** A release that the report names without having its data. */
 export interface MissingRelease {
@@ -71,6 +81,7 @@ export async function stage(env: Environment, effects: Effects, workDir = ".cach
     code,
     commit,
     inputs,
+    counts: manifests.map(({release}) => recordedCountsOf(release)),
     release: manifest.release,
     source: acquired.source,
     reason: acquired.reason
@@ -124,10 +135,11 @@ async function evidenceOf(
   code: string,
   workDir: string
 ): Promise<ReleaseEvidence> {
-  const folder = join(workDir, "evidence", keyOf({code, manifest, acquired: inputsOf(acquired)}));
+  const counts = recordedCountsOf(manifest.release);
+  const folder = join(workDir, "evidence", keyOf({code, manifest, acquired: inputsOf(acquired), counts}));
   const path = join(folder, "evidence.json");
   if (existsSync(path)) return JSON.parse(await readFile(path, "utf8")) as ReleaseEvidence;
-  const evidence = await gather(manifest, acquired);
+  const evidence = await gather(manifest, acquired, counts);
   await writeFolder(folder, {"evidence.json": JSON.stringify(evidence)});
   return evidence;
 }

@@ -1,8 +1,8 @@
 import type {FoldedTask} from "./folding.js";
 import {foldTask} from "./folding.js";
 import {smallestCell} from "./outcomeBounds.js";
-import type {Parameter, Read} from "./query.js";
-import {numberWithin, readQuery, writeQuery} from "./query.js";
+import type {Parameter} from "./query.js";
+import {codecOf, numberWithin} from "./query.js";
 
 /** A task to fold, as a reader sets it. */
 export interface FoldingChoice {
@@ -26,21 +26,6 @@ export function foldedTaskOf({n, success}: FoldingChoice): FoldedTask {
   return foldTask(n, Math.round((n * success) / 100));
 }
 
-/** The choice as the query of an address; see `writeQuery`. */
-export function foldingToQuery(choice: FoldingChoice): string {
-  return writeQuery(parameters, choice, () => foldingExample);
-}
-
-/** Reads what `foldingToQuery` wrote; see `readQuery`. */
-export function queryToFolding(query: string): Read<FoldingChoice> {
-  return readQuery(parameters, query, foldingExample);
-}
-
-const parameters: Readonly<Record<keyof FoldingChoice, Parameter<FoldingChoice>>> = {
-  n: parameter("n"),
-  success: parameter("success")
-};
-
 function parameter(key: keyof FoldingChoice): Parameter<FoldingChoice> {
   const {min, max, step} = foldingLimits[key];
   return {
@@ -48,3 +33,6 @@ function parameter(key: keyof FoldingChoice): Parameter<FoldingChoice> {
     read: (text, choice) => ({...choice, [key]: numberWithin(text, min, max, step)})
   };
 }
+
+/** Choices and their addresses. */
+export const foldingAddress = codecOf({n: parameter("n"), success: parameter("success")}, foldingExample);

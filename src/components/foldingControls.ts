@@ -1,11 +1,5 @@
 import type {FoldingChoice} from "../analysis/foldingChoice.js";
-import {
-  foldedTaskOf,
-  foldingExample,
-  foldingLimits,
-  foldingToQuery,
-  queryToFolding
-} from "../analysis/foldingChoice.js";
+import {foldedTaskOf, foldingLimits} from "../analysis/foldingChoice.js";
 import {sayFolded} from "../analysis/sayFolded.js";
 import {foldingDiagram} from "./foldingDiagram.js";
 import {h} from "./h.js";
@@ -17,9 +11,7 @@ import {sliderField} from "./workbench/fields.js";
 export function foldingControls(document: Document, {window}: {window: Window}): HTMLElement {
   return instrument(document, {
     window,
-    standard: foldingExample,
-    read: queryToFolding,
-    write: foldingToQuery,
+    address: foldingAddress,
     controls: (choose) => sliders(document, choose),
     outcomes: (width) => picture(document, width)
   });

@@ -1,10 +1,10 @@
 import {expect, test} from "vitest";
 
-import {foldedTaskOf, foldingExample, foldingToQuery, queryToFolding} from "../../src/analysis/foldingChoice.js";
+import {foldedTaskOf, foldingAddress, foldingExample} from "../../src/analysis/foldingChoice.js";
 
 test("the example needs no address", () => {
-  expect(foldingToQuery(foldingExample)).toBe("");
-  expect(queryToFolding("")).toEqual({state: foldingExample, problems: []});
+  expect(foldingAddress.write(foldingExample)).toBe("");
+  expect(foldingAddress.read("")).toEqual({state: foldingExample, problems: []});
 });
 
 test("a choice is read as it was written", () => {
@@ -13,12 +13,12 @@ test("a choice is read as it was written", () => {
     {n: 200, success: 100},
     {n: 40, success: 31}
   ])
-    expect(queryToFolding(foldingToQuery(choice)).state).toEqual(choice);
-  expect(foldingToQuery({n: 40, success: 31})).toBe("success=31");
+    expect(foldingAddress.read(foldingAddress.write(choice)).state).toEqual(choice);
+  expect(foldingAddress.write({n: 40, success: 31})).toBe("success=31");
 });
 
 test("what is outside the limits keeps its default and is told", () => {
-  const {state, problems} = queryToFolding("n=14&success=50.5");
+  const {state, problems} = foldingAddress.read("n=14&success=50.5");
   expect(state).toEqual(foldingExample);
   expect(problems).toHaveLength(2);
 });
