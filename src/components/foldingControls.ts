@@ -1,5 +1,5 @@
 import type {FoldingChoice} from "../analysis/foldingChoice.js";
-import {foldedTaskOf, foldingLimits} from "../analysis/foldingChoice.js";
+import {foldedTaskOf, foldingAddress, foldingLimits} from "../analysis/foldingChoice.js";
 import {sayFolded} from "../analysis/sayFolded.js";
 import {foldingDiagram} from "./foldingDiagram.js";
 import {h} from "./h.js";
