@@ -39,7 +39,10 @@ export default {
     {
       name: "The cruxes",
       open: true,
-      pages: [{name: "Crux 1: the label", path: "/crux-labels"}]
+      pages: [
+        {name: "Crux 1: the label", path: "/crux-labels"},
+        {name: "Crux 2: difficulty", path: "/crux-difficulty"}
+      ]
     },
     {
       name: "What it can bear",
@@ -51,7 +54,8 @@ export default {
       open: true,
       pages: [
         {name: "Does it hold elsewhere?", path: "/replication"},
-        {name: "The operations gap", path: "/operations"}
+        {name: "The operations gap", path: "/operations"},
+        {name: "What changed", path: "/changes"}
       ]
     },
     {

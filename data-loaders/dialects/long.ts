@@ -8,7 +8,7 @@ import {csvTable, notCsv} from "./csvTable.js";
 import type {ObservationMetric} from "./Observation.js";
 
 /** The columns of the long dialect, in order. */
-const columns = {
+export const longColumns = {
   geo_id: "VARCHAR",
   geography: "VARCHAR",
   date_start: "VARCHAR",
@@ -55,13 +55,13 @@ const products: Record<Platform, RegExp> = {claude: /^Claude AI \(/, api: /^1P A
  * @throws DataError when the file is not such a CSV, a value is not a number, or a label is unknown.
  */
 export async function loadLong(connection: DuckDBConnection, platform: Platform, file: string): Promise<void> {
-  await checkHeader(file, Object.keys(columns));
+  await checkHeader(file, Object.keys(longColumns), "data-loaders/dialects/long.ts");
   try {
     await connection.run(`CREATE OR REPLACE TEMP TABLE published AS
-      SELECT date_start, platform_and_product, facet, variable, cluster_name, value FROM ${csvTable(columns, file)}
+      SELECT date_start, platform_and_product, facet, variable, cluster_name, value FROM ${csvTable(longColumns, file)}
       WHERE geography = 'global' AND variable IN (${[...wanted().keys()].map(literal).join(", ")})`);
   } catch (error) {
-    throw notCsv(error, file, `rows of ${Object.keys(columns).length} fields whose last is a number`);
+    throw notCsv(error, file, `rows of ${Object.keys(longColumns).length} fields whose last is a number`);
   }
   await checkProduct(connection, platform, file);
   await checkLabels(connection, file);
@@ -73,7 +73,7 @@ export async function loadLong(connection: DuckDBConnection, platform: Platform,
 export async function longFacets(connection: DuckDBConnection, file: string): Promise<string[]> {
   const found = await rows<{facet: string}>(
     connection,
-    `SELECT DISTINCT facet FROM ${csvTable(columns, file)} WHERE geography = 'global' ORDER BY 1`
+    `SELECT DISTINCT facet FROM ${csvTable(longColumns, file)} WHERE geography = 'global' ORDER BY 1`
   );
   return found.map((d) => d.facet);
 }
@@ -117,6 +117,13 @@ function select(platform: Platform): string {
 function asCategory(label: string): string {
   const cases = Object.entries(categories).map(([from, to]) => `WHEN ${literal(from)} THEN ${literal(to)}`);
   return `CASE ${label} ${cases.join(" ")} END`;
+}
+
+/** What the file calls the facet of a metric: onet_task::task_success for success by task. */
+export function longFacet(metric: string, task: boolean): string {
+  const facet = (facets as Record<string, string>)[metric];
+  if (facet === undefined) return "onet_task";
+  return task ? `onet_task::${facet}` : facet;
 }
 
 /** The file's own word for its platform must be the one expected: two swapped files would turn every sign. */

@@ -12,7 +12,7 @@ import {checkGlobalOnly, checkIds, checkKeys, checkModes, checkMonths} from "./m
 import {metrics} from "./metricNames.js";
 
 /** The columns of the metric dialect, in order. */
-const columns = {
+export const metricColumns = {
   date_start: "VARCHAR",
   date_end: "VARCHAR",
   geo_id: "VARCHAR",
@@ -44,7 +44,7 @@ export async function loadMetric(
   {window}: Manifest
 ): Promise<void> {
   for (const platform of platforms) await read(connection, platform, files[platform]);
-  await checkGlobalOnly(connection, csvTable(columns, files.api), files);
+  await checkGlobalOnly(connection, csvTable(metricColumns, files.api), files);
   await checkMonths(connection, window, files);
   await checkIds(connection, files);
   await checkKeys(connection, files);
@@ -60,7 +60,7 @@ export async function loadMetric(
 export async function metricFacets(connection: DuckDBConnection, file: string): Promise<string[]> {
   const found = await rows<{metric: string}>(
     connection,
-    `SELECT DISTINCT metric_id AS metric FROM ${csvTable(columns, file)} WHERE ${about} AND category_name = 'onet'
+    `SELECT DISTINCT metric_id AS metric FROM ${csvTable(metricColumns, file)} WHERE ${about} AND category_name = 'onet'
      ORDER BY 1`
   );
   return found.map((d) => d.metric);
@@ -69,11 +69,11 @@ export async function metricFacets(connection: DuckDBConnection, file: string): 
 const pseudo = `lower(node_name) IN (${pseudoTasks.map(literal).join(", ")})`;
 
 async function read(connection: DuckDBConnection, platform: Platform, file: string): Promise<void> {
-  await checkHeader(file, Object.keys(columns));
+  await checkHeader(file, Object.keys(metricColumns), "data-loaders/dialects/metric.ts");
   const select = `SELECT ${literal(platform)} AS platform, date_start AS period, date_end, category_name AS category,
       metric_id AS metric, value, node_name AS name,
       CASE WHEN ${pseudo} THEN lower(node_name) ELSE node_external_id END AS id
-    FROM ${csvTable(columns, file)}
+    FROM ${csvTable(metricColumns, file)}
     WHERE ${about} AND (metric_id IN (${Object.keys(metrics).map(literal).join(", ")})
       OR (metric_id LIKE 'collaboration_%' AND metric_id NOT LIKE 'collaboration_bucket_%'))`;
   try {
@@ -82,7 +82,7 @@ async function read(connection: DuckDBConnection, platform: Platform, file: stri
     );
   } catch (error) {
     if (error instanceof DataError) throw error;
-    throw notCsv(error, file, `rows of ${Object.keys(columns).length} fields whose eighth is a number`);
+    throw notCsv(error, file, `rows of ${Object.keys(metricColumns).length} fields whose eighth is a number`);
   }
 }
 
