@@ -12,6 +12,8 @@ export interface Context {
   effects: Omit<Effects, "makeSample">;
   /** Where row counts are kept; the project's own folder if left out. */
   countsDir?: string;
+  /** ISO day. */
+  today: string;
 }
 
 export interface Arguments {

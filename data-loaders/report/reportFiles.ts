@@ -5,8 +5,11 @@ import type {Place} from "../../src/analysis/replication.js";
 import {replicate} from "../../src/analysis/replication.js";
 import {direction} from "../../src/analysis/say.js";
 import {claimsLedger, verdictStrip} from "../../src/components/verdicts.js";
+import {readRecords} from "../record/records.js";
+import type {PeriodEvidence} from "../stage/ReleaseEvidence.js";
 import type {Gathered} from "../stage/stage.js";
 import type {Files} from "../stage/writeFolder.js";
+import {absentSentences} from "./absent.js";
 import {auditTable, dictionaryTable, funnelTable, inputsTable} from "./blocks.js";
 import type {CruxEvidence} from "./cruxEvidence.js";
 import {cruxEvidence} from "./cruxEvidence.js";
@@ -31,16 +34,15 @@ import {replicationFigures, replicationPictures} from "./replicationFigures.js";
 import {replicationWords} from "./replicationWords.js";
 import type {Judged} from "./results.js";
 import {judge} from "./results.js";
+import {shipWords} from "./shipWords.js";
 import {stillSvg} from "./stillSvg.js";
 import {structureOf} from "./structure.js";
+import {structureWords} from "./structureWords.js";
 import {taskPoints} from "./tasks.js";
 
 /** Every file that pages, downloads and the contract need, by path in the staged folder. */
-export async function reportFiles(
-  {main, releases, missing}: Gathered,
-  codeSha: string,
-  commit: Commit
-): Promise<Files> {
+export async function reportFiles(gathered: Gathered, codeSha: string, commit: Commit): Promise<Files> {
+  const {main, missing} = gathered;
   const judged = judge(main);
   const {document} = new JSDOM("").window;
   const tasks = taskPoints(main);
@@ -51,7 +53,7 @@ export async function reportFiles(
   const influence = influenceOf(main.panel);
   const cruxes = cruxEvidence(main.panel);
   const here = placeOf(main);
-  const replicated = replicate(here, releases.filter((other) => other !== main).map(placeOf));
+  const replicated = replicate(here, elsewhereOf(gathered));
   const replication = replicationPictures(replicated, here.name);
   const operations = operationsEvidence(main.panel);
   const figures = [
@@ -80,12 +82,15 @@ export async function reportFiles(
     "provenance.json": JSON.stringify(provenanceOf(main, codeSha, commit), null, 1),
     "prose.json": json({
       ...proseOf(judged, funnel, influence, cruxes),
+      structure: structureWords(structure),
       replication: replicationWords(replicated, missing),
-      operations: operationsWords(operations)
+      operations: operationsWords(operations),
+      ship: shipWords(readRecords())
     }),
     "blocks.json": json(Object.fromEntries(Object.entries(blocks).map(([name, node]) => [name, node.outerHTML]))),
     "figures.json": json(figures.map(({still, ...words}) => ({...words, drawn: still !== null}))),
     "published.json": json(publishedOf(main)),
+    "absent.json": json(absentSentences(main, publishedOf(main))),
     "conditions.json": json(conditionsOf(judged, cruxes)),
     "data/tasks.json": json(tasks),
     "data/structure.json": json(structure),
@@ -104,8 +109,17 @@ export async function reportFiles(
   };
 }
 
-/** A release by the name readers know it by. */
-function placeOf({window, panel}: Gathered["main"]): Place {
+/** Where the findings of the main release can be tried: its other months and versions, and the other releases. */
+function elsewhereOf({main, releases, versions}: Gathered): Place[] {
+  const others = releases.filter((other) => other !== main).flatMap((other) => [other, ...other.earlier]);
+  return [
+    ...versions.map(({name, evidence}) => ({name, panel: evidence.panel})),
+    ...[...main.earlier, ...others].map(placeOf)
+  ];
+}
+
+/** A release or a month by the name readers know it by. */
+function placeOf({window, panel}: PeriodEvidence): Place {
   return {name: month(window.start), panel};
 }
 
@@ -120,6 +134,7 @@ function conditionsOf({declared, claims, evidence}: Judged, cruxes: CruxEvidence
     "essay-number": of("C16") === "reproduced",
     "stronger-predictor": of("C17") === "not supported",
     synthetic: evidence.synthetic,
+    "essay-week": evidence.window.start === "2026-02-05" && evidence.window.end === "2026-02-12",
     "label-closes-gap": cruxes.labels.tipping !== null,
     "label-flattens-slope": cruxes.labels.slopeAt !== null
   };
@@ -133,6 +148,7 @@ function publishedOf({panel, globals}: Gathered["main"]): Record<string, boolean
     "modes-by-task": some((row) => row.claude_directive !== null && row.api_directive !== null),
     "autonomy-claude": some((row) => row.claude_autonomy !== null && row.claude_success !== null),
     "autonomy-api": some((row) => row.api_autonomy !== null && row.api_success !== null),
+    "success-overall": globals.claude.success !== null && globals.api.success !== null,
     modes: globals.claude.modes.directive !== null && globals.api.modes.directive !== null,
     times: globals.claude.human_with_ai_time !== null && globals.api.human_with_ai_time !== null,
     difficulty: some((row) => row.claude_human_only_time !== null),

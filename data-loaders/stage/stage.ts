@@ -7,6 +7,7 @@ import type {Acquired} from "../acquire/Acquired.js";
 import {atHand} from "../acquire/atHand.js";
 import type {Effects} from "../acquire/Effects.js";
 import type {Environment} from "../acquire/environment.js";
+import {otherVersions} from "../acquire/otherVersions.js";
 import {DataError} from "../DataError.js";
 import {recordedCountsOf} from "../panel/RecordedCounts.js";
 import {catalogue, releaseToReport} from "../releases/catalogue.js";
@@ -45,6 +46,8 @@ export interface Gathered {
   /** All releases at hand, the main one included, newest first. */
   releases: ReleaseEvidence[];
   missing: MissingRelease[];
+  /** Other published versions of the main release's files. */
+  versions: {name: string; evidence: ReleaseEvidence}[];
 }
 
 /**
@@ -63,8 +66,9 @@ export async function stage(env: Environment, effects: Effects, workDir = ".cach
       .filter((other) => other !== manifest)
       .map(async (other) => ({manifest: other, ...(await atHand(other, env, effects))}))
   );
+  const published = await otherVersions(manifest, acquired, env, effects);
   const code = codeHash(reportCode);
-  const inputs = [acquired, ...others.map((other) => other.acquired)].map(inputsOf);
+  const inputs = [acquired, ...[...others, ...published].map((other) => other.acquired)].map(inputsOf);
   const commit = commitOf();
   const key = keyOf({
     code,
@@ -85,10 +89,14 @@ export async function stage(env: Environment, effects: Effects, workDir = ".cach
     if ("panel" in found) releases.push(found);
     else missing.push(found);
   }
+  const versions = [];
+  for (const {name, ...one} of published)
+    versions.push({name, evidence: await evidenceOf(one.manifest, one.acquired, evidenceHash, workDir)});
   const gathered: Gathered = {
     main: releases[0]!,
     releases: [...releases].sort((a, b) => (a.release < b.release ? 1 : -1)),
-    missing
+    missing,
+    versions
   };
   await writeFolder(folder, await reportFiles(gathered, code, commit));
   return folder;
@@ -121,20 +129,26 @@ async function evidenceOf(
   workDir: string
 ): Promise<ReleaseEvidence> {
   const counts = recordedCountsOf(manifest.release);
-  const folder = join(workDir, "evidence", keyOf({code, manifest, acquired: inputsOf(acquired), counts}));
+  const folder = join(workDir, "evidence", keyOf({code, manifest, files: bytesOf(acquired), counts}));
   const path = join(folder, "evidence.json");
-  if (existsSync(path)) return JSON.parse(await readFile(path, "utf8")) as ReleaseEvidence;
-  const evidence = await gather(manifest, acquired, counts);
-  await writeFolder(folder, {"evidence.json": JSON.stringify(evidence)});
-  return evidence;
+  if (!existsSync(path)) {
+    const evidence = await gather(manifest, acquired, counts);
+    await writeFolder(folder, {"evidence.json": JSON.stringify(evidence)});
+  }
+  return cameBy(JSON.parse(await readFile(path, "utf8")) as ReleaseEvidence, acquired);
 }
 
-/** What of an acquired release decides its evidence: bytes and how they were come by, not where they lie. */
+/** The same bytes, come by in another way: what was read from them still holds. */
+function cameBy(evidence: ReleaseEvidence, {source, synthetic, reason}: Acquired): ReleaseEvidence {
+  const origin = {source, synthetic, reason};
+  return {...evidence, ...origin, earlier: evidence.earlier.map((period) => ({...period, ...origin}))};
+}
+
+/** What of an acquired release decides its evidence: the bytes, and which version they are known as. */
+const bytesOf = ({files}: Acquired): unknown =>
+  files.map(({role, path, sha256, pinned, revision}) => ({role, path, sha256, pinned, revision}));
+
+/** What of an acquired release decides the report: bytes and how they were come by, not where they lie. */
 function inputsOf(acquired: Acquired | null): unknown {
-  return (
-    acquired && {
-      ...acquired,
-      files: acquired.files.map(({role, path, sha256, pinned, revision}) => ({role, path, sha256, pinned, revision}))
-    }
-  );
+  return acquired && {...acquired, files: bytesOf(acquired)};
 }
