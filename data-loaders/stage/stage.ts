@@ -30,7 +30,13 @@ const evidenceCode = [
   "package-lock.json"
 ];
 /** What turns evidence into the report's files. */
-const reportCode = ["data-loaders", "src/analysis", "src/components", "docs/using-the-data.md", "package-lock.json"];
+export const reportCode = [
+  "data-loaders",
+  "src/analysis",
+  "src/components",
+  "docs/using-the-data.md",
+  "package-lock.json"
+];
 
 /** A release that the report names without having its data. */
 export interface MissingRelease {
