@@ -49,7 +49,10 @@ export default {
     {
       name: "What it can bear",
       open: true,
-      pages: [{name: "The multiverse", path: "/multiverse"}]
+      pages: [
+        {name: "Limitations", path: "/limitations"},
+        {name: "The multiverse", path: "/multiverse"}
+      ]
     },
     {
       name: "Across releases",

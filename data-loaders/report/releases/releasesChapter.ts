@@ -1,25 +1,18 @@
-import type {Findings} from "../../../src/analysis/Results.js";
-import type {Gathered} from "../../stage/stage.js";
-import type {Files} from "../../stage/writeFolder.js";
-import type {Prose} from "../prose.js";
+import type {Chapter, Source} from "../Chapter.js";
 import {releaseBlocks} from "./releaseBlocks.js";
 import {releaseReports} from "./ReleaseReport.js";
 import {releasesOverview} from "./releasesOverview.js";
 import {releasesWords} from "./releaseWords.js";
 
-/** All that the releases' pages are made from: one judgement a release, none a page. */
-export function releasesFiles(
-  document: Document,
-  gathered: Gathered,
-  findings: Findings
-): {blocks: Record<string, HTMLElement>; words: Prose; files: Files} {
-  const reports = releaseReports(gathered, findings);
+/** A page a release: one judgement a release, none a page. */
+export function releasesChapter({gathered, judged, document}: Source): Partial<Chapter> {
+  const reports = releaseReports(gathered, judged.results);
   return {
     blocks: Object.assign(
       {"releases-overview": releasesOverview(document, reports, gathered)},
       ...reports.map((report) => releaseBlocks(document, report))
     ) as Record<string, HTMLElement>,
-    words: releasesWords(reports, gathered),
+    words: {releases: releasesWords(reports, gathered)},
     files: {
       "releases.json": JSON.stringify(reports.map(({evidence: {release}}) => release)),
       ...Object.fromEntries(
