@@ -50,6 +50,15 @@ export default {
       pages: [{name: "The multiverse", path: "/multiverse"}]
     },
     {
+      name: "Across releases",
+      open: true,
+      pages: [
+        {name: "Does it hold elsewhere?", path: "/replication"},
+        {name: "The operations gap", path: "/operations"},
+        {name: "What changed", path: "/changes"}
+      ]
+    },
+    {
       name: "Try it",
       open: true,
       pages: [{name: "Workbench", path: "/workbench"}, ...hypothesisPages()]

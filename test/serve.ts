@@ -3,7 +3,7 @@ import type {IncomingMessage, ServerResponse} from "node:http";
 import {createServer} from "node:http";
 import type {AddressInfo} from "node:net";
 import {extname, join, normalize} from "node:path";
-import {brotliCompressSync} from "node:zlib";
+import {brotliCompressSync, constants} from "node:zlib";
 
 const types: Record<string, string> = {
   ".html": "text/html; charset=utf-8",
@@ -40,10 +40,24 @@ async function answer(root: string, base: string, request: IncomingMessage, resp
   const file = await fileAt(root, normalize(`/${path.slice(base.length)}`));
   if (file === null) return void response.writeHead(404, {"content-type": "text/plain"}).end("not found");
   const type = types[extname(file)] ?? "application/octet-stream";
-  const body = await readFile(file);
-  const small = /text|json|javascript|svg/.test(type) ? brotliCompressSync(body) : body;
-  const encoding = small === body ? {} : {"content-encoding": "br"};
-  response.writeHead(200, {"content-type": type, "content-length": small.length, ...encoding}).end(small);
+  const packs = /text|json|javascript|svg/.test(type);
+  const body = packs ? await packed(file) : await readFile(file);
+  // A name with a hash in it is the name of one content.
+  const kept = /\.[0-9a-f]{8}\.\w+$/.test(file) ? {"cache-control": "max-age=31536000, immutable"} : {};
+  const encoding = packs ? {"content-encoding": "br"} : {};
+  response.writeHead(200, {"content-type": type, "content-length": body.length, ...encoding, ...kept}).end(body);
+}
+
+const packedFiles = new Map<string, Buffer>();
+
+/** A file compressed, once for each state it was in. */
+async function packed(file: string): Promise<Buffer> {
+  const {mtimeMs, size} = await stat(file);
+  const key = `${file} ${mtimeMs} ${size}`;
+  const body =
+    packedFiles.get(key) ?? brotliCompressSync(await readFile(file), {params: {[constants.BROTLI_PARAM_QUALITY]: 5}});
+  packedFiles.set(key, body);
+  return body;
 }
 
 async function fileAt(root: string, path: string): Promise<string | null> {

@@ -12,8 +12,10 @@ import type {CruxEvidence} from "./cruxEvidence.js";
 import {difficultyWords, labelWords} from "./cruxWords.js";
 import type {InfluenceOfOne} from "./directiveEvidence.js";
 import {spanOf} from "./directiveFigures.js";
+import {essayWords} from "./essayWords.js";
 import type {FunnelStep} from "./funnel.js";
 import type {Judged} from "./results.js";
+import {trafficOf} from "./traffic.js";
 
 /** Every number and every number-dependent word of the pages, by name. Pages name them as {{gap.mean}}. */
 export interface Prose {
@@ -24,6 +26,7 @@ export interface Prose {
 export function proseOf(judged: Judged, funnel: FunnelStep[], influence: InfluenceOfOne, cruxes: CruxEvidence): Prose {
   return {
     release: releaseWords(judged),
+    essay: essayWords(judged),
     verdicts: verdictWords(judged),
     global: globalWords(judged),
     gap: gapWords(judged),
@@ -44,6 +47,7 @@ function releaseWords({evidence: {release, window, source, synthetic, reason, gl
   return {
     id: release,
     month: month(window.start),
+    traffic: trafficOf(release),
     window: days(window),
     source,
     reason,

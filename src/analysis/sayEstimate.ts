@@ -1,7 +1,9 @@
 import type {Estimate, Estimated, Interval} from "./Estimated.js";
 import {fixed, list, pValue, range} from "./format.js";
 import {direction} from "./say.js";
+import {sayAmount} from "./sayAmount.js";
 import {sayPopulation} from "./sayPopulation.js";
+import {yesOrNo} from "./socIndicators.js";
 import type {Estimator, Specification, Transform} from "./Specification.js";
 import type {VariableId} from "./variables.js";
 import {variables} from "./variables.js";
@@ -28,7 +30,7 @@ const correlated =
         "the interval includes 0"
       );
     const y = `${side > 0 ? "higher" : "lower"} ${variables[spec.outcome].label}`;
-    return `higher ${predictorLabel(spec)} goes with ${isOwn(spec.outcome) ? "" : "a "}${y}${holding(spec)}: ${found}`;
+    return `${parts(spec) ? "" : "higher "}${predictorLabel(spec)} goes with ${isOwn(spec.outcome) ? "" : "a "}${y}${holding(spec)}: ${found}`;
   };
 
 const slope: Words = (spec, answer) => {
@@ -37,7 +39,10 @@ const slope: Words = (spec, answer) => {
   const per = `${stepOf(spec)}${holding(spec)}`;
   const ends = uncertainty(answer, digitsOf(answer.value));
   if (side === 0)
-    return `${the(spec.outcome)} shows no clear slope: ${number(answer.value)} ${unit} ${per}${ends}; the interval includes 0`;
+    return (
+      `${the(spec.outcome)} shows no clear ${parts(spec) ? "difference" : "slope"}: ${number(answer.value)} ${unit} ` +
+      `${parts(spec) ? "more " : ""}${per}${ends}; the interval includes 0`
+    );
   const size = `${number(Math.abs(answer.value))} ${unit} ${side > 0 ? "higher" : "lower"}`;
   return `${the(spec.outcome)} is ${size} ${per}${signed("slope", answer, ends)}`;
 };
@@ -46,7 +51,7 @@ const mean: Words = (spec, answer) => {
   const {unit} = variables[spec.outcome];
   // A share is not held against zero: only a difference can lie on either side of it.
   const ends = uncertainty(unit === "pp" || unit === "points" ? answer : {...answer, p: null}, 1);
-  if (spec.outcome !== "gap") return `${the(spec.outcome)} is ${fixed(answer.value)} ${unit} on average${ends}`;
+  if (spec.outcome !== "gap") return `${the(spec.outcome)} is ${sayAmount(answer.value, unit)} on average${ends}`;
   const side = direction(answer);
   const size = `${fixed(Math.abs(answer.value))} ${unit}`;
   if (side === 0)
@@ -137,18 +142,27 @@ const transformed: Readonly<Record<Transform, (label: string) => string>> = {
 };
 
 function predictorLabel({predictor, transform}: Specification): string {
-  return predictor === null ? "no predictor" : transformed[transform](variables[predictor].label);
+  if (predictor === null) return "no predictor";
+  const {label, unit} = variables[predictor];
+  return transform === "none" && unit === yesOrNo ? `being ${label}` : transformed[transform](label);
+}
+
+/** Whether the predictor only parts the tasks in two. */
+function parts({predictor, transform}: Specification): boolean {
+  if (predictor === null) return false;
+  return transform === "top_decile" || (transform === "none" && variables[predictor].unit === yesOrNo);
 }
 
 /** What one unit more of the predictor means. */
 function stepOf({predictor, transform}: Specification): string {
   if (predictor === null) return "";
-  const {label} = variables[predictor];
+  const {label, unit} = variables[predictor];
   if (transform === "top_decile") return `in the highest tenth of ${label} than in the rest`;
   if (transform === "rank") return `a rank up in ${label}`;
   if (transform === "log") return `for each factor of 2.72 in ${label}`;
   if (label.startsWith("log ")) return `for each factor of 2.72 in ${label.slice("log ".length)}`;
-  return `for each ${stepNames[variables[predictor].unit] ?? "unit"} more of ${label}`;
+  if (unit === yesOrNo) return `in ${label} than in the rest`;
+  return `for each ${stepNames[unit] ?? "unit"} more of ${label}`;
 }
 
 const stepNames: Readonly<Record<string, string>> = {

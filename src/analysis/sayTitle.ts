@@ -1,6 +1,8 @@
 import type {Estimate} from "./Estimated.js";
 import {fixed} from "./format.js";
 import {byDirection} from "./say.js";
+import {sayAmount} from "./sayAmount.js";
+import {yesOrNo} from "./socIndicators.js";
 import type {Specification} from "./Specification.js";
 import {variables} from "./variables.js";
 
@@ -12,6 +14,12 @@ export function sayTitle(spec: Specification, answer: Estimate): string {
     const x = variables[spec.predictor].label;
     // A robustness value has no sign of its own.
     if (spec.estimator === "robustness_value") return capital(`${x} and ${y}, task by task`);
+    if (variables[spec.predictor].unit === yesOrNo) {
+      const [above, below] = [`${y} is higher in ${x} than in the rest`, `${y} is lower in ${x} than in the rest`];
+      return capital(
+        byDirection(answer, {above, below, unclear: `${y} does not clearly differ between ${x} and the rest`})
+      );
+    }
     const words = {
       above: `the higher ${x}, the higher ${y}`,
       below: `the higher ${x}, the lower ${y}`,
@@ -21,7 +29,7 @@ export function sayTitle(spec: Specification, answer: Estimate): string {
   }
   if (spec.estimator.endsWith("share_positive"))
     return capital(`${y} is above 0 on ${fixed(answer.value, 0)} of 100 tasks`);
-  return capital(`${y} is ${fixed(answer.value)} ${variables[spec.outcome].unit} on average, and tasks differ`);
+  return capital(`${y} is ${sayAmount(answer.value, variables[spec.outcome].unit)} on average, and tasks differ`);
 }
 
 function capital(text: string): string {

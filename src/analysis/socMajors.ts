@@ -1,5 +1,5 @@
 /** The major groups of the 2018 Standard Occupational Classification, by the first two digits of a code. */
-export const socMajors: Readonly<Record<string, string>> = {
+export const socMajors = {
   "11": "Management",
   "13": "Business and financial operations",
   "15": "Computer and mathematical",
@@ -23,9 +23,9 @@ export const socMajors: Readonly<Record<string, string>> = {
   "51": "Production",
   "53": "Transportation and material moving",
   "55": "Military"
-};
+} as const;
 
 /** The name of a major group, or the code itself when it is not one of the classification. */
 export function socMajorName(code: string): string {
-  return socMajors[code] ?? code;
+  return Object.hasOwn(socMajors, code) ? socMajors[code as keyof typeof socMajors] : code;
 }

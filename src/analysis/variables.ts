@@ -1,6 +1,8 @@
 import type {Column, Measure, PanelRow, Platform} from "./Panel.js";
 import {columns, measures, platformLabels, platforms} from "./Panel.js";
 import {binomialNoise, isShare, noiseOfDifference, noiseOfSum} from "./samplingNoise.js";
+import type {SocIndicator} from "./socIndicators.js";
+import {socIndicators} from "./socIndicators.js";
 
 /** A quantity computed from several columns of one task. */
 const derived = {
@@ -120,7 +122,7 @@ export interface Variable {
   noise?(row: PanelRow): number | null;
 }
 
-export type VariableId = Column | keyof typeof derived;
+export type VariableId = Column | keyof typeof derived | SocIndicator;
 
 const published = Object.fromEntries(
   platforms.flatMap((platform) =>
@@ -129,8 +131,12 @@ const published = Object.fromEntries(
 ) as Record<Column, Variable>;
 
 /** Every variable a specification may name: the published columns and what is derived from them. */
-export const variables: Readonly<Record<VariableId, Variable>> = {...published, ...derived};
-export const variableIds: readonly VariableId[] = [...columns, ...(Object.keys(derived) as (keyof typeof derived)[])];
+export const variables: Readonly<Record<VariableId, Variable>> = {...published, ...derived, ...socIndicators};
+export const variableIds: readonly VariableId[] = [
+  ...columns,
+  ...(Object.keys(derived) as (keyof typeof derived)[]),
+  ...(Object.keys(socIndicators) as SocIndicator[])
+];
 
 export function isVariableId(id: string): id is VariableId {
   return Object.hasOwn(variables, id);
@@ -138,14 +144,15 @@ export function isVariableId(id: string): id is VariableId {
 
 function column(platform: Platform, measure: Measure): Variable {
   const {unit, label, about} = measures[measure];
+  // Named once: a name made anew in each call has to be looked up each time.
+  const name: Column = `${platform}_${measure}`;
+  const count: Column = `${platform}_n`;
   return {
     unit,
     label: `${platformLabels[platform]} ${label}`,
     about: `${about}, ${platformLabels[platform]}`,
-    of: (row) => row[`${platform}_${measure}`],
-    ...(isShare(measure)
-      ? {noise: (row: PanelRow) => binomialNoise(row[`${platform}_${measure}`], row[`${platform}_n`])}
-      : {})
+    of: (row) => row[name],
+    ...(isShare(measure) ? {noise: (row: PanelRow) => binomialNoise(row[name], row[count])} : {})
   };
 }
 

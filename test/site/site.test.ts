@@ -9,6 +9,7 @@ import {openBrowser} from "../browser.js";
 import type {Served} from "../serve.js";
 import {serve} from "../serve.js";
 import {pagesOf, testedSites} from "./sites.js";
+import {open, watch} from "./visit.js";
 
 /** As on a project page of a static host. */
 const base = "/some-repository/";
@@ -30,7 +31,7 @@ describe.each(testedSites())("site from the $name", ({folder}) => {
   test.each(pagesOf(folder))("/%s works, stays on this site and is accessible", async (path) => {
     const context = await browser.newContext({viewport: {width: 1200, height: 900}, reducedMotion: "reduce"});
     const page = await context.newPage();
-    const problems = await watch(context, page, site.origin);
+    const problems = watch(page, site.origin);
     await open(page, `${site.origin}${base}${path}`);
     for (const error of await page.locator(".observablehq--error").allTextContents()) problems.push(`cell: ${error}`);
     problems.push(...(await axeViolations(page)), ...(await brokenLinks(context, page, site.origin)));
@@ -77,25 +78,6 @@ describe.each(testedSites())("site from the $name", ({folder}) => {
     }
   });
 });
-
-async function open(page: Page, url: string): Promise<void> {
-  await page.goto(url, {waitUntil: "networkidle"});
-  await page.waitForFunction(() => !document.querySelector("observablehq-loading"), null, {timeout: 45_000});
-}
-
-/** Collects whatever goes wrong while a page loads; requests to other hosts are stopped and reported. */
-async function watch(context: BrowserContext, page: Page, origin: string): Promise<string[]> {
-  const problems: string[] = [];
-  await context.route("**", (route) => {
-    if (route.request().url().startsWith(origin)) return route.continue();
-    problems.push(`other host: ${route.request().url()}`);
-    return route.abort();
-  });
-  page.on("console", (m) => ["error", "warning"].includes(m.type()) && problems.push(`console: ${m.text()}`));
-  page.on("pageerror", (error) => problems.push(`error: ${error}`));
-  page.on("response", (r) => r.status() >= 400 && problems.push(`${r.status()}: ${r.url()}`));
-  return problems;
-}
 
 async function axeViolations(page: Page): Promise<string[]> {
   await page.evaluate(axe);

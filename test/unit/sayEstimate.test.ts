@@ -75,3 +75,23 @@ test("a population is said in full", () => {
       "of 0 or more, labels that are not tasks left out, "
   );
 });
+
+describe("an occupation parts the tasks in two", () => {
+  test.each([
+    ["pearson", /, being computer and mathematical work goes with a lower success gap/],
+    ["ols_hc3", /gap is 0.30 pp lower in computer and mathematical work than in the rest \(slope −0.30, 95 %/]
+  ] as const)("%s", (estimator, words) => {
+    const spec = specify({estimator, predictor: "soc_15"});
+    expect(sayEstimate(spec, found(-0.3, -0.5, -0.1))).toMatch(words);
+    expect(sayTitle(spec, found(-0.3, -0.5, -0.1))).toBe(
+      "Success gap is lower in computer and mathematical work than in the rest"
+    );
+  });
+});
+
+test("a mean on a scale is said as such", () => {
+  const spec = specify({estimator: "mean", outcome: "api_autonomy"});
+  expect(sayEstimate(spec, found(3.2, 3.1, 3.3))).toContain(
+    "API AI autonomy is 3.20 on the scale from 1 to 5 on average"
+  );
+});

@@ -5,6 +5,7 @@ import {RecordBatchReader, Table} from "apache-arrow";
 
 import {carried} from "./carried.js";
 import {duckdbMessage} from "./duckdbMessage.js";
+import {wasmFile} from "./wasmFile.js";
 
 /** What a query gave: at most `cap` rows, and whether there were more. */
 export interface QueryResult {
@@ -29,13 +30,14 @@ export class DatabaseUnavailable extends Error {}
  * @throws DatabaseUnavailable when the browser lacks or blocks what DuckDB needs.
  */
 export async function openDatabase(tables: Readonly<Record<string, Uint8Array>>, setup: string[]): Promise<Database> {
-  if (typeof WebAssembly === "undefined") throw new DatabaseUnavailable("this browser runs no WebAssembly");
+  if (!runsWebAssembly()) throw new DatabaseUnavailable("this browser runs no WebAssembly");
   const worker = startWorker();
   const lost = failureOf(worker);
   const db = new AsyncDuckDB(new VoidLogger(), worker);
   const open = async (): Promise<void> => {
-    await db.instantiate(import.meta.resolve("@duckdb/duckdb-wasm/dist/duckdb-eh.wasm"));
-    await db.open({query: {castDecimalToDouble: true, castDurationToTime64: true}});
+    await db.instantiate(await wasmFile());
+    // Decimals are not cast to doubles: that rounds them, and breaks those inside lists.
+    await db.open({query: {castDurationToTime64: true}});
     const connection = await db.connect();
     // Before anything else is read: no extension is fetched, no file or address is opened, and no query can change that.
     await connection.query("SET autoload_known_extensions = false");
@@ -58,6 +60,15 @@ export async function openDatabase(tables: Readonly<Record<string, Uint8Array>>,
     run: (sql, cap) => Promise.race([run(db, sql, cap), lost]),
     close: () => worker.terminate()
   };
+}
+
+/** Missing in some browsers, forbidden by the policy of some hosts: then even the empty module can't be compiled. */
+function runsWebAssembly(): boolean {
+  try {
+    return new WebAssembly.Module(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0)) instanceof WebAssembly.Module;
+  } catch {
+    return false;
+  }
 }
 
 function startWorker(): Worker {

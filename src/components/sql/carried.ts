@@ -1,5 +1,5 @@
 /** Types that Arrow, as DuckDB-Wasm writes it, does not carry or carries as something else. */
-const uncarried = /\b(BIT|BIGNUM|ENUM|INTERVAL|TIMETZ|TIME WITH TIME ZONE|UNION|VARIANT)\b/;
+const uncarried = /\b(BIT|BIGNUM|ENUM|INTERVAL|TIMESTAMP_NS|TIMETZ|TIME WITH TIME ZONE|UHUGEINT|UNION|VARIANT)\b/;
 
 /** Begins, after comments, as a query does that gives rows of a table. */
 const selecting = /^(\s|--[^\n]*\n)*(select|with|from|values|table|pivot|\()/i;

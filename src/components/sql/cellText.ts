@@ -1,4 +1,4 @@
-import type {Vector} from "apache-arrow";
+import type {Decimal, MapRow, StructRow, Vector} from "apache-arrow";
 import {DataType} from "apache-arrow";
 
 /** A value of a column; what JavaScript has no value for (an infinite timestamp) as words. */
@@ -10,15 +10,21 @@ export function valueAt(column: Vector, row: number): unknown {
   }
 }
 
+/** Holds numbers, whole or not: DuckDB's HUGEINT comes as a decimal without decimals. */
+export function isNumeric(type: DataType): boolean {
+  return DataType.isInt(type) || DataType.isFloat(type) || DataType.isDecimal(type);
+}
+
 /** A value of an Arrow column as text, to the last digit it came with. An absent value is an empty text. */
 export function cellText(value: unknown, type: DataType): string {
   if (value === null || value === undefined) return "";
+  if (DataType.isDecimal(type)) return decimalText(value, type);
   if (typeof value === "number") return numberText(value, type);
   // Microseconds since midnight.
-  if (typeof value === "bigint" && DataType.isTime(type)) return isoText(Number(value / 1000n)).slice(11);
-  if (value instanceof Uint8Array && DataType.isBinary(type))
+  if (typeof value === "bigint" && DataType.isTime(type)) return isoText(Number(value) / 1000).slice(11);
+  if (value instanceof Uint8Array)
     return `\\x${Array.from(value, (byte) => byte.toString(16).padStart(2, "0")).join("")}`;
-  return typeof value === "object" ? JSON.stringify(plain(value)) : String(value);
+  return typeof value === "object" ? jsonText(value, type) : String(value);
 }
 
 function numberText(value: number, type: DataType): string {
@@ -26,19 +32,49 @@ function numberText(value: number, type: DataType): string {
   return DataType.isTimestamp(type) ? isoText(value) : String(value);
 }
 
-/** Milliseconds since 1970 as “2026-02-05 12:00:00.000”. A day outside the calendar of JavaScript is its number. */
+/** Milliseconds since 1970 as “2026-02-05 12:00:00.000”, with microseconds where there are any. */
 function isoText(milliseconds: number): string {
-  const date = new Date(milliseconds);
-  return Number.isNaN(date.valueOf()) ? String(milliseconds) : date.toISOString().replace("T", " ").replace("Z", "");
+  const date = new Date(Math.floor(milliseconds));
+  // A day outside the calendar of JavaScript is its number.
+  if (Number.isNaN(date.valueOf())) return String(milliseconds);
+  const micros = Math.round((milliseconds - Math.floor(milliseconds)) * 1000);
+  const more = micros === 0 ? "" : String(micros).padStart(3, "0");
+  return date.toISOString().replace("T", " ").replace("Z", more);
 }
 
-/** Arrow's vectors, rows and maps as plain values; integers that JSON doesn't know as text. */
-function plain(value: unknown): unknown {
-  if (typeof value === "bigint") return String(value);
-  if (typeof value !== "object" || value === null) return value;
-  if ("toArray" in value && typeof value.toArray === "function") return plain(value.toArray());
-  if ("toJSON" in value && typeof value.toJSON === "function") return plain(value.toJSON());
-  if (ArrayBuffer.isView(value)) return Array.from(value as unknown as Iterable<unknown>, plain);
-  if (Array.isArray(value)) return value.map(plain);
-  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, plain(part)]));
+/** A decimal is a whole number of 32-bit words in two's complement, the lowest first, and a place for its point. */
+function decimalText(value: unknown, {scale}: Decimal): string {
+  const words = Array.from(value as Uint32Array);
+  const whole = BigInt.asIntN(
+    32 * words.length,
+    words.reduceRight((sum, word) => (sum << 32n) | BigInt(word), 0n)
+  );
+  const digits = String(whole < 0n ? -whole : whole).padStart(scale + 1, "0");
+  const point = digits.length - scale;
+  return `${whole < 0n ? "-" : ""}${digits.slice(0, point)}${scale === 0 ? "" : `.${digits.slice(point)}`}`;
+}
+
+/** Lists, structs and maps as JSON: absent is null, numbers keep every digit. */
+function jsonText(value: unknown, type: DataType): string {
+  if (value === null || value === undefined) return "null";
+  if (DataType.isList(type) || DataType.isFixedSizeList(type)) {
+    const list = value as Vector;
+    return `[${Array.from({length: list.length}, (_, i) => jsonText(valueAt(list, i), list.type as DataType)).join(",")}]`;
+  }
+  if (DataType.isStruct(type)) {
+    const row = (value as StructRow).toJSON() as Record<string, unknown>;
+    return objectText(type.children.map(({name, type: part}) => [name, row[name], part]));
+  }
+  if (DataType.isMap(type))
+    return objectText(Array.from(value as MapRow, ([key, part]) => [String(key), part, type.valueType as DataType]));
+  const text = cellText(value, type);
+  return isNumeric(type) && Number.isFinite(Number(text))
+    ? text
+    : typeof value === "boolean"
+      ? text
+      : JSON.stringify(text);
+}
+
+function objectText(entries: [name: string, value: unknown, type: DataType][]): string {
+  return `{${entries.map(([name, value, type]) => `${JSON.stringify(name)}:${jsonText(value, type)}`).join(",")}}`;
 }

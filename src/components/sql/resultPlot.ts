@@ -2,10 +2,11 @@ import * as Plot from "@observablehq/plot";
 import type {Table} from "apache-arrow";
 import {DataType} from "apache-arrow";
 
+import {count} from "../../analysis/format.js";
 import {chart, colours} from "../chart.js";
 import {h} from "../h.js";
 import {selectField} from "../workbench/fields.js";
-import {cellText, valueAt} from "./cellText.js";
+import {cellText, isNumeric, valueAt} from "./cellText.js";
 
 interface Point {
   x: string | number | Date;
@@ -16,7 +17,7 @@ interface Point {
 export function resultPlot(document: Document, table: Table, width: () => number): HTMLElement | null {
   const {fields} = table.schema;
   const names = fields.map((field) => field.name);
-  const numeric = fields.filter(({type}) => isNumber(type)).map((field) => field.name);
+  const numeric = fields.filter(({type}) => isNumeric(type)).map((field) => field.name);
   if (table.numRows < 2 || numeric.length === 0) return null;
   const words = names.find((name) => !numeric.includes(name));
   const dotted = words === undefined || (numeric.length > 1 && table.numRows > mostBars);
@@ -47,10 +48,6 @@ export function resultPlot(document: Document, table: Table, width: () => number
   );
 }
 
-function isNumber(type: DataType): boolean {
-  return DataType.isInt(type) || DataType.isFloat(type) || DataType.isDecimal(type);
-}
-
 const mostBars = 40;
 
 function drawn(document: Document, table: Table, chosen: {x: string; y: string}, width: number): Node[] {
@@ -59,7 +56,7 @@ function drawn(document: Document, table: Table, chosen: {x: string; y: string},
   if (points.length === 0) return [h(document, "p", {class: "absent"}, "No row has a number to draw.")];
   if (points.every((point) => typeof point.x !== "string")) return [dots(points, chosen, {width, label})];
   const bars = points.slice(0, mostBars);
-  const note = `Bars of the first ${mostBars} of ${points.length} rows.`;
+  const note = `Bars of the first ${mostBars} of ${count(points.length)} rows.`;
   const cut = points.length > mostBars ? [h(document, "p", {class: "small"}, note)] : [];
   return [barsOf(bars, chosen, {width, label}), ...cut];
 }
@@ -69,15 +66,17 @@ function pointsOf(table: Table, chosen: {x: string; y: string}): Point[] {
   const points: Point[] = [];
   for (let i = 0; i < table.numRows; ++i) {
     const [across, up]: unknown[] = [valueAt(x, i), valueAt(y, i)];
-    if (across === null || up === null || !Number.isFinite(Number(up))) continue;
-    points.push({x: placeOf(across, x.type), y: Number(up)});
+    const height = Number(cellText(up, y.type));
+    if (across === null || up === null || !Number.isFinite(height)) continue;
+    points.push({x: placeOf(across, x.type), y: height});
   }
   return points;
 }
 
 function placeOf(value: unknown, type: DataType): Point["x"] {
   if (DataType.isDate(type) || DataType.isTimestamp(type)) return new Date(Number(value));
-  return isNumber(type) ? Number(value) : cellText(value, type);
+  const text = cellText(value, type);
+  return isNumeric(type) ? Number(text) : text;
 }
 
 function dots(points: Point[], {x, y}: {x: string; y: string}, options: {width: number; label: string}): SVGSVGElement {

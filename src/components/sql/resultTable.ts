@@ -2,7 +2,7 @@ import type {Table} from "apache-arrow";
 
 import {count} from "../../analysis/format.js";
 import {h} from "../h.js";
-import {cellText, valueAt} from "./cellText.js";
+import {cellText, isNumeric, valueAt} from "./cellText.js";
 
 const page = 200;
 
@@ -38,8 +38,7 @@ export function resultTable(document: Document, table: Table): HTMLElement {
 function lineOf(document: Document, table: Table, row: number): HTMLElement {
   const cells = table.schema.fields.map(({type}, column) => {
     const value: unknown = valueAt(table.getChildAt(column)!, row);
-    const kind =
-      typeof value === "number" || typeof value === "bigint" ? "numeric" : value === null ? "absent-value" : null;
+    const kind = value === null ? "absent-value" : isNumeric(type) ? "numeric" : null;
     return h(document, "td", {class: kind}, value === null ? "NULL" : cellText(value, type));
   });
   return h(document, "tr", {}, ...cells);

@@ -23,7 +23,8 @@ export function controls(
   let spec: Specification;
   const change = (part: Partial<Specification>): void => choose({...spec, ...part});
   const all = variableOptions(panel);
-  const outcome = selectField(document, "Outcome", all, (id) => change({outcome: id as VariableId}));
+  const measured = all.filter(({group}) => group !== "Occupation");
+  const outcome = selectField(document, "Outcome", measured, (id) => change({outcome: id as VariableId}));
   const predictor = selectField(
     document,
     "Predictor",

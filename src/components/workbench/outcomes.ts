@@ -58,8 +58,12 @@ export function outcomes(
       // The closed form at once; an interval from resamples when the reader rests.
       const answer = estimate(spec, panel, {replicates: 0});
       say(spec, answer);
+      sentence.setAttribute("aria-busy", "true");
       clearTimeout(rest);
-      rest = setTimeout(() => say(spec, estimate(spec, panel)), 250);
+      rest = setTimeout(() => {
+        say(spec, estimate(spec, panel));
+        sentence.setAttribute("aria-busy", "false");
+      }, 250);
       const label = sayTitle(spec, answer);
       picture.replaceChildren(
         specificationPicture(spec, panel, answer, {width: width(), label}) ??

@@ -43,8 +43,8 @@ export function taskTable(document: Document, panel: Panel): Field<Specification
     );
     more.hidden = rows.length <= few;
     more.textContent = all ? `Show ${few}` : `Show all ${count(rows.length)}`;
-    note.textContent =
-      rows.length > shown.length ? `${shown.length} of ${count(rows.length)} tasks.` : `${count(rows.length)} tasks.`;
+    const size = rows.length === 1 ? "1 task." : `${count(rows.length)} tasks.`;
+    note.textContent = rows.length > shown.length ? `${shown.length} of ${size}` : size;
   };
   const scroll = h(document, "div", {class: "scroll", tabindex: "0", role: "region", "aria-label": "Tasks"}, table);
   return {

@@ -20,9 +20,10 @@ export function variableOptions(panel: Panel): VariableOption[] {
   return groups.flatMap((group) => options.filter((option) => option.group === group));
 }
 
-const groups = ["Between the platforms", "Claude.ai", "API"] as const;
+const groups = ["Between the platforms", "Claude.ai", "API", "Occupation"] as const;
 
 function groupOf(id: VariableId): (typeof groups)[number] {
+  if (id.startsWith("soc_")) return "Occupation";
   if (/^(log_)?claude_/.test(id)) return "Claude.ai";
   return /^(log_)?api_/.test(id) ? "API" : "Between the platforms";
 }

@@ -1,0 +1,131 @@
+import {readFileSync} from "node:fs";
+
+import type {Browser, Page} from "playwright-core";
+import {afterAll, beforeAll, describe, expect, test} from "vitest";
+
+import {fixed} from "../../src/analysis/format.js";
+import type {Results} from "../../src/analysis/Results.js";
+import {selectTasks} from "../../src/analysis/selectTasks.js";
+import {essayPopulation, essaySpecification} from "../../src/analysis/Specification.js";
+import {specificationToQuery} from "../../src/analysis/specificationQuery.js";
+import {openBrowser} from "../browser.js";
+import type {Served} from "../serve.js";
+import {serve} from "../serve.js";
+import {panelOf} from "./panelOf.js";
+import type {Visit} from "./visit.js";
+import {newVisit, open} from "./visit.js";
+
+const folder = "dist-test-sample";
+const base = "/some-repository/";
+const results = JSON.parse(readFileSync(`${folder}/results.json`, "utf8")) as Results;
+const essayR = fixed(results.estimates.find(({id}) => id === "pearson.api_directive.gap")!.value!, 3);
+let browser: Browser;
+let site: Served;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  site = await serve(folder, base);
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+async function visitWorkbench(query = ""): Promise<Visit> {
+  const visit = await newVisit(browser, site.origin);
+  await open(visit.page, `${site.origin}${base}workbench${query === "" ? "" : `?${query}`}`);
+  return visit;
+}
+
+/** The answer, once the resamples are done. */
+async function answerOf(page: Page): Promise<string> {
+  const answer = page.locator(".answer[aria-busy=false]");
+  await answer.waitFor();
+  return answer.innerText();
+}
+
+describe("a choice", () => {
+  test("is in the address, and a reader of the link sees the same state and the same number", async () => {
+    const {page, problems} = await visitWorkbench();
+    expect(await answerOf(page)).toContain(`Pearson's r ${essayR}`);
+    expect(new URL(page.url()).search).toBe("");
+
+    await page.getByRole("combobox", {name: "Outcome", exact: true}).selectOption("api_success");
+    await page.getByRole("combobox", {name: "Predictor", exact: true}).selectOption("claude_human_education");
+    await page.getByRole("combobox", {name: "Estimator"}).selectOption("spearman");
+    await page.getByRole("combobox", {name: "Published"}).selectOption("success");
+    await page.getByLabel("At least so many").fill("30");
+    await page.getByLabel("count the label “none”").uncheck();
+    const [answer, method] = [await answerOf(page), await page.locator(".method").innerText()];
+    expect(answer).toMatch(/^Across \d+ tasks.*Spearman's ρ .*\(95 % interval/);
+    const query = new URL(page.url()).search.slice(1);
+    expect(Object.fromEntries(new URLSearchParams(query))).toEqual({
+      estimator: "spearman",
+      outcome: "api_success",
+      predictor: "claude_human_education",
+      tasks: "success",
+      pseudo: "out",
+      min_n: "30"
+    });
+
+    const again = await visitWorkbench(query);
+    expect(await answerOf(again.page)).toBe(answer);
+    expect(await again.page.locator(".method").innerText()).toBe(method);
+    expect(await again.page.getByRole("combobox", {name: "Outcome", exact: true}).inputValue()).toBe("api_success");
+    expect(await again.page.getByLabel("At least so many").inputValue()).toBe("30");
+    expect(await again.page.getByLabel("count the label “none”").isChecked()).toBe(false);
+
+    await again.page.getByRole("button", {name: "Reset"}).click();
+    expect(new URL(again.page.url()).search).toBe("");
+    expect(await answerOf(again.page)).toContain(`Pearson's r ${essayR}`);
+    expect([...problems, ...again.problems]).toEqual([]);
+  });
+
+  test("that this version does not know is told in a note, as text, and the rest of the link is used", async () => {
+    const markup = "<img src=x onerror=window.injected=1>";
+    const query = new URLSearchParams({outcome: markup, colour: "blue", min_n: "-3", text: markup, weights: "min_n"});
+    const {page, problems} = await visitWorkbench(query.toString());
+    const notes = await page.locator(".problems").innerText();
+    for (const told of [`“${markup}” is not a variable`, "“colour” is not a setting", "“-3” is not a whole number"])
+      expect(notes).toContain(told);
+    expect(await page.getByRole("combobox", {name: "Tasks count"}).inputValue()).toBe("min_n");
+    expect(await answerOf(page)).toBe("No answer: no task of this population publishes all that is asked for.");
+    expect(await page.locator("img").count()).toBe(0);
+    expect(await page.evaluate("window.injected")).toBeUndefined();
+    expect(problems).toEqual([]);
+  });
+});
+
+describe("a population that leaves", () => {
+  const essay = selectTasks(panelOf(folder), essayPopulation).filter(({pseudo}) => !pseudo);
+  const narrow = (n: number): string => {
+    const gaps = essay.map((row) => row.claude_success! - row.api_success!).sort((a, b) => a - b);
+    const ranges = [{variable: "gap", min: gaps[0]!, max: gaps[n - 1]!} as const];
+    return specificationToQuery({...essaySpecification, population: {...essayPopulation, pseudo_tasks: false, ranges}});
+  };
+
+  test.each([
+    ["no task", "text=no+task+says+this", "no task of this population", "0 tasks."],
+    ["1 task", narrow(1), "No answer: ", "1 task."],
+    ["2 tasks", narrow(2), "No answer: ", "2 tasks."],
+    ["tasks alike in the predictor", "soc=15&predictor=soc_15&tasks=shared", "does not vary", " tasks."]
+  ])("%s gets a reason, and the page goes on", async (_, query, reason, count) => {
+    const {page, problems} = await visitWorkbench(query);
+    expect(await answerOf(page)).toContain(reason);
+    expect(await page.locator(".tasks").innerText()).toContain(count);
+    expect(await page.locator(".outcomes").innerText()).not.toMatch(/NaN|undefined|Infinity/);
+    await page.getByRole("button", {name: "Reset"}).click();
+    expect(await answerOf(page)).toContain(`Pearson's r ${essayR}`);
+    expect(problems).toEqual([]);
+  });
+
+  test("those that contain a word, in any case, holds no others", async () => {
+    const word = essay[0]!.task.split(" ")[0]!;
+    const {page} = await visitWorkbench();
+    await page.getByLabel("Task contains").fill(word.toUpperCase());
+    await answerOf(page);
+    const shown = await page.locator(".tasks tbody th").allInnerTexts();
+    expect(shown.length).toBeGreaterThan(0);
+    expect(shown.filter((task) => !task.includes(word))).toEqual([]);
+  });
+});
