@@ -1,7 +1,17 @@
+/** What was expected, what was found, where, and what to do next. */
+export interface Account {
+  expected: string;
+  found: string;
+  where: string;
+  next: string;
+}
+
 /** What went wrong with the data, told so that one reading is enough. */
 export class DataError extends Error {
   override name = "DataError";
-  constructor(what: {expected: string; found: string; where: string; next: string}) {
-    super(`expected ${what.expected}\n  found ${what.found}\n  in    ${what.where}\n  next  ${what.next}`);
+
+  constructor(readonly account: Account) {
+    const {expected, found, where, next} = account;
+    super(`expected ${expected}\n  found ${found}\n  in    ${where}\n  next  ${next}`);
   }
 }

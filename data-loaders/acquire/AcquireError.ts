@@ -1,3 +1,4 @@
+import type {Account} from "../DataError.js";
 import {DataError} from "../DataError.js";
 
 /** What kind of thing went wrong; the command line turns it into its exit code. */
@@ -13,18 +14,16 @@ export type Fault =
   /** No room, no permission, a broken disk. */
   | "disk";
 
-export type Account = ConstructorParameters<typeof DataError>[0];
+export type {Account};
 
 /** What went wrong on the way to the bytes. */
 export class AcquireError extends DataError {
   override name = "AcquireError";
   readonly fault: Fault;
-  readonly account: Account;
 
   constructor(fault: Fault, account: Account, {cause}: ErrorOptions = {}) {
     super(account);
     this.fault = fault;
-    this.account = account;
     this.cause = cause;
   }
 }

@@ -9,6 +9,7 @@ import {fromHub} from "./fromHub.js";
 import {fromLocal} from "./fromLocal.js";
 import {fromSample} from "./fromSample.js";
 import {HubError} from "./hub/HubError.js";
+import {isMadeUp, readMark} from "./syntheticMark.js";
 
 /**
  * The files of a release on this machine, by the switches: `auto` takes the local folder if one is named, else a
@@ -20,7 +21,7 @@ import {HubError} from "./hub/HubError.js";
 export async function acquire(manifest: Manifest, env: Environment, effects: Effects): Promise<Acquired> {
   const taken = await take(manifest, env, effects);
   const {release} = manifest;
-  const acquired = {release, synthetic: taken.source === "sample", ...taken};
+  const acquired = {release, synthetic: taken.source === "sample", ...taken, ...(await madeUp(taken, env))};
   effects.log(`release ${release}: ${taken.source}, ${taken.reason}`);
   return acquired;
 }
@@ -43,6 +44,15 @@ async function take(manifest: Manifest, env: Environment, effects: Effects): Pro
       if (env.dataDir !== null) return of("local", "AEI_DATA_DIR is set", await local(manifest, env, effects));
       return best(manifest, env, effects);
   }
+}
+
+/** A local folder that says its files are made up is believed. */
+async function madeUp({source, reason, files}: Taken, {dataDir}: Environment): Promise<Partial<Acquired>> {
+  const mark = source === "local" && dataDir !== null ? await readMark(dataDir) : null;
+  if (mark === null || !isMadeUp(mark, files)) return {};
+  const {size, scale, seed} = mark;
+  const which = `${size === "small" ? "small" : `scale ${scale}`}, seed ${seed}`;
+  return {synthetic: true, reason: `${reason}, and its files are made up (${which})`};
 }
 
 /** Without a local folder: cache, hub, what else the cache has, sample. */

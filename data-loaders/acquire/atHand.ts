@@ -5,6 +5,7 @@ import {memoDir} from "./cache/stateDir.js";
 import type {Environment} from "./environment.js";
 import {fromCache} from "./fromCache.js";
 import {fromLocal} from "./fromLocal.js";
+import {isMadeUp, readMark} from "./syntheticMark.js";
 
 /** A release as it is on this machine, or why it is not. */
 export interface AtHand {
@@ -27,7 +28,8 @@ export async function atHand(manifest: Manifest, env: Environment, {verify}: {ve
       ? fromLocal(manifest, env.dataDir ?? "", {memoDir: memoDir(env.cacheDir), verify})
       : fromCache(manifest, env, {versions: "known", files: "platforms", verify}));
     const reason = source === "local" ? "in the local folder" : "in the cache, verified";
-    return {acquired: {release, source, synthetic: false, reason, files}, reason, error: null};
+    const synthetic = source === "local" && isMadeUp(await readMark(env.dataDir ?? ""), files);
+    return {acquired: {release, source, synthetic, reason, files}, reason, error: null};
   } catch (error) {
     if (!(error instanceof AcquireError)) throw error;
     return {acquired: null, reason: reasonOf(source, error), error};

@@ -4,24 +4,36 @@ import {dirname, join, relative, sep} from "node:path";
 import {AcquireError} from "./AcquireError.js";
 import {megabytes} from "./megabytes.js";
 
-const elsewhere = "or set AEI_CACHE_DIR to a folder on another disk, then run it again";
+/** What is being written, and where else it could go. */
+export interface Writing {
+  what: string;
+  /** Ends the advice: "free some room, …". */
+  elsewhere: string;
+}
 
+const theCache: Writing = {
+  what: "the cache",
+  elsewhere: "or set AEI_CACHE_DIR to a folder on another disk, then run it again"
+};
+
+const full = "free some room (`npm run data -- clean` helps)";
 const causes: Record<string, {found: string; next: string}> = {
-  ENOSPC: {found: "the disk is full", next: `free some room (\`npm run data -- clean\` helps), ${elsewhere}`},
-  EDQUOT: {found: "the quota is used up", next: `free some room (\`npm run data -- clean\` helps), ${elsewhere}`},
-  EROFS: {found: "the disk is read-only", next: `make it writable, ${elsewhere}`},
-  EACCES: {found: "no permission to write", next: `change the permissions, ${elsewhere}`},
-  EPERM: {found: "no permission to write", next: `change the permissions, ${elsewhere}`},
-  ENOTDIR: {found: "a file where a folder should be", next: `move it away, ${elsewhere}`},
-  EIO: {found: "an error of the disk", next: `check the disk, ${elsewhere}`}
+  ENOSPC: {found: "the disk is full", next: full},
+  EDQUOT: {found: "the quota is used up", next: full},
+  EROFS: {found: "the disk is read-only", next: "make it writable"},
+  EACCES: {found: "no permission to write", next: "change the permissions"},
+  EPERM: {found: "no permission to write", next: "change the permissions"},
+  ENOTDIR: {found: "a file where a folder should be", next: "move it away"},
+  EIO: {found: "an error of the disk", next: "check the disk"}
 };
 
 /** What the file system says, told as a person would; any other error as it is. */
-export function asDiskError(error: unknown, dir: string): unknown {
+export function asDiskError(error: unknown, dir: string, {what, elsewhere}: Writing = theCache): unknown {
   const {code, path, syscall, message} = error as NodeJS.ErrnoException;
   if (error instanceof AcquireError || code === undefined || syscall === undefined) return error;
-  const cause = causes[code] ?? {found: message, next: `see to the folder, ${elsewhere}`};
-  return new AcquireError("disk", {expected: "to write to the cache", where: path ?? dir, ...cause}, {cause: error});
+  const {found, next} = causes[code] ?? {found: message, next: "see to the folder"};
+  const account = {expected: `to write to ${what}`, found, where: path ?? dir, next: `${next}, ${elsewhere}`};
+  return new AcquireError("disk", account, {cause: error});
 }
 
 /**
@@ -36,7 +48,7 @@ export async function needRoom(dir: string, bytes: number): Promise<void> {
     expected: `${megabytes(bytes)} of room for the download`,
     found: `${megabytes(bavail * bsize)}`,
     where: dir,
-    next: `free some room (\`npm run data -- clean\` helps), ${elsewhere}`
+    next: `${full}, ${theCache.elsewhere}`
   });
 }
 

@@ -9,6 +9,9 @@ export const exitCodes = {
   integrity: {code: 4, meaning: "bytes that are not those of the catalogue"},
   network: {code: 5, meaning: "the hub can't be reached, refuses, or does not answer as it should"},
   disk: {code: 6, meaning: "no room, no permission, or a broken disk"},
+  contract: {code: 7, meaning: "data that are not laid out, or do not add up, as their dialect says"},
   newer: {code: 10, meaning: "check: a newer release, or files of the catalogue changed upstream"},
-  moved: {code: 11, meaning: "check: a newer revision, with the same files for every release of the catalogue"}
+  moved: {code: 11, meaning: "check: a newer revision, with the same files for every release of the catalogue"},
+  numbers: {code: 12, meaning: "record, nightly: a number is not the recorded one; every verdict is"},
+  verdicts: {code: 13, meaning: "record, nightly: a verdict is not the recorded one"}
 } as const satisfies Record<Fault, unknown> & Record<string, {code: number; meaning: string}>;

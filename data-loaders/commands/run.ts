@@ -3,47 +3,57 @@ import {parseArgs} from "node:util";
 import {AcquireError} from "../acquire/AcquireError.js";
 import type {Effects} from "../acquire/Effects.js";
 import {environment} from "../acquire/environment.js";
+import {DataError} from "../DataError.js";
 import {catalogue} from "../releases/catalogue.js";
+import {add} from "./add.js";
 import {check} from "./check.js";
 import {clean} from "./clean.js";
 import type {Arguments, Command, Outcome} from "./Command.js";
+import {contract} from "./contract.js";
+import {diff} from "./diff.js";
 import {exitCodes} from "./exitCodes.js";
 import {fetch} from "./fetch.js";
 import {explain, overview} from "./help.js";
+import {record} from "./record.js";
+import {sample} from "./sample.js";
 import {status} from "./status.js";
 import {verify} from "./verify.js";
 
 /** A further verb is one more file beside these, and its name here. */
-const commands: Command[] = [status, fetch, verify, check, clean];
+const commands: Command[] = [status, fetch, verify, contract, check, diff, add, record, clean, sample];
 
 export interface Surroundings {
   variables: NodeJS.ProcessEnv;
   effects: Omit<Effects, "makeSample">;
+  /** ISO day, as a record is dated by; the real one when left out. */
+  today?: string;
   /** Standard output: the answer, and nothing else. */
   print: (text: string) => void;
   /** Standard error: what went wrong. */
   complain: (text: string) => void;
+  /** Where row counts are kept; the project's own folder if left out. */
+  countsDir?: string;
 }
 
 /** Runs one verb. @returns the exit code */
-export async function run(argv: string[], {variables, effects, print, complain}: Surroundings): Promise<number> {
+export async function run(argv: string[], {print, complain, ...inner}: Surroundings): Promise<number> {
   const json = argv.includes("--json");
   try {
-    const outcome = await answer(argv, variables, effects);
+    const outcome = await answer(argv, inner);
     print(json ? JSON.stringify(outcome.json, null, 2) : outcome.text);
     return outcome.code;
   } catch (error) {
-    if (!(error instanceof AcquireError)) throw error;
-    if (json) print(JSON.stringify({error: {fault: error.fault, ...error.account}}, null, 2));
+    if (!(error instanceof DataError)) throw error;
+    const fault = error instanceof AcquireError ? error.fault : "contract";
+    if (json) print(JSON.stringify({error: {fault, ...error.account}}, null, 2));
     complain(error.message);
-    return exitCodes[error.fault].code;
+    return exitCodes[fault].code;
   }
 }
 
 async function answer(
   argv: string[],
-  variables: NodeJS.ProcessEnv,
-  effects: Surroundings["effects"]
+  {variables, today, ...inner}: Omit<Surroundings, "print" | "complain">
 ): Promise<Outcome> {
   const [verb, ...rest] = argv;
   if (verb === undefined || ["help", "--help", "-h"].includes(verb)) return said(overview(commands));
@@ -52,7 +62,8 @@ async function answer(
   const args = argumentsOf(command, rest);
   if (args.options["help"] === true) return said(explain(command));
   const env = environment(variables);
-  return command.run(args, {env, manifests: catalogue(env), effects});
+  const day = today ?? new Date().toISOString().slice(0, 10);
+  return command.run(args, {env, manifests: catalogue(env), today: day, ...inner});
 }
 
 const said = (text: string): Outcome => ({code: exitCodes.done.code, text, json: {help: text}});

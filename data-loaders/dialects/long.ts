@@ -4,10 +4,11 @@ import type {Platform} from "../../src/analysis/Panel.js";
 import {DataError} from "../DataError.js";
 import {literal, rows} from "../duckdb.js";
 import {checkHeader} from "./checkHeader.js";
+import {csvTable, notCsv} from "./csvTable.js";
 import type {ObservationMetric} from "./Observation.js";
 
-/** The columns of the long dialect, in order. `NA` is Namibia: nothing is sniffed, nothing coerced. */
-const columns = {
+/** The columns of the long dialect, in order. */
+export const longColumns = {
   geo_id: "VARCHAR",
   geography: "VARCHAR",
   date_start: "VARCHAR",
@@ -18,7 +19,7 @@ const columns = {
   variable: "VARCHAR",
   cluster_name: "VARCHAR",
   value: "DOUBLE"
-};
+} as const;
 
 /** Facet names in the file, by metric. A facet about tasks has the prefix `onet_task::`. */
 const facets: Record<Exclude<ObservationMetric, "usage">, string> = {
@@ -54,13 +55,13 @@ const products: Record<Platform, RegExp> = {claude: /^Claude AI \(/, api: /^1P A
  * @throws DataError when the file is not such a CSV, a value is not a number, or a label is unknown.
  */
 export async function loadLong(connection: DuckDBConnection, platform: Platform, file: string): Promise<void> {
-  await checkHeader(file, Object.keys(columns));
+  await checkHeader(file, Object.keys(longColumns), "data-loaders/dialects/long.ts");
   try {
     await connection.run(`CREATE OR REPLACE TEMP TABLE published AS
-      SELECT date_start, platform_and_product, facet, variable, cluster_name, value FROM ${csv(file)}
+      SELECT date_start, platform_and_product, facet, variable, cluster_name, value FROM ${csvTable(longColumns, file)}
       WHERE geography = 'global' AND variable IN (${[...wanted().keys()].map(literal).join(", ")})`);
   } catch (error) {
-    throw notCsv(error, file);
+    throw notCsv(error, file, `rows of ${Object.keys(longColumns).length} fields whose last is a number`);
   }
   await checkProduct(connection, platform, file);
   await checkLabels(connection, file);
@@ -69,10 +70,10 @@ export async function loadLong(connection: DuckDBConnection, platform: Platform,
 }
 
 /** The facets of a file, for messages about one that is missing. */
-export async function facetsOf(connection: DuckDBConnection, file: string): Promise<string[]> {
+export async function longFacets(connection: DuckDBConnection, file: string): Promise<string[]> {
   const found = await rows<{facet: string}>(
     connection,
-    `SELECT DISTINCT facet FROM ${csv(file)} WHERE geography = 'global' ORDER BY 1`
+    `SELECT DISTINCT facet FROM ${csvTable(longColumns, file)} WHERE geography = 'global' ORDER BY 1`
   );
   return found.map((d) => d.facet);
 }
@@ -92,17 +93,20 @@ function wanted(): Map<string, {metric: ObservationMetric; stat: string; facet: 
   return found;
 }
 
+/** What follows the last `::` of a name, and what stands before it. Regular expressions would take longer than the scan. */
+const labelLength = "greatest(instr(reverse(cluster_name), '::') - 1, 0)";
+const label = `right(cluster_name, ${labelLength})`;
+const beforeLabel = `left(cluster_name, length(cluster_name) - ${labelLength} - 2)`;
+
 /** One row in, one observation out: the label is what follows the last `::`, numeric rows drop one suffix. */
 function select(platform: Platform): string {
   const list = [...wanted()].map(
     ([variable, {metric, stat, facet, task}]) =>
       `(${[variable, metric, stat, facet].map(literal).join(", ")}, ${task}, ${categorical.has(facets[metric as keyof typeof facets])})`
   );
-  const label = "regexp_extract(cluster_name, '(?s)^(.*)::(.*)$', 2)";
   return `SELECT ${literal(platform)}, date_start,
       CASE WHEN NOT w.task THEN '' WHEN w.metric = 'usage' THEN cluster_name
-        WHEN w.labelled THEN regexp_extract(cluster_name, '(?s)^(.*)::(.*)$', 1)
-        ELSE regexp_replace(cluster_name, '::(value|index|count)$', '') END,
+        WHEN w.labelled OR ${label} IN ('value', 'index', 'count') THEN ${beforeLabel} ELSE cluster_name END,
       NULL, w.metric,
       CASE WHEN NOT w.labelled THEN '' ELSE ${asCategory(`CASE WHEN w.task THEN ${label} ELSE cluster_name END`)} END,
       w.stat, value
@@ -115,10 +119,11 @@ function asCategory(label: string): string {
   return `CASE ${label} ${cases.join(" ")} END`;
 }
 
-function csv(file: string): string {
-  const types = Object.entries(columns).map(([name, type]) => `${literal(name)}: ${literal(type)}`);
-  return `read_csv(${literal(file)}, header = true, delim = ',', quote = '"', escape = '"', auto_detect = false,
-    strict_mode = true, nullstr = ${literal("no value is null")}, columns = {${types.join(", ")}})`;
+/** What the file calls the facet of a metric: onet_task::task_success for success by task. */
+export function longFacet(metric: string, task: boolean): string {
+  const facet = (facets as Record<string, string>)[metric];
+  if (facet === undefined) return "onet_task";
+  return task ? `onet_task::${facet}` : facet;
 }
 
 /** The file's own word for its platform must be the one expected: two swapped files would turn every sign. */
@@ -140,13 +145,12 @@ async function checkProduct(connection: DuckDBConnection, platform: Platform, fi
 
 async function checkLabels(connection: DuckDBConnection, file: string): Promise<void> {
   const labelled = [...wanted()].filter(([, w]) => categorical.has(w.facet.replace("onet_task::", "")));
-  const label =
-    "CASE WHEN facet LIKE 'onet_task::%' THEN regexp_extract(cluster_name, '(?s)^(.*)::(.*)$', 2) ELSE cluster_name END";
+  const named = `CASE WHEN facet LIKE 'onet_task::%' THEN ${label} ELSE cluster_name END`;
   const unknown = await rows<{facet: string; label: string; rows: number}>(
     connection,
-    `SELECT facet, ${label} AS label, count(*)::INTEGER AS rows FROM published
+    `SELECT facet, ${named} AS label, count(*)::INTEGER AS rows FROM published
      WHERE variable IN (${labelled.map(([v]) => literal(v)).join(", ")})
-       AND ${label} NOT IN (${Object.keys(categories).map(literal).join(", ")})
+       AND ${named} NOT IN (${Object.keys(categories).map(literal).join(", ")})
      GROUP BY ALL ORDER BY rows DESC, label LIMIT 1`
   );
   if (!unknown[0]) return;
@@ -155,18 +159,5 @@ async function checkLabels(connection: DuckDBConnection, file: string): Promise<
     found: `“${unknown[0].label}” in ${unknown[0].rows} rows of facet ${unknown[0].facet}`,
     where: file,
     next: "map the new label in `categories` of data-loaders/dialects/long.ts, and give a new mode a column in src/analysis/Panel.ts"
-  });
-}
-
-/** DuckDB's own words about the row, without its advice on sniffing. */
-function notCsv(error: unknown, file: string): DataError {
-  const text = error instanceof Error ? error.message : String(error);
-  const line = /Line:\s*(\d+)/.exec(text)?.[1];
-  const original = /Original Line:\s*(.*)/.exec(text)?.[1]?.slice(0, 160);
-  return new DataError({
-    expected: `rows of ${Object.keys(columns).length} fields whose last is a number`,
-    found: original ? `“${original}”` : (text.split("\n")[0] ?? text),
-    where: line ? `${file}, line ${line}` : file,
-    next: "compare the file with the dataset's own copy (npm run data -- verify), or fetch it again"
   });
 }

@@ -2,7 +2,7 @@ import type {DuckDBConnection} from "@duckdb/node-api";
 
 import type {Column, Panel, PanelRow} from "../../src/analysis/Panel.js";
 import {isShared} from "../../src/analysis/selectTasks.js";
-import {rows} from "../duckdb.js";
+import {literal, rows} from "../duckdb.js";
 import {absentColumns} from "./panel.js";
 
 /** What the join did, counted: nothing is dropped in silence. */
@@ -25,10 +25,26 @@ export interface Audit {
   claude_with_success_cells: number;
   api_with_success_cells: number;
   absent_columns: Column[];
+  /** How published Task IDs met the statements; null where tasks are named by their text. */
+  ids: IdAudit | null;
+}
+
+/** Task IDs of one period, both platforms together. */
+export interface IdAudit {
+  published: number;
+  /** IDs that the statements file does not have: they keep the name they have in the release. */
+  without_statement: number;
+  without_statement_examples: string[];
+  /** IDs whose name in the release is not the text of their statement. */
+  reworded: number;
+  /** Names that stand at several IDs, and statements that do: these are merged into one task. */
+  names_repeated: number;
+  names_repeated_examples: string[];
+  statements_merged: number;
 }
 
 /** Audits the join of one period. */
-export async function auditOf(connection: DuckDBConnection, panel: Panel): Promise<Audit> {
+export async function auditOf(connection: DuckDBConnection, panel: Panel, period: string): Promise<Audit> {
   const named = panel.filter((row) => !row.pseudo);
   const count = (test: (row: PanelRow) => boolean, list: Panel = named): number => list.filter(test).length;
   const unmatched = named.filter((row) => row.task_ids.length === 0);
@@ -50,8 +66,26 @@ export async function auditOf(connection: DuckDBConnection, panel: Panel): Promi
     several_majors: count((row) => row.soc_majors.length > 1),
     claude_with_success_cells: count(hasSuccessCells("claude"), panel),
     api_with_success_cells: count(hasSuccessCells("api"), panel),
-    absent_columns: absentColumns(panel)
+    absent_columns: absentColumns(panel),
+    ids: await idAudit(connection, period)
   };
+}
+
+async function idAudit(connection: DuckDBConnection, period: string): Promise<IdAudit | null> {
+  const ids = `(SELECT id, min(name) AS name, any_value(task) AS task, any_value(known) AS known
+    FROM task_nodes WHERE period = ${literal(period)} AND id IS NOT NULL GROUP BY id)`;
+  const repeated = (key: string): string => `(SELECT ${key} AS key FROM ${ids} GROUP BY ALL HAVING count(*) > 1)`;
+  const [found] = await rows<IdAudit>(
+    connection,
+    `SELECT count(*)::INTEGER AS published, (count(*) FILTER (NOT known))::INTEGER AS without_statement,
+       coalesce(list(id || ' “' || name || '”' ORDER BY id) FILTER (NOT known), [])[:5] AS without_statement_examples,
+       (count(*) FILTER (known AND lower(trim(name)) <> task))::INTEGER AS reworded,
+       (SELECT count(*) FROM ${repeated("lower(name)")})::INTEGER AS names_repeated,
+       coalesce((SELECT list(key ORDER BY key) FROM ${repeated("lower(name)")}), [])[:5] AS names_repeated_examples,
+       (SELECT count(*) FROM ${repeated("task")})::INTEGER AS statements_merged
+     FROM ${ids}`
+  );
+  return found!.published === 0 ? null : found!;
 }
 
 function hasSuccessCells(platform: "claude" | "api"): (row: PanelRow) => boolean {

@@ -31,7 +31,7 @@ const sources: Record<Measure, {metric: ObservationMetric; category?: string; st
 
 /**
  * One row a task over both platforms, from the observations of one period, with the O*NET join where `statements`
- * has been loaded. Task Ids that a release publishes win over the statement's text.
+ * has been loaded: by the statement's text, which is every release's key, so that a task has one group in all of them.
  */
 export async function panelOf(connection: DuckDBConnection, period: string): Promise<Panel> {
   const cells = (Object.keys(sources) as Measure[]).flatMap((measure) =>
@@ -39,15 +39,12 @@ export async function panelOf(connection: DuckDBConnection, period: string): Pro
   );
   const found = await rows<PanelRow>(
     connection,
-    `WITH wide AS (SELECT task, any_value(task_id) AS task_id, ${cells.join(",\n")}
+    `WITH wide AS (SELECT task, ${cells.join(",\n")}
        FROM observations WHERE task <> '' AND period = ${literal(period)} GROUP BY task)
      SELECT wide.task, wide.task IN (${pseudoTasks.map(literal).join(", ")}) AS pseudo,
-       coalesce(byId.task_ids, byText.task_ids, []) AS task_ids,
-       coalesce(byId.soc_majors, byText.soc_majors, []) AS soc_majors,
-       coalesce(byId.soc_majors, byText.soc_majors, [])[1] AS soc_major, ${columns.join(", ")}
-     FROM wide
-       LEFT JOIN statements_by_text byText ON byText.task = wide.task
-       LEFT JOIN statements_by_id byId ON byId.task_id = wide.task_id
+       coalesce(task_ids, []) AS task_ids, coalesce(soc_majors, []) AS soc_majors, soc_majors[1] AS soc_major,
+       ${columns.join(", ")}
+     FROM wide LEFT JOIN statements_by_text s ON s.task = wide.task
      ORDER BY wide.task`
   );
   return found;

@@ -16,7 +16,10 @@ import {modeBars} from "../../src/components/modeBars.js";
 import {specificationCurve} from "../../src/components/specificationCurve.js";
 import {successScatter} from "../../src/components/successScatter.js";
 import type {TaskPoint} from "../../src/components/TaskPoint.js";
+import type {CruxEvidence} from "./cruxEvidence.js";
+import {difficultyFigures} from "./difficultyFigures.js";
 import {bandsFigure, rankingFigure} from "./directiveFigures.js";
+import {labelFigure} from "./labelFigures.js";
 import type {Judged} from "./results.js";
 import type {Structure} from "./structure.js";
 
@@ -69,7 +72,8 @@ export function figuresOf(
   tasks: TaskPoint[],
   structure: Structure,
   bands: BandPoint[],
-  ranking: NamedInterval[]
+  ranking: NamedInterval[],
+  cruxes: CruxEvidence
 ): ReportFigure[] {
   return [
     scatterFigure(judged, tasks),
@@ -78,12 +82,15 @@ export function figuresOf(
     directiveFigure(judged, tasks),
     tradeoffFigure(judged),
     multiverseFigure(judged),
-    bandsFigure(bands, when(judged)),
-    rankingFigure(ranking, when(judged))
+    bandsFigure(bands, dataOf(judged)),
+    rankingFigure(ranking, dataOf(judged)),
+    labelFigure(cruxes.labels, dataOf(judged)),
+    ...difficultyFigures(cruxes.difficulty, dataOf(judged))
   ];
 }
 
-function when({evidence: {window, synthetic}}: Judged): string {
+/** What the data of a figure are, for its caption. */
+export function dataOf({evidence: {window, synthetic}}: Judged): string {
   return `${synthetic ? "Synthetic sample, not findings. " : ""}Data of ${window.start} to ${window.end}.`;
 }
 
@@ -99,7 +106,7 @@ function scatterFigure(judged: Judged, tasks: TaskPoint[]): ReportFigure {
     caption:
       `Each dot is a task: n = ${tasks.length} with success, directive and learning cells published on both platforms. ` +
       `Dots above the dashed line: Claude.ai ahead${ahead.estimable ? ` (${fixed(ahead.value)} %, Wilson 95 % interval ${range(ahead.interval!)})` : ""}. ` +
-      `Success in per cent of conversations, as Claude judged them. ${when(judged)}`,
+      `Success in per cent of conversations, as Claude judged them. ${dataOf(judged)}`,
     table: {
       columns: [
         "task",
@@ -131,7 +138,7 @@ function histogramFigure(judged: Judged, tasks: TaskPoint[]): ReportFigure {
     title,
     caption:
       `Success gap by task in bins of 5 points, n = ${tasks.length}. The line is the mean, the grey bar its t 95 % interval` +
-      `${gap.estimable ? ` (${range(gap.interval!)} pp)` : ""}. ${when(judged)}`,
+      `${gap.estimable ? ` (${range(gap.interval!)} pp)` : ""}. ${dataOf(judged)}`,
     table: {columns: ["task", "gap (pp)"], rows: tasks.map((d) => [d.task, d.gap])},
     still: gap.estimable
       ? (document, width) =>
@@ -146,7 +153,7 @@ function structureFigure(judged: Judged, {all, shared}: Structure): ReportFigure
   const directive = shown.find((d) => d.mode === "directive");
   const title =
     directive && directive.claude !== null && directive.api !== null
-      ? `API use is directive in ${fixed(directive.api, 0)} % of conversations, Claude.ai use in ${fixed(directive.claude, 0)} %`
+      ? `${published ? "" : "In the tasks that both share, "}API use is directive in ${fixed(directive.api, 0)} % of conversations, Claude.ai use in ${fixed(directive.claude, 0)} %`
       : "Collaboration modes are not published for both platforms";
   return {
     id: "figure-2",
@@ -156,7 +163,7 @@ function structureFigure(judged: Judged, {all, shared}: Structure): ReportFigure
       (published
         ? "Share of all conversations by collaboration mode, those given no mode included. "
         : "Share of conversations in the shared tasks; these files carry no figures about all conversations. ") +
-      `Sampling error is below a tenth of a point. ${when(judged)}`,
+      `${judged.evidence.globals.claude.conversations === null ? "No counts are published, so sampling error can't be given" : "Sampling error is below a tenth of a point"}. ${dataOf(judged)}`,
     table: {columns: ["mode", "Claude.ai (%)", "API (%)"], rows: shown.map((d) => [d.mode, d.claude, d.api])},
     still: directive
       ? (document, width) => modeBars(shown, {document, width: Math.min(width, 640), label: title})
@@ -181,7 +188,7 @@ function directiveFigure(judged: Judged, tasks: TaskPoint[]): ReportFigure {
       (slope.estimable
         ? `Slope ${fixed(slope.value, 2)} pp a point of directive share (95 % interval ${range(slope.interval!, 2)}). `
         : "") +
-      when(judged),
+      dataOf(judged),
     table: {
       columns: ["task", "API directive (%)", "gap (pp)", "Claude.ai success (%)", "API success (%)"],
       rows: tasks.map((d) => [d.task, d.api_directive, d.gap, d.claude_success, d.api_success])
@@ -221,7 +228,9 @@ function tradeoffFigure(judged: Judged): ReportFigure {
   const title =
     fast !== null && good !== null
       ? `Through the API work looks ${fixed(fast)} times as fast; counting only what succeeds, ${fixed(good)} times`
-      : "Speed and success are not both published in this release";
+      : fast !== null
+        ? `Through the API work looks ${fixed(fast)} times as fast; how much of it succeeds is not published`
+        : "Times with and without AI are not published in this release";
   return {
     id: "figure-4",
     number: "Figure 4",
@@ -229,7 +238,7 @@ function tradeoffFigure(judged: Judged): ReportFigure {
     caption:
       "Speed is a person's time alone over a person's time with AI, both estimated by the model, as a ratio of means. " +
       "A person in the loop: learning, task iteration or validation. The dataset gives no error for these means, so no " +
-      `interval can be shown. ${when(judged)}`,
+      `interval can be shown. ${dataOf(judged)}`,
     table: {
       columns: ["measure", "unit", "Claude.ai", "API"],
       rows: metrics.map((m) => [m.name, m.unit.trim(), m.claude, m.api])
@@ -250,7 +259,7 @@ function multiverseFigure(judged: Judged): ReportFigure {
     title,
     caption:
       `One dot a specification, ${count(estimable)} of ${count(specifications)} declared; below, the choices that make each ` +
-      `part of the curve. A description of choices, not a test. ${when(judged)}`,
+      `part of the curve. A description of choices, not a test. ${dataOf(judged)}`,
     table: {
       columns: [...decisions.map(({label}) => label), "association", "n"],
       rows: judged.universes.map(({choices, effect, n}) => [

@@ -6,7 +6,7 @@ import type {PlatformFigures} from "../../src/analysis/Globals.js";
 import {speedupOf} from "../../src/analysis/Globals.js";
 import type {Universe} from "../../src/analysis/multiverse.js";
 import {runMultiverse, summarise} from "../../src/analysis/multiverse.js";
-import type {PlatformResults, Results} from "../../src/analysis/Results.js";
+import type {Findings, PlatformResults, Results} from "../../src/analysis/Results.js";
 import {selectTasks} from "../../src/analysis/selectTasks.js";
 import {essayPopulation, successPopulation} from "../../src/analysis/Specification.js";
 import type {ReleaseEvidence} from "../stage/ReleaseEvidence.js";
@@ -25,15 +25,16 @@ export function judge(evidence: ReleaseEvidence): Judged {
   const claims = judgeClaims(evidence);
   const declared = runDeclared(evidence.panel);
   const universes = runMultiverse(evidence.panel);
-  return {evidence, claims, declared, universes, results: resultsOf(evidence, claims, declared, universes)};
+  const results: Results = {...findings(evidence, claims, declared), multiverse: summarise(universes)};
+  return {evidence, claims, declared, universes, results};
 }
 
-function resultsOf(
-  evidence: ReleaseEvidence,
-  claims: JudgedClaim[],
-  declared: DeclaredEstimates,
-  universes: Universe[]
-): Results {
+/** What one release says, without the many specifications that the multiverse asks for. */
+export function findingsOf(evidence: ReleaseEvidence): Findings {
+  return findings(evidence, judgeClaims(evidence), runDeclared(evidence.panel));
+}
+
+function findings(evidence: ReleaseEvidence, claims: JudgedClaim[], declared: DeclaredEstimates): Findings {
   const {release, source, synthetic, reason, window, inputs, audit, panel, globals} = evidence;
   const complete = selectTasks(panel, essayPopulation);
   return {
@@ -58,8 +59,7 @@ function resultsOf(
       id,
       spec: declaredEstimates[id],
       ...declared[id]
-    })),
-    multiverse: summarise(universes)
+    }))
   };
 }
 

@@ -30,23 +30,29 @@ export function structureOf(globals: Globals, panel: Panel): Structure {
   };
 }
 
-/** Conversation-weighted shares within the shared tasks: published cells only, what is folded shown beside them. */
+/**
+ * Shares within the shared tasks, weighted by conversations, or by share of use where no counts are published: published
+ * cells only, what is folded shown beside them.
+ */
 function sharedShares(panel: Panel): ModeShare[] {
   const tasks = panel.filter((row) => isShared(row) && !row.pseudo);
   const share = (platform: Platform, measure: Mode | "modes_folded"): number | null => {
+    if (tasks.every((row) => row[`${platform}_${measure}`] === null)) return null;
     let total = 0;
     let part = 0;
     for (const row of tasks) {
-      const n = row[`${platform}_n`];
+      const n = row[`${platform}_n`] ?? row[`${platform}_usage`];
       if (n === null) return null;
       total += n;
       part += (n * (row[`${platform}_${measure}`] ?? 0)) / 100;
     }
     return total === 0 ? null : (100 * part) / total;
   };
-  return [...modes, "modes_folded" as const].map((measure) => ({
-    mode: measure === "modes_folded" ? "folded" : modeLabels[measure],
-    claude: share("claude", measure),
-    api: share("api", measure)
-  }));
+  return [...modes, "modes_folded" as const]
+    .map((measure) => ({
+      mode: measure === "modes_folded" ? "folded" : modeLabels[measure],
+      claude: share("claude", measure),
+      api: share("api", measure)
+    }))
+    .filter(({mode, claude, api}) => mode !== "folded" || claude !== null || api !== null);
 }

@@ -6,6 +6,8 @@ const chunk = 1 << 20;
 /** A CSV file being written under a temporary name, in chunks: memory does not grow with its rows. */
 export class CsvFile {
   rows = 0;
+  /** On the disk so far. */
+  bytes = 0;
   /** Path inside the folder. */
   readonly name: string;
   private readonly path: string;
@@ -60,6 +62,7 @@ export class CsvFile {
     this.pending.length = 0;
     this.size = 0;
     for (let at = 0; at < bytes.length;) at += writeSync(this.descriptor, bytes, at);
+    this.bytes += bytes.length;
   }
 }
 
@@ -69,7 +72,7 @@ export type OpenFile = (path: string, header: string) => CsvFile;
 /**
  * Runs `write`, which opens files through `open`; all get their names at the end, or none does.
  *
- * @throws Error naming the folder and what to do, when the disk is full or cannot be written
+ * @throws the file system's error, when the disk is full or cannot be written; nothing is left behind
  */
 export function writeTogether<T>(folder: string, write: (open: OpenFile) => T): T {
   const files: CsvFile[] = [];
@@ -84,23 +87,8 @@ export function writeTogether<T>(folder: string, write: (open: OpenFile) => T): 
     return written;
   } catch (error) {
     for (const file of files) file.abandon();
-    throw explained(folder, error);
+    throw error;
   }
-}
-
-const advice: Record<string, string> = {
-  ENOSPC: "the disk is full. Free some space (a full release needs about 150 MB, scale 30 about 4.4 GB)",
-  EACCES: "this user may not write there. Choose another --folder",
-  EROFS: "the disk is read-only. Choose another --folder",
-  ENOTDIR: "a file stands where a folder should. Choose another --folder"
-};
-
-function explained(folder: string, error: unknown): unknown {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  if (!(code in advice)) return error;
-  return new Error(`Could not write the sample to ${folder}: ${advice[code]!}. No partial file was left.`, {
-    cause: error
-  });
 }
 
 /** A field of RFC 4180: in quotes when it holds a comma, a quote or a line break. */

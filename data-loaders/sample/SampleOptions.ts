@@ -1,15 +1,26 @@
 import {type Mode, modes, type Platform, platforms} from "../../src/analysis/Panel.js";
 import {completeTruth, type PlantedTruth} from "./PlantedTruth.js";
 
-/** Releases the generator can write. February was published twice. */
-export const sampleReleases = [
-  "2025-09-15",
-  "2026-01-15",
-  "2026-03-24",
-  "2026-03-24-republished",
-  "2026-06-26"
-] as const;
-export type SampleRelease = (typeof sampleReleases)[number];
+/** Releases the generator can write. */
+export const sampleReleases = ["2025-09-15", "2026-01-15", "2026-03-24", "2026-06-26"] as const;
+/** One of them. February's Claude.ai file was published twice; without a suffix it is the first. */
+export type SampleRelease = (typeof sampleReleases)[number] | "2026-03-24-republished";
+
+/**
+ * A release and, where its file was published twice, the version of it: the later one unless the first is asked for.
+ *
+ * @throws ParameterError for a release or a version there is not
+ */
+export function sampleName(release: string, version?: string): SampleRelease {
+  const known = sampleReleases.find((name) => name === release);
+  if (known === undefined) return fail("release", `one of ${sampleReleases.join(", ")}`, release);
+  if (known !== "2026-03-24") {
+    if (version !== undefined) fail("version", `none, as ${release} was published once`, version);
+    return known;
+  }
+  oneOf("version", version ?? "republished", ["first", "republished"]);
+  return version === "first" ? known : "2026-03-24-republished";
+}
 
 /** Task counts to take instead of the published ones. */
 export interface TaskNumbers {
@@ -35,9 +46,22 @@ export interface SampleOptions {
 
 export const defaultSeed = 20260324;
 
-/** @throws RangeError naming the parameter, what it must be and what was found. */
+/** A parameter of the generator that can't be: it is named as it is written in `SampleOptions`. */
+export class ParameterError extends RangeError {
+  override name = "ParameterError";
+
+  constructor(
+    readonly parameter: string,
+    readonly expected: string,
+    readonly found: string
+  ) {
+    super(`Impossible sample parameter ${parameter}: expected ${expected}, found ${found}.`);
+  }
+}
+
+/** @throws ParameterError naming the parameter, what it must be and what was found. */
 export function checkOptions(options: SampleOptions): void {
-  oneOf("release", options.release, sampleReleases);
+  oneOf("release", options.release, [...sampleReleases, "2026-03-24-republished"]);
   oneOf("size", options.size, ["small", "full"]);
   whole("seed", options.seed, Number.MIN_SAFE_INTEGER);
   if (options.folder === "") fail("folder", "the path of a folder", options.folder);
@@ -46,7 +70,7 @@ export function checkOptions(options: SampleOptions): void {
   checkTruth(completeTruth(options.truth));
 }
 
-/** @throws RangeError naming the parameter. */
+/** @throws ParameterError naming the parameter. */
 export function checkTasks({named, shared}: TaskNumbers): void {
   for (const p of platforms) within(`tasks.named.${p}`, whole(`tasks.named.${p}`, named[p], 20), 20, 100_000);
   whole("tasks.shared", shared, 1);
@@ -54,7 +78,7 @@ export function checkTasks({named, shared}: TaskNumbers): void {
   if (shared > most) fail("tasks.shared", `at most ${most}, the named tasks of the smaller platform`, shared);
 }
 
-/** @throws RangeError naming the parameter. */
+/** @throws ParameterError naming the parameter. */
 export function checkTruth(truth: PlantedTruth): void {
   within("truth.success", truth.success, 0, 100);
   within("truth.gap", truth.gap, -100, 100);
@@ -92,10 +116,10 @@ function within(name: string, value: number, low: number, high: number): void {
 }
 
 function fail(name: string, expected: string, found: unknown): never {
-  throw new RangeError(`Impossible sample parameter ${name}: expected ${expected}, found ${String(found)}.`);
+  throw new ParameterError(name, expected, String(found));
 }
 
-/** @throws RangeError naming the parameter. */
+/** @throws ParameterError naming the parameter. */
 export function checkDraw(truth: PlantedTruth, n: number): void {
   whole("n", n, 1);
   checkTruth(truth);

@@ -8,7 +8,7 @@ import {drawRelease, writeRelease} from "./writeRelease.js";
  * Writes a synthetic release into `options.folder`, laid out as the dataset repository, and says what is true in it.
  * The same options give the same bytes on any machine; files appear whole or not at all.
  *
- * @throws RangeError for impossible options, Error when the folder cannot be written
+ * @throws ParameterError for impossible options, the file system's error when the folder cannot be written
  */
 export async function generateRelease(options: SampleOptions): Promise<SampleTruth> {
   checkOptions(options);

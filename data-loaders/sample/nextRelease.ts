@@ -6,7 +6,7 @@ import {type Platform, platformKeys, platforms} from "../../src/analysis/Panel.j
 import type {Manifest, ManifestFile, Role} from "../releases/Manifest.js";
 import {longHeader} from "./LongWriter.js";
 import {februaryTruth} from "./PlantedTruth.js";
-import {defaultSeed} from "./SampleOptions.js";
+import {defaultSeed, ParameterError} from "./SampleOptions.js";
 import type {PlatformShape, Shape} from "./Shape.js";
 import {shapeOf} from "./Shape.js";
 import {type DrawnRelease, drawRelease, writeRelease} from "./writeRelease.js";
@@ -47,7 +47,7 @@ export const newMode = {label: "delegation", share: 0.3};
  * Writes release 2026-09-30, which is as February's but for one change, with the manifest that someone who expects
  * the same again would write: hashes right, everything else as before.
  *
- * @throws RangeError for an unknown change, Error when the folder cannot be written
+ * @throws ParameterError for an unknown change, the file system's error when the folder cannot be written
  */
 export async function generateNextRelease({
   folder,
@@ -56,9 +56,7 @@ export async function generateNextRelease({
   size = "small"
 }: NextOptions): Promise<NextRelease> {
   if (!changes.includes(change)) {
-    throw new RangeError(
-      `Impossible sample parameter change: expected one of ${changes.join(", ")}, found ${String(change)}.`
-    );
+    throw new ParameterError("change", `one of ${changes.join(", ")}`, String(change));
   }
   const shape = nextShape(size, change === "moved-folder" ? "data/raw" : usualPlace);
   const drawn = drawRelease(seed, shape, februaryTruth, 1);

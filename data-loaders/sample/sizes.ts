@@ -1,4 +1,5 @@
 import type {Platform} from "../../src/analysis/Panel.js";
+import {ParameterError} from "./SampleOptions.js";
 
 /** Smallest published task, in conversations. */
 export const smallestTask = 15;
@@ -61,9 +62,9 @@ export function sizeAt(platform: Platform, above: number): number {
  */
 export function sizes(platform: Platform, tasks: number, total: number, repeat: number): number[] {
   if (total < tasks * smallestTask) {
-    throw new RangeError(
-      `Impossible sample parameter tasks.named.${platform}: ${tasks} tasks of at least ${smallestTask} conversations need more than ${total}.`
-    );
+    const most = Math.floor(total / smallestTask);
+    const why = `at most ${most}: a task has at least ${smallestTask} of the ${total} conversations`;
+    throw new ParameterError(`tasks.named.${platform}`, why, String(tasks));
   }
   const distinct = Math.ceil(tasks / repeat);
   const shape = Array.from({length: tasks}, (_, k) => sizeAt(platform, (Math.floor(k / repeat) + 0.5) / distinct));

@@ -43,19 +43,21 @@ export interface WrittenFile {
   /** Path inside the folder. */
   path: string;
   rows: number;
+  bytes: number;
 }
 
 /** Publishes both platforms and the statements; all files appear, or none. */
 export function writeRelease(folder: string, drawn: DrawnRelease, header = longHeader): WrittenFile[] {
-  return writeTogether(folder, (open) => {
+  const files = writeTogether(folder, (open) => {
     const written = platforms.map((p) => {
       if (drawn.shape.dialect === "metric")
         return publishMetric(drawn, p, open(drawn.shape.platforms[p].path, metricHeader));
       return publishLong(drawn, p, open(drawn.shape.platforms[p].path, header));
     });
     written.push(publishStatements(drawn.seed, drawn.statements, open));
-    return written.map(({name, rows}) => ({path: name, rows}));
+    return written;
   });
+  return files.map(({name, rows, bytes}) => ({path: name, rows, bytes}));
 }
 
 function publishLong({seed, shape, counts, truth}: DrawnRelease, p: Platform, file: CsvFile): CsvFile {

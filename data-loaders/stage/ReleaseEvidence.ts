@@ -2,15 +2,17 @@ import type {Globals} from "../../src/analysis/Globals.js";
 import type {Panel} from "../../src/analysis/Panel.js";
 import type {Acquired, AcquiredFile} from "../acquire/Acquired.js";
 import type {Audit} from "../panel/audit.js";
+import type {Comparison} from "../panel/compareCounts.js";
 import type {Metric} from "../releases/Manifest.js";
 
 /** One input as the world may know it: no path of this machine. */
 export type Input = Omit<AcquiredFile, "file">;
 
-/** All that the report knows of one release: what the CSVs became. */
-export interface ReleaseEvidence {
+/** All that the report knows of one release, or of one month of it: what the CSVs became. */
+export interface PeriodEvidence {
   release: string;
   dialect: string;
+  /** What the figures are about: the release's week, or one of its months. The end is exclusive. */
   window: {start: string; end: string};
   metrics: Metric[];
   source: Acquired["source"];
@@ -22,4 +24,12 @@ export interface ReleaseEvidence {
   /** Rows read, by platform and facet. */
   facets: {platform: string; metric: string; rows: number}[];
   panel: Panel;
+}
+
+/** A release; where it publishes several months, the latest, with the others beside it: they are never pooled. */
+export interface ReleaseEvidence extends PeriodEvidence {
+  /** The other months, latest first; empty for a release of one window. */
+  earlier: PeriodEvidence[];
+  /** Rows of each platform file, and whether they are held against counts in git. */
+  surveys: {path: string; rows: number; relation: Comparison["relation"]}[];
 }

@@ -1,68 +1,124 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
 
-import type {Platform} from "../../src/analysis/Panel.js";
 import type {Acquired, Role} from "../acquire/Acquired.js";
 import {DataError} from "../DataError.js";
-import {loadLong} from "../dialects/long.js";
+import {dialects} from "../dialects/Dialect.js";
 import {createObservations} from "../dialects/Observation.js";
-import {openDuckDB, rows} from "../duckdb.js";
+import {literal, openDuckDB, rows} from "../duckdb.js";
 import {auditOf} from "../panel/audit.js";
+import {checkPanel} from "../panel/checkPanel.js";
+import {checkSurvey} from "../panel/checkSurvey.js";
 import {checkContract} from "../panel/contract.js";
 import {globalsOf} from "../panel/globals.js";
 import {panelOf} from "../panel/panel.js";
+import type {RecordedCounts} from "../panel/RecordedCounts.js";
+import {recordedCountsOf} from "../panel/RecordedCounts.js";
 import {loadStatements} from "../panel/statements.js";
-import type {Manifest} from "../releases/Manifest.js";
-import type {ReleaseEvidence} from "./ReleaseEvidence.js";
-
-/** How each dialect is read. A new dialect is one file and one line here. */
-const dialects: Partial<
-  Record<Manifest["dialect"], (connection: DuckDBConnection, platform: Platform, file: string) => Promise<void>>
-> = {long: loadLong};
+import {surveyOf} from "../panel/survey.js";
+import {isPlatform, type Manifest} from "../releases/Manifest.js";
+import {quirksOf} from "../releases/quirks.js";
+import type {PeriodEvidence, ReleaseEvidence} from "./ReleaseEvidence.js";
 
 /**
- * From files to evidence: reads both platforms once, checks the contract, joins and audits.
+ * From files to evidence: reads both platforms, checks the contract, joins and audits. A release of several
+ * months is about its latest; the others stand beside it, each on its own.
  *
+ * @param counts - row counts that the files are held against; by default those in git
  * @throws DataError with the first thing that is not as expected.
  */
-export async function gather(manifest: Manifest, acquired: Acquired): Promise<ReleaseEvidence> {
+export async function gather(
+  manifest: Manifest,
+  acquired: Acquired,
+  counts: RecordedCounts | null = recordedCountsOf(manifest.release)
+): Promise<ReleaseEvidence> {
   const connection = await openDuckDB();
   try {
     await createObservations(connection);
-    const load = dialects[manifest.dialect]!;
-    await load(connection, "claude", fileOf(acquired, "claude_ai"));
-    await load(connection, "api", fileOf(acquired, "api"));
     await loadStatements(connection, acquired.files.find((f) => f.role === "statements")?.file ?? null);
+    const files = {claude: fileOf(acquired, "claude_ai"), api: fileOf(acquired, "api")};
+    await dialects[manifest.dialect].load(connection, files, manifest);
     await checkContract(connection, manifest, acquired);
-    const period = manifest.window.start;
-    const panel = await panelOf(connection, period);
-    return {
-      release: manifest.release,
-      dialect: manifest.dialect,
-      window: manifest.window,
-      metrics: manifest.metrics,
-      source: acquired.source,
-      synthetic: acquired.synthetic,
-      reason: acquired.reason,
-      inputs: acquired.files.map(({role, path, bytes, sha256, pinned, revision}) => ({
-        role,
-        path,
-        bytes,
-        sha256,
-        pinned,
-        revision
-      })),
-      globals: await globalsOf(connection, period),
-      audit: await auditOf(connection, panel),
-      facets: await rows(
-        connection,
-        `SELECT platform, metric || CASE WHEN task = '' THEN '' ELSE ' by task' END AS metric, count(*)::INTEGER AS rows
-         FROM observations GROUP BY ALL ORDER BY ALL`
-      ),
-      panel
-    };
+    const surveys = await surveysOf(connection, manifest, acquired, counts);
+    const periods: PeriodEvidence[] = [];
+    for (const window of await windowsOf(connection, manifest, files.claude))
+      periods.push(await evidenceOf(connection, manifest, acquired, window));
+    return {...periods[0]!, earlier: periods.slice(1), surveys};
   } finally {
     connection.closeSync();
   }
+}
+
+/** The windows that the observations are about, latest first; the end of one is the start of the next. */
+async function windowsOf(
+  connection: DuckDBConnection,
+  {window, release}: Manifest,
+  file: string
+): Promise<Manifest["window"][]> {
+  const found = await rows<{start: string; end: string}>(
+    connection,
+    `SELECT period AS start, coalesce(lead(period) OVER (ORDER BY period), ${literal(window.end)}) AS end
+     FROM (SELECT DISTINCT period FROM observations) ORDER BY start DESC`
+  );
+  if (found.at(-1)?.start === window.start && found.every(({start, end}) => start < end)) return found;
+  throw new DataError({
+    expected: `date_start ${window.start}, where release ${release} begins`,
+    found: found.map(({start}) => start).join(", ") || "no rows",
+    where: file,
+    next: "check that this is the release's file; for another window, correct `window` in its manifest"
+  });
+}
+
+async function evidenceOf(
+  connection: DuckDBConnection,
+  manifest: Manifest,
+  acquired: Acquired,
+  window: Manifest["window"]
+): Promise<PeriodEvidence> {
+  const panel = await panelOf(connection, window.start);
+  checkPanel(panel, manifest.release);
+  return {
+    release: manifest.release,
+    dialect: manifest.dialect,
+    window,
+    metrics: manifest.metrics,
+    source: acquired.source,
+    synthetic: acquired.synthetic,
+    reason: acquired.reason,
+    inputs: acquired.files.map(({role, path, bytes, sha256, pinned, revision}) => ({
+      role,
+      path,
+      bytes,
+      sha256,
+      pinned,
+      revision
+    })),
+    globals: await globalsOf(connection, window.start),
+    audit: await auditOf(connection, panel, window.start),
+    facets: await rows(
+      connection,
+      `SELECT platform, metric || CASE WHEN task = '' THEN '' ELSE ' by task' END AS metric, count(*)::INTEGER AS rows
+       FROM observations WHERE period = ${literal(window.start)} GROUP BY ALL ORDER BY ALL`
+    ),
+    panel
+  };
+}
+
+/** Counts and checks what each platform file holds as a whole. */
+async function surveysOf(
+  connection: DuckDBConnection,
+  manifest: Manifest,
+  {files, source}: Acquired,
+  counts: RecordedCounts | null
+): Promise<ReleaseEvidence["surveys"]> {
+  const surveys: ReleaseEvidence["surveys"] = [];
+  for (const file of files.filter(isPlatform)) {
+    const quirks = quirksOf(manifest, file.role);
+    const survey = await surveyOf(connection, manifest.dialect, file.file, quirks);
+    const published = file.pinned || source === "hub" || source === "cache";
+    const {relation} = checkSurvey(file, manifest.release, survey, counts, quirks, published);
+    surveys.push({path: file.path, rows: survey.rows, relation});
+  }
+  return surveys;
 }
 
 function fileOf(acquired: Acquired, role: Role): string {

@@ -7,6 +7,9 @@ import type {Acquired} from "../acquire/Acquired.js";
 import {atHand} from "../acquire/atHand.js";
 import type {Effects} from "../acquire/Effects.js";
 import type {Environment} from "../acquire/environment.js";
+import {otherVersions} from "../acquire/otherVersions.js";
+import {DataError} from "../DataError.js";
+import {recordedCountsOf} from "../panel/RecordedCounts.js";
 import {catalogue, releaseToReport} from "../releases/catalogue.js";
 import type {Manifest} from "../releases/Manifest.js";
 import {commitOf} from "../report/provenance.js";
@@ -20,12 +23,21 @@ import {writeFolder} from "./writeFolder.js";
 const evidenceCode = [
   "data-loaders/dialects",
   "data-loaders/panel",
+  "data-loaders/releases/quirks.ts",
+  "data-loaders/duckdb.ts",
   "data-loaders/stage",
   "src/analysis",
   "package-lock.json"
 ];
 /** What turns evidence into the report's files. */
-const reportCode = ["data-loaders", "src/analysis", "src/components", "docs/using-the-data.md", "package-lock.json"];
+const reportCode = [
+  "data-loaders",
+  "src/analysis",
+  "src/components",
+  "docs/using-the-data.md",
+  "docs/results",
+  "package-lock.json"
+];
 
 /** A release that the report names without having its data. */
 export interface MissingRelease {
@@ -41,6 +53,8 @@ export interface Gathered {
   /** All releases at hand, the main one included, newest first. */
   releases: ReleaseEvidence[];
   missing: MissingRelease[];
+  /** Other published versions of the main release's files. */
+  versions: {name: string; evidence: ReleaseEvidence}[];
 }
 
 /**
@@ -59,13 +73,15 @@ export async function stage(env: Environment, effects: Effects, workDir = ".cach
       .filter((other) => other !== manifest)
       .map(async (other) => ({manifest: other, ...(await atHand(other, env, effects))}))
   );
+  const published = await otherVersions(manifest, acquired, env, effects);
   const code = codeHash(reportCode);
-  const inputs = [acquired, ...others.map((other) => other.acquired)].map(inputsOf);
+  const inputs = [acquired, ...[...others, ...published].map((other) => other.acquired)].map(inputsOf);
   const commit = commitOf();
   const key = keyOf({
     code,
     commit,
     inputs,
+    counts: manifests.map(({release}) => recordedCountsOf(release)),
     release: manifest.release,
     source: acquired.source,
     reason: acquired.reason
@@ -73,20 +89,43 @@ export async function stage(env: Environment, effects: Effects, workDir = ".cach
   const folder = join(workDir, "stage", key);
   if (existsSync(folder)) return folder;
   const evidenceHash = codeHash(evidenceCode);
-  const readable = others.filter((other) => other.acquired !== null && other.manifest.dialect === "long");
-  const releases = [];
-  for (const one of [{manifest, acquired}, ...readable.map((o) => ({manifest: o.manifest, acquired: o.acquired!}))])
-    releases.push(await evidenceOf(one.manifest, one.acquired, evidenceHash, workDir));
-  const missing = others
-    .filter((other) => !readable.includes(other))
-    .map(({manifest: {release, window, metrics}, reason}) => ({release, window, metrics, reason}));
+  const releases = [await evidenceOf(manifest, acquired, evidenceHash, workDir)];
+  const missing: MissingRelease[] = [];
+  for (const other of others) {
+    const found = await evidenceOrReason(other, evidenceHash, workDir, effects.log);
+    if ("panel" in found) releases.push(found);
+    else missing.push(found);
+  }
+  const versions = [];
+  for (const {name, ...one} of published)
+    versions.push({name, evidence: await evidenceOf(one.manifest, one.acquired, evidenceHash, workDir)});
   const gathered: Gathered = {
     main: releases[0]!,
     releases: [...releases].sort((a, b) => (a.release < b.release ? 1 : -1)),
-    missing
+    missing,
+    versions
   };
   await writeFolder(folder, await reportFiles(gathered, code, commit));
   return folder;
+}
+
+/** What there is of a release that the report is not about. Its faults are said, but don't stop the build. */
+async function evidenceOrReason(
+  {manifest, acquired, reason}: {manifest: Manifest; acquired: Acquired | null; reason: string},
+  code: string,
+  workDir: string,
+  log: Effects["log"]
+): Promise<ReleaseEvidence | MissingRelease> {
+  const {release, window, metrics} = manifest;
+  if (acquired === null) return {release, window, metrics, reason};
+  try {
+    return await evidenceOf(manifest, acquired, code, workDir);
+  } catch (error) {
+    if (!(error instanceof DataError)) throw error;
+    log(`release ${release} is left out: ${error.message}`);
+    const {expected, found} = error.account;
+    return {release, window, metrics, reason: `its files can't be read: expected ${expected}, found ${found}`};
+  }
 }
 
 /** The evidence of one release, read from its CSVs unless the same bytes were read by the same code before. */
@@ -96,10 +135,11 @@ async function evidenceOf(
   code: string,
   workDir: string
 ): Promise<ReleaseEvidence> {
-  const folder = join(workDir, "evidence", keyOf({code, manifest, acquired: inputsOf(acquired)}));
+  const counts = recordedCountsOf(manifest.release);
+  const folder = join(workDir, "evidence", keyOf({code, manifest, acquired: inputsOf(acquired), counts}));
   const path = join(folder, "evidence.json");
   if (existsSync(path)) return JSON.parse(await readFile(path, "utf8")) as ReleaseEvidence;
-  const evidence = await gather(manifest, acquired);
+  const evidence = await gather(manifest, acquired, counts);
   await writeFolder(folder, {"evidence.json": JSON.stringify(evidence)});
   return evidence;
 }

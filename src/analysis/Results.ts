@@ -31,6 +31,9 @@ export interface Results {
   multiverse: MultiverseSummary;
 }
 
+/** The same without the multiverse: what two releases, or two versions of one, are compared by. */
+export type Findings = Omit<Results, "multiverse">;
+
 export interface PlatformResults {
   success_pct: number | null;
   modes_pct: Record<Mode, number | null>;

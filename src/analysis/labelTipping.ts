@@ -39,14 +39,20 @@ export function gapFrontier(observed: Record<Platform, number>, claude: LabelQua
 }
 
 /**
- * The frontier of API label qualities where the slope of the gap is 0: a straight line, because a label shrinks every
- * slope by Youden's J whatever the level. Empty when no label does it.
+ * Youden's J of the API's label at which the slope of the gap is 0, 0 to 1: a label shrinks every slope by its J,
+ * whatever the level. Null when no label does it.
  *
  * @param slopes of reported success on the predictor, by platform, over the same tasks.
  */
-export function slopeFrontier(slopes: Record<Platform, number>, claude: LabelQuality, steps = 100): LabelQuality[] {
+export function slopeTipping(slopes: Record<Platform, number>, claude: LabelQuality): number | null {
   const needed = (youden(claude) * slopes.api) / slopes.claude;
-  if (!(needed > 0 && needed <= 1)) return [];
+  return needed > 0 && needed <= 1 ? needed : null;
+}
+
+/** The frontier of API label qualities where the slope of the gap is 0: a straight line. Empty when no label does it. */
+export function slopeFrontier(slopes: Record<Platform, number>, claude: LabelQuality, steps = 100): LabelQuality[] {
+  const needed = slopeTipping(slopes, claude);
+  if (needed === null) return [];
   return Array.from({length: steps + 1}, (_, i) => {
     const specificity = needed + ((1 - needed) * i) / steps;
     return {sensitivity: Math.min(1, 1 + needed - specificity), specificity};

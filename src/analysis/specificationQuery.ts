@@ -6,6 +6,8 @@ import {
   weightLabels,
   withEstimator
 } from "./choices.js";
+import type {Parameter} from "./query.js";
+import {codecOf, keyOf, Unreadable} from "./query.js";
 import {socMajors} from "./socMajors.js";
 import type {Population, Specification} from "./Specification.js";
 import {essaySpecification} from "./Specification.js";
@@ -23,13 +25,7 @@ export interface ReadQuery {
  * the order is fixed, so that equal specifications have one address.
  */
 export function specificationToQuery(spec: Specification): string {
-  const query = new URLSearchParams();
-  const standard = withEstimator(essaySpecification, spec.estimator);
-  for (const [key, {write}] of Object.entries(parameters)) {
-    const text = write(spec);
-    if (text !== write(key === "estimator" ? essaySpecification : standard)) query.set(key, text);
-  }
-  return query.toString();
+  return codec.write(spec);
 }
 
 /**
@@ -39,40 +35,14 @@ export function specificationToQuery(spec: Specification): string {
  * @param also parameters of the address that are someone else's.
  */
 export function queryToSpecification(query: string, also: readonly string[] = []): ReadQuery {
-  const given = new URLSearchParams(query);
-  const problems: string[] = [];
-  let spec = essaySpecification;
-  for (const [key, {read}] of Object.entries(parameters)) {
-    const text = given.get(key);
-    if (text === null) continue;
-    try {
-      spec = read(text, spec);
-    } catch (error) {
-      if (!(error instanceof Unreadable)) throw error;
-      problems.push(`“${key}”: ${error.message}. Its default is used.`);
-    }
-  }
-  for (const key of new Set(given.keys())) {
-    if (!Object.hasOwn(parameters, key) && !also.includes(key))
-      problems.push(`“${key}” is not a setting this report knows. It is left out.`);
-    else if (given.getAll(key).length > 1) problems.push(`“${key}” is given more than once. The first is used.`);
-  }
-  return {spec, problems};
-}
-
-/** A value of a parameter that nothing can be made of; the message says what was expected and found. */
-class Unreadable extends Error {}
-
-interface Parameter {
-  write(spec: Specification): string;
-  /** @throws Unreadable */
-  read(text: string, spec: Specification): Specification;
+  const {state, problems} = codec.read(query, also);
+  return {spec: state, problems};
 }
 
 function inPopulation(
   write: (population: Population) => string,
   read: (text: string) => Partial<Population>
-): Parameter {
+): Parameter<Specification> {
   return {
     write: (spec) => write(spec.population),
     read: (text, spec) => ({...spec, population: {...spec.population, ...read(text)}})
@@ -80,7 +50,7 @@ function inPopulation(
 }
 
 /** The estimator comes first: the defaults of what follows depend on it. */
-const parameters: Readonly<Record<string, Parameter>> = {
+const parameters: Readonly<Record<string, Parameter<Specification>>> = {
   estimator: {write: (s) => s.estimator, read: (text, s) => withEstimator(s, keyOf(estimatorLabels, text))},
   outcome: {write: (s) => s.outcome, read: (text, s) => ({...s, outcome: variable(text)})},
   predictor: {
@@ -120,12 +90,6 @@ function requirementOf(name: string): Population["require"] {
   return namedRequirements[name as keyof typeof namedRequirements];
 }
 
-function keyOf<K extends string>(table: Readonly<Record<K, unknown>>, text: string, kind = "one of the choices"): K {
-  if (Object.hasOwn(table, text)) return text as K;
-  const known = Object.keys(table);
-  throw new Unreadable(`“${text}” is not ${kind} (${known.join(", ")})`);
-}
-
 function variable(text: string): VariableId {
   if (isVariableId(text)) return text;
   throw new Unreadable(`“${text}” is not a variable of this report`);
@@ -153,3 +117,7 @@ function end(text: string): number | null {
   if (Number.isFinite(value)) return value;
   throw new Unreadable(`“${text}” is not a number`);
 }
+
+const codec = codecOf(parameters, essaySpecification, (key, {estimator}) =>
+  key === "estimator" ? essaySpecification : withEstimator(essaySpecification, estimator)
+);

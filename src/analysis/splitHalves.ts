@@ -1,6 +1,6 @@
 import type {NotEstimable} from "./Estimated.js";
 import {notEstimable} from "./Estimated.js";
-import {quantileOfSorted} from "./moments.js";
+import {correlation, quantileOfSorted} from "./moments.js";
 import type {Panel} from "./Panel.js";
 import type {Sample} from "./Sample.js";
 import {sampleOf} from "./Sample.js";
@@ -19,9 +19,15 @@ export interface SplitHalves {
   same_sign: number;
   /** Median and middle 95 % of the splits: a description of how it varies, not a confidence interval. */
   scored_slope: Spread;
+  scored_r: Spread;
   r2: Spread;
   /** Every split, for a figure. */
-  all: Transfer[];
+  all: Split[];
+}
+
+/** One split: how the first half's line does on the second, and the second half's own correlation. */
+export interface Split extends Transfer {
+  scored_r: number;
 }
 
 export interface Spread {
@@ -39,15 +45,16 @@ export function splitHalves(
   const sample = sampleOf(spec, panel);
   const n = sample.y.length;
   const uniform = seededUniform(seed);
-  const all: Transfer[] = [];
+  const all: Split[] = [];
   for (let split = 0; split < splits; ++split) {
     const order = shuffled(n, uniform);
-    const result = transferred(part(sample, order.slice(0, n >> 1)), part(sample, order.slice(n >> 1)));
-    if (result.estimable) all.push(result);
+    const scored = part(sample, order.slice(n >> 1));
+    const result = transferred(part(sample, order.slice(0, n >> 1)), scored);
+    if (result.estimable) all.push({...result, scored_r: correlation(scored.x, scored.y, scored.w)});
   }
   if (all.length < 0.9 * splits)
     return notEstimable("split halves", n, "more than one in ten splits has a half that cannot be fitted");
-  const spread = (of: (t: Transfer) => number): Spread => {
+  const spread = (of: (split: Split) => number): Spread => {
     const sorted = Float64Array.from(all, of).sort();
     const at = (p: number): number => quantileOfSorted(sorted, p);
     return {low: at(0.025), median: at(0.5), high: at(0.975)};
@@ -58,6 +65,7 @@ export function splitHalves(
     splits: all.length,
     same_sign: all.filter((t) => t.same_sign).length / all.length,
     scored_slope: spread((t) => t.scored_slope),
+    scored_r: spread((t) => t.scored_r),
     r2: spread((t) => t.r2),
     all
   };

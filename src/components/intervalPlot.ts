@@ -28,7 +28,7 @@ export function intervalPlot(
     marginRight: narrow ? 12 : 60,
     marginBottom: 36,
     marginTop: 16,
-    x: {label: axis, labelAnchor: "center", labelArrow: "none", grid: true, nice: true, ticks: 5},
+    x: {label: axis, labelAnchor: "center", labelArrow: "none", grid: true, nice: true, ticks: narrow ? 3 : 5},
     y: {domain: rows.map((d) => d.name), label: null, tickSize: 0},
     marks: [
       Plot.ruleX([0], {stroke: colours.ink, strokeDasharray: "4 3"}),

@@ -16,20 +16,37 @@ interface HistogramOptions extends ChartOptions {
   bin?: number;
   /** The values are differences: sides of zero are told apart. */
   sides?: boolean;
+  /** What the bars count. */
+  counts?: string;
+  /** What the marked value is, and its decimals. */
+  marked?: string;
+  digits?: number;
 }
 
 /** How the values of tasks are distributed, their mean marked with its interval. */
 export function valueHistogram(
   values: readonly number[],
-  {x, unit, mean, interval, bin, sides = false, ...options}: HistogramOptions
+  {
+    x,
+    unit,
+    mean,
+    interval,
+    bin,
+    sides = false,
+    counts = "tasks",
+    marked = "mean",
+    digits = 1,
+    ...options
+  }: HistogramOptions
 ): SVGSVGElement {
   const bins = bin === undefined ? {thresholds: 30} : {interval: bin};
   const fill = sides ? (d: number) => (d > 0 ? colours.claude : colours.api) : colours.accent;
   return chart(options, {
     height: 260,
     marginTop: 30,
+    marginBottom: 38,
     x: {label: x, labelAnchor: "center", labelArrow: "none", grid: false},
-    y: {label: "tasks", grid: true, labelArrow: "none"},
+    y: {label: counts, grid: true, labelArrow: "none"},
     marks: [
       Plot.rectY(
         values,
@@ -46,7 +63,7 @@ export function valueHistogram(
         x: (d: number) => d,
         frameAnchor: "top",
         dy: -14,
-        text: (d: number) => `mean ${sides ? signed(d) : fixed(d)} ${unit}`
+        text: (d: number) => `${marked} ${sides ? signed(d, digits) : fixed(d, digits)} ${unit}`.trim()
       }),
       sides ? Plot.ruleX([0], {stroke: colours.ink}) : null,
       Plot.ruleY([0])

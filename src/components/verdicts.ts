@@ -1,9 +1,10 @@
 import type {JudgedClaim, Verdict} from "../analysis/claims/Claim.js";
-import {fixed, list, range, signed} from "../analysis/format.js";
+import {range} from "../analysis/format.js";
+import {digitsFor, figuresWords} from "../analysis/sayClaim.js";
 import {h} from "./h.js";
 
 /** A mark a verdict, so that colour is never the only sign. */
-const marks: Record<Verdict, string> = {
+export const marks: Record<Verdict, string> = {
   reproduced: "✓",
   contradicted: "✗",
   "not supported": "○",
@@ -72,33 +73,11 @@ function ledgerEntry(document: Document, claim: JudgedClaim): HTMLElement {
 
 function numbersOf(document: Document, {published, observed, interval, n}: JudgedClaim): HTMLElement[] {
   const parts: [string, string][] = [];
-  if (published !== null) parts.push(["printed", figures(published)]);
-  if (observed !== null) parts.push(["here", figures(observed)]);
+  if (published !== null) parts.push(["printed", figuresWords(published)]);
+  if (observed !== null) parts.push(["here", figuresWords(observed)]);
   if (interval !== null) parts.push(["95 % interval", range(interval, digitsFor(interval[0]))]);
   if (n !== null) parts.push(["n", n.toLocaleString("en-GB")]);
   return parts.map(([name, value]) =>
     h(document, "span", {class: "number"}, h(document, "small", {}, name), ` ${value}`)
   );
-}
-
-const names: Record<string, string> = {
-  claude_ai: "Claude.ai",
-  api: "API",
-  mostly_directive: "mostly directive",
-  rarely_directive: "rarely"
-};
-
-function figures(value: JudgedClaim["observed"]): string {
-  if (value === null) return "";
-  if (typeof value === "number") return Number.isInteger(value) ? value.toLocaleString("en-GB") : plain(value);
-  return list(Object.entries(value).map(([key, v]) => `${names[key] ?? key} ${plain(v)}`)).replace(" and ", ", ");
-}
-
-function plain(value: number): string {
-  return value < 0 ? signed(value, digitsFor(value)) : fixed(value, digitsFor(value));
-}
-
-/** Three decimals for correlations, one for percentages. */
-function digitsFor(value: number): number {
-  return Math.abs(value) < 1 ? 3 : 1;
 }

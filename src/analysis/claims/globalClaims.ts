@@ -5,8 +5,8 @@ import type {PlatformFigures} from "../Globals.js";
 import {shareOf, speedupOf} from "../Globals.js";
 import type {Mode, Platform} from "../Panel.js";
 import {platformKeys, platforms} from "../Panel.js";
-import type {Claim, Evidence, Published} from "./Claim.js";
-import {absent, figureClaim, pairClaim} from "./judgement.js";
+import type {Claim, Evidence} from "./Claim.js";
+import {figureClaim, pairClaim, undecided} from "./judgement.js";
 
 const augmentation: Mode[] = ["learning", "task_iteration", "validation"];
 const automation: Mode[] = ["directive", "feedback_loop"];
@@ -150,13 +150,15 @@ function difference(claude: PlatformFigures, api: PlatformFigures) {
 const essayWindow = {start: "2026-02-05", end: "2026-02-12"};
 
 function judgeCoverage(evidence: Evidence): ReturnType<Claim["judge"]> {
-  const needs: Published = "collaboration";
   const {claude, api} = evidence.globals;
-  if (claude.conversations === null || api.conversations === null)
-    return absent(evidence, needs, "conversation counts");
-  const total = claude.conversations + api.conversations;
   const {start, end} = evidence.window;
   const sameWeek = start === essayWindow.start && end === essayWindow.end;
+  if (claude.conversations === null || api.conversations === null)
+    return undecided(
+      sameWeek ? "not testable" : "not in this release",
+      `The files of release ${evidence.release} carry no conversation counts, only shares.`
+    );
+  const total = claude.conversations + api.conversations;
   const about = Math.abs(total - 2e6) <= 1e5;
   return {
     observed: total,

@@ -65,6 +65,32 @@ export function inputField(
   };
 }
 
+/** A labelled slider with its value beside it; calls back while it moves. */
+export function sliderField(
+  document: Document,
+  label: string,
+  {min, max, step, say}: {min: number; max: number; step: number; say: (value: number) => string},
+  change: (value: number) => void
+): Field<number> {
+  const input = h(document, "input", {type: "range", min, max, step, autocomplete: "off"}) as HTMLInputElement;
+  const value = h(document, "span", {class: "value", "aria-hidden": "true"});
+  input.addEventListener("input", () => change(input.valueAsNumber));
+  return {
+    element: h(
+      document,
+      "div",
+      {class: "slider"},
+      value,
+      h(document, "label", {class: "field"}, h(document, "span", {}, label), input)
+    ),
+    show(shown) {
+      input.value = String(shown);
+      input.setAttribute("aria-valuetext", say(shown));
+      value.textContent = say(shown);
+    }
+  };
+}
+
 /** A labelled box to tick. */
 export function checkField(document: Document, label: string, change: (value: boolean) => void): Field<boolean> {
   const input = h(document, "input", {type: "checkbox"}) as HTMLInputElement;

@@ -1,0 +1,52 @@
+import {readFile} from "node:fs/promises";
+import {join} from "node:path";
+
+import {z} from "zod";
+
+import type {AcquiredFile} from "./Acquired.js";
+import {AcquireError} from "./AcquireError.js";
+
+/** The file by which a folder says that its releases are made up. */
+export const markName = "SYNTHETIC.json";
+
+const mark = z.strictObject({
+  note: z.string(),
+  seed: z.int(),
+  size: z.enum(["small", "full"]),
+  scale: z.int(),
+  /** Files written, by their path inside the folder. */
+  files: z.array(z.string())
+});
+
+/** What was made in a folder, and how: it is enough to make the same again. */
+export type SyntheticMark = z.infer<typeof mark>;
+
+/**
+ * The mark of a folder; null when it has none.
+ *
+ * @throws AcquireError (integrity) when there is a file of that name and it is no such mark
+ */
+export async function readMark(folder: string): Promise<SyntheticMark | null> {
+  const path = join(folder, markName);
+  const text = await readFile(path, "utf8").catch(() => null);
+  if (text === null) return null;
+  try {
+    return mark.parse(JSON.parse(text));
+  } catch (error) {
+    throw new AcquireError(
+      "integrity",
+      {
+        expected: "the mark of a folder of synthetic releases",
+        found: text.slice(0, 80),
+        where: path,
+        next: "make the folder anew with `npm run data -- sample`; if the data are the publisher's, remove the file"
+      },
+      {cause: error}
+    );
+  }
+}
+
+/** Whether any of these files is one that the folder says was made up; bytes of the catalogue never are. */
+export function isMadeUp(mark: SyntheticMark | null, files: readonly AcquiredFile[]): boolean {
+  return mark !== null && files.some(({path, pinned}) => !pinned && mark.files.includes(path));
+}

@@ -1,0 +1,91 @@
+import {existsSync} from "node:fs";
+import {mkdir, mkdtemp, readdir, rename, rm, rmdir, writeFile} from "node:fs/promises";
+import {dirname, join} from "node:path";
+
+import {AcquireError} from "../acquire/AcquireError.js";
+import {asDiskError, makeFolder} from "../acquire/disk.js";
+import {markName, readMark, type SyntheticMark} from "../acquire/syntheticMark.js";
+import type {WrittenFile} from "./writeRelease.js";
+
+// A run that was killed leaves a folder of this name, which the next one removes.
+const making = ".making-";
+const writing = {what: "the sample's folder", elsewhere: "or choose another --out, then run it again"};
+
+/** How the releases of a folder were made: alike, as they share one file of task statements. */
+export type Making = Pick<SyntheticMark, "seed" | "size" | "scale">;
+
+/** What a folder was given, and what made way for it. */
+export interface SampleFolder {
+  files: WrittenFile[];
+  /** Releases made otherwise (seed, size, scale) that were here before. */
+  removed: string[];
+}
+
+/**
+ * Lets `write` fill a folder beside its final place, then moves every file there: all appear, or none does. A release
+ * joins those of the same seed, size and scale; files made otherwise go, and files made by somebody else stop it.
+ *
+ * @throws AcquireError (usage) for a folder that is not empty and has no mark, (disk) when it can't be written
+ */
+export async function fillSampleFolder(
+  folder: string,
+  made: Making,
+  write: (folder: string) => Promise<WrittenFile[]>
+): Promise<SampleFolder> {
+  const created = !existsSync(folder);
+  const before = await refuseForeign(folder);
+  try {
+    await makeFolder(folder);
+    await removeHalves(folder);
+    const fresh = await mkdtemp(join(folder, making));
+    const files = await write(fresh);
+    const paths = files.map(({path}) => path);
+    const kept = before !== null && sameMaking(before, made) ? before.files : [];
+    const removed = before === null ? [] : before.files.filter((path) => !kept.includes(path) && !paths.includes(path));
+    // The mark comes first: whatever happens next, the folder says that it is made up.
+    await writeMark(folder, fresh, {...made, files: [...new Set([...kept, ...paths])].sort()});
+    for (const path of removed) await rm(join(folder, path), {force: true});
+    for (const path of paths) await moveTo(join(fresh, path), join(folder, path));
+    await rm(fresh, {recursive: true});
+    return {files, removed};
+  } catch (error) {
+    await removeHalves(folder).catch(() => undefined);
+    if (created) await rmdir(folder).catch(() => undefined);
+    throw asDiskError(error, folder, writing);
+  }
+}
+
+const sameMaking = (a: Making, b: Making): boolean => a.seed === b.seed && a.size === b.size && a.scale === b.scale;
+
+async function refuseForeign(folder: string): Promise<SyntheticMark | null> {
+  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return [];
+    throw asDiskError(error, folder, writing);
+  });
+  const mark = await readMark(folder);
+  const foreign = names.filter((name) => !name.startsWith(making));
+  if (mark !== null || foreign.length === 0) return mark;
+  throw new AcquireError("usage", {
+    expected: "an empty folder, or one that this command made",
+    found: `${foreign.length} other file${foreign.length === 1 ? "" : "s"} and folders (${foreign.slice(0, 3).join(", ")})`,
+    where: folder,
+    next: "choose another --out: published data and made-up ones must not be mixed"
+  });
+}
+
+async function removeHalves(folder: string): Promise<void> {
+  for (const name of await readdir(folder))
+    if (name.startsWith(making)) await rm(join(folder, name), {recursive: true, force: true});
+}
+
+async function writeMark(folder: string, fresh: string, mark: Omit<SyntheticMark, "note">): Promise<void> {
+  const note = "Made up by `npm run data -- sample`: no row of these files was published or observed.";
+  const path = join(fresh, markName);
+  await writeFile(path, `${JSON.stringify({note, ...mark}, null, 2)}\n`);
+  await rename(path, join(folder, markName));
+}
+
+async function moveTo(from: string, to: string): Promise<void> {
+  await mkdir(dirname(to), {recursive: true});
+  await rename(from, to);
+}

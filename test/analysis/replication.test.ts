@@ -1,0 +1,81 @@
+import {describe, expect, it} from "vitest";
+
+import {borrow} from "../../src/analysis/borrow.js";
+import {estimate} from "../../src/analysis/estimate.js";
+import type {Panel} from "../../src/analysis/Panel.js";
+import {exchangedPlatforms, replicate} from "../../src/analysis/replication.js";
+import {essaySpecification} from "../../src/analysis/Specification.js";
+import {lehmer, panelOf} from "./panels.js";
+
+/** Tasks whose gap moves with the API's directive share by `slope`, Claude.ai about 20 points ahead. */
+function planted(slope: number, seed: number, n = 120): Panel {
+  const uniform = lehmer(seed);
+  const draws = Array.from({length: n}, () => ({x: 20 + 60 * uniform(), noise: 10 * (uniform() - 0.5), l: uniform()}));
+  return panelOf({
+    api_directive: draws.map((d) => d.x),
+    claude_directive: draws.map((d) => d.x - 15 + d.noise),
+    api_learning: draws.map((d) => 10 + 5 * d.l),
+    claude_learning: draws.map((d) => 20 + 5 * d.l),
+    claude_success: draws.map((d) => 70 + slope * (d.x - 50) + d.noise),
+    api_success: draws.map((d) => 50 + 4 * (d.l - 0.5)),
+    soc_major: draws.map((_, i) => ["11", "15", "27", "43"][i % 4]!)
+  });
+}
+
+const here = {name: "here", panel: planted(-0.4, 1)};
+
+describe("replicate", () => {
+  const fates = (elsewhere: Panel, id: string) =>
+    Object.fromEntries(
+      replicate(here, [{name: "there", panel: elsewhere}])
+        .find(({finding}) => finding.id === id)!
+        .trials.map(({where, fate}) => [where, fate])
+    );
+
+  it("holds where the same is planted, turns round where the opposite is, and is unclear where nothing is", () => {
+    expect(fates(planted(-0.4, 2), "slope").there).toBe("held");
+    expect(fates(planted(0.4, 2), "slope").there).toBe("reversed");
+    expect(fates(planted(0, 4), "slope").there).toBe("not clear");
+  });
+
+  it("can't be tried where success is not published", () => {
+    const bare = here.panel.map((row) => ({...row, claude_success: null, api_success: null}));
+    expect(fates(bare, "slope").there).toBe("can't be tried");
+    expect(fates(bare, "directive").there).toBe("held");
+  });
+
+  it("tries nothing that was not found", () => {
+    const flat = {name: "here", panel: planted(0, 4)};
+    expect(replicate(flat, []).find(({finding}) => finding.id === "slope")!.trials).toEqual([]);
+  });
+
+  it("holds over halves and left-out groups, and knows when the other platform differs", () => {
+    const slope = fates(planted(-0.4, 2), "slope");
+    expect(slope["fitted on one random half, scored on the other"]).toBe("held");
+    expect(slope["without each SOC major group in turn"]).toBe("held");
+    expect(fates(planted(-0.4, 2), "own_side")[exchangedPlatforms]).toBe("not clear");
+  });
+
+  it("scores lines out of sample: better than the mean where the same is planted, worse where the opposite is", () => {
+    const r2 = (elsewhere: Panel) =>
+      replicate(here, [{name: "there", panel: elsewhere}])
+        .find(({finding}) => finding.id === "slope")!
+        .trials.find(({where}) => where === "there")!.r2!;
+    expect(r2(planted(-0.4, 2))).toBeGreaterThan(0.5);
+    expect(r2(planted(0.4, 2))).toBeLessThan(0);
+  });
+});
+
+describe("borrow", () => {
+  it("takes columns from the same task elsewhere, and null where there is none", () => {
+    const [first, second] = here.panel.slice(0, 2);
+    const borrowed = borrow([first!, second!], ["api_directive"], [{...first!, api_directive: 99}]);
+    expect(borrowed.map((row) => row.api_directive)).toEqual([99, null]);
+    expect(borrowed[0]!.claude_directive).toBe(first!.claude_directive);
+  });
+
+  it("of a panel from itself changes no estimate", () => {
+    const same = borrow(here.panel, ["api_directive"], here.panel);
+    expect(estimate(essaySpecification, same)).toEqual(estimate(essaySpecification, here.panel));
+  });
+});

@@ -1,0 +1,100 @@
+import {cp, mkdtemp, readFile, rm, writeFile} from "node:fs/promises";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+
+import {afterAll, beforeAll, describe, expect, test} from "vitest";
+
+import {effectsWithoutSample} from "../../data-loaders/acquire/defaultEffects.js";
+import {environment} from "../../data-loaders/acquire/environment.js";
+import {generateRelease} from "../../data-loaders/sample/generateRelease.js";
+import type {SampleRelease} from "../../data-loaders/sample/SampleOptions.js";
+import {stage} from "../../data-loaders/stage/stage.js";
+import type {Results} from "../../src/analysis/Results.js";
+
+const made: string[] = [];
+async function folder(): Promise<string> {
+  const path = await mkdtemp(join(tmpdir(), "oversight-gap-"));
+  made.push(path);
+  return path;
+}
+afterAll(() => Promise.all(made.map((path) => rm(path, {recursive: true, force: true}))));
+
+const generated: SampleRelease[] = ["2025-09-15", "2026-06-26"];
+let data: string;
+/** Staged evidence is kept from one test to the next, as it is between two builds. */
+let work: string;
+beforeAll(async () => {
+  [data, work] = [await folder(), await folder()];
+  for (const release of generated) await generateRelease({folder: data, release, seed: 1, size: "small"});
+});
+
+/** Stages a report on a release; @returns its folder and what was logged. */
+async function staged(release: string, dataDir = data): Promise<{path: string; log: string}> {
+  const env = environment({
+    AEI_SOURCE: "local",
+    AEI_DATA_DIR: dataDir,
+    AEI_CACHE_DIR: join(work, "cache"),
+    AEI_RELEASE: release
+  });
+  const lines: string[] = [];
+  const effects = {
+    ...effectsWithoutSample(work),
+    makeSample: () => Promise.reject(new Error("no sample here")),
+    log: (line: string) => void lines.push(line)
+  };
+  return {path: await stage(env, effects, work), log: lines.join("\n")};
+}
+
+async function json<T>(path: string, file: string): Promise<T> {
+  return JSON.parse(await readFile(join(path, file), "utf8")) as T;
+}
+
+describe.each(generated)("a report on release %s, which publishes no success", (release) => {
+  let path: string;
+  let results: Results;
+  beforeAll(async () => {
+    ({path} = await staged(release));
+    results = await json(path, "results.json");
+  });
+
+  test("judges what it can, and says of the rest that it is not in this release", () => {
+    expect(results.release).toBe(release);
+    const verdicts = new Map(results.claims.map(({id, verdict}) => [id, verdict]));
+    const aboutSuccess = ["C01", "C02", "C03", "C05", "C06", "C07", "C08", "C09", "C14", "C15", "C16", "C17", "C18"];
+    for (const id of aboutSuccess) expect([id, verdicts.get(id)]).toEqual([id, "not in this release"]);
+    // Modes are published, so these are numbers: other ones than February's.
+    for (const id of ["C10", "C11", "C23", "C24"]) expect([id, verdicts.get(id)]).toEqual([id, "not supported"]);
+    expect(verdicts.get("C04")).toBe("not in this release");
+  });
+
+  test("draws the figures it has numbers for, and only those", async () => {
+    const figures = await json<{id: string; drawn: boolean; title: string}[]>(path, "figures.json");
+    const drawn = new Map(figures.map((d) => [d.id, d.drawn]));
+    expect(drawn.get("figure-2")).toBe(true);
+    for (const id of ["figure-1", "figure-3", "figure-5", "figure-6"]) expect([id, drawn.get(id)]).toEqual([id, false]);
+  });
+
+  test("absent is null in every file", async () => {
+    for (const file of ["results.json", "prose.json", "data/panel.json", "data/structure.json"])
+      expect(await readFile(join(path, file), "utf8")).not.toMatch(/NaN|undefined|Infinity/);
+    expect(results.platforms.claude_ai.success_pct).toBeNull();
+    expect(results.panel.shared_tasks).toBeGreaterThan(150);
+    expect(results.multiverse.estimable).toBe(0);
+  });
+});
+
+test("the report on June is about May, its latest month", async () => {
+  const {path} = await staged("2026-06-26");
+  expect((await json<Results>(path, "results.json")).window).toEqual({start: "2026-05-01", end: "2026-06-01"});
+});
+
+test("a release that can't be read stops a report about it, and is named and left out of one about another", async () => {
+  const bad = await folder();
+  await cp(data, bad, {recursive: true});
+  const file = join(bad, "release_2026_06_26/data/aei_1p_api_2026-06-26.csv");
+  await writeFile(file, (await readFile(file, "utf8")).replaceAll(/^2026-04-01.*\n/gm, ""));
+  await expect(staged("2026-06-26", bad)).rejects.toThrow(/2 months/);
+  const {log, path} = await staged("2025-09-15", bad);
+  expect(log).toMatch(/release 2026-06-26 is left out: expected .*2 months[\s\S]*next/);
+  expect((await json<Results>(path, "results.json")).release).toBe("2025-09-15");
+});
