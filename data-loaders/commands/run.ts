@@ -11,6 +11,7 @@ import {clean} from "./clean.js";
 import type {Arguments, Command, Outcome} from "./Command.js";
 import {diff} from "./diff.js";
 import {exitCodes} from "./exitCodes.js";
+import {faultOf} from "./faultOf.js";
 import {fetch} from "./fetch.js";
 import {explain, overview} from "./help.js";
 import {record} from "./record.js";
@@ -42,7 +43,7 @@ export async function run(argv: string[], surroundings: Surroundings): Promise<n
     return outcome.code;
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
-    const fault = error instanceof AcquireError ? error.fault : "contract";
+    const fault = faultOf(error);
     if (json) print(JSON.stringify({error: {fault, ...error.account}}, null, 2));
     complain(error.message);
     return exitCodes[fault].code;
