@@ -39,12 +39,18 @@ export default {
     {
       name: "The cruxes",
       open: true,
-      pages: [{name: "Crux 1: the label", path: "/crux-labels"}]
+      pages: [
+        {name: "Crux 1: the label", path: "/crux-labels"},
+        {name: "Crux 2: difficulty", path: "/crux-difficulty"}
+      ]
     },
     {
       name: "What it can bear",
       open: true,
-      pages: [{name: "The multiverse", path: "/multiverse"}]
+      pages: [
+        {name: "Limitations", path: "/limitations"},
+        {name: "The multiverse", path: "/multiverse"}
+      ]
     },
     {
       name: "Across releases",

@@ -1,4 +1,4 @@
-import type {DuckDBConnection} from "@duckdb/node-api";
+import type {DuckDBConnection, Json} from "@duckdb/node-api";
 import {DuckDBInstance} from "@duckdb/node-api";
 
 /** An in-memory DuckDB that downloads nothing, with bounded memory. */
@@ -15,7 +15,14 @@ export async function openDuckDB(): Promise<DuckDBConnection> {
 /** Runs a query and returns plain rows; cast BIGINT and HUGEINT away in SQL. */
 export async function rows<Row>(connection: DuckDBConnection, sql: string): Promise<Row[]> {
   const reader = await connection.runAndReadAll(sql);
-  return reader.getRowObjectsJson() as Row[];
+  const names = reader.deduplicatedColumnNames();
+  // Copies of one whole object: V8 reads those much faster than objects that grow column by column.
+  const empty = JSON.parse(JSON.stringify(Object.fromEntries(names.map((name) => [name, null])))) as object;
+  return reader.getRowsJson().map((cells) => {
+    const row: Record<string, Json> = {...empty};
+    names.forEach((name, i) => (row[name] = cells[i]!));
+    return row as Row;
+  });
 }
 
 /** A string as an SQL literal. */

@@ -20,7 +20,8 @@ type StagedFigure = FigureText & {table: FigureTable; drawn: boolean};
  * - `::: block claims-ledger` … `:::`: a table made by the report
  * - `::: figure figure-1` … `:::`: title, caption, numbers and download around the cell inside
  * - `:::: needs success` … `::::`: left out, with a word why, when the data lack it
- * - `:::: when narrows` … `::::`: kept only when the data say so; `when not-narrows` for the other case
+ * - `:::: when narrows` … `::::`: kept only when the data say so, or when a metric is published (`when success`);
+ *   `when not-narrows` for the other case
  */
 export function reportMarkdown(md: MarkdownIt): MarkdownIt {
   for (const name of ["block", "figure", "needs", "when"]) md.use(container, name, {render: () => ""});
@@ -69,31 +70,19 @@ const contents = {
     return [raw(state, before), ...inside, raw(state, after)];
   },
   when(name: string, inside: Token[]) {
-    const holds = named(stagedJson<Record<string, boolean>>("conditions.json"), name.replace(/^not-/, ""), "condition");
+    const conditions = {
+      ...stagedJson<Record<string, boolean>>("published.json"),
+      ...stagedJson<Record<string, boolean>>("conditions.json")
+    };
+    const holds = named(conditions, name.replace(/^not-/, ""), "condition");
     return holds === !name.startsWith("not-") ? inside : [];
   },
   needs(name: string, inside: Token[], state: StateCore) {
     const published = stagedJson<Record<string, boolean>>("published.json");
     if (named(published, name, "metric")) return inside;
-    const release = named(stagedJson<Prose>("prose.json"), "release", "word") as Prose;
-    return [
-      raw(
-        state,
-        `<p class="absent">Release ${release.id} publishes no ${absentNames[name] ?? name}, so this part is left out.</p>`
-      )
-    ];
+    const why = named(stagedJson<Record<string, string>>("absent.json"), name, "metric");
+    return [raw(state, `<p class="absent">${escapeHtml(why)}</p>`)];
   }
-};
-
-const absentNames: Record<string, string> = {
-  success: "task success on both platforms",
-  "modes-by-task": "collaboration modes by task on both platforms",
-  "autonomy-claude": "AI autonomy together with success by task on Claude.ai",
-  "autonomy-api": "AI autonomy together with success by task through the API",
-  modes: "collaboration modes over all conversations",
-  times: "times with and without AI",
-  difficulty: "time a person alone would need, by task",
-  counts: "conversation counts"
 };
 
 /** The frame around a figure, cut where the picture goes. */

@@ -12,6 +12,8 @@ export interface Context {
   effects: Omit<Effects, "makeSample">;
   /** ISO day. */
   today: string;
+  /** Where row counts are kept; the project's own folder if left out. */
+  countsDir?: string;
 }
 
 export interface Arguments {

@@ -9,6 +9,7 @@ import {add} from "./add.js";
 import {check} from "./check.js";
 import {clean} from "./clean.js";
 import type {Arguments, Command, Outcome} from "./Command.js";
+import {contract} from "./contract.js";
 import {diff} from "./diff.js";
 import {exitCodes} from "./exitCodes.js";
 import {faultOf} from "./faultOf.js";
@@ -20,7 +21,7 @@ import {status} from "./status.js";
 import {verify} from "./verify.js";
 
 /** A further verb is one more file beside these, and its name here. */
-const commands: Command[] = [status, fetch, verify, check, add, diff, record, clean, sample];
+const commands: Command[] = [status, fetch, verify, contract, check, diff, add, record, clean, sample];
 
 export interface Surroundings {
   variables: NodeJS.ProcessEnv;
@@ -31,14 +32,15 @@ export interface Surroundings {
   print: (text: string) => void;
   /** Standard error: what went wrong. */
   complain: (text: string) => void;
+  /** Where row counts are kept; the project's own folder if left out. */
+  countsDir?: string;
 }
 
 /** Runs one verb. @returns the exit code */
-export async function run(argv: string[], surroundings: Surroundings): Promise<number> {
-  const {print, complain} = surroundings;
+export async function run(argv: string[], {print, complain, ...inner}: Surroundings): Promise<number> {
   const json = argv.includes("--json");
   try {
-    const outcome = await answer(argv, surroundings);
+    const outcome = await answer(argv, inner);
     print(json ? JSON.stringify(outcome.json, null, 2) : outcome.text);
     return outcome.code;
   } catch (error) {
@@ -50,7 +52,10 @@ export async function run(argv: string[], surroundings: Surroundings): Promise<n
   }
 }
 
-async function answer(argv: string[], {variables, effects, today}: Surroundings): Promise<Outcome> {
+async function answer(
+  argv: string[],
+  {variables, today, ...inner}: Omit<Surroundings, "print" | "complain">
+): Promise<Outcome> {
   const [verb, ...rest] = argv;
   if (verb === undefined || ["help", "--help", "-h"].includes(verb)) return said(overview(commands));
   const command = commands.find(({name}) => name === verb);
@@ -58,12 +63,8 @@ async function answer(argv: string[], {variables, effects, today}: Surroundings)
   const args = argumentsOf(command, rest);
   if (args.options["help"] === true) return said(explain(command));
   const env = environment(variables);
-  return command.run(args, {
-    env,
-    manifests: catalogue(env),
-    effects,
-    today: today ?? new Date().toISOString().slice(0, 10)
-  });
+  const day = today ?? new Date().toISOString().slice(0, 10);
+  return command.run(args, {env, manifests: catalogue(env), today: day, ...inner});
 }
 
 const said = (text: string): Outcome => ({code: exitCodes.done.code, text, json: {help: text}});

@@ -3,13 +3,11 @@ import type {DuckDBConnection} from "@duckdb/node-api";
 import type {Platform} from "../../src/analysis/Panel.js";
 import type {Manifest} from "../releases/Manifest.js";
 import type {CsvColumns} from "./csvTable.js";
-import {loadLong, longColumns, longFacets} from "./long.js";
+import {loadLong, longColumns, longFacet, longFacets} from "./long.js";
 import {loadMetric, metricColumns, metricFacets} from "./metric.js";
 
 /** A published format. A new one is one file and one line below. */
 export interface Dialect {
-  /** What its files are known by: the columns, in order. */
-  columns: CsvColumns;
   /**
    * Reads both platforms' files into `observations`; the O*NET `statements` are there already.
    *
@@ -18,6 +16,12 @@ export interface Dialect {
   load(connection: DuckDBConnection, files: Readonly<Record<Platform, string>>, manifest: Manifest): Promise<void>;
   /** What the file has rows about, for messages about something that is missing. */
   facets(connection: DuckDBConnection, file: string): Promise<string[]>;
+  /** What its files are known by: the columns, in order. */
+  columns: CsvColumns;
+  /** How the rows of a file are counted, as SQL: by which geography and which facet, and which columns are their key. */
+  layout: {geography: string; facet: string; key: readonly string[]};
+  /** What the file calls the facet of a metric, about tasks or about all conversations. */
+  facetOf(metric: string, task: boolean): string;
   /** How far the shares of one task may miss 100, in points: six values, each rounded as the format rounds. */
   rounding: number;
   /** Where its names are mapped. */
@@ -26,19 +30,31 @@ export interface Dialect {
 
 export const dialects: Readonly<Record<Manifest["dialect"], Dialect>> = {
   long: {
-    columns: longColumns,
     async load(connection, {claude, api}) {
       await loadLong(connection, "claude", claude);
       await loadLong(connection, "api", api);
     },
     facets: longFacets,
+    columns: longColumns,
+    layout: {
+      geography: "geography",
+      facet: "facet",
+      key: ["geo_id", "geography", "facet", "level", "variable", "cluster_name"]
+    },
+    facetOf: longFacet,
     rounding: 1e-6,
     code: "data-loaders/dialects/long.ts"
   },
   metric: {
-    columns: metricColumns,
     load: loadMetric,
     facets: metricFacets,
+    columns: metricColumns,
+    layout: {
+      geography: "geo_level",
+      facet: "category_name || ' ' || hierarchy_level",
+      key: ["date_start", "geo_id", "geo_level", "category_name", "hierarchy_level", "metric_id", "node_external_id"]
+    },
+    facetOf: (metric, task) => `${metric}, ${task ? "onet 0" : "overall 0"}`,
     rounding: 0.05,
     code: "data-loaders/dialects/metric.ts"
   }

@@ -1,22 +1,23 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
 
-/**
- * The one table that every dialect fills, named `observations`: a published number, whatever file it stood in.
- *
- * | column | meaning |
- * |---|---|
- * | platform | `claude` or `api` |
- * | period | first day of the window, so that months stay apart |
- * | task | task key (statement in lower case), empty for a figure about all conversations |
- * | task_id | O*NET Task ID where the release publishes it, else null |
- * | metric | a name of `Metric` below |
- * | category | `yes`, `directive`, `folded` …; empty for metrics without categories |
- * | stat | `count`, `pct` (0–100) or `mean` |
- * | value | the number, never null: what was not published has no row |
- */
-export const observationColumns =
-  "platform VARCHAR, period VARCHAR, task VARCHAR, task_id INTEGER, metric VARCHAR, category VARCHAR, " +
-  "stat VARCHAR, value DOUBLE";
+/** A column of a table, for the statement that creates it and for the documentation. */
+export interface TableColumn {
+  name: string;
+  type: "VARCHAR" | "INTEGER" | "DOUBLE";
+  about: string;
+}
+
+/** The one table that every dialect fills, named `observations`: a published number, whatever file it stood in. */
+export const observationColumns: readonly TableColumn[] = [
+  {name: "platform", type: "VARCHAR", about: "`claude` or `api`"},
+  {name: "period", type: "VARCHAR", about: "first day of the window, so that months stay apart"},
+  {name: "task", type: "VARCHAR", about: "statement in lower case; empty for a figure about all conversations"},
+  {name: "task_id", type: "INTEGER", about: "O*NET Task ID where the release publishes it, else null"},
+  {name: "metric", type: "VARCHAR", about: "what was measured: `usage`, `success`, `collaboration` …"},
+  {name: "category", type: "VARCHAR", about: "`yes`, `directive`, `folded` …; empty for metrics without categories"},
+  {name: "stat", type: "VARCHAR", about: "`count`, `pct` (0–100) or `mean`"},
+  {name: "value", type: "DOUBLE", about: "the number, never null: what was not published has no row"}
+];
 
 export const observationMetrics = [
   "usage",
@@ -38,6 +39,7 @@ const nodeColumns = "platform VARCHAR, period VARCHAR, id INTEGER, name VARCHAR,
 
 /** Creates the empty tables. */
 export async function createObservations(connection: DuckDBConnection): Promise<void> {
-  await connection.run(`CREATE OR REPLACE TABLE observations (${observationColumns})`);
+  const columns = observationColumns.map(({name, type}) => `${name} ${type}`).join(", ");
+  await connection.run(`CREATE OR REPLACE TABLE observations (${columns})`);
   await connection.run(`CREATE OR REPLACE TABLE task_nodes (${nodeColumns})`);
 }

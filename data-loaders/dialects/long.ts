@@ -55,7 +55,7 @@ const products: Record<Platform, RegExp> = {claude: /^Claude AI \(/, api: /^1P A
  * @throws DataError when the file is not such a CSV, a value is not a number, or a label is unknown.
  */
 export async function loadLong(connection: DuckDBConnection, platform: Platform, file: string): Promise<void> {
-  await checkHeader(file, Object.keys(longColumns));
+  await checkHeader(file, Object.keys(longColumns), "data-loaders/dialects/long.ts");
   try {
     await connection.run(`CREATE OR REPLACE TEMP TABLE published AS
       SELECT date_start, platform_and_product, facet, variable, cluster_name, value FROM ${csvTable(longColumns, file)}
@@ -93,17 +93,20 @@ function wanted(): Map<string, {metric: ObservationMetric; stat: string; facet: 
   return found;
 }
 
+/** What follows the last `::` of a name, and what stands before it. Regular expressions would take longer than the scan. */
+const labelLength = "greatest(instr(reverse(cluster_name), '::') - 1, 0)";
+const label = `right(cluster_name, ${labelLength})`;
+const beforeLabel = `left(cluster_name, length(cluster_name) - ${labelLength} - 2)`;
+
 /** One row in, one observation out: the label is what follows the last `::`, numeric rows drop one suffix. */
 function select(platform: Platform): string {
   const list = [...wanted()].map(
     ([variable, {metric, stat, facet, task}]) =>
       `(${[variable, metric, stat, facet].map(literal).join(", ")}, ${task}, ${categorical.has(facets[metric as keyof typeof facets])})`
   );
-  const label = "regexp_extract(cluster_name, '(?s)^(.*)::(.*)$', 2)";
   return `SELECT ${literal(platform)}, date_start,
       CASE WHEN NOT w.task THEN '' WHEN w.metric = 'usage' THEN cluster_name
-        WHEN w.labelled THEN regexp_extract(cluster_name, '(?s)^(.*)::(.*)$', 1)
-        ELSE regexp_replace(cluster_name, '::(value|index|count)$', '') END,
+        WHEN w.labelled OR ${label} IN ('value', 'index', 'count') THEN ${beforeLabel} ELSE cluster_name END,
       NULL, w.metric,
       CASE WHEN NOT w.labelled THEN '' ELSE ${asCategory(`CASE WHEN w.task THEN ${label} ELSE cluster_name END`)} END,
       w.stat, value
@@ -114,6 +117,13 @@ function select(platform: Platform): string {
 function asCategory(label: string): string {
   const cases = Object.entries(categories).map(([from, to]) => `WHEN ${literal(from)} THEN ${literal(to)}`);
   return `CASE ${label} ${cases.join(" ")} END`;
+}
+
+/** What the file calls the facet of a metric: onet_task::task_success for success by task. */
+export function longFacet(metric: string, task: boolean): string {
+  const facet = (facets as Record<string, string>)[metric];
+  if (facet === undefined) return "onet_task";
+  return task ? `onet_task::${facet}` : facet;
 }
 
 /** The file's own word for its platform must be the one expected: two swapped files would turn every sign. */
@@ -135,13 +145,12 @@ async function checkProduct(connection: DuckDBConnection, platform: Platform, fi
 
 async function checkLabels(connection: DuckDBConnection, file: string): Promise<void> {
   const labelled = [...wanted()].filter(([, w]) => categorical.has(w.facet.replace("onet_task::", "")));
-  const label =
-    "CASE WHEN facet LIKE 'onet_task::%' THEN regexp_extract(cluster_name, '(?s)^(.*)::(.*)$', 2) ELSE cluster_name END";
+  const named = `CASE WHEN facet LIKE 'onet_task::%' THEN ${label} ELSE cluster_name END`;
   const unknown = await rows<{facet: string; label: string; rows: number}>(
     connection,
-    `SELECT facet, ${label} AS label, count(*)::INTEGER AS rows FROM published
+    `SELECT facet, ${named} AS label, count(*)::INTEGER AS rows FROM published
      WHERE variable IN (${labelled.map(([v]) => literal(v)).join(", ")})
-       AND ${label} NOT IN (${Object.keys(categories).map(literal).join(", ")})
+       AND ${named} NOT IN (${Object.keys(categories).map(literal).join(", ")})
      GROUP BY ALL ORDER BY rows DESC, label LIMIT 1`
   );
   if (!unknown[0]) return;

@@ -16,7 +16,7 @@ export const RECORDS = join("docs", "results");
 export function readRecords(folder: string = RECORDS): ResultsRecord[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
-    .filter((name) => name.endsWith(".json"))
+    .filter((name) => /^[^.]+\.json$/.test(name))
     .map((name) => readRecord(join(folder, name)))
     .sort((a, b) => (a.release < b.release ? 1 : -1));
 }

@@ -16,9 +16,7 @@ import {modeBars} from "../../src/components/modeBars.js";
 import {specificationCurve} from "../../src/components/specificationCurve.js";
 import {successScatter} from "../../src/components/successScatter.js";
 import type {TaskPoint} from "../../src/components/TaskPoint.js";
-import type {CruxEvidence} from "./cruxEvidence.js";
 import {bandsFigure, rankingFigure} from "./directiveFigures.js";
-import {labelFigure} from "./labelFigures.js";
 import type {Judged} from "./results.js";
 import type {Structure} from "./structure.js";
 
@@ -71,8 +69,7 @@ export function figuresOf(
   tasks: TaskPoint[],
   structure: Structure,
   bands: BandPoint[],
-  ranking: NamedInterval[],
-  cruxes: CruxEvidence
+  ranking: NamedInterval[]
 ): ReportFigure[] {
   return [
     scatterFigure(judged, tasks),
@@ -82,8 +79,7 @@ export function figuresOf(
     tradeoffFigure(judged),
     multiverseFigure(judged),
     bandsFigure(bands, dataOf(judged)),
-    rankingFigure(ranking, dataOf(judged)),
-    labelFigure(cruxes.labels, dataOf(judged))
+    rankingFigure(ranking, dataOf(judged))
   ];
 }
 
@@ -151,7 +147,7 @@ function structureFigure(judged: Judged, {all, shared}: Structure): ReportFigure
   const directive = shown.find((d) => d.mode === "directive");
   const title =
     directive && directive.claude !== null && directive.api !== null
-      ? `API use is directive in ${fixed(directive.api, 0)} % of conversations, Claude.ai use in ${fixed(directive.claude, 0)} %`
+      ? `${published ? "" : "In the tasks that both share, "}API use is directive in ${fixed(directive.api, 0)} % of conversations, Claude.ai use in ${fixed(directive.claude, 0)} %`
       : "Collaboration modes are not published for both platforms";
   return {
     id: "figure-2",
@@ -161,7 +157,7 @@ function structureFigure(judged: Judged, {all, shared}: Structure): ReportFigure
       (published
         ? "Share of all conversations by collaboration mode, those given no mode included. "
         : "Share of conversations in the shared tasks; these files carry no figures about all conversations. ") +
-      `Sampling error is below a tenth of a point. ${dataOf(judged)}`,
+      `${judged.evidence.globals.claude.conversations === null ? "No counts are published, so sampling error can't be given" : "Sampling error is below a tenth of a point"}. ${dataOf(judged)}`,
     table: {columns: ["mode", "Claude.ai (%)", "API (%)"], rows: shown.map((d) => [d.mode, d.claude, d.api])},
     still: directive
       ? (document, width) => modeBars(shown, {document, width: Math.min(width, 640), label: title})
@@ -226,7 +222,9 @@ function tradeoffFigure(judged: Judged): ReportFigure {
   const title =
     fast !== null && good !== null
       ? `Through the API work looks ${fixed(fast)} times as fast; counting only what succeeds, ${fixed(good)} times`
-      : "Speed and success are not both published in this release";
+      : fast !== null
+        ? `Through the API work looks ${fixed(fast)} times as fast; how much of it succeeds is not published`
+        : "Times with and without AI are not published in this release";
   return {
     id: "figure-4",
     number: "Figure 4",

@@ -8,12 +8,12 @@ import {classifiedShareOf, shareOf, speedupOf, successAdjustedSpeedupOf} from ".
 import {decisions} from "../../src/analysis/multiverse.js";
 import {absentWord, byDirection, correlation, number, withInterval} from "../../src/analysis/say.js";
 import {essaySpecification} from "../../src/analysis/Specification.js";
-import type {CruxEvidence} from "./cruxEvidence.js";
-import {labelWords} from "./cruxWords.js";
 import type {InfluenceOfOne} from "./directiveEvidence.js";
 import {spanOf} from "./directiveFigures.js";
+import {essayWords} from "./essayWords.js";
 import type {FunnelStep} from "./funnel.js";
 import type {Judged} from "./results.js";
+import {trafficOf} from "./traffic.js";
 
 /** Every number and every number-dependent word of the pages, by name. Pages name them as {{gap.mean}}. */
 export interface Prose {
@@ -21,9 +21,10 @@ export interface Prose {
 }
 
 /** Computes the words of one release. */
-export function proseOf(judged: Judged, funnel: FunnelStep[], influence: InfluenceOfOne, cruxes: CruxEvidence): Prose {
+export function proseOf(judged: Judged, funnel: FunnelStep[], influence: InfluenceOfOne): Prose {
   return {
     release: releaseWords(judged),
+    essay: essayWords(judged),
     verdicts: verdictWords(judged),
     global: globalWords(judged),
     gap: gapWords(judged),
@@ -31,7 +32,6 @@ export function proseOf(judged: Judged, funnel: FunnelStep[], influence: Influen
     speed: speedWords(judged),
     funnel: funnelWords(judged, funnel),
     multiverse: multiverseWords(judged),
-    labels: labelWords(cruxes.labels),
     influence: {
       task_span: spanOf(influence.tasks.map((d) => d.value)),
       group_span: spanOf(influence.groups.map((d) => d.value))
@@ -43,6 +43,7 @@ function releaseWords({evidence: {release, window, source, synthetic, reason, gl
   return {
     id: release,
     month: month(window.start),
+    traffic: trafficOf(release),
     window: days(window),
     source,
     reason,

@@ -34,8 +34,8 @@ export interface Shape {
   release: string;
   dialect: "long" | "metric";
   window: {start: string; end: string};
-  /** How cluster names of numeric intersections end, and how those of cost and tokens do. */
-  suffix: {numeric: string; index: string; count: string};
+  /** How cluster names of numeric intersections end, and how those of cost and tokens do; null: no such row. */
+  suffix: {numeric: string; index: string; count: string | null};
   /** Named tasks on both platforms. */
   shared: number;
   /** Tasks that any release of the seed may publish, and rows of the statements file: the same for all releases. */

@@ -34,3 +34,8 @@ export const numericModels: Record<string, NumericModel> = {
 
 /** Numeric facets of which only an index and a count are published. */
 export const indexFacets = ["cost", "prompt_tokens", "completion_tokens"];
+
+/** Numeric facets that are published by themselves and by request too: the indices are not. */
+export function numericBases({means}: {means: Record<string, number>}): string[] {
+  return Object.keys(means).filter((facet) => !indexFacets.includes(facet));
+}

@@ -28,7 +28,7 @@ export interface Layer {
 }
 
 // Detailed, intermediate and generalised work activities.
-const activities = {claude: [750, 211, 35], api: [650, 190, 35]};
+const activities = {claude: [750, 211, 35], api: [704, 190, 35]};
 
 /** What the layers of one platform are made from. */
 export interface Sources {

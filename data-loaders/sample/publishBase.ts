@@ -1,4 +1,4 @@
-import {indexFacets, numericModels} from "./facets.js";
+import {numericBases, numericModels} from "./facets.js";
 import {fold} from "./fold.js";
 import type {Block} from "./LongWriter.js";
 import {drawStats} from "./numericStats.js";
@@ -15,7 +15,7 @@ export function publishBase(to: Publication): void {
     const block: Block = {place: world, facet, level: 0};
     out.cells(block, "", fold(Object.keys(shares), counts.base[facet]!, truth.fold), platform.base);
   }
-  for (const facet of numericBases(to)) {
+  for (const facet of numericBases(platform)) {
     const block: Block = {place: world, facet, level: 0};
     const stats = drawStats(new Random(seed, stream, "base", facet), facet, platform.means[facet]!, platform.base);
     const {mean_ci_lower, mean_ci_upper, median_ci_lower, median_ci_upper, ...points} = {
@@ -28,18 +28,13 @@ export function publishBase(to: Publication): void {
   }
 }
 
-/** Numeric facets that are published by themselves: the indices are not. */
-function numericBases({platform}: Publication): string[] {
-  return Object.keys(platform.means).filter((facet) => !indexFacets.includes(facet));
-}
-
 /**
  * Histograms of the numeric facets, global, with as many bins as bring the global part to its published number of
  * rows: the one facet whose length was not published.
  */
 export function publishHistograms(to: Publication): void {
   const {platform, out} = to;
-  const facets = numericBases(to);
+  const facets = numericBases(platform);
   if (facets.length === 0) return;
   const left = platform.rows.global === null ? 50 * facets.length : platform.rows.global - out.file.rows;
   const bins = Math.max(facets.length, Math.floor(left / 2));

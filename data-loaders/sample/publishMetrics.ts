@@ -23,12 +23,12 @@ interface Month {
 
 const months: Month[] = [
   {start: "2026-04-01", end: "2026-05-01", nodes: [0.8546, 1], countries: 0.943, regions: 0.822},
-  {start: "2026-05-01", end: "2026-06-01", nodes: [0.8167, 0.8546], countries: 1, regions: 1}
+  {start: "2026-05-01", end: "2026-06-01", nodes: [0.8166, 0.8546], countries: 1, regions: 1}
 ];
 
 // Conversations a node needs in a place: for its share, and for all metrics.
-const enoughForShare = 15;
-const enoughForAll = 200;
+const enoughForShare = 20;
+const enoughForAll = 240;
 
 /** Everything of one platform's file; nodes of a layer are sorted by share, largest first. */
 export interface MetricPublication {
@@ -45,22 +45,18 @@ export interface MetricPublication {
 }
 
 /**
- * Writes both months: the world, then places. What comes last, the later month's request clusters and the largest
- * country, ends where the published number of rows is reached.
+ * Writes both months: the world, then places. What comes last of the world, the later month's request clusters, ends
+ * where the published number of rows is reached.
  */
 export function publishMetrics(to: MetricPublication): void {
-  const {global, places: further} = to.platform.rows;
-  for (const month of months) publishWorld(to, month, global ?? Infinity);
+  for (const month of months) publishWorld(to, month);
   if (!to.withPlaces) return;
-  const until = further === null ? Infinity : to.file.rows + further;
   const named = places(to.shape, to.platform).filter(({id}) => id !== "NONE" && id !== "not_classified");
   const countries = named.filter(({geography}) => geography === "country");
   const regions = named.filter(({geography}) => geography !== "country");
-  for (const month of months) {
-    const open = [...first(countries, month.countries).slice(1), ...first(regions, month.regions)];
-    for (const place of open) publishPlace(to, month, place, until);
-  }
-  for (const month of months) publishPlace(to, month, countries[0]!, until);
+  for (const month of months)
+    for (const place of [...first(countries, month.countries), ...first(regions, month.regions)])
+      publishPlace(to, month, place);
 }
 
 function first<T>(items: readonly T[], share: number): T[] {
@@ -69,9 +65,9 @@ function first<T>(items: readonly T[], share: number): T[] {
 
 const overall = {name: "Overall", id: "-"};
 
-function publishWorld(to: MetricPublication, month: Month, until: number): void {
+function publishWorld(to: MetricPublication, month: Month): void {
   const random = new Random(to.seed, to.stream, month.start);
-  const rows = new Rows(to.file, month, {id: "GLOBAL", geography: "global"}, until);
+  const rows = new Rows(to.file, month, {id: "GLOBAL", geography: "global"}, to.platform.rows.global ?? Infinity);
   rows.write("overall", 0, overall, [
     ["usage_pct", 100],
     ["usage_per_capita_index", 1]
@@ -97,9 +93,9 @@ function metricsOf(random: Random, mix: Mix, n: number, base = n): [string, numb
   return nodeMetrics.map((metric, k) => [metric, values[k]!]);
 }
 
-function publishPlace(to: MetricPublication, month: Month, place: SizedPlace, until: number): void {
+function publishPlace(to: MetricPublication, month: Month, place: SizedPlace): void {
   const random = new Random(to.seed, to.stream, month.start, place.id);
-  const rows = new Rows(to.file, month, place, until);
+  const rows = new Rows(to.file, month, place);
   const perCapita = Math.exp(0.9 * random.normal());
   rows.write("overall", 0, overall, [["usage_pct", (100 * place.n) / place.of]]);
   if (place.geography === "country" || place.id.startsWith("US-")) {
@@ -127,7 +123,7 @@ class Rows {
     private readonly file: CsvFile,
     month: Month,
     place: Place,
-    private readonly until: number
+    private readonly until = Infinity
   ) {
     this.start = `${month.start},${month.end},${place.id},${place.geography}`;
   }

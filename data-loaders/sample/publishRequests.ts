@@ -1,12 +1,12 @@
 import {apportion} from "./countTasks.js";
 import {quoted} from "./CsvFile.js";
-import {indexFacets, labelSpread} from "./facets.js";
+import {labelSpread, numericBases} from "./facets.js";
 import {fold} from "./fold.js";
 import type {Block} from "./LongWriter.js";
 import {normalised} from "./modeModel.js";
 import {clusterNames} from "./names.js";
 import {drawStats, fitMeans, taskMean} from "./numericStats.js";
-import {type Publication, publishIndex, publishStats, world} from "./publishTasks.js";
+import {type Publication, publishStats, world} from "./publishTasks.js";
 import {Random} from "./Random.js";
 
 /** A request cluster of one level. */
@@ -40,7 +40,7 @@ export function publishRequests(to: Publication, levels: readonly Cluster[][]): 
   });
   for (const facet of Object.keys(platform.shares))
     levels.forEach((clusters, level) => crossLabels(to, facet, clusters, level));
-  for (const facet of Object.keys(platform.means))
+  for (const facet of numericBases(platform))
     levels.forEach((clusters, level) => crossNumeric(to, facet, clusters, level));
 }
 
@@ -78,7 +78,6 @@ function crossNumeric(to: Publication, facet: string, clusters: readonly Cluster
   const block: Block = {place: world, facet: `request::${facet}`, level};
   named.forEach(({name, n}, k) => {
     const stats = drawStats(random, facet, means[k]!, n);
-    if (indexFacets.includes(facet)) return publishIndex(to, block, name, stats.mean, n);
     publishStats(out, block, `request_${facet}`, quoted(name + shape.suffix.numeric), stats);
   });
 }

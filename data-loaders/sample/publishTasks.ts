@@ -61,11 +61,11 @@ function publishNumeric(to: Publication, facet: string): void {
   });
 }
 
-/** API cost and tokens: an index of which 1 is the average, and a count. */
-export function publishIndex({shape, out}: Publication, block: Block, name: string, index: number, n: number): void {
+/** API cost and tokens: an index of which 1 is the average and, in August, a count. */
+function publishIndex({shape, out}: Publication, block: Block, name: string, index: number, n: number): void {
   const facet = block.facet.split("::")[1]!;
   out.value(block, `${facet}_index`, quoted(name + shape.suffix.index), index);
-  out.value(block, `${facet}_count`, quoted(name + shape.suffix.count), n);
+  if (shape.suffix.count !== null) out.value(block, `${facet}_count`, quoted(name + shape.suffix.count), n);
 }
 
 export function publishStats(

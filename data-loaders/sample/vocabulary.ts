@@ -47,7 +47,7 @@ export const fields: readonly Field[] = [
   field(
     "19",
     "Life, Physical, and Social Science",
-    "Assay Scientists; Survey Researchers; Habitat Analysts",
+    "Assay Scientists; Opinion Researchers; Habitat Analysts",
     "soil samples; survey responses; assay results; field notebooks; climate records; specimen catalogues",
     "in laboratory settings; across study regions; with p-values < 0.05; for peer review"
   ),
@@ -96,7 +96,7 @@ export const fields: readonly Field[] = [
   field(
     "33",
     "Protective Service",
-    "Patrol Planners; Alarm Operators; Fire Inspectors",
+    "Patrol Planners; Alarm Operators; Fire-Safety Checkers",
     "patrol rosters; incident reports; evacuation maps; alarm records; evidence labels; inspection checklists",
     "at public events; in transit stations; for night watches; after emergencies"
   ),

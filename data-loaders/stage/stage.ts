@@ -7,7 +7,9 @@ import type {Acquired} from "../acquire/Acquired.js";
 import {atHand} from "../acquire/atHand.js";
 import type {Effects} from "../acquire/Effects.js";
 import type {Environment} from "../acquire/environment.js";
+import {otherVersions} from "../acquire/otherVersions.js";
 import {DataError} from "../DataError.js";
+import {recordedCountsOf} from "../panel/RecordedCounts.js";
 import {catalogue, releaseToReport} from "../releases/catalogue.js";
 import type {Manifest} from "../releases/Manifest.js";
 import {commitOf} from "../report/provenance.js";
@@ -21,6 +23,8 @@ import {writeFolder} from "./writeFolder.js";
 const evidenceCode = [
   "data-loaders/dialects",
   "data-loaders/panel",
+  "data-loaders/releases/quirks.ts",
+  "data-loaders/duckdb.ts",
   "data-loaders/stage",
   "src/analysis",
   "package-lock.json"
@@ -49,6 +53,8 @@ export interface Gathered {
   /** All releases at hand, the main one included, newest first. */
   releases: ReleaseEvidence[];
   missing: MissingRelease[];
+  /** Other published versions of the main release's files. */
+  versions: {name: string; evidence: ReleaseEvidence}[];
 }
 
 /**
@@ -67,13 +73,15 @@ export async function stage(env: Environment, effects: Effects, workDir = ".cach
       .filter((other) => other !== manifest)
       .map(async (other) => ({manifest: other, ...(await atHand(other, env, effects))}))
   );
+  const published = await otherVersions(manifest, acquired, env, effects);
   const code = codeHash(reportCode);
-  const inputs = [acquired, ...others.map((other) => other.acquired)].map(inputsOf);
+  const inputs = [acquired, ...[...others, ...published].map((other) => other.acquired)].map(inputsOf);
   const commit = commitOf();
   const key = keyOf({
     code,
     commit,
     inputs,
+    counts: manifests.map(({release}) => recordedCountsOf(release)),
     release: manifest.release,
     source: acquired.source,
     reason: acquired.reason
@@ -88,10 +96,14 @@ export async function stage(env: Environment, effects: Effects, workDir = ".cach
     if ("panel" in found) releases.push(found);
     else missing.push(found);
   }
+  const versions = [];
+  for (const {name, ...one} of published)
+    versions.push({name, evidence: await evidenceOf(one.manifest, one.acquired, evidenceHash, workDir)});
   const gathered: Gathered = {
     main: releases[0]!,
     releases: [...releases].sort((a, b) => (a.release < b.release ? 1 : -1)),
-    missing
+    missing,
+    versions
   };
   await writeFolder(folder, await reportFiles(gathered, code, commit));
   return folder;
@@ -123,10 +135,11 @@ async function evidenceOf(
   code: string,
   workDir: string
 ): Promise<ReleaseEvidence> {
-  const folder = join(workDir, "evidence", keyOf({code, manifest, acquired: inputsOf(acquired)}));
+  const counts = recordedCountsOf(manifest.release);
+  const folder = join(workDir, "evidence", keyOf({code, manifest, acquired: inputsOf(acquired), counts}));
   const path = join(folder, "evidence.json");
   if (existsSync(path)) return JSON.parse(await readFile(path, "utf8")) as ReleaseEvidence;
-  const evidence = await gather(manifest, acquired);
+  const evidence = await gather(manifest, acquired, counts);
   await writeFolder(folder, {"evidence.json": JSON.stringify(evidence)});
   return evidence;
 }

@@ -20,16 +20,24 @@ export interface Sample {
 
 /** The complete cases of a specification: the population, less tasks lacking outcome, predictor, covariate or weight. */
 export function sampleOf(spec: Specification, panel: Panel): Sample {
-  const ids = [spec.outcome, ...(spec.predictor === null ? [] : [spec.predictor]), ...spec.adjust];
-  const rows = weighed(spec, panel).filter((row) => ids.every((id) => variables[id].of(row) !== null));
-  const values = (id: VariableId): number[] => rows.map((row) => variables[id].of(row)!);
-  return {
-    rows,
-    y: values(spec.outcome),
-    x: spec.predictor === null ? [] : transformed(spec.transform, values(spec.predictor)),
-    z: spec.adjust.map(values),
-    w: weightsOf(spec.weights, rows)
-  };
+  const ids = [spec.outcome, ...spec.adjust, ...(spec.predictor === null ? [] : [spec.predictor])];
+  const {rows, values} = complete(weighed(spec, panel), ids);
+  const [y, ...others] = values;
+  const x = spec.predictor === null ? [] : transformed(spec.transform, others.pop()!);
+  return {rows, y: y!, x, z: others, w: weightsOf(spec.weights, rows)};
+}
+
+/** The tasks that have all of these variables, and the values of each variable. */
+function complete(rows: readonly PanelRow[], ids: readonly VariableId[]): {rows: PanelRow[]; values: number[][]} {
+  const kept: PanelRow[] = [];
+  const values = ids.map((): number[] => []);
+  for (const row of rows) {
+    const cells = ids.map((id) => variables[id].of(row));
+    if (cells.includes(null)) continue;
+    kept.push(row);
+    cells.forEach((value, k) => values[k]!.push(value!));
+  }
+  return {rows: kept, values};
 }
 
 /** Every task of the population, its outcome published or not: what the bounds are about. `y` stays empty. */

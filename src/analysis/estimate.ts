@@ -18,11 +18,15 @@ const defaults: EstimateOptions = {level: 0.95, replicates: 2000};
  * Bad input never throws and never gives NaN.
  */
 export function estimate(spec: Specification, panel: Panel, options: Partial<EstimateOptions> = {}): Estimate {
-  const {run, cases} = estimators[spec.estimator];
-  const sample = cases === "complete" ? sampleOf(spec, panel) : wholePopulation(spec, panel);
+  const {cases} = estimators[spec.estimator];
+  return estimateOn(cases === "complete" ? sampleOf(spec, panel) : wholePopulation(spec, panel), spec, options);
+}
+
+/** `estimate` with the sample at hand, which specifications that differ in the estimator alone have in common. */
+export function estimateOn(sample: Sample, spec: Specification, options: Partial<EstimateOptions> = {}): Estimate {
   const refused = refusal(spec, sample);
   if (refused !== null) return notEstimable(spec.estimator, sample.rows.length, refused);
-  const answer = run(sample, spec, {...defaults, ...options});
+  const answer = estimators[spec.estimator].run(sample, spec, {...defaults, ...options});
   return answer.estimable && !allFinite(answer)
     ? notEstimable(answer.method, answer.n, "the values are too large, too small or too close together to compute with")
     : answer;

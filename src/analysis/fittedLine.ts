@@ -27,7 +27,7 @@ export function fittedLine(spec: Specification, panel: Panel): FittedLine | null
   return {
     path: Array.from({length: 41}, (_, i) => {
       const at = low + i * step;
-      const variance = covariance.get(0, 0) + 2 * at * covariance.get(0, 1) + at * at * covariance.get(1, 1);
+      const variance = covariance[0]![0]! + 2 * at * covariance[0]![1]! + at * at * covariance[1]![1]!;
       const half = t * Math.sqrt(Math.max(0, variance));
       const value = a + b * at;
       return {x: at, y: value, low: value - half, high: value + half};

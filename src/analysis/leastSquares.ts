@@ -1,4 +1,7 @@
-import {Matrix, QrDecomposition, solve} from "ml-matrix";
+import {dot, householder, project, type Qr, rowNorms, solveTriangle} from "./householder.js";
+
+/** A small square matrix, by rows. */
+export type Square = readonly (readonly number[])[];
 
 /** A weighted least-squares fit, with what the covariance estimators need. */
 export interface Fit {
@@ -9,11 +12,11 @@ export interface Fit {
   /** Diagonal of the hat matrix of the weighted problem, 0 to 1. */
   leverages: number[];
   /** (XᵀWX)⁻¹, k × k. */
-  bread: Matrix;
-  /** Rows of the design times √w, n × k. */
-  design: Matrix;
+  bread: Square;
+  /** Columns of the design times √w, intercept first. */
+  design: readonly Float64Array[];
   /** √w. */
-  rootWeights: number[];
+  rootWeights: Float64Array;
   /** n − k. */
   df: number;
 }
@@ -29,34 +32,93 @@ export function leastSquares(
   columns: readonly (readonly number[])[],
   w: readonly number[]
 ): Fit | null {
-  const n = y.length;
-  const k = columns.length + 1;
-  if (n < k) return null;
-  const rootWeights = w.map(Math.sqrt);
-  const design = new Matrix(n, k);
-  for (let i = 0; i < n; ++i) {
-    design.set(i, 0, rootWeights[i]!);
-    for (let j = 1; j < k; ++j) design.set(i, j, columns[j - 1]![i]! * rootWeights[i]!);
-  }
-  const norms = Array.from({length: k}, (_, j) => design.getColumnVector(j).norm() || 1);
-  const qr = new QrDecomposition(design.clone().divRowVector(norms));
-  const r = qr.upperTriangularMatrix;
-  if (r.diagonal().some((d) => !(Math.abs(d) > 1e-10))) return null;
-  const target = Matrix.columnVector(y.map((v, i) => v * rootWeights[i]!));
-  const coefficients = qr.solve(target).divColumnVector(norms).to1DArray();
-  const inverse = solve(r, Matrix.eye(k)).divColumnVector(norms);
-  const fitted = (i: number): number =>
-    coefficients.reduce((a, b, j) => (j === 0 ? b : a + b * columns[j - 1]![i]!), 0);
+  const decomposed = decompose(columns, w);
+  if (decomposed === null) return null;
+  const {qr, norms, design, rootWeights} = decomposed;
+  const coefficients = coefficientsOf(decomposed, y);
   return {
     coefficients,
-    residuals: y.map((v, i) => v - fitted(i)),
-    leverages: qr.orthogonalMatrix.to2DArray().map((row) => row.reduce((a, q) => a + q * q, 0)),
-    bread: inverse.mmul(inverse.transpose()),
+    residuals: residualsOf(y, columns, coefficients),
+    leverages: rowNorms(qr),
+    bread: breadOf(qr, norms),
     design,
     rootWeights,
-    df: n - k
+    df: y.length - norms.length
   };
 }
+
+/**
+ * What the columns leave of each of several variables: residuals of as many least-squares fits on the same columns.
+ *
+ * @returns null when a column is a combination of the others.
+ */
+export function residualised(
+  variables: readonly (readonly number[])[],
+  columns: readonly (readonly number[])[],
+  w: readonly number[]
+): number[][] | null {
+  const decomposed = decompose(columns, w);
+  return decomposed && variables.map((y) => residualsOf(y, columns, coefficientsOf(decomposed, y)));
+}
+
+/** The weighted design, decomposed. */
+interface Decomposed {
+  /** Columns times √w, intercept first. */
+  design: Float64Array[];
+  /** Their lengths. */
+  norms: number[];
+  /** Of the columns at unit length. */
+  qr: Qr;
+  rootWeights: Float64Array;
+}
+
+/** Null when there are fewer rows than coefficients, or a column is a combination of the others. */
+function decompose(columns: readonly (readonly number[])[], w: readonly number[]): Decomposed | null {
+  if (w.length < columns.length + 1) return null;
+  const rootWeights = Float64Array.from(w).map(Math.sqrt);
+  const design = [rootWeights, ...columns.map((column) => products(column, rootWeights))];
+  const norms = design.map((column) => Math.sqrt(dot(column, column)) || 1);
+  const qr = householder(design.map((column, j) => products(column, 1 / norms[j]!)));
+  if (qr.triangle.some((column, j) => !(Math.abs(column[j]!) > 1e-10))) return null;
+  return {design, norms, qr, rootWeights};
+}
+
+/** Entry by entry, or all by one number. A loop: callbacks on typed arrays cost more than all the rest of a fit. */
+function products(values: ArrayLike<number>, factors: ArrayLike<number> | number): Float64Array {
+  const found = new Float64Array(values.length);
+  for (let i = 0; i < found.length; ++i) found[i] = values[i]! * (typeof factors === "number" ? factors : factors[i]!);
+  return found;
+}
+
+function coefficientsOf({qr, norms, rootWeights}: Decomposed, y: readonly number[]): number[] {
+  return solveTriangle(qr, project(qr, products(y, rootWeights))).map((b, j) => b / norms[j]!);
+}
+
+function residualsOf(
+  y: readonly number[],
+  columns: readonly (readonly number[])[],
+  coefficients: readonly number[]
+): number[] {
+  return y.map((v, i) => {
+    let fitted = coefficients[0]!;
+    for (let j = 0; j < columns.length; ++j) fitted += coefficients[j + 1]! * columns[j]![i]!;
+    return v - fitted;
+  });
+}
+
+/** R⁻¹R⁻ᵀ with the columns' lengths put back. */
+function breadOf(qr: Qr, norms: readonly number[]): Square {
+  const inverse = norms.map((_, j) => solveTriangle(qr, unit(norms.length, j)));
+  return square(
+    norms.length,
+    (a, b) => inverse.reduce((t, column) => t + column[a]! * column[b]!, 0) / (norms[a]! * norms[b]!)
+  );
+}
+
+const unit = (size: number, j: number): number[] => Array.from({length: size}, (_, i) => (i === j ? 1 : 0));
+
+const square = (size: number, entry: (row: number, column: number) => number): Square =>
+  Array.from({length: size}, (_, a) => Array.from({length: size}, (_, b) => entry(a, b)));
 
 /** Weighted residual sum of squares. */
 export function residualSquares({residuals, rootWeights}: Fit): number {
@@ -64,12 +126,13 @@ export function residualSquares({residuals, rootWeights}: Fit): number {
 }
 
 /** σ²(XᵀWX)⁻¹: right when the errors have equal variance. */
-export function classicalCovariance(fit: Fit): Matrix {
-  return Matrix.mul(fit.bread, residualSquares(fit) / fit.df);
+export function classicalCovariance(fit: Fit): Square {
+  const variance = residualSquares(fit) / fit.df;
+  return fit.bread.map((row) => row.map((v) => v * variance));
 }
 
 /** HC3: residuals over (1 − leverage), MacKinnon & White (1985), as R's sandwich::vcovHC(type = "HC3"). */
-export function hc3Covariance(fit: Fit): Matrix {
+export function hc3Covariance(fit: Fit): Square {
   return sandwich(
     fit,
     scores(fit, (i) => 1 / (1 - fit.leverages[i]!))
@@ -82,27 +145,32 @@ export function hc3Covariance(fit: Fit): Matrix {
  *
  * @param groups the group of each row.
  */
-export function clusterCovariance(fit: Fit, groups: readonly string[]): Matrix {
-  const rows = scores(fit, () => 1);
+export function clusterCovariance(fit: Fit, groups: readonly string[]): Square {
   const labels = [...new Set(groups)];
-  const totals = Matrix.zeros(labels.length, rows.columns);
   const position = new Map(labels.map((label, g) => [label, g]));
-  groups.forEach((label, i) => {
-    const g = position.get(label)!;
-    for (let j = 0; j < rows.columns; ++j) totals.set(g, j, totals.get(g, j) + rows.get(i, j));
+  const totals = scores(fit, () => 1).map((column) => {
+    const total = new Float64Array(labels.length);
+    groups.forEach((label, i) => (total[position.get(label)!]! += column[i]!));
+    return total;
   });
-  const factor = (labels.length / (labels.length - 1)) * ((rows.rows - 1) / fit.df);
-  return sandwich(fit, totals).mul(factor);
+  const factor = (labels.length / (labels.length - 1)) * ((groups.length - 1) / fit.df);
+  return sandwich(fit, totals).map((row) => row.map((v) => v * factor));
 }
 
-/** Rows of the weighted design times the weighted residual. */
-function scores({design, residuals, rootWeights}: Fit, factor: (row: number) => number): Matrix {
-  const rows = design.clone();
-  residuals.forEach((e, i) => rows.mulRow(i, e * rootWeights[i]! * factor(i)));
-  return rows;
+/** Columns of the weighted design times the weighted residual. */
+function scores({design, residuals, rootWeights}: Fit, factor: (row: number) => number): Float64Array[] {
+  const errors = products(
+    rootWeights,
+    residuals.map((e, i) => e * factor(i))
+  );
+  return design.map((column) => products(column, errors));
 }
 
 /** Bread, crossed scores, bread. */
-function sandwich({bread}: Fit, rows: Matrix): Matrix {
-  return bread.mmul(rows.transpose().mmul(rows)).mmul(bread);
+function sandwich({bread}: Fit, columns: readonly Float64Array[]): Square {
+  const filling = square(columns.length, (a, b) => dot(columns[a]!, columns[b]!));
+  return times(times(bread, filling), bread);
 }
+
+const times = (a: Square, b: Square): Square =>
+  square(a.length, (row, column) => a[row]!.reduce((t, v, k) => t + v * b[k]![column]!, 0));

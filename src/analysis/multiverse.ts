@@ -1,7 +1,9 @@
-import {estimate} from "./estimate.js";
+import {estimateOn} from "./estimate.js";
 import type {Estimate} from "./Estimated.js";
 import type {MultiversePoint} from "./multiversePosition.js";
 import type {Panel} from "./Panel.js";
+import {sampleOf} from "./Sample.js";
+import {selectTasks} from "./selectTasks.js";
 import type {Estimator, Specification} from "./Specification.js";
 import {essaySpecification, successPopulation} from "./Specification.js";
 
@@ -140,12 +142,31 @@ export function allChoices(): number[][] {
   return lists.filter((choices) => specificationOf(choices) !== null);
 }
 
-/** Runs every specification through `estimate`, with closed-form intervals. */
+/**
+ * Runs every specification through `estimate`, with closed-form intervals. Neighbours in the list have their population
+ * or their whole sample in common, and meet it ready made.
+ */
 export function runMultiverse(panel: Panel): Universe[] {
+  const populationOf = lastKept(({population}: Specification) => selectTasks(panel, population), populationKey);
+  const sample = lastKept((spec: Specification) => sampleOf(spec, populationOf(spec)), sampleKey);
   return allChoices().map((choices) => {
-    const answer = estimate(specificationOf(choices)!, panel, {replicates: 0});
+    const spec = specificationOf(choices)!;
+    const answer = estimateOn(sample(spec), spec, {replicates: 0});
     return {choices, effect: effectOf(answer), side: sideOf(answer), n: answer.n};
   });
+}
+
+const populationKey = ({population}: Specification): string => JSON.stringify(population);
+const sampleKey = (spec: Specification): string => JSON.stringify({...spec, estimator: null});
+
+/** A function that keeps its last answer for as long as the key stays the same. */
+function lastKept<In, Out>(make: (input: In) => Out, keyOf: (input: In) => string): (input: In) => Out {
+  let last: {key: string; answer: Out} | null = null;
+  return (input) => {
+    const key = keyOf(input);
+    if (last?.key !== key) last = {key, answer: make(input)};
+    return last.answer;
+  };
 }
 
 /** A universe as the workbench compares it; a slope has its own scale and is left out there. */

@@ -25,6 +25,6 @@ export function regression({x, y, z, w, rows}: Sample): Fit | string {
 
 /** A coefficient (1: the predictor's) with its classical standard error: all that sensitivity analysis needs. */
 export function slopeOf(fit: Fit, coefficient = 1): Slope {
-  const variance = (residualSquares(fit) / fit.df) * fit.bread.get(coefficient, coefficient);
+  const variance = (residualSquares(fit) / fit.df) * fit.bread[coefficient]![coefficient]!;
   return {slope: fit.coefficients[coefficient]!, se: Math.sqrt(variance), df: fit.df};
 }

@@ -144,14 +144,15 @@ export function isVariableId(id: string): id is VariableId {
 
 function column(platform: Platform, measure: Measure): Variable {
   const {unit, label, about} = measures[measure];
+  // Named once: a name made anew in each call has to be looked up each time.
+  const name: Column = `${platform}_${measure}`;
+  const count: Column = `${platform}_n`;
   return {
     unit,
     label: `${platformLabels[platform]} ${label}`,
     about: `${about}, ${platformLabels[platform]}`,
-    of: (row) => row[`${platform}_${measure}`],
-    ...(isShare(measure)
-      ? {noise: (row: PanelRow) => binomialNoise(row[`${platform}_${measure}`], row[`${platform}_n`])}
-      : {})
+    of: (row) => row[name],
+    ...(isShare(measure) ? {noise: (row: PanelRow) => binomialNoise(row[name], row[count])} : {})
   };
 }
 

@@ -86,7 +86,7 @@ describe("a build stops with one clear message and leaves nothing behind", () =>
     [
       "a duplicate key",
       edit(api, (t) => `${t}${firstRow(t, /global.*onet_task_count/)}\n`),
-      [/one row/, /2 rows/, /usage of/]
+      [/one row/, /2 rows/, /facet onet_task, usage of/]
     ],
     [
       "percentages that don't add up",

@@ -1,10 +1,8 @@
-import type {Matrix} from "ml-matrix";
-
 import type {Estimate} from "../Estimated.js";
 import {notEstimable, percent} from "../Estimated.js";
 import type {EstimatorFunction} from "../estimators.js";
 import {groupsOf} from "../groups.js";
-import type {Fit} from "../leastSquares.js";
+import type {Fit, Square} from "../leastSquares.js";
 import {classicalCovariance, clusterCovariance, hc3Covariance} from "../leastSquares.js";
 import {effectiveN, isConstant} from "../moments.js";
 import type {PanelRow} from "../Panel.js";
@@ -14,7 +12,7 @@ import {tEstimate} from "./tEstimate.js";
 /** Covariance of the coefficients, the degrees of freedom of its t, and what else to tell; or why there is none. */
 type Errors = (fit: Fit, rows: readonly PanelRow[]) => Judged | string;
 interface Judged {
-  covariance: Matrix;
+  covariance: Square;
   df: number;
   details?: Readonly<Record<string, number>>;
 }
@@ -48,7 +46,7 @@ function ols(kind: string, errors: Errors): EstimatorFunction {
     const judged = errors(fit, sample.rows);
     if (typeof judged === "string") return no(judged);
     const {slope, se: classical} = slopeOf(fit);
-    const se = Math.sqrt(judged.covariance.get(1, 1));
+    const se = Math.sqrt(judged.covariance[1]![1]!);
     if (!(se > 1e-9 * classical)) return no("the standard error comes out as zero");
     const details = {
       intercept: fit.coefficients[0]!,

@@ -1,7 +1,7 @@
 import type {Estimate} from "../Estimated.js";
 import {notEstimable, percent} from "../Estimated.js";
 import type {EstimatorFunction} from "../estimators.js";
-import {leastSquares} from "../leastSquares.js";
+import {residualised} from "../leastSquares.js";
 import {correlation, crossProducts, effectiveN, isConstant} from "../moments.js";
 import {correlationEstimate} from "./pearson.js";
 
@@ -20,19 +20,13 @@ export const partial: EstimatorFunction = ({x, y, z, w}, _, {level}) => {
   if (n < k + 4) return no(`${k} covariates need at least ${k + 4} tasks, this population has ${n}`);
   if (isConstant(x)) return no("the predictor does not vary in this population");
   if (isConstant(y)) return no("the outcome does not vary in this population");
-  const [ofX, ofY] = [leftOver(x, z, w), leftOver(y, z, w)];
-  if (ofX === null || ofY === null) return no("the covariates make each other, the predictor or the outcome up");
-  return correlationEstimate(correlation(ofX, ofY, w), n, (equal ? n : effectiveN(w)) - k, method, level);
+  const left = residualised([x, y], z, w);
+  if (left === null || !isLeft(x, left[0]!, w) || !isLeft(y, left[1]!, w))
+    return no("the covariates make each other, the predictor or the outcome up");
+  return correlationEstimate(correlation(left[0]!, left[1]!, w), n, (equal ? n : effectiveN(w)) - k, method, level);
 };
 
-/** Residuals of values on the covariates; null when the covariates are redundant or leave nothing. */
-function leftOver(
-  values: readonly number[],
-  z: readonly (readonly number[])[],
-  w: readonly number[]
-): readonly number[] | null {
-  const residuals = leastSquares(values, z, w)?.residuals;
-  if (residuals === undefined) return null;
-  const before = crossProducts(values, values, w).xx;
-  return crossProducts(residuals, residuals, w).xx > 1e-18 * before ? residuals : null;
+/** Whether covariates leave anything of a variable but rounding. */
+function isLeft(before: readonly number[], after: readonly number[], w: readonly number[]): boolean {
+  return crossProducts(after, after, w).xx > 1e-18 * crossProducts(before, before, w).xx;
 }

@@ -1,0 +1,44 @@
+import type {Manifest} from "../releases/Manifest.js";
+import type {Acquired} from "./Acquired.js";
+import {atHand} from "./atHand.js";
+import type {Environment} from "./environment.js";
+
+/** Another published version of a release, as it is on this machine. */
+export interface OtherVersion {
+  /** As a reader would call it. */
+  name: string;
+  /** The manifest with that version only. */
+  manifest: Manifest;
+  acquired: Acquired;
+}
+
+/**
+ * The versions of a release, other than the one a build uses, that lie verified in the cache: a file can be published
+ * again under the same path. Asks nothing of the hub; empty for the sample.
+ */
+export async function otherVersions(
+  manifest: Manifest,
+  used: Acquired,
+  env: Environment,
+  options: {verify: boolean}
+): Promise<OtherVersion[]> {
+  if (used.synthetic) return [];
+  const hashes = new Set(used.files.map(({sha256}) => sha256));
+  const versions = manifest.files.flatMap((file) =>
+    file.known.length < 2
+      ? []
+      : file.known
+          .filter(({sha256}) => sha256 !== null && !hashes.has(sha256))
+          .map((known) => ({
+            name: known === file.known.at(-1) ? "the file as first published" : "the file as republished",
+            manifest: {...manifest, files: manifest.files.map((one) => (one === file ? {...one, known: [known]} : one))}
+          }))
+  );
+  const found = await Promise.all(
+    versions.map(async (version) => {
+      const {acquired} = await atHand(version.manifest, {...env, source: "cache"}, options);
+      return acquired === null ? [] : [{...version, acquired}];
+    })
+  );
+  return found.flat();
+}

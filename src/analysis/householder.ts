@@ -1,0 +1,73 @@
+/** A tall matrix as Q·R, by Householder reflections: Golub & Van Loan, Matrix Computations, 5.2. */
+export interface Qr {
+  rows: number;
+  /** Column j of R, upper triangular: entries 0 to j. */
+  triangle: Float64Array[];
+  /** The vectors that reflect, one a column; entries before the j-th of the j-th are not used. */
+  reflectors: Float64Array[];
+}
+
+/**
+ * Decomposes a matrix with at least as many rows as columns. A zero on the diagonal of R says that a column is made up
+ * of those before it. Columns should be of like size: nothing is scaled against overflow here.
+ *
+ * @param columns are overwritten.
+ */
+export function householder(columns: Float64Array[]): Qr {
+  const rows = columns[0]!.length;
+  const triangle = columns.map((_, j) => new Float64Array(j + 1));
+  columns.forEach((v, k) => {
+    const size = Math.sqrt(dot(v, v, k));
+    const diagonal = v[k]! > 0 ? -size : size;
+    triangle[k]!.set(v.subarray(0, k));
+    triangle[k]![k] = diagonal;
+    v[k]! -= diagonal;
+    for (const other of columns.slice(k + 1)) reflect(v, other, k);
+  });
+  return {rows, triangle, reflectors: columns};
+}
+
+/** The first entries of Qᵀy, as many as there are columns. */
+export function project({reflectors}: Qr, y: Float64Array): Float64Array {
+  const target = y.slice();
+  reflectors.forEach((v, k) => reflect(v, target, k));
+  return target.subarray(0, reflectors.length);
+}
+
+/** Squared norm of each row of Q: the diagonal of the hat matrix. */
+export function rowNorms({rows, reflectors}: Qr): number[] {
+  const norms = new Array<number>(rows).fill(0);
+  for (let j = 0; j < reflectors.length; ++j) {
+    const column = new Float64Array(rows);
+    column[j] = 1;
+    for (let k = j; k >= 0; --k) reflect(reflectors[k]!, column, k);
+    for (let i = 0; i < rows; ++i) norms[i]! += column[i]! ** 2;
+  }
+  return norms;
+}
+
+/** Solves R·x = b. */
+export function solveTriangle({triangle}: Qr, b: ArrayLike<number>): number[] {
+  const x = Array.from(b);
+  for (let j = triangle.length - 1; j >= 0; --j) {
+    const column = triangle[j]!;
+    x[j]! /= column[j]!;
+    for (let i = 0; i < j; ++i) x[i]! -= column[i]! * x[j]!;
+  }
+  return x;
+}
+
+/** Mirrors a vector, from an entry on, at the plane that v stands on. */
+function reflect(v: Float64Array, vector: Float64Array, from: number): void {
+  const square = dot(v, v, from);
+  if (square === 0) return;
+  const factor = (2 * dot(v, vector, from)) / square;
+  for (let i = from; i < v.length; ++i) vector[i]! -= factor * v[i]!;
+}
+
+/** Sum of products, from an entry on. */
+export function dot(a: Float64Array, b: Float64Array, from = 0): number {
+  let total = 0;
+  for (let i = from; i < a.length; ++i) total += a[i]! * b[i]!;
+  return total;
+}
