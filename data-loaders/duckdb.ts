@@ -6,7 +6,7 @@ export async function openDuckDB(): Promise<DuckDBConnection> {
   const instance = await DuckDBInstance.create(":memory:", {
     autoinstall_known_extensions: "false",
     autoload_known_extensions: "false",
-    memory_limit: "256MB",
+    memory_limit: "1GB",
     preserve_insertion_order: "false"
   });
   return instance.connect();
