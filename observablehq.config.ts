@@ -39,19 +39,26 @@ export default {
     {
       name: "The cruxes",
       open: true,
-      pages: [{name: "Crux 1: the label", path: "/crux-labels"}]
+      pages: [
+        {name: "Crux 1: the label", path: "/crux-labels"},
+        {name: "Crux 2: difficulty", path: "/crux-difficulty"}
+      ]
     },
     {
       name: "What it can bear",
       open: true,
-      pages: [{name: "The multiverse", path: "/multiverse"}]
+      pages: [
+        {name: "Limitations", path: "/limitations"},
+        {name: "The multiverse", path: "/multiverse"}
+      ]
     },
     {
       name: "Across releases",
       open: true,
       pages: [
         {name: "Does it hold elsewhere?", path: "/replication"},
-        {name: "The operations gap", path: "/operations"}
+        {name: "The operations gap", path: "/operations"},
+        {name: "What changed", path: "/changes"}
       ]
     },
     {

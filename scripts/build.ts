@@ -1,7 +1,11 @@
 import {spawnSync} from "node:child_process";
-import {existsSync, renameSync, rmSync} from "node:fs";
+import {existsSync, readFileSync, renameSync, rmSync} from "node:fs";
+import {join} from "node:path";
 import {parseArgs} from "node:util";
 
+import {environment} from "../data-loaders/acquire/environment.js";
+import {checkAgainstRecord} from "../data-loaders/record/againstRecord.js";
+import type {Results} from "../src/analysis/Results.js";
 import {finish} from "./finish.js";
 import {siteEnvironment} from "./siteEnvironment.js";
 import {dropOutputs, stageReport} from "./stageReport.js";
@@ -11,6 +15,7 @@ async function build(target: string, verify: boolean): Promise<void> {
   const output = `dist-partial-${process.pid}`;
   try {
     const folder = await stageReport({verify});
+    checkRecorded(folder);
     dropOutputs();
     const {status} = spawnSync("observable", ["build"], {
       stdio: ["ignore", "inherit", "inherit"],
@@ -26,6 +31,12 @@ async function build(target: string, verify: boolean): Promise<void> {
   } finally {
     rmSync(output, {recursive: true, force: true});
   }
+}
+
+/** Before the pages are made: a build that must not be published need not be finished. */
+function checkRecorded(folder: string): void {
+  const results = JSON.parse(readFileSync(join(folder, "results.json"), "utf8")) as Results;
+  checkAgainstRecord(results, {strict: environment().strictResults, log: (line) => console.error(line)});
 }
 
 const {values} = parseArgs({

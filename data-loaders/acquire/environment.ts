@@ -23,6 +23,8 @@ export interface Environment {
   token: Secret | null;
   /** Nothing may be asked of the hub. */
   offline: boolean;
+  /** A build whose results are not those recorded for the same bytes stops. */
+  strictResults: boolean;
 }
 
 const sources = ["auto", "local", "cache", "hub", "sample"] as const;
@@ -55,9 +57,12 @@ export function environment(variables: NodeJS.ProcessEnv = process.env, folder =
     hubCacheDir: path("HF_HUB_CACHE") ?? join(path("HF_HOME") ?? join(caches, "huggingface"), "hub"),
     endpoint: endpointOf(value("HF_ENDPOINT")),
     token: secretOf(value("HF_TOKEN")),
-    offline: /^(1|on|yes|true)$/i.test(value("HF_HUB_OFFLINE") ?? "")
+    offline: isOn(value("HF_HUB_OFFLINE")),
+    strictResults: isOn(value("AEI_STRICT_RESULTS"))
   };
 }
+
+const isOn = (value: string | null): boolean => /^(1|on|yes|true)$/i.test(value ?? "");
 
 function absolute(path: string | null, folder: string): string | null {
   return path === null ? null : resolve(folder, path.replace(/^~(?=\/|$)/, homedir()));

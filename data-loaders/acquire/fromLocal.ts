@@ -1,5 +1,5 @@
-import {stat} from "node:fs/promises";
-import {join} from "node:path";
+import {readdir, stat} from "node:fs/promises";
+import {basename, join} from "node:path";
 
 import {isPlatform, type Manifest, type ManifestFile} from "../releases/Manifest.js";
 import type {AcquiredFile} from "./Acquired.js";
@@ -55,6 +55,14 @@ async function absent(manifest: Manifest, missing: ManifestFile[], folder: strin
     () => false
   );
   const names = missing.map(({path}) => path).join(" and ");
+  const moved = await Promise.all(missing.map((file) => elsewhere(file, folder)));
+  if (moved.every((path) => path !== null))
+    return new AcquireError("absent", {
+      expected: `${names}, as the manifest of release ${manifest.release} says`,
+      found: `${moved.join(" and ")} instead`,
+      where: `AEI_DATA_DIR, ${folder}`,
+      next: `if the release's folder was moved, correct each \`path\` in its manifest (${manifest.release}.json, in AEI_CATALOGUE or data-loaders/releases/)`
+    });
   return new AcquireError("absent", {
     expected: `${names}, as release ${manifest.release} needs both platforms`,
     found: there ? `no such file${missing.length > 1 ? "s" : ""} there` : "no such folder",
@@ -63,6 +71,14 @@ async function absent(manifest: Manifest, missing: ManifestFile[], folder: strin
       ? "lay the folder out as the dataset repository (a clone of it will do), or unset AEI_DATA_DIR"
       : "correct AEI_DATA_DIR, or unset it: then the files come from the cache or the hub"
   });
+}
+
+/** A file of the same name in another place of the same release; null when there is none. */
+async function elsewhere({path}: ManifestFile, folder: string): Promise<string | null> {
+  const release = path.split("/")[0]!;
+  const inside = await readdir(join(folder, release), {recursive: true}).catch(() => []);
+  const found = inside.find((name) => basename(name) === basename(path));
+  return found === undefined ? null : `${release}/${found.replaceAll("\\", "/")}`;
 }
 
 async function unreadable<T>(path: string, reading: Promise<T>): Promise<T> {

@@ -10,10 +10,10 @@ export interface Context {
   /** The catalogue, newest release first. */
   manifests: Manifest[];
   effects: Omit<Effects, "makeSample">;
-  /** Where row counts are kept; the project's own folder if left out. */
-  countsDir?: string;
   /** ISO day. */
   today: string;
+  /** Where row counts are kept; the project's own folder if left out. */
+  countsDir?: string;
 }
 
 export interface Arguments {

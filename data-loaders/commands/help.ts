@@ -48,5 +48,6 @@ const switches = [
   "  AEI_RELEASE     the release the report is about",
   "  AEI_CATALOGUE   a folder of further release manifests",
   "  AEI_CACHE_DIR   where downloads are kept",
+  "  AEI_STRICT_RESULTS   1: a build stops when its results are not those recorded for the same bytes",
   "  HF_ENDPOINT, HF_TOKEN, HF_HUB_OFFLINE, HF_HOME, HF_HUB_CACHE   as Hugging Face's tools use them"
 ];

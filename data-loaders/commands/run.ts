@@ -5,6 +5,7 @@ import type {Effects} from "../acquire/Effects.js";
 import {environment} from "../acquire/environment.js";
 import {DataError} from "../DataError.js";
 import {catalogue} from "../releases/catalogue.js";
+import {add} from "./add.js";
 import {check} from "./check.js";
 import {clean} from "./clean.js";
 import type {Arguments, Command, Outcome} from "./Command.js";
@@ -19,7 +20,7 @@ import {status} from "./status.js";
 import {verify} from "./verify.js";
 
 /** A further verb is one more file beside these, and its name here. */
-const commands: Command[] = [status, fetch, verify, contract, check, diff, record, clean, sample];
+const commands: Command[] = [status, fetch, verify, contract, check, diff, add, record, clean, sample];
 
 export interface Surroundings {
   variables: NodeJS.ProcessEnv;
@@ -35,11 +36,10 @@ export interface Surroundings {
 }
 
 /** Runs one verb. @returns the exit code */
-export async function run(argv: string[], surroundings: Surroundings): Promise<number> {
-  const {print, complain} = surroundings;
+export async function run(argv: string[], {print, complain, ...inner}: Surroundings): Promise<number> {
   const json = argv.includes("--json");
   try {
-    const outcome = await answer(argv, surroundings);
+    const outcome = await answer(argv, inner);
     print(json ? JSON.stringify(outcome.json, null, 2) : outcome.text);
     return outcome.code;
   } catch (error) {
@@ -51,7 +51,10 @@ export async function run(argv: string[], surroundings: Surroundings): Promise<n
   }
 }
 
-async function answer(argv: string[], {variables, today, ...inner}: Surroundings): Promise<Outcome> {
+async function answer(
+  argv: string[],
+  {variables, today, ...inner}: Omit<Surroundings, "print" | "complain">
+): Promise<Outcome> {
   const [verb, ...rest] = argv;
   if (verb === undefined || ["help", "--help", "-h"].includes(verb)) return said(overview(commands));
   const command = commands.find(({name}) => name === verb);
@@ -59,12 +62,8 @@ async function answer(argv: string[], {variables, today, ...inner}: Surroundings
   const args = argumentsOf(command, rest);
   if (args.options["help"] === true) return said(explain(command));
   const env = environment(variables);
-  return command.run(args, {
-    env,
-    manifests: catalogue(env),
-    ...inner,
-    today: today ?? new Date().toISOString().slice(0, 10)
-  });
+  const day = today ?? new Date().toISOString().slice(0, 10);
+  return command.run(args, {env, manifests: catalogue(env), today: day, ...inner});
 }
 
 const said = (text: string): Outcome => ({code: exitCodes.done.code, text, json: {help: text}});

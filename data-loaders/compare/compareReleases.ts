@@ -28,6 +28,7 @@ interface Described {
   release: string;
   dialect: string;
   window: {start: string; end: string};
+  synthetic: boolean;
   inputs: Pick<Input, "role" | "path" | "bytes" | "sha256" | "pinned" | "revision">[];
 }
 
@@ -68,8 +69,8 @@ export function compareReleases(before: Looked, after: Looked): ReleaseCompariso
   };
 }
 
-function described({label, evidence: {release, dialect, window, inputs}}: Looked): Described {
-  return {label, release, dialect, window, inputs};
+function described({label, evidence: {release, dialect, window, synthetic, inputs}}: Looked): Described {
+  return {label, release, dialect, window, synthetic, inputs};
 }
 
 export function lists(before: readonly string[], after: readonly string[]): ListChange {

@@ -1,6 +1,6 @@
 import {count, days, fixed, list, range, signed} from "../../src/analysis/format.js";
 import {platformKeys, platformLabels} from "../../src/analysis/Panel.js";
-import {digitsFor, figuresWords, observedWords} from "../../src/analysis/sayClaim.js";
+import {digitsFor, figuresWords, observedLines} from "../../src/analysis/sayClaim.js";
 import type {ClaimChange, ClaimSide, EstimateChange, FigureChange, FindingsComparison} from "./compareFindings.js";
 import type {ListChange, ReleaseComparison, TaskChange} from "./compareReleases.js";
 import {heading, items, paragraph, type Part, some, table} from "./Report.js";
@@ -17,6 +17,9 @@ export function comparisonReport(comparison: ReleaseComparison): Part[] {
       [
         ["release", before.release, after.release],
         ["dialect", before.dialect, after.dialect],
+        ...(before.synthetic || after.synthetic
+          ? [["figures", ...[before, after].map(({synthetic}) => (synthetic ? "made up (synthetic)" : "published"))]]
+          : []),
         ["window", days(before.window), days(after.window)],
         ...(["claude_ai", "api"] as const).flatMap((role) => {
           const [a, b] = [before, after].map(({inputs}) => inputs.find((input) => input.role === role));
@@ -87,10 +90,9 @@ const marks: Record<ClaimChange["moved"], string> = {same: "", number: "number",
 function claimRows({id, before, after, moved}: ClaimChange): string[][] {
   const printed = figuresWords(after?.published ?? before?.published ?? null);
   const verdicts = [id, marks[moved], printed, verdict(before), verdict(after)];
-  const [a, b] = [before, after].map((one) => (one === null ? "" : observedWords(one)));
-  return a === "" && b === ""
-    ? [verdicts]
-    : [verdicts, ["", "", "", a!, a === b && moved === "same" ? "the same" : b!]];
+  const [a, b] = [before, after].map((one) => (one === null ? [] : observedLines(one)));
+  const lines = Array.from({length: Math.max(a!.length, b!.length)}, (_, i) => [a![i] ?? "", b![i] ?? ""]);
+  return [verdicts, ...lines.map((line) => ["", "", "", ...line])];
 }
 
 const verdict = (claim: ClaimSide | null): string => claim?.verdict ?? "–";

@@ -13,6 +13,7 @@ export interface Explanation {
     | "dropped"
     | "not published"
     | "published now"
+    | "applies now"
     | "not testable"
     | "testable now"
     | "crossed"
@@ -30,6 +31,8 @@ export function explainMove(before: Side | null, after: Side | null, from: strin
   if (before === null) return because("new", `The claim is checked for the first time.`);
   if (after === null) return because("dropped", `The claim is no longer checked.`);
   if (after.verdict === "not in this release") return because("not published", after.reason);
+  if (before.verdict === "not in this release" && before.observed !== null)
+    return because("applies now", `It is about what ${to} covers and ${from} does not. ${after.reason}`);
   if (before.verdict === "not in this release" && after.observed !== null)
     return because("published now", `${to} publishes what ${from} did not. ${after.reason}`);
   if (after.verdict === "not testable") return because("not testable", after.reason);

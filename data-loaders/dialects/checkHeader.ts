@@ -9,7 +9,7 @@ import {DataError} from "../DataError.js";
  *
  * @throws DataError for a missing or empty file, a web page, a Git LFS pointer, or other columns.
  */
-export async function checkHeader(file: string, expected: readonly string[]): Promise<void> {
+export async function checkHeader(file: string, expected: readonly string[], code: string): Promise<void> {
   const start = await firstBytes(file);
   const refuse = (found: string, next: string): never => {
     throw new DataError({expected: `a CSV with the columns ${expected.join(",")}`, found, where: file, next});
@@ -23,7 +23,10 @@ export async function checkHeader(file: string, expected: readonly string[]): Pr
   const header = csvParseRows(start!.split(/\r?\n/, 1)[0]!.replace(/^\uFEFF/, ""))[0] ?? [];
   const missing = expected.filter((name) => !header.includes(name));
   const extra = header.filter((name) => !expected.includes(name));
-  const mapping = "if the release renamed it, add a dialect or map it in data-loaders/dialects/";
+  const mapping =
+    missing.length === 1 && extra.length === 1
+      ? `if ${missing[0]} is called ${extra[0]} now, give that name to it in the columns of ${code}`
+      : `if the release renamed or reordered columns, map them in the columns of ${code}, or add a dialect beside it`;
   if (missing.length > 0)
     refuse(`no column ${missing.join(", ")}${extra.length ? `, but unknown ${extra.join(", ")}` : ""}`, mapping);
   if (extra.length > 0) refuse(`unknown columns ${extra.join(", ")}`, mapping);

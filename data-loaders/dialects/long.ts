@@ -55,7 +55,7 @@ const products: Record<Platform, RegExp> = {claude: /^Claude AI \(/, api: /^1P A
  * @throws DataError when the file is not such a CSV, a value is not a number, or a label is unknown.
  */
 export async function loadLong(connection: DuckDBConnection, platform: Platform, file: string): Promise<void> {
-  await checkHeader(file, Object.keys(longColumns));
+  await checkHeader(file, Object.keys(longColumns), "data-loaders/dialects/long.ts");
   try {
     await connection.run(`CREATE OR REPLACE TEMP TABLE published AS
       SELECT date_start, platform_and_product, facet, variable, cluster_name, value FROM ${csvTable(longColumns, file)}

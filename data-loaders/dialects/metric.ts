@@ -69,7 +69,7 @@ export async function metricFacets(connection: DuckDBConnection, file: string): 
 const pseudo = `lower(node_name) IN (${pseudoTasks.map(literal).join(", ")})`;
 
 async function read(connection: DuckDBConnection, platform: Platform, file: string): Promise<void> {
-  await checkHeader(file, Object.keys(metricColumns));
+  await checkHeader(file, Object.keys(metricColumns), "data-loaders/dialects/metric.ts");
   const select = `SELECT ${literal(platform)} AS platform, date_start AS period, date_end, category_name AS category,
       metric_id AS metric, value, node_name AS name,
       CASE WHEN ${pseudo} THEN lower(node_name) ELSE node_external_id END AS id

@@ -22,7 +22,7 @@ const columns = [
  * @throws DataError when the file is not the statements' CSV.
  */
 export async function loadStatements(connection: DuckDBConnection, file: string | null): Promise<void> {
-  if (file !== null) await checkHeader(file, columns);
+  if (file !== null) await checkHeader(file, columns, "data-loaders/panel/statements.ts");
   const types = columns.map((name) => `${literal(name)}: 'VARCHAR'`).join(", ");
   const source =
     file === null

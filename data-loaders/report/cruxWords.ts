@@ -1,7 +1,12 @@
+import {yardstickAddress} from "../../src/analysis/difficulty.js";
 import {count, fixed, range} from "../../src/analysis/format.js";
 import {conversationsToJudge} from "../../src/analysis/labelAudit.js";
-import {absentWord, byDirection, number, withInterval} from "../../src/analysis/say.js";
+import {absentWord, byDirection, direction, number, withInterval} from "../../src/analysis/say.js";
+import {sayBenchmarks, sayRobustness} from "../../src/analysis/sayConfounding.js";
+import {sayCrossover} from "../../src/analysis/sayCrossover.js";
 import {sayImpossible} from "../../src/analysis/sayLabels.js";
+import type {DifficultyEvidence} from "./difficultyEvidence.js";
+import {perDoubling} from "./difficultyFigures.js";
 import type {LabelEvidence} from "./labelEvidence.js";
 import type {Prose} from "./prose.js";
 
@@ -39,4 +44,51 @@ export function labelWords({tipping, atTipping, slopeAt, modes}: LabelEvidence):
     judge: toJudge(1),
     judge_half: toJudge(0.5)
   };
+}
+
+/** The words of crux 2. */
+export function difficultyWords({time, education, models, confounding, claude, crossover}: DifficultyEvidence): Prose {
+  const slope = (name: string, side: "gap" | "claude" | "api" = "gap"): string => {
+    const found = models.find((model) => model.name === name)?.[side];
+    return found ? withInterval(found, 2, " pp per point", true) : absentWord;
+  };
+  const sides = models.map(({gap}) => direction(gap));
+  const yardstick = yardstickAddress.standard;
+  return {
+    n: count(claude.n),
+    easy_gap: bandGap(time.gaps[0]),
+    hard_gap: bandGap(time.gaps.at(-1)),
+    low_education_gap: bandGap(education.gaps[0]),
+    high_education_gap: bandGap(education.gaps.at(-1)),
+    time_gap: withInterval(perDoubling(time.trend.gap), 1, " pp", true),
+    education_gap: withInterval(education.trend.gap, 1, " pp", true),
+    education_claude: withInterval(education.trend.claude, 1, " points", true),
+    education_api: withInterval(education.trend.api, 1, " points", true),
+    unadjusted: slope("nothing held fixed"),
+    adjusted: slope("time, education"),
+    adjusted_claude: slope("time, education", "claude"),
+    adjusted_api: slope("time, education", "api"),
+    with_directive: slope("+ Claude.ai directive"),
+    with_success: slope("+ Claude.ai success"),
+    adjusted_api_falls: byDirection(models.find(({name}) => name === "time, education")!.api, {
+      above: "the API's own success is clearly higher where its use is more directive",
+      below: "the API's own success is clearly lower where its use is more directive",
+      unclear: "the API's own success shows no clear relation to its directive use"
+    }),
+    models: count(models.length),
+    below: count(sides.filter((side) => side < 0).length),
+    above: count(sides.filter((side) => side > 0).length),
+    robustness: confounding.estimable ? sayRobustness(confounding, yardstick) : absentWord,
+    benchmarks: confounding.estimable ? sayBenchmarks(confounding, yardstick) : absentWord,
+    half: crossover
+      ? sayCrossover(
+          {...crossover.choice, difference: Math.max(1, Math.round(crossover.choice.difference / 2))},
+          crossover.better
+        )
+      : absentWord
+  };
+}
+
+function bandGap(band: DifficultyEvidence["time"]["gaps"][number] | undefined): string {
+  return band === undefined ? absentWord : withInterval(band.means.gap, 1, " pp", true);
 }

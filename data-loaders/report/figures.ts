@@ -16,9 +16,7 @@ import {modeBars} from "../../src/components/modeBars.js";
 import {specificationCurve} from "../../src/components/specificationCurve.js";
 import {successScatter} from "../../src/components/successScatter.js";
 import type {TaskPoint} from "../../src/components/TaskPoint.js";
-import type {CruxEvidence} from "./cruxEvidence.js";
 import {bandsFigure, rankingFigure} from "./directiveFigures.js";
-import {labelFigure} from "./labelFigures.js";
 import type {Judged} from "./results.js";
 import type {Structure} from "./structure.js";
 
@@ -71,8 +69,7 @@ export function figuresOf(
   tasks: TaskPoint[],
   structure: Structure,
   bands: BandPoint[],
-  ranking: NamedInterval[],
-  cruxes: CruxEvidence
+  ranking: NamedInterval[]
 ): ReportFigure[] {
   return [
     scatterFigure(judged, tasks),
@@ -82,8 +79,7 @@ export function figuresOf(
     tradeoffFigure(judged),
     multiverseFigure(judged),
     bandsFigure(bands, dataOf(judged)),
-    rankingFigure(ranking, dataOf(judged)),
-    labelFigure(cruxes.labels, dataOf(judged))
+    rankingFigure(ranking, dataOf(judged))
   ];
 }
 

@@ -19,10 +19,10 @@ export function labelFigure({tipping, slopeAt, frontiers}: LabelEvidence, when: 
   ];
   return {
     id: "label-frontier",
-    number: "Figure 7",
+    number: null,
     title,
     caption:
-      "Errors of the API's label at which the mean gap (solid) or its slope on the API's directive share (dashed) is 0, while " +
+      "By platform: errors of the API's label at which the mean gap (solid) or its slope on the API's directive share (dashed) is 0, while " +
       "Claude.ai's label is right. Both dots start in the corner of no error. " +
       (wrong?.estimable && wrong.interval
         ? `Least that closes the gap: wrong in ${fixed(wrong.value)} of 100 (t 95 % interval ${range(wrong.interval)}, n = ${wrong.n}). `

@@ -35,6 +35,7 @@ export const reportCode = [
   "src/analysis",
   "src/components",
   "docs/using-the-data.md",
+  "docs/results",
   "package-lock.json"
 ];
 
@@ -80,7 +81,6 @@ export async function stage(env: Environment, effects: Effects, workDir = ".cach
     code,
     commit,
     inputs,
-    counts: manifests.map(({release}) => recordedCountsOf(release)),
     release: manifest.release,
     source: acquired.source,
     reason: acquired.reason

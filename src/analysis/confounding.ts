@@ -81,10 +81,15 @@ export function confoundingContour(slope: Slope, most: number, steps: number): C
 }
 
 /**
- * The partial R² with the outcome that brings the slope to 0, for a confounder of a given partial R² with the predictor:
- * the contour's zero line. Null where even 1 is not enough.
+ * The partial R² with the outcome that brings the slope to a level between 0 and itself, for a confounder of a given
+ * partial R² with the predictor: one line of the contour. Null where even 1 is not enough.
  */
-export function zeroLine({slope, se, df}: Slope, predictor: number): number | null {
-  const needed = ((slope / se) ** 2 * (1 - predictor)) / (df * predictor);
+export function levelLine({slope, se, df}: Slope, level: number, predictor: number): number | null {
+  const needed = (((slope - level) / se) ** 2 * (1 - predictor)) / (df * predictor);
   return needed <= 1 ? needed : null;
+}
+
+/** The line of the contour where nothing of the slope is left. */
+export function zeroLine(slope: Slope, predictor: number): number | null {
+  return levelLine(slope, 0, predictor);
 }

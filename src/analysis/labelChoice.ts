@@ -2,8 +2,8 @@ import type {LabelQuality, Labels, PlatformLabels} from "./labels.js";
 import {perfectLabel} from "./labels.js";
 import type {Platform} from "./Panel.js";
 import {modes, platforms} from "./Panel.js";
-import type {Parameter, Read} from "./query.js";
-import {keyOf, numberWithin, readQuery, writeQuery} from "./query.js";
+import type {Parameter} from "./query.js";
+import {codecOf, keyOf, numberWithin} from "./query.js";
 
 /** The conversations a quality is set for: by platform all, by mode those whose mode is not published; or one mode. */
 export const labelScopes = ["all", ...modes] as const;
@@ -44,16 +44,6 @@ export function withQuality(
   return {...choice, quality: {...choice.quality, [platform]: changed}};
 }
 
-/** The choice as the query of an address; see `writeQuery`. */
-export function labelsToQuery(choice: LabelChoice): string {
-  return writeQuery(parameters, choice, () => trustedLabels);
-}
-
-/** Reads what `labelsToQuery` wrote; see `readQuery`. */
-export function queryToLabels(query: string): Read<LabelChoice> {
-  return readQuery(parameters, query, trustedLabels);
-}
-
 /** `claude_sensitivity`, `api_directive_specificity`, …: in per cent. */
 const parameters: Readonly<Record<string, Parameter<LabelChoice>>> = {
   by: {
@@ -78,3 +68,6 @@ function qualityParameter(platform: Platform, scope: LabelScope, measure: keyof 
     read: (text, choice) => withQuality(choice, platform, scope, {[measure]: numberWithin(text, 0, 100, 1) / 100})
   };
 }
+
+/** Choices and their addresses. */
+export const labelAddress = codecOf(parameters, trustedLabels);

@@ -7,7 +7,7 @@ export interface Parameter<State> {
   /** @throws Unreadable */
   read(text: string, state: State): State;
 }
-export type Parameters<State> = Readonly<Record<string, Parameter<State>>>;
+type Parameters<State> = Readonly<Record<string, Parameter<State>>>;
 
 /** What a query asks for, and whatever in it could not be used, each as a sentence for the reader. */
 export interface Read<State> {
@@ -15,36 +15,52 @@ export interface Read<State> {
   problems: string[];
 }
 
-/**
- * A state as the query of an address, without the question mark: in the order of the parameters, and without what a
- * reader would get anyway, so that equal states have one address.
- *
- * @param standard what is left out, by parameter.
- */
-export function writeQuery<State>(
-  parameters: Parameters<State>,
-  state: State,
-  standard: (key: string) => State
-): string {
-  const query = new URLSearchParams();
-  for (const [key, {write}] of Object.entries(parameters)) {
-    const text = write(state);
-    if (text !== write(standard(key))) query.set(key, text);
-  }
-  return query.toString();
+/** A state and its address: what stands between a page's controls and a link. */
+export interface Codec<State> {
+  /** What a reader gets without choosing. */
+  standard: State;
+  /** The parameters' names. */
+  keys: readonly string[];
+  /**
+   * The state as the query of an address, without the question mark: in the order of the parameters, and without what a
+   * reader would get anyway, so that equal states have one address.
+   */
+  write(state: State): string;
+  /**
+   * Reads an address made by `write`, perhaps by another version of the report or by hand. What is unknown keeps its
+   * default and is told in `problems`; never throws.
+   *
+   * @param also parameters of the address that are someone else's: those named, or all others.
+   */
+  read(query: string, also?: readonly string[] | "others"): Read<State>;
 }
 
-/**
- * Reads an address made by `writeQuery`, perhaps by another version of the report or by hand. What is unknown keeps its
- * default and is told in `problems`; never throws.
- *
- * @param also parameters of the address that are someone else's.
- */
-export function readQuery<State>(
+/** @param standardOf the default that a parameter is left out at; differs from `standard` where defaults depend on a choice. */
+export function codecOf<State>(
+  parameters: Parameters<State>,
+  standard: State,
+  standardOf: (key: string, state: State) => State = () => standard
+): Codec<State> {
+  return {
+    standard,
+    keys: Object.keys(parameters),
+    write(state) {
+      const query = new URLSearchParams();
+      for (const [key, {write}] of Object.entries(parameters)) {
+        const text = write(state);
+        if (text !== write(standardOf(key, state))) query.set(key, text);
+      }
+      return query.toString();
+    },
+    read: (query, also = []) => readQuery(parameters, query, standard, also)
+  };
+}
+
+function readQuery<State>(
   parameters: Parameters<State>,
   query: string,
   standard: State,
-  also: readonly string[] = []
+  also: readonly string[] | "others"
 ): Read<State> {
   const given = new URLSearchParams(query);
   const problems: string[] = [];
@@ -60,9 +76,10 @@ export function readQuery<State>(
     }
   }
   for (const key of new Set(given.keys())) {
-    if (!Object.hasOwn(parameters, key) && !also.includes(key))
+    const own = Object.hasOwn(parameters, key);
+    if (!own && also !== "others" && !also.includes(key))
       problems.push(`“${key}” is not a setting this report knows. It is left out.`);
-    else if (given.getAll(key).length > 1) problems.push(`“${key}” is given more than once. The first is used.`);
+    else if (own && given.getAll(key).length > 1) problems.push(`“${key}” is given more than once. The first is used.`);
   }
   return {state, problems};
 }

@@ -19,15 +19,19 @@ export function figuresWords(value: Figures | null): string {
 type Observed = Pick<Judgement, "observed" | "interval" | "n"> & {intervals?: Judgement["intervals"] | undefined};
 
 /** Number, 95 % interval and n: “−0.263 (−0.373 to −0.145, n = 258)”; empty when nothing could be observed. */
-export function observedWords({observed, interval, intervals, n}: Observed): string {
-  if (observed === null) return "";
+export const observedWords = (observed: Observed): string => observedLines(observed).join(", ");
+
+/** The same, a line a number where there are several. */
+export function observedLines({observed, interval, intervals, n}: Observed): string[] {
+  if (observed === null) return [];
   const size = n === null || n === observed ? [] : [`n = ${count(n)}`];
-  if (typeof observed === "number" || intervals === undefined)
-    return bracketed(figuresWords(observed), [...around(interval), ...size]);
-  const each = Object.entries(observed).map(([key, value]) =>
-    bracketed(`${names[key] ?? key} ${plain(value)}`, around(intervals[key] ?? null))
-  );
-  return [...each, ...size].join(", ");
+  if (typeof observed === "number") return [bracketed(figuresWords(observed), [...around(interval), ...size])];
+  return [
+    ...Object.entries(observed).map(([key, value]) =>
+      bracketed(`${names[key] ?? key} ${plain(value)}`, around(intervals?.[key] ?? null))
+    ),
+    ...size
+  ];
 }
 
 const around = (interval: Interval | null): string[] =>

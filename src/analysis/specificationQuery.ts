@@ -7,7 +7,7 @@ import {
   withEstimator
 } from "./choices.js";
 import type {Parameter} from "./query.js";
-import {keyOf, readQuery, Unreadable, writeQuery} from "./query.js";
+import {codecOf, keyOf, Unreadable} from "./query.js";
 import {socMajors} from "./socMajors.js";
 import type {Population, Specification} from "./Specification.js";
 import {essaySpecification} from "./Specification.js";
@@ -25,8 +25,7 @@ export interface ReadQuery {
  * the order is fixed, so that equal specifications have one address.
  */
 export function specificationToQuery(spec: Specification): string {
-  const standard = withEstimator(essaySpecification, spec.estimator);
-  return writeQuery(parameters, spec, (key) => (key === "estimator" ? essaySpecification : standard));
+  return codec.write(spec);
 }
 
 /**
@@ -36,7 +35,7 @@ export function specificationToQuery(spec: Specification): string {
  * @param also parameters of the address that are someone else's.
  */
 export function queryToSpecification(query: string, also: readonly string[] = []): ReadQuery {
-  const {state, problems} = readQuery(parameters, query, essaySpecification, also);
+  const {state, problems} = codec.read(query, also);
   return {spec: state, problems};
 }
 
@@ -118,3 +117,7 @@ function end(text: string): number | null {
   if (Number.isFinite(value)) return value;
   throw new Unreadable(`“${text}” is not a number`);
 }
+
+const codec = codecOf(parameters, essaySpecification, (key, {estimator}) =>
+  key === "estimator" ? essaySpecification : withEstimator(essaySpecification, estimator)
+);

@@ -15,18 +15,40 @@ export interface BandPoint {
   n: number;
 }
 
+interface BandOptions extends ChartOptions {
+  axis: string;
+  /** A logarithmic axis, for a variable that is skewed and above 0. */
+  log?: boolean;
+}
+
 /** Success by band on both platforms, with intervals; each band stands at its middle. */
-export function bandPlot(
-  points: readonly BandPoint[],
-  {axis, ...options}: ChartOptions & {axis: string}
-): SVGSVGElement {
-  const middle = (d: BandPoint): number => (d.min + d.max) / 2;
+export function bandPlot(points: readonly BandPoint[], {axis, log = false, ...options}: BandOptions): SVGSVGElement {
+  const middle = (d: BandPoint): number => (log ? Math.sqrt(d.min * d.max) : (d.min + d.max) / 2);
+  const name = (platform: BandPoint["platform"], dy: number): Plot.Markish =>
+    Plot.text(points.filter((d) => d.platform === platform).slice(0, 1), {
+      x: middle,
+      y: "value",
+      text: () => platformLabels[platform],
+      fill: colours[platform],
+      stroke: colours.paper,
+      strokeWidth: 3,
+      fontWeight: "bold",
+      textAnchor: "start",
+      dx: 6,
+      dy
+    });
   return chart(options, {
     height: 300,
     marginLeft: 44,
     marginTop: 28,
     marginBottom: 38,
-    x: {label: axis, labelAnchor: "center", labelArrow: "none", grid: true, nice: true},
+    x: {
+      label: axis,
+      labelAnchor: "center",
+      labelArrow: "none",
+      grid: true,
+      ...(log ? {type: "log", ticks: 5, tickFormat: "~g"} : {nice: true})
+    },
     y: {domain: [0, 100], label: "success (%), mean over tasks", grid: true, labelArrow: "none", ticks: 5},
     marks: [
       Plot.line(points, {
@@ -44,19 +66,8 @@ export function bandPlot(
         strokeWidth: 2
       }),
       Plot.dot(points, {x: middle, y: "value", fill: (d: BandPoint) => colours[d.platform], r: 4.5}),
-      Plot.text(
-        points,
-        Plot.selectFirst({
-          x: middle,
-          y: "value",
-          z: "platform",
-          text: (d: BandPoint) => platformLabels[d.platform],
-          fill: (d: BandPoint) => colours[d.platform],
-          fontWeight: "bold",
-          textAnchor: "start",
-          dy: -14
-        })
-      )
+      name("claude", -14),
+      name("api", 20)
     ]
   });
 }

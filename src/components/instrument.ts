@@ -1,4 +1,4 @@
-import type {Read} from "../analysis/query.js";
+import type {Codec} from "../analysis/query.js";
 import {copyButton} from "./copyButton.js";
 import {h} from "./h.js";
 import type {Field} from "./workbench/fields.js";
@@ -7,10 +7,9 @@ import {button} from "./workbench/fields.js";
 interface InstrumentOptions<State> {
   /** The reader's address bar: where the state is read from and written to. */
   window: Window;
-  /** What a reader gets without choosing, and after a reset. */
-  standard: State;
-  read(query: string): Read<State>;
-  write(state: State): string;
+  address: Codec<State>;
+  /** Parameters of the address that belong to other parts of the page: those named, or all others. */
+  also?: readonly string[] | "others";
   /** The form; `choose` is called with each new choice of the reader. */
   controls(choose: (state: State) => void): Field<State>;
   /** What follows from the choices; `width` is the room for pictures, in CSS pixels. */
@@ -23,9 +22,9 @@ interface InstrumentOptions<State> {
  */
 export function instrument<State>(
   document: Document,
-  {window, standard, read, write, controls, outcomes}: InstrumentOptions<State>
+  {window, address, also = [], controls, outcomes}: InstrumentOptions<State>
 ): HTMLElement {
-  const opened = read(window.location.search);
+  const opened = address.read(window.location.search, also);
   let state = opened.state;
   const problems = opened.problems.map((problem) => h(document, "p", {class: "absent"}, problem));
   const note = h(document, "div", {class: "problems", role: "status"}, ...problems);
@@ -38,21 +37,33 @@ export function instrument<State>(
     copyButton(document, "Copy link", () => window.location.href),
     button(document, "Reset", () => {
       note.replaceChildren();
-      choose(standard);
+      choose(address.standard);
     })
   );
   const element = h(document, "div", {class: "workbench"}, note, form.element, actions, answers.element);
   const choose = (chosen: State): void => {
     state = chosen;
-    const query = write(state);
-    const {pathname, hash} = window.location;
-    window.history.replaceState(window.history.state, "", pathname + (query === "" ? "" : `?${query}`) + hash);
+    window.history.replaceState(window.history.state, "", addressOf(window.location, address, state, also));
     form.show(state);
     answers.show(state);
   };
   form.show(state);
   redrawn(element, () => answers.show(state));
   return element;
+}
+
+/** The page's address with the state in it; what others keep there stays. */
+function addressOf<State>(
+  {pathname, search, hash}: Location,
+  {keys, write}: Codec<State>,
+  state: State,
+  also: readonly string[] | "others"
+): string {
+  const query = new URLSearchParams(write(state));
+  for (const [key, value] of new URLSearchParams(search))
+    if (also === "others" ? !keys.includes(key) : also.includes(key)) query.append(key, value);
+  const text = query.toString();
+  return pathname + (text === "" ? "" : `?${text}`) + hash;
 }
 
 /** Draws once there is a width, and again when it changes. */

@@ -15,7 +15,8 @@ test("nothing set: auto, the hub, and folders where such folders are", () => {
     hubCacheDir: `${homedir()}/.cache/huggingface/hub`,
     endpoint: "https://huggingface.co",
     token: null,
-    offline: false
+    offline: false,
+    strictResults: false
   });
 });
 

@@ -1,6 +1,6 @@
 import {describe, expect, it} from "vitest";
 
-import {adjustedFor, confoundingContour, robustness, zeroLine} from "../../src/analysis/confounding.js";
+import {adjustedFor, confoundingContour, levelLine, robustness, zeroLine} from "../../src/analysis/confounding.js";
 import {boundedBy, confoundingReport, partialR2} from "../../src/analysis/confoundingReport.js";
 import {tCritical} from "../../src/analysis/distributions.js";
 import {leastSquares} from "../../src/analysis/leastSquares.js";
@@ -106,6 +106,8 @@ describe("adjusting for a confounder", () => {
       expect(adjustedFor(darfur, {predictor, outcome: outcome!}).slope).toBeCloseTo(0, 12);
     }
     expect(zeroLine(darfur, 0.01)).toBeNull();
+    const half = {predictor: 0.1, outcome: levelLine(darfur, darfur.slope / 2, 0.1)!};
+    expect(adjustedFor(darfur, half).slope).toBeCloseTo(darfur.slope / 2, 12);
     const points = confoundingContour(darfur, 0.4, 4);
     expect(points).toHaveLength(25);
     expect(points[0]).toEqual({predictor: 0, outcome: 0, slope: darfur.slope});

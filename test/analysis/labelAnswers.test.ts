@@ -3,7 +3,7 @@ import {describe, expect, it} from "vitest";
 import {estimate} from "../../src/analysis/estimate.js";
 import {gapSlope, gapTipping, labelAnswers, meanGap} from "../../src/analysis/labelAnswers.js";
 import {conversationsToJudge} from "../../src/analysis/labelAudit.js";
-import {labelsOf, labelsToQuery, queryToLabels, trustedLabels, withQuality} from "../../src/analysis/labelChoice.js";
+import {labelAddress, labelsOf, trustedLabels, withQuality} from "../../src/analysis/labelChoice.js";
 import {perfectLabel, qualityOf} from "../../src/analysis/labels.js";
 import {sayImpossible, sayLabelAnswers, sayTipping} from "../../src/analysis/sayLabels.js";
 import {lehmer, panelOf} from "./panels.js";
@@ -68,12 +68,12 @@ describe("gapTipping", () => {
 
 describe("label choices in an address", () => {
   it("come back as they went, defaults left out", () => {
-    expect(labelsToQuery(trustedLabels)).toBe("");
+    expect(labelAddress.write(trustedLabels)).toBe("");
     let choice = withQuality({...trustedLabels, by: "mode"}, "api", "directive", {sensitivity: 0.8});
     choice = withQuality(choice, "claude", "all", {specificity: 0.95});
-    const query = labelsToQuery(choice);
+    const query = labelAddress.write(choice);
     expect(query).toBe("by=mode&claude_specificity=95&api_directive_sensitivity=80");
-    expect(queryToLabels(query)).toEqual({state: choice, problems: []});
+    expect(labelAddress.read(query)).toEqual({state: choice, problems: []});
   });
 
   it.each([
@@ -83,7 +83,7 @@ describe("label choices in an address", () => {
     ["by=person", "“by”: “person” is not one of the choices (platform, mode). Its default is used."],
     ["harshness=3", "“harshness” is not a setting this report knows. It is left out."]
   ])("%s is told", (query, problem) =>
-    expect(queryToLabels(query)).toEqual({state: trustedLabels, problems: [problem]})
+    expect(labelAddress.read(query)).toEqual({state: trustedLabels, problems: [problem]})
   );
 
   it("by mode, each mode has its own quality and the rest the platform's", () => {

@@ -2,7 +2,7 @@ import {mkdtemp, readFile, rm, writeFile} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 
-import {onTestFinished} from "vitest";
+import {afterAll} from "vitest";
 
 import {effectsWithoutSample} from "../../data-loaders/acquire/defaultEffects.js";
 import {run} from "../../data-loaders/commands/run.js";
@@ -18,10 +18,13 @@ export const paths = {
   statements: "release_2025_03_27/onet_task_statements.csv"
 };
 
-/** A folder that is gone after the test. */
+const made: string[] = [];
+afterAll(() => Promise.all(made.map((path) => rm(path, {recursive: true, force: true}))));
+
+/** A folder that is gone after the tests. */
 export async function folder(): Promise<string> {
   const path = await mkdtemp(join(tmpdir(), "drift-"));
-  onTestFinished(() => rm(path, {recursive: true, force: true}));
+  made.push(path);
   return path;
 }
 

@@ -80,3 +80,39 @@ describe("crux 1", () => {
     expect(await slider("API, all conversations", "sensitivity").inputValue()).toBe("100");
   });
 });
+
+describe("crux 2", () => {
+  test("a plan and a yardstick share one address, and survive a reload", async () => {
+    await open("crux-difficulty");
+    const people = await text("#crossover-power .answer");
+    expect(people).toMatch(/^To find a difference of \d+ points? with 80 % power, [\d,]+ people are needed/);
+    const curve = await drawn("#crossover-power");
+    const tasks = page.getByRole("slider", {name: "tasks a person does on each platform"});
+    await tasks.focus();
+    await page.keyboard.press("ArrowRight");
+    expect(query()).toBe("?tasks=6");
+    expect(await text("#crossover-power .answer")).not.toBe(people);
+    expect(await drawn("#crossover-power")).not.toBe(curve);
+
+    const benchmarks = await text(".benchmarks");
+    await page.getByLabel("Yardstick: as strong as").selectOption("log_claude_human_only_time");
+    const likened = await text(".benchmarks");
+    expect(likened).not.toBe(benchmarks);
+    expect(new URLSearchParams(query()).get("yardstick")).toBe("log_claude_human_only_time");
+    expect(new URLSearchParams(query()).get("tasks")).toBe("6");
+
+    const planned = await text("#crossover-power .answer");
+    await page.reload({waitUntil: "networkidle"});
+    await page.waitForSelector("#crossover-power svg");
+    expect(await text("#crossover-power .answer")).toBe(planned);
+    expect(await text(".benchmarks")).toBe(likened);
+  });
+
+  test("what an address can't mean is told once", async () => {
+    await open("crux-difficulty?power=0&yardstick=luck&mood=bad");
+    const notes = await page.locator(".problems p").allInnerTexts();
+    expect(notes).toHaveLength(3);
+    expect(notes.join(" ")).toContain("“0” is not a whole number from 50 to 99");
+    expect(notes.join(" ")).toContain("“luck” is not one of the choices");
+  });
+});

@@ -1,4 +1,4 @@
-import {labelsToQuery, queryToLabels, trustedLabels} from "../../analysis/labelChoice.js";
+import {labelAddress} from "../../analysis/labelChoice.js";
 import type {Panel} from "../../analysis/Panel.js";
 import {instrument} from "../instrument.js";
 import {labelControls} from "./labelControls.js";
@@ -8,9 +8,7 @@ import {labelOutcomes} from "./labelOutcomes.js";
 export function labelCrux(document: Document, {window, panel}: {window: Window; panel: Panel}): HTMLElement {
   return instrument(document, {
     window,
-    standard: trustedLabels,
-    read: queryToLabels,
-    write: labelsToQuery,
+    address: labelAddress,
     controls: (choose) => labelControls(document, choose),
     outcomes: (width) => labelOutcomes(document, panel, width)
   });

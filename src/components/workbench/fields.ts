@@ -80,8 +80,8 @@ export function sliderField(
       document,
       "div",
       {class: "slider"},
-      h(document, "label", {class: "field"}, h(document, "span", {}, label), input),
-      value
+      value,
+      h(document, "label", {class: "field"}, h(document, "span", {}, label), input)
     ),
     show(shown) {
       input.value = String(shown);

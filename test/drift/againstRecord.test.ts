@@ -1,0 +1,124 @@
+import {readFile} from "node:fs/promises";
+import {join} from "node:path";
+
+import {JSDOM} from "jsdom";
+import {beforeAll, describe, expect, test} from "vitest";
+
+import {atHand} from "../../data-loaders/acquire/atHand.js";
+import {environment} from "../../data-loaders/acquire/environment.js";
+import {checkAgainstRecord} from "../../data-loaders/record/againstRecord.js";
+import {makeRecord} from "../../data-loaders/record/makeRecord.js";
+import {readRecords, writeRecord} from "../../data-loaders/record/records.js";
+import {catalogue, findRelease} from "../../data-loaders/releases/catalogue.js";
+import {changesBlocks, changesWords} from "../../data-loaders/report/changes.js";
+import {findingsOf} from "../../data-loaders/report/results.js";
+import {generateRelease} from "../../data-loaders/sample/generateRelease.js";
+import {gather} from "../../data-loaders/stage/gather.js";
+import type {Findings} from "../../src/analysis/Results.js";
+import {folder} from "./release.js";
+
+const occasion = {date: "2030-01-02", commit: "c".repeat(40)};
+
+async function findings(release: "2025-09-15" | "2026-03-24"): Promise<Findings> {
+  const data = await folder();
+  await generateRelease({folder: data, release, seed: 1, size: "small"});
+  const env = environment({AEI_SOURCE: "local", AEI_DATA_DIR: data, AEI_CACHE_DIR: join(data, "cache")});
+  const manifest = findRelease(catalogue(env), release);
+  const {acquired} = await atHand(manifest, env, {verify: false});
+  return findingsOf(await gather(manifest, acquired!));
+}
+
+let february: Findings;
+let august: Findings;
+beforeAll(async () => {
+  [february, august] = [await findings("2026-03-24"), await findings("2025-09-15")];
+});
+
+/** The same with one number other. */
+function moved(by: number): Findings {
+  const {api} = february.platforms;
+  return {...february, platforms: {...february.platforms, api: {...api, autonomy: api.autonomy! + by}}};
+}
+
+describe("a build against its record", () => {
+  async function check(recorded: Findings | null, built: Findings, strict: boolean) {
+    const kept = await folder();
+    if (recorded !== null) await writeRecord(makeRecord(recorded, null, occasion), kept);
+    const logged: string[] = [];
+    const run = (): string => checkAgainstRecord(built, {strict, log: (line) => logged.push(line), folder: kept}).state;
+    return {run, logged};
+  }
+
+  test("the same: said, in a strict build too", async () => {
+    const {run, logged} = await check(february, february, true);
+    expect(run()).toBe("same");
+    expect(logged).toEqual(["results: these are the recorded results"]);
+  });
+
+  test("other numbers from the same bytes: a warning that shows them", async () => {
+    const {run, logged} = await check(february, moved(0.5), false);
+    expect(run()).toBe("differs");
+    expect(logged.join("\n")).toMatch(/API, autonomy +[\d.]+ +[\d.]+ +\+0\.5000/);
+    expect(logged.at(-1)).toMatch(/^warning: expected the results recorded/);
+  });
+
+  test("the same in a strict build: it stops, and says how to go on", async () => {
+    const {run} = await check(february, moved(0.5), true);
+    expect(run).toThrow(/expected the results recorded for release 2026-03-24[\s\S]*record --accept/);
+  });
+
+  test("sums that threads added up in another order are the same", async () => {
+    const {run} = await check(february, moved(1e-12), true);
+    expect(run()).toBe("same");
+  });
+
+  test.each([
+    ["other bytes", () => february, () => ({...moved(0.5), inputs: august.inputs}), /recorded from other bytes/],
+    ["nothing recorded", () => null, () => february, /nothing is recorded/],
+    ["made up", () => february, () => ({...moved(0.5), synthetic: true}), /synthetic/]
+  ])("%s: nothing to compare, and no reason to stop", async (_, recorded, built, reason) => {
+    const {run, logged} = await check(recorded(), built(), true);
+    expect(run()).toBe("not comparable");
+    expect(logged.join()).toMatch(reason);
+  });
+});
+
+test("the publishing workflow is strict, and takes the hub's bytes", async () => {
+  const workflow = await readFile(".github/workflows/publish.yml", "utf8");
+  expect(workflow).toContain('AEI_STRICT_RESULTS: "1"');
+  expect(workflow).toContain("AEI_SOURCE: hub");
+  expect(environment({AEI_STRICT_RESULTS: "1"}).strictResults).toBe(true);
+});
+
+test("made-up findings can't become a record", () => {
+  expect(() => makeRecord({...february, synthetic: true}, null, occasion)).toThrow(/never recorded/);
+});
+
+describe("the page made from records", () => {
+  const {document} = new JSDOM("").window;
+
+  test("findings by releases, newest first; verdicts that moved, explained; history", async () => {
+    const kept = await folder();
+    for (const one of [august, february]) await writeRecord(makeRecord(one, null, occasion), kept);
+    const records = readRecords(kept);
+    expect(records.map(({release}) => release)).toEqual(["2026-03-24", "2025-09-15"]);
+    const blocks = changesBlocks(document, records);
+    const table = blocks["changes-table"]!;
+    expect([...table.querySelectorAll("thead th")].map((th) => th.textContent)).toEqual([
+      "finding",
+      "February 2026release 2026-03-24, public figures",
+      "August 2025release 2025-09-15, public figures"
+    ]);
+    const cells = [...table.querySelectorAll("#move-c14 td")].map((td) => td.textContent);
+    expect(cells[0]).toMatch(/\(.* to .*, n = \d+\)/);
+    expect(cells[1]).toBe("– not in this release");
+    expect(blocks["changes-moves"]!.textContent).toMatch(/C14.*February 2026 publishes what August 2025 did not/);
+    expect(blocks["changes-history"]!.querySelectorAll("tbody tr")).toHaveLength(2);
+    expect(changesWords(records)).toMatchObject({releases: "February 2026 and August 2025", latest: "2 January 2030"});
+  });
+
+  test("without a record it says so", () => {
+    expect(changesBlocks(document, [])["changes-moves"]!.textContent).toContain("nothing to compare");
+    expect(changesWords([])).toMatchObject({releases: "no release", latest: "never"});
+  });
+});
