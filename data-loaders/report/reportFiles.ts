@@ -4,6 +4,7 @@ import {month} from "../../src/analysis/format.js";
 import type {Place} from "../../src/analysis/replication.js";
 import {replicate} from "../../src/analysis/replication.js";
 import {direction} from "../../src/analysis/say.js";
+import {specificationToQuery} from "../../src/analysis/specificationQuery.js";
 import {claimsLedger, verdictStrip} from "../../src/components/verdicts.js";
 import {readRecords} from "../record/records.js";
 import type {PeriodEvidence} from "../stage/ReleaseEvidence.js";
@@ -130,10 +131,15 @@ function recordBlocks(document: Document, {claims, evidence}: Judged): Record<st
 /** The words of all figures, and each one's numbers and still picture. */
 function figureFiles(figures: readonly ReportFigure[]): Files {
   return {
-    "figures.json": JSON.stringify(figures.map(({still, ...words}) => ({...words, drawn: still !== null}))),
+    "figures.json": JSON.stringify(figures.map(stagedFigure)),
     ...Object.fromEntries(figures.map(({id, table}) => [`figures/${id}.csv`, csvOf(table)])),
     ...Object.fromEntries(figures.flatMap(({id, still}) => (still ? [[`figures/${id}.svg`, stillSvg(still)]] : [])))
   };
+}
+
+/** What the frame around a figure needs, without what it was drawn by. */
+function stagedFigure({still, spec, ...words}: ReportFigure): unknown {
+  return {...words, drawn: still !== null, query: spec === undefined ? null : specificationToQuery(spec)};
 }
 
 /** Where the findings of the main release can be tried: its other months and versions, and the other releases. */
