@@ -5,6 +5,7 @@ import type {Effects} from "../acquire/Effects.js";
 import {environment} from "../acquire/environment.js";
 import {DataError} from "../DataError.js";
 import {catalogue} from "../releases/catalogue.js";
+import {add} from "./add.js";
 import {check} from "./check.js";
 import {clean} from "./clean.js";
 import type {Arguments, Command, Outcome} from "./Command.js";
@@ -19,7 +20,7 @@ import {status} from "./status.js";
 import {verify} from "./verify.js";
 
 /** A further verb is one more file beside these, and its name here. */
-const commands: Command[] = [status, fetch, verify, contract, check, diff, record, clean, sample];
+const commands: Command[] = [status, fetch, verify, contract, check, diff, add, record, clean, sample];
 
 export interface Surroundings {
   variables: NodeJS.ProcessEnv;

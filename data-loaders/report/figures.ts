@@ -18,10 +18,7 @@ import {modeBars} from "../../src/components/modeBars.js";
 import {specificationCurve} from "../../src/components/specificationCurve.js";
 import {successScatter} from "../../src/components/successScatter.js";
 import type {TaskPoint} from "../../src/components/TaskPoint.js";
-import type {CruxEvidence} from "./cruxEvidence.js";
-import {difficultyFigures} from "./difficultyFigures.js";
 import {bandsFigure, rankingFigure} from "./directiveFigures.js";
-import {labelFigure} from "./labelFigures.js";
 import type {Judged} from "./results.js";
 import type {Structure} from "./structure.js";
 
@@ -76,8 +73,7 @@ export function figuresOf(
   tasks: TaskPoint[],
   structure: Structure,
   bands: BandPoint[],
-  ranking: NamedInterval[],
-  cruxes: CruxEvidence
+  ranking: NamedInterval[]
 ): ReportFigure[] {
   return [
     scatterFigure(judged, tasks),
@@ -87,9 +83,7 @@ export function figuresOf(
     tradeoffFigure(judged),
     multiverseFigure(judged),
     bandsFigure(bands, dataOf(judged)),
-    rankingFigure(ranking, dataOf(judged)),
-    labelFigure(cruxes.labels, dataOf(judged)),
-    ...difficultyFigures(cruxes.difficulty, dataOf(judged))
+    rankingFigure(ranking, dataOf(judged))
   ];
 }
 

@@ -94,7 +94,7 @@ test("a record edited by hand is refused, and left as it is", async () => {
 });
 
 test("the records in git are what this code would write: aggregates only, never synthetic", async () => {
-  for (const name of await readdir("docs/results")) {
+  for (const name of (await readdir("docs/results")).filter((file) => !file.endsWith(".contract.json"))) {
     const text = await readFile(join("docs/results", name), "utf8");
     expect(text.length).toBeLessThan(100_000);
     const {basis, claims} = JSON.parse(text) as ResultsRecord;
