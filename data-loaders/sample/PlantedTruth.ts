@@ -16,14 +16,17 @@ export interface PlantedTruth {
   slope: Record<Platform, number>;
   /** A confounder: hard tasks are used more directively and succeed less. */
   difficulty: {
-    /** Added to the log-odds of directive, taken from those of learning, per standard deviation of difficulty. */
+    /** Added to the log-odds of directive, and taken from those of learning, per standard deviation of difficulty. */
     directive: Record<Platform, number>;
     /** Added to true success per standard deviation of difficulty, points. */
     success: Record<Platform, number>;
     /** Share of the variance of time alone and education (logs and years) that is difficulty: 1 shows it fully. */
     shown: number;
   };
-  /** Selection: points of true success per standard deviation of size on the API. Positive: what works goes there. */
+  /**
+   * Selection: points of true success per standard deviation of size on the API. Positive: what works goes there. On
+   * Claude.ai it levels off for the largest tasks.
+   */
   selection: Record<Platform, number>;
   /** Standard deviation over tasks of what else moves true success, points: in both platforms alike, and in each. */
   spread: {shared: number; own: Record<Platform, number>};
@@ -40,12 +43,12 @@ export function labelled(sensitivity: number, specificity: number): Record<Mode,
 
 /** Chosen so that the default seed looks like February 2026; labels are right. */
 export const februaryTruth: PlantedTruth = {
-  success: 71,
-  gap: 15,
-  slope: {claude: -0.12, api: -0.02},
-  difficulty: {directive: {claude: 0.5, api: 0.35}, success: {claude: -5.5, api: -2}, shown: 0.3},
-  selection: {claude: -0.5, api: -4},
-  spread: {shared: 6.5, own: {claude: 6.5, api: 12}},
+  success: 70,
+  gap: 11.8,
+  slope: {claude: -0.22, api: -0.06},
+  difficulty: {directive: {claude: 0.35, api: 0.2}, success: {claude: -7.5, api: 1}, shown: 0.3},
+  selection: {claude: -4.4, api: -3.8},
+  spread: {shared: 9.5, own: {claude: 5.5, api: 10.5}},
   labels: {claude: labelled(1, 1), api: labelled(1, 1)},
   fold: 15
 };

@@ -27,7 +27,7 @@ export interface SampleTruth {
   release: string;
   seed: number;
   planted: PlantedTruth;
-  /** Mean true gap over shared tasks, points: the planted one but for success kept within 1 to 99 %. */
+  /** Mean true gap over shared tasks, points: the planted one but for success drawn in near 0 and 100 %. */
   gap: number;
   /** Named tasks, by name. */
   tasks: TaskTruth[];

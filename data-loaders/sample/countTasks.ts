@@ -85,9 +85,11 @@ function countSuccess(
   truth: PlantedTruth
 ): void {
   const overall = platform.shares.task_success!.yes! / 100;
+  const labels = Object.keys(platform.shares.task_success!);
   for (const row of counted) {
     const yes = drawLabels(random, truth, p, row.task?.sides[p].success ?? overall, row.cells.collaboration!);
-    row.cells.task_success = [yes, row.n - yes];
+    // Where some conversations of the platform were not judged, none of a task's is.
+    row.cells.task_success = labels.map((_, k) => [yes, row.n - yes][k] ?? 0);
   }
 }
 

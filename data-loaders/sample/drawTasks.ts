@@ -8,11 +8,13 @@ import {sizes} from "./sizes.js";
 import {asShare, departure, drawSuccessNoise, level, type SuccessNoise} from "./successModel.js";
 import type {Side, Task} from "./Task.js";
 
-// Popularity: how far the platforms agree on it, how much of it is new in each release, and how far chance decides
-// which of the less popular tasks are published.
-const agreement = 0.85;
+// Popularity: how far the platforms agree on it, and how much of it is new in each release.
+const agreement = 0.84;
 const novelty = 0.08;
-const chance = 0.8;
+/** How far chance decides which of the less popular tasks are published. */
+const chance: Record<Platform, number> = {claude: 0.88, api: 0.8};
+/** How much popularity on Claude.ai counts, beside its own, for a task to be published on the API. */
+const follows = 0.03;
 
 /**
  * Draws the tasks of a release, largest on Claude.ai first. Statements, difficulty and tastes belong to the seed, so
@@ -52,8 +54,8 @@ function publishSizes(random: Random, tasks: readonly Task[], shape: Shape, repe
   const {claude, api} = shape.platforms;
   const candidates = tasks.map((task) => ({
     task,
-    claude: task.sides.claude.score + chance * random.normal(),
-    api: task.sides.api.score + chance * random.normal()
+    claude: task.sides.claude.score + chance.claude * random.normal(),
+    api: task.sides.api.score + follows * task.sides.claude.score + chance.api * random.normal()
   }));
   candidates.sort((a, b) => b.claude - a.claude);
   const byApi = (from: number, to: number): Task[] =>

@@ -1,26 +1,59 @@
-import type {Platform} from "../../src/analysis/Panel.js";
+import {type Mode, modes, type Platform} from "../../src/analysis/Panel.js";
 import type {PlantedTruth} from "./PlantedTruth.js";
 import type {Random} from "./Random.js";
 
-// Log-odds of the modes against directive, over tasks: centre, standard deviation, change with size on the
-// API, and how far the platforms agree. The first entry is directive itself. Read off February's tasks with 400 conversations or more.
-const centre: Record<Platform, number[]> = {
-  claude: [0, -2.2, -0.6, -0.25, -2.3, -3.3],
-  api: [0, -3.7, -3.9, -2.6, -3.9, -2.1]
+/** Log-odds of a mode against directive over tasks, on one platform. */
+interface ModeOdds {
+  centre: number;
+  /** Standard deviation over tasks. */
+  spread: number;
+  /** Change for a standard deviation of the task's size on Claude.ai, and on the API. */
+  bySize: Record<Platform, number>;
+  /** Change for a standard deviation towards finding out rather than making. */
+  byKind: number;
+}
+const odds = (centre: number, spread: number, claude: number, api: number, byKind: number): ModeOdds => ({
+  centre,
+  spread,
+  bySize: {claude, api},
+  byKind
+});
+
+// Fitted to what is published of February's tasks: means, spreads and regressions of their modes, by size.
+const model: Record<Platform, Record<Mode, ModeOdds>> = {
+  claude: {
+    directive: odds(0, 0.17, -0.1, -0.1, 0),
+    feedback_loop: odds(-2.5, 1.09, 0.05, 0.9, -0.12),
+    learning: odds(-0.51, 1.06, 0.38, -0.54, 0.46),
+    task_iteration: odds(-0.25, 0.38, 0.12, -0.25, -0.72),
+    validation: odds(-2.3, 1.16, 0.12, -0.22, 0.74),
+    no_mode: odds(-4.3, 2.2, 0, -0.05, 0.12)
+  },
+  api: {
+    directive: odds(0, 0.64, 0, 0, 0),
+    feedback_loop: odds(-3.7, 1.75, 0.29, 0.9, -0.2),
+    learning: odds(-4, 1.14, 0.7, -0.5, 0.56),
+    task_iteration: odds(-2.8, 1.3, 0.58, -0.09, -0.2),
+    validation: odds(-3.9, 1.4, -0.3, 0.05, 0.3),
+    no_mode: odds(-2.1, 1.18, -0.18, 0.9, -0.14)
+  }
 };
-const spread: Record<Platform, number[]> = {
-  claude: [0.35, 1.45, 1.1, 0.7, 1.25, 1.3],
-  api: [0.5, 1.45, 1.55, 1.1, 1.4, 1.1]
+/** How far the platforms agree on a mode: the part of its variance over tasks that they share. */
+const agreement: Record<Mode, number> = {
+  directive: 0.1,
+  feedback_loop: 0.87,
+  learning: 0.97,
+  task_iteration: 0.4,
+  validation: 0.75,
+  no_mode: 0.22
 };
-const bySize: Record<Platform, number[]> = {
-  claude: [0, 0.4, 0, 0, 0, 0.1],
-  api: [0, 0.6, 0, 0.15, 0.1, 0.35]
-};
-const agreement = [0.6, 0.75, 0.75, 0.4, 0.75, 0.5];
+/** A hard task loses so many times from learning what directive gains. */
+const untaught = 1.7;
 
 /**
- * Draws a task's mode shares on both platforms: log-odds with bounded spread, the same mode agreeing across platforms; difficulty
- * moves conversations from learning to directive, and some modes belong to tasks that are large on the API.
+ * Draws a task's mode shares on both platforms: log-odds with bounded spread, the same mode agreeing across platforms.
+ * Difficulty moves conversations from learning to directive; some modes belong to tasks that are large on one platform,
+ * and learning and validating to another kind of task than iterating.
  *
  * @param scores standardised popularity of the task
  */
@@ -30,17 +63,25 @@ export function drawModes(
   scores: Record<Platform, number>,
   truth: PlantedTruth
 ): Record<Platform, number[]> {
-  const shared = agreement.map(() => random.bounded());
+  const kind = random.normal();
+  const shared = modes.map((mode) => drawRest(random, mode));
   const draw = (p: Platform): number[] => {
     const push = truth.difficulty.directive[p] * difficulty;
-    const odds = shared.map((s, m) => {
-      const z = Math.sqrt(agreement[m]!) * s + Math.sqrt(1 - agreement[m]!) * random.bounded();
-      const difficult = m === 0 ? push : m === 2 ? -push : 0;
-      return Math.exp(centre[p][m]! + spread[p][m]! * z * sameness(scores[p]) + bySize[p][m]! * scores.api + difficult);
+    const drawn = modes.map((mode, m) => {
+      const {centre, spread, bySize, byKind} = model[p][mode];
+      const z = Math.sqrt(agreement[mode]) * shared[m]! + Math.sqrt(1 - agreement[mode]) * drawRest(random, mode);
+      const bySizes = bySize.claude * scores.claude + bySize.api * scores.api;
+      const difficult = mode === "directive" ? push : mode === "learning" ? -untaught * push : 0;
+      return Math.exp(centre + spread * z * sameness(scores[p]) + bySizes + byKind * kind + difficult);
     });
-    return normalised(odds);
+    return normalised(drawn);
   };
   return {claude: draw("claude"), api: draw("api")};
+}
+
+/** A few tasks are mostly without a mode: greetings, tests. */
+function drawRest(random: Random, mode: Mode): number {
+  return mode === "no_mode" ? -random.skewed() : random.bounded();
 }
 
 /** How far a task of that score departs from the usual: a very large one is many kinds of work, and less peculiar. */

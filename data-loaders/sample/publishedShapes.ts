@@ -153,7 +153,7 @@ export const february: Shape = {
       shares: {
         collaboration: modeShares(58.2182, 9.411, 4.4286, 9.2985, 3.4493, 15.1944),
         use_case: {work: 74.1504, personal: 20.1386, coursework: 5.6659, none: 0.0451},
-        task_success: yesNo(50.5476),
+        task_success: {yes: 50.5476, no: 49.4523, not_classified: 0.0001},
         multitasking: yesNo(6.5),
         human_only_ability: yesNo(89)
       },

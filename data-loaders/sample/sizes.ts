@@ -6,42 +6,58 @@ export const smallestTask = 15;
 
 // Task size by rank, as [ln(tasks / (rank − ½)), ln conversations]: heavier than lognormal, thinner than a power law at
 // the very top. Read off the published counts of February 2026; the other releases follow the same curve.
-const knot = (rank: number, tasks: number, n: number): [number, number] => [
-  Math.log(tasks / (rank - 0.5)),
-  Math.log(n)
+const knots = (
+  tasks: number,
+  shares: readonly [above: number, n: number][],
+  ranks: readonly [rank: number, n: number][]
+): [number, number][] => [
+  [0, Math.log(smallestTask)],
+  ...shares.map(([above, n]): [number, number] => [-Math.log(above), Math.log(n)]),
+  ...ranks.map(([rank, n]): [number, number] => [Math.log(tasks / (rank - 0.5)), Math.log(n)])
+];
+const lower: [number, number][] = [
+  [0.9, 18],
+  [0.8, 23],
+  [0.7, 29],
+  [0.6, 38.5],
+  [0.5, 52]
 ];
 const curves: Record<Platform, [number, number][]> = {
-  claude: [
-    [0, Math.log(smallestTask)],
-    [Math.log(1 / 0.9), Math.log(18)],
-    [Math.log(1 / 0.7), Math.log(29)],
-    [Math.log(1 / 0.5), Math.log(52)],
-    [Math.log(1 / 0.3), Math.log(107)],
-    [Math.log(1 / 0.1), Math.log(436)],
-    [Math.log(1 / 0.05), Math.log(876)],
-    knot(65, 3258, 2250),
-    knot(20, 3258, 7600),
-    knot(10, 3258, 12_450),
-    knot(3, 3258, 20_000),
-    knot(2, 3258, 28_450),
-    knot(1, 3258, 41_600)
-  ],
-  api: [
-    [0, Math.log(smallestTask)],
-    [Math.log(1 / 0.9), Math.log(18)],
-    [Math.log(1 / 0.7), Math.log(29)],
-    [Math.log(1 / 0.5), Math.log(52)],
-    [Math.log(1 / 0.3), Math.log(113)],
-    [Math.log(1 / 0.1), Math.log(490)],
-    [Math.log(1 / 0.05), Math.log(1150)],
-    knot(46, 2297, 2800),
-    knot(20, 2297, 6300),
-    knot(10, 2297, 11_000),
-    knot(7, 2297, 15_450),
-    knot(3, 2297, 40_250),
-    knot(2, 2297, 67_250),
-    knot(1, 2297, 86_600)
-  ]
+  claude: knots(
+    3258,
+    [...lower, [0.4, 72], [0.3, 107], [0.2, 185], [0.1, 441], [0.05, 894]],
+    [
+      [110, 1340],
+      [65, 2290],
+      [40, 3950],
+      [25, 5300],
+      [20, 7500],
+      [14, 9150],
+      [10, 12_400],
+      [5, 17_000],
+      [3, 19_800],
+      [2, 28_450],
+      [1, 41_600]
+    ]
+  ),
+  api: knots(
+    2297,
+    [...lower, [0.4, 74], [0.3, 113], [0.2, 197], [0.1, 497], [0.05, 1170]],
+    [
+      [80, 1660],
+      [46, 2800],
+      [30, 4550],
+      [20, 6350],
+      [14, 9700],
+      [10, 11_000],
+      [7, 15_500],
+      [6, 23_400],
+      [4, 28_400],
+      [3, 40_250],
+      [2, 67_250],
+      [1, 86_600]
+    ]
+  )
 };
 
 /** Conversations of the task that a share `above` of all tasks exceeds. */

@@ -29,9 +29,15 @@ export function departure(truth: PlantedTruth, platform: Platform, task: Circums
   return (
     truth.slope[platform] * directive +
     truth.difficulty.success[platform] * difficulty +
-    truth.selection[platform] * scores.api +
-    sameness(scores[platform]) * (truth.spread.shared * noise.shared + truth.spread.own[platform] * noise.own[platform])
+    truth.selection[platform] * popularity(platform, scores.api) +
+    Math.sqrt(sameness(scores[platform])) *
+      (truth.spread.shared * noise.shared + truth.spread.own[platform] * noise.own[platform])
   );
+}
+
+/** Size on the API as selection sees it: its effect on the other platform levels off for the largest tasks. */
+function popularity(platform: Platform, score: number): number {
+  return platform === "api" ? score : score * sameness(score);
 }
 
 /** Planted mean of true success, %. */
@@ -39,9 +45,15 @@ export function level(truth: PlantedTruth, platform: Platform): number {
   return platform === "claude" ? truth.success : truth.success - truth.gap;
 }
 
-/** A success of 1 to 99 %, as a share: no task is all success or none. */
+// Success bends from here towards its ends: no task is all success or none.
+const bend = {from: 88, room: 5};
+
+/** Success as a share. What would be beyond 12 to 88 % is drawn in, and stays between 7 and 93 %. */
 export function asShare(pct: number): number {
-  return Math.min(99, Math.max(1, pct)) / 100;
+  const beyond = Math.abs(pct - 50) - (bend.from - 50);
+  if (beyond <= 0) return pct / 100;
+  const end = bend.from + bend.room * (1 - Math.exp(-beyond / bend.room));
+  return (pct > 50 ? end : 100 - end) / 100;
 }
 
 /** Conversations labelled a success, given the modes' counts: right labels and wrong ones. */

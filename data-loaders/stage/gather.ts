@@ -23,13 +23,13 @@ import type {PeriodEvidence, ReleaseEvidence} from "./ReleaseEvidence.js";
  * From files to evidence: reads both platforms, checks the contract, joins and audits. A release of several
  * months is about its latest; the others stand beside it, each on its own.
  *
- * @param counts - row counts that the files are held against; by default those in git
+ * @param counts - row counts that the files are held against; by default those in git, and none for made-up files
  * @throws DataError with the first thing that is not as expected.
  */
 export async function gather(
   manifest: Manifest,
   acquired: Acquired,
-  counts: RecordedCounts | null = recordedCountsOf(manifest.release)
+  counts: RecordedCounts | null = acquired.synthetic ? null : recordedCountsOf(manifest.release)
 ): Promise<ReleaseEvidence> {
   const connection = await openDuckDB(memoryFor(acquired));
   try {
