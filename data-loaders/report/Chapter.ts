@@ -1,4 +1,5 @@
 import type {Gathered} from "../stage/stage.js";
+import type {Files} from "../stage/writeFolder.js";
 import type {ReportFigure} from "./figures.js";
 import type {Prose} from "./prose.js";
 import type {Judged} from "./results.js";
@@ -23,6 +24,8 @@ export interface Chapter {
   conditions: Record<string, boolean>;
   /** What live figures read, as data/<name>.json. */
   data: Record<string, unknown>;
+  /** Further files of the staged folder, by path. */
+  files: Files;
 }
 
 /** A chapter needs no more than it has. */
@@ -39,7 +42,8 @@ export function bound(chapters: readonly Partial<Chapter>[]): Chapter {
     blocks: joined("block", chapters, (chapter) => chapter.blocks),
     words: joined("words", chapters, (chapter) => chapter.words),
     conditions: joined("condition", chapters, (chapter) => chapter.conditions),
-    data: joined("data", chapters, (chapter) => chapter.data)
+    data: joined("data", chapters, (chapter) => chapter.data),
+    files: joined("file", chapters, (chapter) => chapter.files)
   };
 }
 

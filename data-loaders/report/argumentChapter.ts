@@ -16,7 +16,7 @@ import {structureWords} from "./structureWords.js";
 import {taskPoints} from "./tasks.js";
 
 /** The essay's argument, its claims and choices, and the data it rests on. */
-export function argumentChapter({judged, document}: Source): Chapter {
+export function argumentChapter({judged, document}: Source): Partial<Chapter> {
   const {evidence, claims, universes} = judged;
   const tasks = taskPoints(evidence);
   const structure = structureOf(evidence.globals, evidence.panel);

@@ -8,7 +8,7 @@ import {labelEvidence} from "./labelEvidence.js";
 import {labelFigure, labelModesTable} from "./labelFigures.js";
 
 /** The two cruxes: how wrong the label would have to be, and what difficulty could explain. */
-export function cruxChapter({judged, document}: Source): Chapter {
+export function cruxChapter({judged, document}: Source): Partial<Chapter> {
   const labels = labelEvidence(judged.evidence.panel);
   const difficulty = difficultyEvidence(judged.evidence.panel);
   return {

@@ -16,6 +16,7 @@ import {operationsChapter} from "./operationsChapter.js";
 import type {Commit} from "./provenance.js";
 import {provenanceOf} from "./provenance.js";
 import {publishedOf} from "./published.js";
+import {releasesChapter} from "./releases/releasesChapter.js";
 import {replicationChapter} from "./replicationChapter.js";
 import {judge} from "./results.js";
 import {stillSvg} from "./stillSvg.js";
@@ -27,6 +28,7 @@ const chapters: readonly WriteChapter[] = [
   limitsChapter,
   replicationChapter,
   operationsChapter,
+  releasesChapter,
   changesChapter
 ];
 
@@ -48,6 +50,7 @@ export async function reportFiles(gathered: Gathered, codeSha: string, commit: C
     "conditions.json": json(report.conditions),
     ...Object.fromEntries(Object.entries(report.data).map(([name, value]) => [`data/${name}.json`, json(value)])),
     ...figureFiles(report.figures),
+    ...report.files,
     ...(await downloads(main))
   };
 }

@@ -107,15 +107,14 @@ async function evidenceOf(
 async function surveysOf(
   connection: DuckDBConnection,
   manifest: Manifest,
-  {files, source}: Acquired,
+  {files}: Acquired,
   counts: RecordedCounts | null
 ): Promise<ReleaseEvidence["surveys"]> {
   const surveys: ReleaseEvidence["surveys"] = [];
   for (const file of files.filter(isPlatform)) {
     const quirks = quirksOf(manifest, file.role);
     const survey = await surveyOf(connection, manifest.dialect, file.file, quirks);
-    const published = file.pinned || source === "hub" || source === "cache";
-    const {relation} = checkSurvey(file, manifest.release, survey, counts, quirks, published);
+    const {relation} = checkSurvey(file, manifest.release, survey, counts, quirks);
     surveys.push({path: file.path, rows: survey.rows, relation});
   }
   return surveys;

@@ -26,11 +26,6 @@ export function foldedTaskOf({n, success}: FoldingChoice): FoldedTask {
   return foldTask(n, Math.round((n * success) / 100));
 }
 
-const parameters: Readonly<Record<keyof FoldingChoice, Parameter<FoldingChoice>>> = {
-  n: parameter("n"),
-  success: parameter("success")
-};
-
 function parameter(key: keyof FoldingChoice): Parameter<FoldingChoice> {
   const {min, max, step} = foldingLimits[key];
   return {
@@ -40,4 +35,4 @@ function parameter(key: keyof FoldingChoice): Parameter<FoldingChoice> {
 }
 
 /** Choices and their addresses. */
-export const foldingAddress = codecOf(parameters, foldingExample);
+export const foldingAddress = codecOf({n: parameter("n"), success: parameter("success")}, foldingExample);

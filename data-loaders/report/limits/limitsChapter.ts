@@ -7,7 +7,7 @@ import {filterRows, limitsFigures, noiseRows} from "./limitsFigures.js";
 import {limitsWords} from "./limitsWords.js";
 
 /** Every limitation, sized up on one build's data. */
-export function limitsChapter({gathered, judged, document}: Source): Chapter {
+export function limitsChapter({gathered, judged, document}: Source): Partial<Chapter> {
   const evidence = limitsEvidence(gathered, judged.declared);
   const {visible, bounds, tries, shared, weeks} = evidence;
   return {
