@@ -11,6 +11,7 @@ import {exitCodes} from "../data-loaders/commands/exitCodes.js";
 import {faultOf} from "../data-loaders/commands/faultOf.js";
 import {DataError} from "../data-loaders/DataError.js";
 import {nightly} from "../data-loaders/nightly/nightly.js";
+import {headlines} from "../data-loaders/nightly/nightlyReport.js";
 import {RECORDS} from "../data-loaders/record/records.js";
 import {catalogue} from "../data-loaders/releases/catalogue.js";
 import {makeSample} from "../data-loaders/sample/makeSample.js";
@@ -51,8 +52,8 @@ async function main(): Promise<number> {
     rebuild: async (now) =>
       void (values["stage-only"] ? await stage(now, effects, join(values.out, "work")) : buildSite(now))
   });
-  const said = exitCodes[night.result === "failed" || night.result === "same" ? "done" : night.result];
-  process.stdout.write(`${night.error ?? `${night.result}: ${said.meaning}`}\n${join(values.out, "report.md")}\n`);
+  const report = join(values.out, "report.md");
+  process.stdout.write(`${headlines[night.result]}${night.error === null ? "" : `\n${night.error}`}\n${report}\n`);
   return night.code;
 }
 

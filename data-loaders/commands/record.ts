@@ -1,6 +1,6 @@
 import {AcquireError} from "../acquire/AcquireError.js";
 import {compareFindings} from "../compare/compareFindings.js";
-import {findingsReport, summaryOf} from "../compare/comparisonReport.js";
+import {movesReport, summaryOf} from "../compare/comparisonReport.js";
 import {asText, paragraph} from "../compare/Report.js";
 import {sideOf} from "../compare/Side.js";
 import {basisOf, makeRecord, sameInputs} from "../record/makeRecord.js";
@@ -59,7 +59,7 @@ Synthetic results are never recorded.`,
       json: {written: null, comparison},
       text: asText([
         paragraph(`Not written: the record of ${findings.release} differs (${differs})`),
-        ...findingsReport(comparison, "recorded", "now"),
+        ...movesReport(comparison, "recorded", "now"),
         paragraph("Add --accept to replace the record; its history is kept.")
       ])
     };

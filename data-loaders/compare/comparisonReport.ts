@@ -43,19 +43,39 @@ export function summaryOf({outcome, claims, figures, counts}: FindingsComparison
   const verdicts = claims.filter(({moved}) => moved === "verdict").length;
   const numbers = claims.filter(({moved}) => moved === "number").length;
   const others = [...figures, ...counts].filter(({moved}) => moved).length;
-  return (
-    `${verdicts === 0 ? "No verdict changed" : `${verdicts} of ${claims.length} verdicts changed`}; ` +
-    `the numbers of ${numbers} further claims and ${others} figures and counts moved.`
-  );
+  const moved = [
+    ...(numbers > 0 ? [`${plural(numbers, "claim")} with the same verdict`] : []),
+    ...(others > 0 ? [plural(others, "figure or count", "figures and counts")] : [])
+  ];
+  const changed = verdicts === 0 ? "No verdict changed" : `${verdicts} of ${claims.length} verdicts changed`;
+  return moved.length === 0 ? `${changed}.` : `${changed}; numbers moved in ${list(moved)}.`;
 }
 
-/** Claims side by side, verdicts explained, then the figures that moved. */
+const plural = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
+
+/** All claims side by side, verdicts explained, then the figures that moved. */
 export function findingsReport(findings: FindingsComparison, before: string, after: string): Part[] {
+  return reportOf(findings, findings.claims, before, after);
+}
+
+/** The same of the claims that moved, for whoever knows the others. */
+export function movesReport(findings: FindingsComparison, before: string, after: string): Part[] {
+  const moved = findings.claims.filter((claim) => claim.moved !== "same");
+  return reportOf(findings, moved, before, after);
+}
+
+function reportOf(findings: FindingsComparison, shown: readonly ClaimChange[], before: string, after: string): Part[] {
   const explained = explanationsOf(findings, before, after);
+  const others = findings.claims.length - shown.length;
   return [
     heading("Claims"),
-    paragraph("Verdicts, and below them the numbers with their 95 % interval and n."),
-    table(["claim", "moved", "printed", before, after], findings.claims.flatMap(claimRows)),
+    ...(shown.length === 0
+      ? []
+      : [
+          paragraph("Verdicts, and below them the numbers with their 95 % interval and n."),
+          table(["claim", "moved", "printed", before, after], shown.flatMap(claimRows))
+        ]),
+    ...(others > 0 ? [paragraph(`${others} of ${findings.claims.length} are the same, number and verdict.`)] : []),
     ...(explained.length === 0 ? [] : [heading("Verdicts that changed"), items(explained)]),
     ...figuresReport("Figures about all conversations", findings.figures, before, after),
     ...figuresReport("Tasks counted", findings.counts, before, after),

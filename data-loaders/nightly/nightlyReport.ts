@@ -1,9 +1,10 @@
 import {count} from "../../src/analysis/format.js";
-import {findingsReport, summaryOf} from "../compare/comparisonReport.js";
+import {movesReport, summaryOf} from "../compare/comparisonReport.js";
 import {heading, items, paragraph, type Part} from "../compare/Report.js";
 import type {Drift, Nightly} from "./nightly.js";
 
-const headlines: Record<Nightly["result"], string> = {
+/** A run in a few words. */
+export const headlines: Record<Nightly["result"], string> = {
   same: "No change",
   numbers: "Numbers moved, every verdict stayed",
   verdicts: "A verdict changed",
@@ -60,7 +61,7 @@ function driftReport({release, against, newInputs, comparison}: Drift): Part[] {
   return [
     heading(`Release ${release}`),
     paragraph(`Read from ${bytes}, compared with ${beside}. ${summaryOf(comparison)}`),
-    ...(comparison.outcome === "same" ? [] : findingsReport(comparison, `recorded (${against})`, `now (${release})`))
+    ...(comparison.outcome === "same" ? [] : movesReport(comparison, `recorded (${against})`, `now (${release})`))
   ];
 }
 

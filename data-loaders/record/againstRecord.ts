@@ -1,6 +1,6 @@
 import type {Findings} from "../../src/analysis/Results.js";
 import {compareFindings, type FindingsComparison} from "../compare/compareFindings.js";
-import {findingsReport, summaryOf} from "../compare/comparisonReport.js";
+import {movesReport, summaryOf} from "../compare/comparisonReport.js";
 import {asText} from "../compare/Report.js";
 import {DataError} from "../DataError.js";
 import {sameInputs} from "./makeRecord.js";
@@ -40,7 +40,7 @@ export function checkAgainstRecord(
     log(`results: ${standing.reason}`);
     return standing;
   }
-  log(asText(findingsReport(standing.comparison, "recorded", "this build")));
+  log(asText(movesReport(standing.comparison, "recorded", "this build")));
   const account = {
     expected: `the results recorded for release ${findings.release} and the same bytes`,
     found: standing.reason,

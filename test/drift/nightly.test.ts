@@ -121,6 +121,8 @@ test("a file republished with a number that moved: exit 12, the report says whic
   expect(text).toMatch(/^\| API, autonomy \| [\d.]+ \| 4\.5000 \|/m);
   expect(text).toMatch(/Republished: release\\_2026\\_03\\_24.*sha256 [0-9a-f]{64}/);
   expect(text).toContain(`npm run data -- record ${RELEASE} --accept`);
+  expect(text).toContain("No verdict changed; numbers moved in 1 figure or count.");
+  expect(text).toContain("26 of 26 are the same");
   const proposed = JSON.parse(await readFile(join(out, "catalogue", `${RELEASE}.json`), "utf8")) as Manifest;
   expect(proposed.files.find(({role}) => role === "api")!.known.map(({revision}) => revision)).toEqual([
     HEAD,
@@ -189,7 +191,7 @@ test("npm run nightly: the same as a process, with its exit code", async () => {
   const argv = ["--stage-only", "--out", out, "--records", records];
   const {code, stdout} = await start(argv, place.variables, "scripts/nightly.ts").done;
   expect(code).toBe(12);
-  expect(stdout).toMatch(/^numbers: /);
+  expect(stdout).toMatch(/^Numbers moved, every verdict stayed\n/);
   expect(JSON.parse(await readFile(join(out, "nightly.json"), "utf8"))).toMatchObject({result: "numbers"});
   const [staged] = await readdir(join(out, "work", "stage"));
   const results = JSON.parse(await readFile(join(out, "work", "stage", staged!, "results.json"), "utf8")) as Findings;
