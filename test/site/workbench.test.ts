@@ -46,7 +46,7 @@ async function answerOf(page: Page): Promise<string> {
 
 describe("a choice", () => {
   test("is in the address, and a reader of the link sees the same state and the same number", async () => {
-    const {page, problems} = await visitWorkbench();
+    const {context, page, problems} = await visitWorkbench();
     expect(await answerOf(page)).toContain(`Pearson's r ${essayR}`);
     expect(new URL(page.url()).search).toBe("");
 
@@ -67,6 +67,14 @@ describe("a choice", () => {
       pseudo: "out",
       min_n: "30"
     });
+
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    await page.getByRole("button", {name: "Copy link"}).click();
+    await page.getByText("Copied.").waitFor();
+    expect(await page.evaluate("navigator.clipboard.readText()")).toBe(page.url());
+    await page.getByText("Cite this").click();
+    for (const part of ["Anthropic Economic Index, release", answer, page.url(), "@misc{oversight-gap-workbench"])
+      await page.locator(".citation", {hasText: part}).waitFor();
 
     const again = await visitWorkbench(query);
     expect(await answerOf(again.page)).toBe(answer);
