@@ -1,6 +1,9 @@
 import type {DuckDBConnection, Json} from "@duckdb/node-api";
 import {DuckDBInstance} from "@duckdb/node-api";
 
+/** Where tables go that do not fit: beside the rest of what a build can make again. */
+const spill = ".cache/duckdb";
+
 /**
  * An in-memory DuckDB that downloads nothing, with bounded memory.
  *
@@ -11,7 +14,8 @@ export async function openDuckDB(megabytes = 256): Promise<DuckDBConnection> {
     autoinstall_known_extensions: "false",
     autoload_known_extensions: "false",
     memory_limit: `${megabytes}MB`,
-    preserve_insertion_order: "false"
+    preserve_insertion_order: "false",
+    temp_directory: spill
   });
   return instance.connect();
 }
