@@ -9,8 +9,10 @@ import {stagedJson} from "../data-loaders/report/stagedFile.js";
 import type {FigureTable, FigureText} from "../src/components/figureFrame.js";
 import {figureFrame} from "../src/components/figureFrame.js";
 import {h} from "../src/components/h.js";
+import {pageSource} from "../src/components/pageSource.js";
 
-type StagedFigure = FigureText & {table: FigureTable; drawn: boolean};
+/** `query`: the figure's specification as the workbench's address; null where it is more than one. */
+type StagedFigure = FigureText & {table: FigureTable; drawn: boolean; query: string | null};
 
 /**
  * What pages can say beside Markdown, all of it resolved while the site is built, so that a page reads without
@@ -111,7 +113,11 @@ function frameOf(name: string, state: StateCore): [string, string] {
   );
   const links = [
     {href: `${up}data/figures/${name}.csv`, text: "Numbers as CSV", download: true},
-    ...(found.drawn ? [{href: `${up}data/figures/${name}.svg`, text: "Picture as SVG", download: true}] : [])
+    ...(found.drawn ? [{href: `${up}data/figures/${name}.svg`, text: "Picture as SVG", download: true}] : []),
+    ...(found.query === null
+      ? []
+      : [{href: `${up}workbench${found.query && `?${found.query}`}`, text: "Open in the workbench"}]),
+    {href: up + pageSource(pathOf(state)), text: "How it is made"}
   ];
   const frame = figureFrame(document, {...found, picture, links});
   return frame.outerHTML.split("<!--picture-->") as [string, string];

@@ -127,8 +127,7 @@ function modelsFigure({models}: DifficultyEvidence, when: string): ReportFigure 
     title,
     caption:
       "Slope of the success gap on the API's directive share, pp a point, with different things held fixed; HC3 95 % intervals, " +
-      "number of tasks beside each. “+” comes on top of time and education. " +
-      when,
+      `n = ${[...new Set(rows.map((d) => count(d.n)))].join(" or ")}. “+” comes on top of time and education. ${when}`,
     table: {
       columns: [
         "held fixed",

@@ -1,5 +1,6 @@
 import {JSDOM} from "jsdom";
 
+import {specificationToQuery} from "../../src/analysis/specificationQuery.js";
 import type {Gathered} from "../stage/stage.js";
 import type {Files} from "../stage/writeFolder.js";
 import {absentSentences} from "./absent.js";
@@ -58,8 +59,13 @@ export async function reportFiles(gathered: Gathered, codeSha: string, commit: C
 /** The words of all figures, and each one's numbers and still picture. */
 function figureFiles(figures: readonly ReportFigure[]): Files {
   return {
-    "figures.json": JSON.stringify(figures.map(({still, ...words}) => ({...words, drawn: still !== null}))),
+    "figures.json": JSON.stringify(figures.map(stagedFigure)),
     ...Object.fromEntries(figures.map(({id, table}) => [`figures/${id}.csv`, csvOf(table)])),
     ...Object.fromEntries(figures.flatMap(({id, still}) => (still ? [[`figures/${id}.svg`, stillSvg(still)]] : [])))
   };
+}
+
+/** What the frame around a figure needs, without what it was drawn by. */
+function stagedFigure({still, spec, ...words}: ReportFigure): unknown {
+  return {...words, drawn: still !== null, query: spec === undefined ? null : specificationToQuery(spec)};
 }

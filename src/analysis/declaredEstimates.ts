@@ -40,7 +40,7 @@ export const declaredEstimates = {
 export type EstimateId = keyof typeof declaredEstimates;
 export type DeclaredEstimates = Readonly<Record<EstimateId, Estimate>>;
 
-/** Published once and compared by others: enough resamples that another seed moves no second decimal of an interval. */
+/** Published once and compared by others: with so many resamples another seed moves an end by a few thousandths. */
 const replicates = 10_000;
 
 /** Answers all declared specifications on one panel. */

@@ -1,9 +1,9 @@
-import {spawn, spawnSync} from "node:child_process";
+import {spawn} from "node:child_process";
 import {once} from "node:events";
-import {cpSync, existsSync, mkdtempSync, realpathSync, rmSync, symlinkSync} from "node:fs";
-import {tmpdir} from "node:os";
+import {cpSync, existsSync, rmSync} from "node:fs";
 import {delimiter, join} from "node:path";
 
+import {checkout} from "./checkout.js";
 import {environmentOf} from "./sites.js";
 
 /** What a program wrote, both streams together, and how it ended. */
@@ -19,7 +19,7 @@ interface Running {
   stop(): Promise<void>;
 }
 
-/** The project as a clone of its present state would be, in a folder of its own, on the sample. */
+/** The project as it stands, in a folder of its own, on the sample. */
 export interface ProjectCopy {
   folder: string;
   /** Runs a line of a shell in it. */
@@ -27,21 +27,14 @@ export interface ProjectCopy {
   /** Runs a script of the project without npm, which takes long to start. */
   script(path: string, ...args: string[]): Promise<Ran>;
   start(path: string, ...args: string[]): Running;
-  /** Puts the installed packages in their place. */
-  install(): void;
   remove(): void;
 }
 
 export function copyOfProject(): ProjectCopy {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), "oversight-gap-fork-")));
-  const {stdout} = spawnSync("git", ["ls-files", "-z", "--cached", "--others", "--exclude-standard"], {
-    encoding: "utf8"
-  });
-  const files = stdout.split("\0").filter((file) => file !== "" && existsSync(file));
-  if (files.length === 0) throw new Error("git lists no files here: run the tests in a clone of the project");
+  const {folder} = checkout(new Date());
   // What a build keeps for the next one only saves time: it is named after the code and the data it was made from.
-  for (const file of [...files, ".cache", "src/.observablehq"])
-    if (existsSync(file)) cpSync(file, join(folder, file), {recursive: true});
+  for (const kept of [".cache", "src/.observablehq"])
+    if (existsSync(kept)) cpSync(kept, join(folder, kept), {recursive: true});
   const bin = join(folder, "node_modules", ".bin");
   const env = environmentOf({AEI_SOURCE: "sample", PATH: `${bin}${delimiter}${process.env.PATH}`});
   const script = (path: string, args: string[]): [string, string[]] => [
@@ -53,7 +46,6 @@ export function copyOfProject(): ProjectCopy {
     shell: (line) => run("sh", ["-c", line], folder, env),
     script: (path, ...args) => run(...script(path, args), folder, env),
     start: (path, ...args) => start(...script(path, args), folder, env),
-    install: () => symlinkSync(join(process.cwd(), "node_modules"), join(folder, "node_modules"), "junction"),
     remove: () => rmSync(folder, {recursive: true, force: true})
   };
 }

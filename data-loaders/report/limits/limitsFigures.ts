@@ -1,3 +1,4 @@
+import {declaredEstimates} from "../../../src/analysis/declaredEstimates.js";
 import {foldedTaskOf, foldingExample} from "../../../src/analysis/foldingChoice.js";
 import {count, fixed, range} from "../../../src/analysis/format.js";
 import {platformLabels} from "../../../src/analysis/Panel.js";
@@ -69,22 +70,31 @@ function visibilityFigure({visible, shared}: LimitsEvidence, when: string): Repo
 }
 
 const boundsWords = {
-  gap: {id: "bounds-gap", axis: "mean gap (pp)", reference: 0, unit: "pp", what: "the mean gap"},
+  gap: {
+    id: "bounds-gap",
+    axis: "mean gap (pp)",
+    reference: 0,
+    unit: "pp",
+    what: "the mean gap",
+    estimate: "mean_gap.bounds.all_shared"
+  },
   ahead: {
     id: "bounds-ahead",
     axis: "tasks with Claude.ai ahead (%)",
     reference: 50,
     unit: "%",
-    what: "the share of tasks with Claude.ai ahead"
+    what: "the share of tasks with Claude.ai ahead",
+    estimate: "share_ahead.bounds.all_shared"
   }
 } as const;
 
 function boundsFigure({bounds, shared}: LimitsEvidence, of: "gap" | "ahead", when: string): ReportFigure {
   const rows = bounds[of];
-  const {id, axis, reference, unit, what} = boundsWords[of];
+  const {id, axis, reference, unit, what, estimate} = boundsWords[of];
   const title = boundsTitle(rows, of, shared.tasks);
   return {
     id,
+    spec: declaredEstimates[estimate],
     number: null,
     title,
     caption:
@@ -134,6 +144,7 @@ function noiseFigure(evidence: LimitsEvidence, when: string): ReportFigure {
       : "What counting noise takes from r can't be told in this release";
   return {
     id: "counting-noise",
+    spec: declaredEstimates["disattenuated.api_directive.gap"],
     number: null,
     title,
     caption:
