@@ -14,6 +14,7 @@ import {writeBetween} from "./writeBetween.js";
 
 const usage = `usage: npm run bench -- [options]
   --scales 1,10,30    sizes of the synthetic release; 30 needs 5 GB of disk, and is removed when done
+  --report 30         largest size of which the whole report is made, not the panel alone
   --runs 3            how often each step runs; the best counts
   --baseline <path>   the predecessor's method, a Python script that takes the two CSVs (or BENCH_BASELINE)
   --python <path>     a python3 with pandas and scipy
@@ -25,6 +26,7 @@ async function bench(): Promise<void> {
   const {values} = parseArgs({
     options: {
       scales: {type: "string", default: "1,10,30"},
+      report: {type: "string", default: "30"},
       runs: {type: "string", default: "3"},
       baseline: {type: "string"},
       python: {type: "string"},
@@ -47,6 +49,7 @@ async function bench(): Promise<void> {
         folder: values.folder,
         manifest: releaseToReport(catalogue(env), env),
         runs,
+        report: whole("--report", values.report),
         baseline: found,
         log: (text) => console.error(text)
       })

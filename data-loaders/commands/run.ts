@@ -12,6 +12,7 @@ import type {Arguments, Command, Outcome} from "./Command.js";
 import {contract} from "./contract.js";
 import {diff} from "./diff.js";
 import {exitCodes} from "./exitCodes.js";
+import {faultOf} from "./faultOf.js";
 import {fetch} from "./fetch.js";
 import {explain, overview} from "./help.js";
 import {record} from "./record.js";
@@ -44,7 +45,7 @@ export async function run(argv: string[], {print, complain, ...inner}: Surroundi
     return outcome.code;
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
-    const fault = error instanceof AcquireError ? error.fault : "contract";
+    const fault = faultOf(error);
     if (json) print(JSON.stringify({error: {fault, ...error.account}}, null, 2));
     complain(error.message);
     return exitCodes[fault].code;

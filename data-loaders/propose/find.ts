@@ -8,6 +8,7 @@ import {fromHub} from "../acquire/fromHub.js";
 import {localFile} from "../acquire/fromLocal.js";
 import {type ListedFile, withUpstream} from "../acquire/hub/upstream.js";
 import type {Context} from "../commands/Command.js";
+import {folderOfRelease, releaseOfFolder} from "../releases/folderName.js";
 import {type Candidate, platformPaths, roleOf} from "./Candidate.js";
 
 /** A release's files, found but not yet understood. */
@@ -19,14 +20,6 @@ export interface Found {
   /** The folder laid out as the dataset repository; null for files of the hub. */
   root: string | null;
 }
-
-const folderName = /^release_(\d{4})_(\d{2})_(\d{2})$/;
-
-/** release_2026_03_24 → 2026-03-24; null for any other name. */
-export const releaseOfFolder = (name: string): string | null =>
-  folderName.test(name) ? name.replace(folderName, "$1-$2-$3") : null;
-
-const folderOfRelease = (release: string): string => `release_${release.replaceAll("-", "_")}`;
 
 /** Stands for a commit nobody knows. */
 export const UNKNOWN_REVISION = "0".repeat(40);

@@ -15,13 +15,10 @@ export const RECORDS = join("docs", "results");
  */
 export function readRecords(folder: string = RECORDS): ResultsRecord[] {
   if (!existsSync(folder)) return [];
-  return (
-    readdirSync(folder)
-      // Row counts of the files lie beside the records, and are another matter.
-      .filter((name) => name.endsWith(".json") && !name.endsWith(".contract.json"))
-      .map((name) => readRecord(join(folder, name)))
-      .sort((a, b) => (a.release < b.release ? 1 : -1))
-  );
+  return readdirSync(folder)
+    .filter((name) => /^[^.]+\.json$/.test(name))
+    .map((name) => readRecord(join(folder, name)))
+    .sort((a, b) => (a.release < b.release ? 1 : -1));
 }
 
 /** The record of one release, or null. */

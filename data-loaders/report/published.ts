@@ -5,6 +5,7 @@ export function publishedOf({panel, globals}: ReleaseEvidence): Record<string, b
   const some = (test: (row: (typeof panel)[number]) => boolean): boolean => panel.some(test);
   return {
     success: some((row) => row.claude_success !== null && row.api_success !== null),
+    folded: some((row) => row.claude_modes_folded !== null || row.api_modes_folded !== null),
     "modes-by-task": some((row) => row.claude_directive !== null && row.api_directive !== null),
     "autonomy-claude": some((row) => row.claude_autonomy !== null && row.claude_success !== null),
     "autonomy-api": some((row) => row.api_autonomy !== null && row.api_success !== null),

@@ -23,5 +23,5 @@ export function dependencies(env: Environment): string[] {
             [env.cacheDir, env.hubCacheDir].map((cache) => snapshotFile(cache, revision, path))
           )
         );
-  return [...reportCode, "docs/results", ...(env.catalogueDir === null ? [] : [env.catalogueDir]), ...new Set(inputs)];
+  return [...reportCode, ...(env.catalogueDir === null ? [] : [env.catalogueDir]), ...new Set(inputs)];
 }

@@ -81,7 +81,6 @@ export async function stage(env: Environment, effects: Effects, workDir = ".cach
     code,
     commit,
     inputs,
-    counts: manifests.map(({release}) => recordedCountsOf(release)),
     release: manifest.release,
     source: acquired.source,
     reason: acquired.reason

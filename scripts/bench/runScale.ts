@@ -22,13 +22,15 @@ export interface BenchOptions {
   folder: string;
   manifest: Manifest;
   runs: number;
+  /** The largest size of which the whole report is made. */
+  report: number;
   baseline: Baseline;
   log: (text: string) => void;
 }
 
 /** Makes a synthetic release of that size, measures every step, and removes it again. */
 export async function runScale(scale: number, options: BenchOptions): Promise<ScaleResult> {
-  const {folder, manifest, baseline, log} = options;
+  const {folder, manifest, report, baseline, log} = options;
   const {release} = manifest;
   const work = mkdtempSync(join(folder, `scale-${scale}-`));
   const data = join(work, "data");
@@ -42,7 +44,13 @@ export async function runScale(scale: number, options: BenchOptions): Promise<Sc
       const {path} = manifest.files.find((file) => file.role === role)!;
       return files.find((file) => file.path === path)!;
     });
-    const place: Place = {release, data, files: platforms.map(({path}) => join(data, path)), baseline};
+    const place: Place = {
+      release,
+      data,
+      files: platforms.map(({path}) => join(data, path)),
+      baseline,
+      report: scale <= report
+    };
     return {
       scale,
       rows: platforms.reduce((sum, file) => sum + file.rows, 0),

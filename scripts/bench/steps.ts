@@ -21,17 +21,19 @@ export interface Place {
   data: string;
   files: readonly string[];
   baseline: Baseline;
+  /** Whether the whole report is made of it too. */
+  report: boolean;
 }
 
 /** The programs of one run; null for those that this machine lacks. `work` is a folder of this run alone. */
-export function steps({release, data, files, baseline}: Place, work: string): Record<StepName, Program | null> {
+export function steps({release, data, files, baseline, report}: Place, work: string): Record<StepName, Program | null> {
   const env = (cache: string): NodeJS.ProcessEnv => ({
     AEI_DATA_DIR: data,
     AEI_RELEASE: release,
     AEI_SOURCE: "local",
     AEI_CACHE_DIR: join(work, cache)
   });
-  const tables = script("scripts/bench/tables.ts", [join(work, "stage")], env("kept"));
+  const tables = report ? script("scripts/bench/tables.ts", [join(work, "stage")], env("kept")) : null;
   return {
     baseline: "python" in baseline ? {command: baseline.python, args: [baseline.script, ...files]} : null,
     panel: script("scripts/bench/panel.ts", [], env("fresh")),

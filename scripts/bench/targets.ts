@@ -18,9 +18,11 @@ export function targetsOf(results: readonly ScaleResult[]): Target[] {
   const last = results.at(-1)!;
   return [
     ...(first ? [...yardstick(first), ...memory("all tables, scale 1", first.tables?.megabytes, 400)] : []),
-    ...(first && last.scale > 1 ? growth(first, last) : []),
-    ...memory(`files to panel, scale ${last.scale}`, last.panel?.megabytes, 2000),
-    ...memory(`all tables, scale ${last.scale}`, last.tables?.megabytes, 2000),
+    ...(first ? results.flatMap((result) => (result.scale > 1 ? growth(first, result) : [])) : []),
+    ...(last.scale > 1 ? memory(`files to panel, scale ${last.scale}`, last.panel?.megabytes, 2000) : []),
+    ...results.flatMap(({scale, tables}) =>
+      scale > 1 ? memory(`all tables, scale ${scale}`, tables?.megabytes, 2000) : []
+    ),
     ...results.flatMap(besidePandas)
   ];
 }

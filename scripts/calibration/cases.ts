@@ -131,7 +131,7 @@ export const cases: readonly Case[] = [
     ...own("folded", "bounds of the mean gap", {...meanGap, estimator: "bounds_mean"}),
     about: "the mean labelled gap of the tasks drawn",
     target: {of: "draw", value: ({tasks}) => trueGap(tasks, "labelled")},
-    off: "always: bounds are no confidence interval"
+    off: "bounds are no confidence interval and hold always"
   }
 ];
 

@@ -33,7 +33,8 @@ export function coverageTable(results: readonly Calibrated[]): string {
 
 function rowOf(result: Calibrated): string[] {
   const {target, mean, coverage, uniform} = result;
-  const word = asPromised(result) ? "yes" : `no: ${result.case.off ?? "**not accounted for**"}`;
+  const reason = result.case.off ?? "**not accounted for**";
+  const word = asPromised(result) ? "yes" : `${coverage > 95 ? "more" : "less"}: ${reason}`;
   const p = uniform === null ? "" : `${uniform > 0.01 ? "yes" : "**no**"} (${uniform.toFixed(2)})`;
   return [result.case.label, result.case.about, number(target), number(mean), coverage.toFixed(1), word, p];
 }

@@ -94,6 +94,15 @@ function platformsTable(document: Document, periods: readonly PeriodEvidence[]):
   const empty = rows.filter(({values}) => values.every((value) => value === "–")).map(({name}) => name);
   const tasks = periods.flatMap(({audit}) => [count(audit.claude_tasks), count(audit.api_tasks)]);
   const shared = periods.flatMap(({audit}) => [count(audit.shared_tasks), count(audit.shared_tasks)]);
+  const remarks = [
+    ...(empty.length === 0 ? [] : [`Not in these files over all conversations: ${empty.join("; ")}.`]),
+    ...(several
+      ? [
+          "The release publishes months, and no counts by which they could be put together. So each stands for itself: " +
+            `everything else on this page is about ${monthOf(periods[0]!)}, the latest.`
+        ]
+      : [])
+  ];
   const shown = rows.filter(({name}) => !empty.includes(name)).map(({name, values}) => [name, ...values]);
   return h(
     document,
@@ -104,9 +113,7 @@ function platformsTable(document: Document, periods: readonly PeriodEvidence[]):
       ["over all conversations", ...head],
       [...shown, ["named tasks", ...tasks], ["of them on both", ...shared]]
     ),
-    ...(empty.length === 0
-      ? []
-      : [h(document, "p", {class: "remark"}, `Not in these files over all conversations: ${empty.join("; ")}.`)])
+    ...remarks.map((remark) => h(document, "p", {class: "remark"}, remark))
   );
 }
 

@@ -30,7 +30,6 @@ function wordsOf(report: ReleaseReport): Prose {
     lead: leadOf(report),
     published,
     lacking: lacking === null ? "It lacks nothing that this report asks for." : `It publishes no ${lacking}.`,
-    months: monthsOf(report),
     traffic: trafficOf(release)
   };
 }
@@ -55,14 +54,5 @@ function leadOf(report: ReleaseReport): string {
   return (
     `On ${count(gap.n)} tasks success is ${number(Math.abs(gap.value))} points ${level} (95 % interval ` +
     `${range(gap.interval)}). Across them, ${relation}: ${withInterval(slope, 2, " pp per point", true)}. ${modes}`
-  );
-}
-
-function monthsOf({evidence}: ReleaseReport): string {
-  if (evidence.earlier.length === 0) return "The release is about one window.";
-  const months = evidence.earlier.map(monthOf).join(", ");
-  return (
-    `The release publishes months, and no counts by which they could be put together. So each stands for itself: the ` +
-    `page is about ${monthOf(evidence)}, the latest, with ${months} beside it.`
   );
 }
