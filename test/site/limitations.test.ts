@@ -70,3 +70,15 @@ test("every limitation leads to its section, with a direction and a number", asy
     expect(far).toMatch(/\d|not known/);
   }
 });
+
+test("a figure leads to how it is made and to its specification, and the page says what it is when shared", async () => {
+  await open("");
+  const made = page.locator("#bounds-gap").getByRole("link", {name: "How it is made"});
+  const source = await page.request.get(new URL((await made.getAttribute("href"))!, page.url()).href);
+  expect(source.status()).toBe(200);
+  expect(await source.text()).toContain("::: figure bounds-gap");
+  const bench = page.locator("#bounds-gap").getByRole("link", {name: "Open in the workbench"});
+  expect(await bench.getAttribute("href")).toContain("estimator=bounds_mean");
+  const said = await page.locator('meta[property="og:description"]').getAttribute("content");
+  expect(said).toContain("Every number of this report rests on one week");
+});
