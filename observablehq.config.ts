@@ -59,7 +59,7 @@ export default {
       open: true,
       pages: [
         {name: "Release by release", path: "/releases/"},
-        ...releases.map((release) => ({name: release, path: `/releases/${release}`})),
+        ...releases.map((release) => ({name: `Release ${release}`, path: `/releases/${release}`})),
         {name: "Does it hold elsewhere?", path: "/replication"},
         {name: "The operations gap", path: "/operations"},
         {name: "What changed", path: "/changes"}

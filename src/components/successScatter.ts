@@ -20,14 +20,15 @@ export function successScatter(
   return chart(
     {...options, width: side},
     {
-      height: side + 44,
-      marginTop: 64,
+      height: side + 52,
+      marginTop: 72,
       marginLeft: 44,
       marginRight: 12,
       marginBottom: 40,
       grid: true,
       x: {domain: [0, 100], label: "API success (%)", labelAnchor: "center", labelArrow: "none", ticks: 5},
-      y: {domain: [0, 100], label: "Claude.ai success (%)", labelArrow: "none", ticks: 5},
+      // Plot would set the label at the very top, where the colour's key is.
+      y: {domain: [0, 100], label: null, ticks: 5},
       color: shareScale,
       marks: [
         Plot.line(
@@ -37,6 +38,7 @@ export function successScatter(
           ],
           {stroke: colours.ink, strokeDasharray: "4 3"}
         ),
+        Plot.text(["Claude.ai success (%)"], {frameAnchor: "top-left", dx: -38, dy: -20, textAnchor: "start"}),
         Plot.text(["no gap"], {x: () => 96, y: () => 96, rotate: -45, dy: 9, textAnchor: "end", fill: colours.muted}),
         Plot.text(["Claude.ai ahead"], {frameAnchor: "top-left", dx: 8, dy: 8, fill: colours.muted}),
         Plot.text(["API ahead"], {frameAnchor: "bottom-right", dx: -8, dy: -8, fill: colours.muted}),
@@ -84,14 +86,15 @@ function shareLegend(side: number): Plot.Markish[] {
   const steps = [0, 25, 50, 75, 100];
   const gap = side < 480 ? 36 : 40;
   return [
-    Plot.text(["API use that is directive"], {frameAnchor: "top-left", dx: -38, dy: -56, textAnchor: "start"}),
+    Plot.text(["API use that is directive"], {frameAnchor: "top-left", dx: -38, dy: -64, textAnchor: "start"}),
     ...steps.flatMap((share, i) => [
       Plot.dot([share], {frameAnchor: "top-left", dx: -32 + i * gap, dy: -38, r: 5, fill: (d: number) => d}),
       Plot.text([`${share}${i === 4 ? " %" : ""}`], {
         frameAnchor: "top-left",
-        dx: 14 + i * gap,
-        dy: -14,
-        textAnchor: "start"
+        lineAnchor: "middle",
+        textAnchor: "start",
+        dx: -24 + i * gap,
+        dy: -38
       })
     ])
   ];
