@@ -38,14 +38,16 @@ export function comparisonReport(comparison: ReleaseComparison): Part[] {
 }
 
 /** One sentence: how many verdicts and numbers moved. */
-export function summaryOf({outcome, claims, figures, counts}: FindingsComparison): string {
+export function summaryOf({outcome, claims, figures, counts, estimates}: FindingsComparison): string {
   if (outcome === "same") return "No number and no verdict moved.";
   const verdicts = claims.filter(({moved}) => moved === "verdict").length;
   const numbers = claims.filter(({moved}) => moved === "number").length;
   const others = [...figures, ...counts].filter(({moved}) => moved).length;
+  const answers = estimates.filter(({moved}) => moved).length;
   const moved = [
     ...(numbers > 0 ? [`${plural(numbers, "claim")} with the same verdict`] : []),
-    ...(others > 0 ? [plural(others, "figure or count", "figures and counts")] : [])
+    ...(others > 0 ? [plural(others, "figure or count", "figures and counts")] : []),
+    ...(answers > 0 ? [plural(answers, "declared estimate")] : [])
   ];
   const changed = verdicts === 0 ? "No verdict changed" : `${verdicts} of ${claims.length} verdicts changed`;
   return moved.length === 0 ? `${changed}.` : `${changed}; numbers moved in ${list(moved)}.`;

@@ -62,6 +62,13 @@ describe("a build against its record", () => {
     expect(logged.at(-1)).toMatch(/^warning: expected the results recorded/);
   });
 
+  test("an interval of a declared estimate is a result too, and counted in the summary", async () => {
+    const estimates = february.estimates.map((one, i) => (i === 0 ? {...one, interval: [-0.9, 0.9] as const} : one));
+    const {run, logged} = await check(february, {...february, estimates} as Findings, false);
+    expect(run()).toBe("differs");
+    expect(logged.at(-1)).toContain("numbers moved in 1 declared estimate.");
+  });
+
   test("the same in a strict build: it stops, and says how to go on", async () => {
     const {run} = await check(february, moved(0.5), true);
     expect(run).toThrow(/expected the results recorded for release 2026-03-24[\s\S]*record --accept/);
