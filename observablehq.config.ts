@@ -3,6 +3,7 @@ import {hypothesisPages} from "./scripts/hypothesisPages.js";
 import {reportMarkdown} from "./scripts/markdown.js";
 import type {Results} from "./src/analysis/Results.js";
 
+const releases = stagedJson<string[]>("releases.json");
 const {synthetic, reason} = stagedJson<Results>("results.json");
 
 /** Shown on every page of a build whose figures are made up. */
@@ -24,6 +25,7 @@ export default {
   search: true,
   toc: {show: false},
   markdownIt: reportMarkdown,
+  dynamicPaths: releases.map((release) => `/releases/${release}`),
   pages: [
     {name: "Finding", path: "/"},
     {
@@ -47,12 +49,17 @@ export default {
     {
       name: "What it can bear",
       open: true,
-      pages: [{name: "The multiverse", path: "/multiverse"}]
+      pages: [
+        {name: "Limitations", path: "/limitations"},
+        {name: "The multiverse", path: "/multiverse"}
+      ]
     },
     {
       name: "Across releases",
       open: true,
       pages: [
+        {name: "Release by release", path: "/releases/"},
+        ...releases.map((release) => ({name: release, path: `/releases/${release}`})),
         {name: "Does it hold elsewhere?", path: "/replication"},
         {name: "The operations gap", path: "/operations"},
         {name: "What changed", path: "/changes"}

@@ -1,12 +1,16 @@
 import type {DuckDBConnection, Json} from "@duckdb/node-api";
 import {DuckDBInstance} from "@duckdb/node-api";
 
-/** An in-memory DuckDB that downloads nothing, with bounded memory. */
-export async function openDuckDB(): Promise<DuckDBConnection> {
+/**
+ * An in-memory DuckDB that downloads nothing, with bounded memory.
+ *
+ * @param megabytes what its tables may take; beyond, it uses the disk where it can.
+ */
+export async function openDuckDB(megabytes = 256): Promise<DuckDBConnection> {
   const instance = await DuckDBInstance.create(":memory:", {
     autoinstall_known_extensions: "false",
     autoload_known_extensions: "false",
-    memory_limit: "256MB",
+    memory_limit: `${megabytes}MB`,
     preserve_insertion_order: "false"
   });
   return instance.connect();

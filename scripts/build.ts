@@ -8,14 +8,15 @@ import {checkAgainstRecord} from "../data-loaders/record/againstRecord.js";
 import type {Results} from "../src/analysis/Results.js";
 import {finish} from "./finish.js";
 import {siteEnvironment} from "./siteEnvironment.js";
-import {stageReport} from "./stageReport.js";
+import {dropOutputs, stageReport} from "./stageReport.js";
 
 /** Stages the tables, builds the site beside the last one, and puts it in its place when all went well. */
-async function build(target: string): Promise<void> {
+async function build(target: string, verify: boolean): Promise<void> {
   const output = `dist-partial-${process.pid}`;
   try {
-    const folder = await stageReport();
+    const folder = await stageReport({verify});
     checkRecorded(folder);
+    dropOutputs();
     const {status} = spawnSync("observable", ["build"], {
       stdio: ["ignore", "inherit", "inherit"],
       shell: process.platform === "win32",
@@ -38,8 +39,10 @@ function checkRecorded(folder: string): void {
   checkAgainstRecord(results, {strict: environment().strictResults, log: (line) => console.error(line)});
 }
 
-const {values} = parseArgs({options: {output: {type: "string", default: "dist"}}});
-build(values.output).catch((error: unknown) => {
+const {values} = parseArgs({
+  options: {output: {type: "string", default: "dist"}, verify: {type: "boolean", default: false}}
+});
+build(values.output, values.verify).catch((error: unknown) => {
   console.error(error instanceof Error ? `\n${error.message}\n` : error);
   process.exitCode = 1;
 });

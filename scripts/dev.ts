@@ -1,20 +1,37 @@
-// npm run dev: a preview that follows changes of pages, components, analysis and loaders.
+// npm run dev: a preview that follows changes of pages, components, analysis, loaders and data.
 import {spawn, spawnSync} from "node:child_process";
-import {readdirSync, statSync, utimesSync} from "node:fs";
+import {readdirSync, rmSync, statSync, utimesSync, writeFileSync} from "node:fs";
 import {createRequire} from "node:module";
 import {join} from "node:path";
+import {setTimeout as wait} from "node:timers/promises";
 
+import {environment} from "../data-loaders/acquire/environment.js";
+import {pendingFile} from "../data-loaders/report/stagedFile.js";
+import {dependencies} from "../data-loaders/stage/dependencies.js";
+import {look} from "./look.js";
 import {siteEnvironment} from "./siteEnvironment.js";
+import {dropOutputs} from "./stageReport.js";
 
 /** Where the loaders find the staged tables, whichever folder those are in after the latest change. */
 const link = join(".cache", "dev-stage");
-/** What the tables are made by. Pages and components are followed by the preview itself. */
-const watched = ["data-loaders", "src/analysis", "src/components"];
-
 const tsx = createRequire(import.meta.url).resolve("tsx/cli");
 
+/** Stages in a process of its own, so that changed code is read anew; what goes wrong is kept for whoever asks. */
 function stage(): boolean {
-  return spawnSync(process.execPath, [tsx, "scripts/stageLink.ts", link], {stdio: "inherit"}).status === 0;
+  if (spawnSync(process.execPath, [tsx, "scripts/stageLink.ts", link], {stdio: "inherit"}).status === 0) return true;
+  // Code that does not even load leaves no message.
+  if (statSync(pendingFile(link), {throwIfNoEntry: false})?.size === 0)
+    writeFileSync(pendingFile(link), "the code that stages them can't be run; the terminal says why");
+  return false;
+}
+
+/** How everything that the tables are made from looks; a manifest with a mistake in it is told when staging. */
+function seen(): string {
+  try {
+    return look(dependencies(environment()));
+  } catch (error) {
+    return String(error);
+  }
 }
 
 /** The preview runs a loader again when its file is newer than its output, and reloads the pages that read it. */
@@ -24,29 +41,41 @@ function touchLoaders(): void {
     if (file.endsWith(".ts")) utimesSync(join("src/data", file), now, now);
 }
 
-/** What the watched files look like. Asked again and again: a watcher loses files that editors and git replace. */
-function look(): string {
-  return watched
-    .flatMap((folder) => readdirSync(folder, {recursive: true, encoding: "utf8"}).map((file) => join(folder, file)))
-    .map((path) => `${path} ${statSync(path, {throwIfNoEntry: false})?.mtimeMs}`)
-    .join();
+/** The banner is part of the configuration, which is read again when its file has changed; it may not fail. */
+function touchConfiguration(): void {
+  const now = new Date();
+  utimesSync("observablehq.config.ts", now, now);
 }
 
-/** Stages again after a change, once nothing has moved for a moment: an editor writes a file several times. */
-function follow(staged: string, seen: string): void {
-  setTimeout(() => {
-    const now = look();
-    if (now === staged || now !== seen) return follow(staged, now);
+/** Stages again after each change, once nothing has moved for a moment: an editor writes a file several times. */
+async function follow(staged: string): Promise<never> {
+  for (;;) {
+    await wait(200);
+    let now = seen();
+    if (now === staged) continue;
+    // From here on nobody is served tables: who asks waits, or is told what went wrong.
+    writeFileSync(pendingFile(link), "");
+    touchLoaders();
+    for (let before = ""; before !== now; now = seen()) {
+      before = now;
+      await wait(200);
+    }
     console.error("staging again …");
-    if (stage()) touchLoaders();
-    else console.error("The last tables stay until this is put right.");
-    follow(now, now);
-  }, 400);
+    staged = now;
+    if (stage()) {
+      touchConfiguration();
+      rmSync(pendingFile(link));
+    }
+    // Once more: an output that was under way when the change came is newer than the first touch.
+    touchLoaders();
+  }
 }
 
-const first = look();
+rmSync(pendingFile(link), {force: true});
+const first = seen();
 if (stage()) {
-  follow(first, first);
+  dropOutputs();
+  void follow(first);
   const preview = spawn("observable", ["preview", "--no-open", ...process.argv.slice(2)], {
     stdio: "inherit",
     shell: process.platform === "win32",

@@ -9,8 +9,10 @@ import {stagedJson} from "../data-loaders/report/stagedFile.js";
 import type {FigureTable, FigureText} from "../src/components/figureFrame.js";
 import {figureFrame} from "../src/components/figureFrame.js";
 import {h} from "../src/components/h.js";
+import {pageSource} from "../src/components/pageSource.js";
 
-type StagedFigure = FigureText & {table: FigureTable; drawn: boolean};
+/** `query`: the figure's specification as the workbench's address; null where it is more than one. */
+type StagedFigure = FigureText & {table: FigureTable; drawn: boolean; query: string | null};
 
 /**
  * What pages can say beside Markdown, all of it resolved while the site is built, so that a page reads without
@@ -22,6 +24,9 @@ type StagedFigure = FigureText & {table: FigureTable; drawn: boolean};
  * - `:::: needs success` … `::::`: left out, with a word why, when the data lack it
  * - `:::: when narrows` … `::::`: kept only when the data say so, or when a metric is published (`when success`);
  *   `when not-narrows` for the other case
+ *
+ * On a page with a parameter, such as releases/[release].md, a name may hold it in the same brackets:
+ * `{{releases.[release].lead}}`.
  */
 export function reportMarkdown(md: MarkdownIt): MarkdownIt {
   for (const name of ["block", "figure", "needs", "when"]) md.use(container, name, {render: () => ""});
@@ -46,7 +51,7 @@ function fill(tokens: Token[], state: StateCore): Token[] {
       continue;
     }
     const end = closing(tokens, i);
-    const name = token.info.trim().slice(kind.length).trim();
+    const name = withParameter(token.info.trim().slice(kind.length).trim(), state);
     const inside = fill(tokens.slice(i + 1, end), state);
     done.push(...contents[kind as keyof typeof contents](name, inside, state));
     i = end;
@@ -108,10 +113,19 @@ function frameOf(name: string, state: StateCore): [string, string] {
   );
   const links = [
     {href: `${up}data/figures/${name}.csv`, text: "Numbers as CSV", download: true},
-    ...(found.drawn ? [{href: `${up}data/figures/${name}.svg`, text: "Picture as SVG", download: true}] : [])
+    ...(found.drawn ? [{href: `${up}data/figures/${name}.svg`, text: "Picture as SVG", download: true}] : []),
+    ...(found.query === null
+      ? []
+      : [{href: `${up}workbench${found.query && `?${found.query}`}`, text: "Open in the workbench"}]),
+    {href: up + pageSource(pathOf(state)), text: "How it is made"}
   ];
   const frame = figureFrame(document, {...found, picture, links});
   return frame.outerHTML.split("<!--picture-->") as [string, string];
+}
+
+/** A name with the page's parameter put in for `[…]`: the last part of the page's path. */
+function withParameter(name: string, state: StateCore): string {
+  return name.replace(/\[\w+\]/, pathOf(state).split("/").at(-1)!);
 }
 
 function pathOf(state: StateCore): string {
@@ -127,16 +141,17 @@ function raw(state: StateCore, html: string): Token {
 /** Fills {{names}} in text and in inline HTML; code is left alone. */
 function fillProse(state: StateCore): void {
   const visit = (token: Token): void => {
-    if (token.type === "text") token.content = filled(token.content, (text) => text);
+    if (token.type === "text") token.content = filled(token.content, (text) => text, state);
     else if (/^html_/.test(token.type) && token.content.includes("{{"))
-      token.content = filled(token.content, escapeHtml);
+      token.content = filled(token.content, escapeHtml, state);
     token.children?.forEach(visit);
   };
   state.tokens.forEach(visit);
 }
 
-function filled(text: string, escape: (text: string) => string): string {
-  return text.replaceAll(/\{\{([\w.]+)\}\}/g, (_, path: string) => {
+function filled(text: string, escape: (text: string) => string, state: StateCore): string {
+  return text.replaceAll(/\{\{([\w.[\]-]+)\}\}/g, (_, asked: string) => {
+    const path = withParameter(asked, state);
     let value: string | Prose = stagedJson<Prose>("prose.json");
     for (const key of path.split("."))
       value = typeof value === "string" ? "" : named(value, key, `word in {{${path}}}`);

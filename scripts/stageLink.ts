@@ -1,12 +1,14 @@
 // Stages the tables and lets the link named as argument point to them: what `npm run dev` runs after each change, in a
 // process of its own, so that changed code is read anew.
-import {renameSync, symlinkSync} from "node:fs";
-import {resolve} from "node:path";
+import {mkdirSync, renameSync, symlinkSync, writeFileSync} from "node:fs";
+import {dirname, resolve} from "node:path";
 
+import {pendingFile} from "../data-loaders/report/stagedFile.js";
 import {stageReport} from "./stageReport.js";
 
 const [link] = process.argv.slice(2);
 if (link === undefined) throw new Error("usage: tsx scripts/stageLink.ts <link>");
+mkdirSync(dirname(link), {recursive: true});
 stageReport().then(
   (folder) => {
     // Renamed over the last one, so that no reader finds it missing.
@@ -16,6 +18,7 @@ stageReport().then(
   },
   (error: unknown) => {
     console.error(error instanceof Error ? error.message : error);
+    writeFileSync(pendingFile(link), error instanceof Error ? error.message : String(error));
     process.exitCode = 1;
   }
 );

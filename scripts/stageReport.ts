@@ -9,13 +9,20 @@ import {pinFrameworkCache} from "./pinFrameworkCache.js";
 const cache = "src/.observablehq/cache";
 
 /**
- * Stages the tables and drops every loader output that Framework kept: it would serve them again even if the loader
- * or the data have changed. Loaders only copy staged files, so this costs little.
+ * Stages the tables, with the switches of the environment.
+ *
+ * @param verify - hash every input anew, whatever is known of it
+ * @returns the staged folder
  */
-export async function stageReport(): Promise<string> {
-  const folder = await stage(environment(), defaultEffects(makeSample));
+export const stageReport = ({verify = false} = {}): Promise<string> =>
+  stage(environment(), {...defaultEffects(makeSample), verify});
+
+/**
+ * Drops every loader output that Framework kept: it would serve them again even if the loader or the data have changed.
+ * Loaders only copy staged files, so this costs little.
+ */
+export function dropOutputs(): void {
   pinFrameworkCache();
   for (const name of readdirSync(cache))
     if (!["_node", "_npm"].includes(name)) rmSync(`${cache}/${name}`, {recursive: true});
-  return folder;
 }

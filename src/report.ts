@@ -13,6 +13,7 @@ import type {Panel} from "./analysis/Panel.js";
 import type {PanelColumns} from "./analysis/PanelColumns.js";
 import {panelOfColumns} from "./analysis/PanelColumns.js";
 import type {Specification} from "./analysis/Specification.js";
+import {pageInFolder, pageSource} from "./components/pageSource.js";
 import {specificationFigure} from "./components/specificationFigure.js";
 
 export {estimate} from "./analysis/estimate.js";
@@ -41,5 +42,10 @@ export async function panel(attachment: {json<T>(): Promise<T>}): Promise<Panel>
  * @param id the figure's anchor; a page with several figures names each.
  */
 export function figure(spec: Specification, tasks: Panel, {id = "result"} = {}): HTMLElement {
-  return specificationFigure(document, spec, tasks, {id, workbench: "../workbench", resize});
+  return specificationFigure(document, spec, tasks, {
+    id,
+    workbench: "../workbench",
+    source: `../${pageSource(pageInFolder(location.pathname))}`,
+    resize
+  });
 }

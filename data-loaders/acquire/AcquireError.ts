@@ -12,7 +12,9 @@ export type Fault =
   /** The hub can't be reached, refuses, or talks nonsense. */
   | "network"
   /** No room, no permission, a broken disk. */
-  | "disk";
+  | "disk"
+  /** The site could not be made from sound data. */
+  | "build";
 
 export type {Account};
 

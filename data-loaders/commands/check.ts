@@ -1,8 +1,9 @@
 import {AcquireError} from "../acquire/AcquireError.js";
 import {withUpstream} from "../acquire/hub/upstream.js";
+import {releaseOfFolder} from "../releases/folderName.js";
 import type {Command} from "./Command.js";
 import {exitCodes} from "./exitCodes.js";
-import {type News, newsOf} from "./news.js";
+import {type News, newsOf, revisionsOf} from "./news.js";
 
 /** Is there anything newer than the catalogue? */
 export const check: Command = {
@@ -20,9 +21,7 @@ the hashes that a manifest left to the hub (sha256: null), to be copied into it.
   positionals: 0,
   async run(_args, {env, manifests, effects}) {
     if (env.offline) throw offline();
-    const revisions = [
-      ...new Set(manifests.flatMap(({files}) => files.flatMap(({known}) => known.map(({revision}) => revision))))
-    ];
+    const revisions = revisionsOf(manifests);
     const pinned = [...new Set(manifests.flatMap(({files}) => files.map(({known}) => known[0]!.revision)))];
     return withUpstream(env, effects, async ({head, filesAt}) => {
       const at = new Map(
@@ -51,7 +50,9 @@ function headline(result: "newer" | "moved" | "done", head: string): string {
 
 function lines({releases, changes, learned}: News): string[] {
   return [
-    ...releases.map((folder) => `  new release   ${folder}: add a manifest for it to data-loaders/releases/`),
+    ...releases.map(
+      (folder) => `  new release   ${folder}: \`npm run data -- add ${releaseOfFolder(folder)}\` proposes a manifest`
+    ),
     ...changes.map(({release, path, now}) =>
       now === null
         ? `  gone          ${path} (${release})`

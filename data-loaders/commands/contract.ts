@@ -43,7 +43,7 @@ export const contract: Command = {
   usage: "[release] [--accept]",
   help: `Counts what is on this machine, facet by facet, and compares it with docs/results/<release>.contract.json. Builds make
 the same comparison and stop at a difference. Exits with 0 when every count is as recorded or nothing is recorded of such
-a file, with 4 when one differs, with 3 when there is nothing to count. Also says of each known quirk of the published
+a file, with 7 when one differs, with 3 when there is nothing to count. Also says of each known quirk of the published
 files (docs/contracts.md) whether it is there, gone, or can't be told from so few rows. Nothing is written without
 --accept, which records the counts of these bytes beside those of others.`,
   examples: [
@@ -71,7 +71,7 @@ files (docs/contracts.md) whether it is there, gone, or can't be told from so fe
 function codeOf(there: CountedRelease[], accepted: boolean): number {
   if (there.length === 0) return exitCodes.absent.code;
   const differs = there.some(({files}) => files.some(({comparison}) => comparison.differences.length > 0));
-  return differs && !accepted ? exitCodes.integrity.code : exitCodes.done.code;
+  return differs && !accepted ? exitCodes.contract.code : exitCodes.done.code;
 }
 
 async function countedRelease(manifest: Manifest, {env, effects, countsDir}: Context): Promise<CountedRelease> {

@@ -2,7 +2,7 @@ import type {Fault} from "../acquire/AcquireError.js";
 
 /** What each exit code means; the same for every verb. */
 export const exitCodes = {
-  done: {code: 0, meaning: "done; for check: nothing newer"},
+  done: {code: 0, meaning: "done; for check: nothing newer; for nightly: no change"},
   bug: {code: 1, meaning: "an error nobody foresaw"},
   usage: {code: 2, meaning: "a switch, an argument or a manifest that can't be right"},
   absent: {code: 3, meaning: "data that should be on this machine are not"},
@@ -10,7 +10,8 @@ export const exitCodes = {
   network: {code: 5, meaning: "the hub can't be reached, refuses, or does not answer as it should"},
   disk: {code: 6, meaning: "no room, no permission, or a broken disk"},
   contract: {code: 7, meaning: "data that are not laid out, or do not add up, as their dialect says"},
-  newer: {code: 10, meaning: "check: a newer release, or files of the catalogue changed upstream"},
+  build: {code: 8, meaning: "nightly: the site could not be built"},
+  newer: {code: 10, meaning: "check, nightly: a newer release, or files of the catalogue changed upstream"},
   moved: {code: 11, meaning: "check: a newer revision, with the same files for every release of the catalogue"},
   numbers: {code: 12, meaning: "record, nightly: a number is not the recorded one; every verdict is"},
   verdicts: {code: 13, meaning: "record, nightly: a verdict is not the recorded one"}

@@ -1,4 +1,5 @@
 import type {ListedFile} from "../acquire/hub/upstream.js";
+import {folderOfRelease, releaseOfFolder} from "../releases/folderName.js";
 import type {Manifest, ManifestFile} from "../releases/Manifest.js";
 
 /** A file of the catalogue that is another one at the head of the dataset. */
@@ -40,6 +41,11 @@ export function newsOf(manifests: Manifest[], pinned: Map<string, ListedFile[]>,
   };
 }
 
+/** Every commit that the catalogue pins a version at. */
+export function revisionsOf(manifests: readonly Manifest[]): string[] {
+  return [...new Set(manifests.flatMap(({files}) => files.flatMap(({known}) => known.map(({revision}) => revision))))];
+}
+
 /** By sha256, else by git's name for it, which is the same as long as the content is. */
 function isKnown({path, known}: ManifestFile, now: ListedFile, pinned: Map<string, ListedFile[]>): boolean {
   return known.some(
@@ -55,11 +61,9 @@ function newReleases(manifests: Manifest[], head: ListedFile[]): string[] {
       .map(({release}) => release)
       .sort()
       .at(-1) ?? "";
-  const folders = new Set(
-    head.map(({path}) => path.split("/")[0] ?? "").filter((name) => /^release_\d{4}_\d{2}_\d{2}$/.test(name))
-  );
-  return [...folders].filter((folder) => dateOf(folder) > newest).sort();
+  const releases = head.flatMap(({path}) => releaseOfFolder(path.split("/")[0] ?? "") ?? []);
+  return [...new Set(releases)]
+    .filter((release) => release > newest)
+    .sort()
+    .map(folderOfRelease);
 }
-
-/** release_2026_03_24 → 2026-03-24 */
-const dateOf = (folder: string): string => folder.replace(/^release_/, "").replaceAll("_", "-");

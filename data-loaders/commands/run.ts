@@ -5,12 +5,14 @@ import type {Effects} from "../acquire/Effects.js";
 import {environment} from "../acquire/environment.js";
 import {DataError} from "../DataError.js";
 import {catalogue} from "../releases/catalogue.js";
+import {add} from "./add.js";
 import {check} from "./check.js";
 import {clean} from "./clean.js";
 import type {Arguments, Command, Outcome} from "./Command.js";
 import {contract} from "./contract.js";
 import {diff} from "./diff.js";
 import {exitCodes} from "./exitCodes.js";
+import {faultOf} from "./faultOf.js";
 import {fetch} from "./fetch.js";
 import {explain, overview} from "./help.js";
 import {record} from "./record.js";
@@ -19,7 +21,7 @@ import {status} from "./status.js";
 import {verify} from "./verify.js";
 
 /** A further verb is one more file beside these, and its name here. */
-const commands: Command[] = [status, fetch, verify, contract, check, diff, record, clean, sample];
+const commands: Command[] = [status, fetch, verify, contract, check, diff, add, record, clean, sample];
 
 export interface Surroundings {
   variables: NodeJS.ProcessEnv;
@@ -43,7 +45,7 @@ export async function run(argv: string[], {print, complain, ...inner}: Surroundi
     return outcome.code;
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
-    const fault = error instanceof AcquireError ? error.fault : "contract";
+    const fault = faultOf(error);
     if (json) print(JSON.stringify({error: {fault, ...error.account}}, null, 2));
     complain(error.message);
     return exitCodes[fault].code;

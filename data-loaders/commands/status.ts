@@ -1,5 +1,7 @@
-import {inventory} from "../acquire/inventory.js";
+import type {Environment} from "../acquire/environment.js";
+import {type FileState, inventory, readsLocal} from "../acquire/inventory.js";
 import {releaseToReport} from "../releases/catalogue.js";
+import type {Manifest} from "../releases/Manifest.js";
 import type {Command} from "./Command.js";
 import {describe, stateOf} from "./describe.js";
 import {exitCodes} from "./exitCodes.js";
@@ -29,7 +31,9 @@ the hub, and writes nothing but the hashes it found.
       manifests.map(async (manifest) => ({manifest, files: await inventory(manifest, env, effects.verify)}))
     );
     const main = releaseToReport(manifests, env);
-    const next = plan(main, env, releases.find(({manifest}) => manifest === main)?.files ?? []);
+    const {source, steps} = plan(main, env, releases.find(({manifest}) => manifest === main)?.files ?? []);
+    const others = releases.filter(({manifest}) => manifest !== main);
+    const next = {source, steps: source === "none" ? steps : [...steps, ...besideIt(others, env)]};
     return {
       code: exitCodes.done.code,
       json: {
@@ -45,3 +49,15 @@ the hub, and writes nothing but the hashes it found.
     };
   }
 };
+
+/** What becomes of the releases that the report is not about. */
+function besideIt(others: {manifest: Manifest; files: FileState[]}[], env: Environment): string[] {
+  const here = others.filter(({files}) => env.source !== "sample" && ["verified", "unknown"].includes(stateOf(files)));
+  const away = others.filter((other) => !here.includes(other));
+  const names = (list: typeof others): string => list.map(({manifest}) => manifest.release).join(", ");
+  const how = readsLocal(env) || env.source === "sample" ? "" : "; `npm run data -- fetch --all` would bring them";
+  return [
+    ...(here.length > 0 ? [`show beside it what is here of ${names(here)}`] : []),
+    ...(away.length > 0 ? [`name ${names(away)} without figures${how}`] : [])
+  ];
+}

@@ -23,11 +23,12 @@ function textOf(part: Part): string {
   if ("heading" in part) return `${clean(part.heading)}\n${(part.level === 1 ? "=" : "-").repeat(part.heading.length)}`;
   if ("text" in part) return clean(part.text);
   if ("items" in part) return part.items.map((item) => `  - ${clean(item)}`).join("\n");
-  const lines = [part.head, ...part.rows].map((row) => row.map(clean));
+  const head = part.head.some((cell) => cell !== "") ? [part.head] : [];
+  const lines = [...head, ...part.rows].map((row) => row.map(clean));
   const columns = part.head.map((_, i) => lines.map((row) => row[i]!));
   const padded = columns.map((cells) => {
     const width = Math.max(...cells.map(({length}) => length));
-    const numbers = cells.slice(1).every((cell) => /^([\d−+–][\d,.]*)?$/.test(cell));
+    const numbers = cells.slice(head.length).every((cell) => /^([\d−+–][\d,.]*)?$/.test(cell));
     return cells.map((cell) => (numbers ? cell.padStart(width) : cell.padEnd(width)));
   });
   return lines.map((_, row) => `  ${padded.map((cells) => cells[row]).join("  ")}`.trimEnd()).join("\n");

@@ -8,6 +8,8 @@ import {loadMetric, metricColumns, metricFacets} from "./metric.js";
 
 /** A published format. A new one is one file and one line below. */
 export interface Dialect {
+  /** What its files are known by: the columns, in order. */
+  columns: CsvColumns;
   /**
    * Reads both platforms' files into `observations`; the O*NET `statements` are there already.
    *
@@ -16,8 +18,6 @@ export interface Dialect {
   load(connection: DuckDBConnection, files: Readonly<Record<Platform, string>>, manifest: Manifest): Promise<void>;
   /** What the file has rows about, for messages about something that is missing. */
   facets(connection: DuckDBConnection, file: string): Promise<string[]>;
-  /** What its files are known by: the columns, in order. */
-  columns: CsvColumns;
   /** How the rows of a file are counted, as SQL: by which geography and which facet, and which columns are their key. */
   layout: {geography: string; facet: string; key: readonly string[]};
   /** What the file calls the facet of a metric, about tasks or about all conversations. */

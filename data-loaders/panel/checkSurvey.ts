@@ -15,10 +15,9 @@ export function traceOf({id, trace}: Quirk, survey: Survey): Trace {
 }
 
 /**
- * Holds what a platform file holds against its key, the counts in git and the quirks that it should show.
+ * Holds what a platform file holds against its key, the counts in git and the quirks that it should show. A quirk that is
+ * gone is an error in bytes that the catalogue knows: in anybody's own folder, a file without it is no sign of anything.
  *
- * @param published - whether the bytes are the publisher's: then a quirk that is gone is an error. In anybody's own
- *   folder, a file without it is no sign of anything.
  * @throws DataError that names file, facet, expected and found.
  */
 export function checkSurvey(
@@ -26,8 +25,7 @@ export function checkSurvey(
   release: string,
   survey: Survey,
   counts: RecordedCounts | null,
-  quirks: readonly Quirk[],
-  published: boolean
+  quirks: readonly Quirk[]
 ): Comparison {
   if (survey.repeated > 0)
     throw new DataError({
@@ -39,7 +37,7 @@ export function checkSurvey(
   const comparison = compareCounts(file, survey, counts);
   const [worst] = comparison.differences;
   if (worst !== undefined) throw countError(file, release, comparison, worst);
-  const gone = published ? quirks.find((quirk) => traceOf(quirk, survey) === "gone") : undefined;
+  const gone = file.pinned ? quirks.find((quirk) => traceOf(quirk, survey) === "gone") : undefined;
   if (gone !== undefined) throw quirkError(file, gone, survey);
   return comparison;
 }

@@ -63,10 +63,10 @@ export const contract: readonly Check[] = [
   },
   {
     id: "finite",
-    promise: "A value is a finite number.",
-    next: "look at the row; nothing here can be computed with it",
+    promise: "A value is a number; what was not published has no row.",
+    next: "look at the row; what stands for an absent value there must be left out in data-loaders/dialects/",
     dialects: everyDialect,
-    offenders: `SELECT ${row}, 'a finite number' AS expected, coalesce(value::VARCHAR, 'null') AS found
+    offenders: `SELECT ${row}, 'a number' AS expected, coalesce(value::VARCHAR, 'null') AS found
       FROM observations WHERE value IS NULL OR NOT isfinite(value)`
   },
   {

@@ -5,6 +5,7 @@ import type {ReleaseEvidence} from "../stage/ReleaseEvidence.js";
 const needs: Readonly<Record<string, {what: string; metric: Metric | null}>> = {
   success: {what: "task success on both platforms", metric: "success"},
   "success-overall": {what: "task success over all conversations", metric: "success"},
+  folded: {what: "folded cells", metric: null},
   "modes-by-task": {what: "collaboration modes by task on both platforms", metric: "collaboration"},
   "autonomy-claude": {what: "AI autonomy together with success by task on Claude.ai", metric: null},
   "autonomy-api": {what: "AI autonomy together with success by task through the API", metric: null},

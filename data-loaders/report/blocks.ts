@@ -3,6 +3,7 @@ import type {Measure} from "../../src/analysis/Panel.js";
 import {measures, platformLabels, platforms} from "../../src/analysis/Panel.js";
 import {withInterval} from "../../src/analysis/say.js";
 import {h} from "../../src/components/h.js";
+import type {IdAudit} from "../panel/audit.js";
 import type {ReleaseEvidence} from "../stage/ReleaseEvidence.js";
 import type {FunnelStep} from "./funnel.js";
 
@@ -39,7 +40,9 @@ export function auditTable(document: Document, {audit, facets, surveys}: Release
     ["on Claude.ai only", audit.claude_only],
     ["through the API only", audit.api_only],
     ["keys published twice", audit.duplicate_keys],
-    ["without an O*NET statement of the same text", audit.without_statement],
+    ...(audit.ids === null
+      ? [["without an O*NET statement of the same text", audit.without_statement] as [string, number]]
+      : idLines(audit.ids)),
     ["whose statement has several Task IDs", audit.several_task_ids],
     ["whose statement belongs to several SOC major groups", audit.several_majors],
     ["Claude.ai tasks with success cells (pseudo-task counted)", audit.claude_with_success_cells],
@@ -59,8 +62,39 @@ export function auditTable(document: Document, {audit, facets, surveys}: Release
     ),
     ...(absent === ""
       ? []
-      : [h(document, "p", {class: "remark"}, `Columns without a value in these files: ${absent}.`)])
+      : [h(document, "p", {class: "remark"}, `Columns without a value in these files: ${absent}.`)]),
+    ...idRemarks(audit.ids).map((remark) => h(document, "p", {class: "remark"}, remark))
   );
+}
+
+/** How published Task IDs became tasks. */
+function idLines(ids: IdAudit): [string, number][] {
+  return [
+    ["Task IDs published", ids.published],
+    ["of them without an O*NET statement, named as in the release", ids.without_statement],
+    ["worded otherwise than their statement", ids.reworded],
+    ["names at several Task IDs", ids.names_repeated],
+    ["statements with several of the Task IDs, merged by share of use", ids.statements_merged]
+  ];
+}
+
+/** What to look at where an ID or a name is not as usual. */
+function idRemarks(ids: IdAudit | null): string[] {
+  if (ids === null) return [];
+  const {without_statement_examples: unknown, names_repeated_examples: repeated} = ids;
+  return [
+    ...(unknown.length === 0
+      ? []
+      : [
+          `Task IDs without a statement, such as ${unknown.join(", ")}, can't be matched with tasks of other releases by ID. ` +
+            "If there are many, name the statements of the right O*NET edition in the release's manifest."
+        ]),
+    ...(repeated.length === 0
+      ? []
+      : [
+          `Names that stand at several Task IDs, such as “${repeated.join("”, “")}”, are told apart by their statements.`
+        ])
+  ];
 }
 
 /** The data dictionary, from the same list that defines the columns. */

@@ -5,7 +5,6 @@ import {absentWord, byDirection, direction, number, withInterval} from "../../sr
 import {sayBenchmarks, sayRobustness} from "../../src/analysis/sayConfounding.js";
 import {sayCrossover} from "../../src/analysis/sayCrossover.js";
 import {sayImpossible} from "../../src/analysis/sayLabels.js";
-import type {CruxEvidence} from "./cruxEvidence.js";
 import type {DifficultyEvidence} from "./difficultyEvidence.js";
 import {perDoubling} from "./difficultyFigures.js";
 import type {LabelEvidence} from "./labelEvidence.js";
@@ -13,19 +12,6 @@ import type {Prose} from "./prose.js";
 
 /** A label wrong this often on Claude.ai is assumed when the size of a check by hand is worked out. */
 const assumedWrong = 0.1;
-
-/** What sections of the two pages may ask for with “when”. */
-export function cruxConditions({labels, difficulty}: CruxEvidence): Record<string, boolean> {
-  const {models, education} = difficulty;
-  const directive = models.find(({name}) => name === "+ Claude.ai directive")!.gap;
-  return {
-    "label-closes-gap": labels.tipping !== null,
-    "label-flattens-slope": labels.slope.gone !== null,
-    "label-by-directive": labels.atDirective !== null && direction(labels.atDirective.slope) < 0,
-    "gap-widens-with-education": direction(education.trend.gap) > 0,
-    "own-directive-takes-slope": directive.estimable && direction(directive) === 0
-  };
-}
 
 /** The words of crux 1. */
 export function labelWords({tipping, atTipping, atDirective, slope: limits, modes}: LabelEvidence): Prose {

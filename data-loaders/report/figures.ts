@@ -1,9 +1,11 @@
+import {declaredEstimates} from "../../src/analysis/declaredEstimates.js";
 import type {FittedLine} from "../../src/analysis/fittedLine.js";
 import {fittedLine} from "../../src/analysis/fittedLine.js";
 import {count, fixed, range} from "../../src/analysis/format.js";
 import {shareOf, speedupOf, successAdjustedSpeedupOf} from "../../src/analysis/Globals.js";
 import {decisions} from "../../src/analysis/multiverse.js";
 import {byDirection} from "../../src/analysis/say.js";
+import type {Specification} from "../../src/analysis/Specification.js";
 import {essaySpecification} from "../../src/analysis/Specification.js";
 import type {BandPoint} from "../../src/components/bandPlot.js";
 import type {FigureTable, FigureText} from "../../src/components/figureFrame.js";
@@ -16,16 +18,15 @@ import {modeBars} from "../../src/components/modeBars.js";
 import {specificationCurve} from "../../src/components/specificationCurve.js";
 import {successScatter} from "../../src/components/successScatter.js";
 import type {TaskPoint} from "../../src/components/TaskPoint.js";
-import type {CruxEvidence} from "./cruxEvidence.js";
-import {difficultyFigures} from "./difficultyFigures.js";
 import {bandsFigure, rankingFigure} from "./directiveFigures.js";
-import {labelFigure} from "./labelFigures.js";
 import type {Judged} from "./results.js";
 import type {Structure} from "./structure.js";
 
 /** A figure as the build knows it: words, numbers, and the picture for readers without scripts. */
 export interface ReportFigure extends FigureText {
   table: FigureTable;
+  /** What the figure shows, where it is the answer to one specification: the frame links to it in the workbench. */
+  spec?: Specification;
   /** Draws the still picture; null when the release lacks what it shows. */
   still: ((document: Document, width: number) => SVGSVGElement) | null;
 }
@@ -72,8 +73,7 @@ export function figuresOf(
   tasks: TaskPoint[],
   structure: Structure,
   bands: BandPoint[],
-  ranking: NamedInterval[],
-  cruxes: CruxEvidence
+  ranking: NamedInterval[]
 ): ReportFigure[] {
   return [
     scatterFigure(judged, tasks),
@@ -83,9 +83,7 @@ export function figuresOf(
     tradeoffFigure(judged),
     multiverseFigure(judged),
     bandsFigure(bands, dataOf(judged)),
-    rankingFigure(ranking, dataOf(judged)),
-    labelFigure(cruxes.labels, dataOf(judged)),
-    ...difficultyFigures(cruxes.difficulty, dataOf(judged))
+    rankingFigure(ranking, dataOf(judged))
   ];
 }
 
@@ -101,6 +99,7 @@ function scatterFigure(judged: Judged, tasks: TaskPoint[]): ReportFigure {
     : "Task success on both platforms is not published in this release";
   return {
     id: "figure-1",
+    spec: declaredEstimates.share_ahead,
     number: "Figure 1",
     title,
     caption:
@@ -134,6 +133,7 @@ function histogramFigure(judged: Judged, tasks: TaskPoint[]): ReportFigure {
     : "The gap is not published in this release";
   return {
     id: "gap-distribution",
+    spec: declaredEstimates.mean_gap,
     number: null,
     title,
     caption:
@@ -181,6 +181,7 @@ function directiveFigure(judged: Judged, tasks: TaskPoint[]): ReportFigure {
   });
   return {
     id: "figure-3",
+    spec: declaredEstimates["ols_hc3.api_directive.gap"],
     number: "Figure 3",
     title: slope.estimable ? title : "The gap is not published in this release",
     caption:

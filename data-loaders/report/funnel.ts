@@ -1,3 +1,5 @@
+import {median} from "d3-array";
+
 import {estimate} from "../../src/analysis/estimate.js";
 import type {Estimate} from "../../src/analysis/Estimated.js";
 import type {Panel} from "../../src/analysis/Panel.js";
@@ -45,16 +47,9 @@ export function funnelOf(panel: Panel): FunnelStep[] {
       population,
       tasks: tasks.length,
       dropped: dropped.length,
-      dropped_median_n: median(dropped.map((row) => Math.min(row.claude_n ?? NaN, row.api_n ?? NaN))),
+      dropped_median_n: median(dropped, (row) => Math.min(row.claude_n ?? NaN, row.api_n ?? NaN)) ?? null,
       mean_gap: estimate({...essaySpecification, population, predictor: null, estimator: "mean"}, panel),
       correlation: estimate({...essaySpecification, population}, panel)
     };
   });
-}
-
-function median(values: number[]): number | null {
-  const sorted = values.filter(Number.isFinite).sort((a, b) => a - b);
-  if (sorted.length === 0) return null;
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }

@@ -8,8 +8,6 @@ import {classifiedShareOf, shareOf, speedupOf, successAdjustedSpeedupOf} from ".
 import {decisions} from "../../src/analysis/multiverse.js";
 import {absentWord, byDirection, correlation, number, withInterval} from "../../src/analysis/say.js";
 import {essaySpecification} from "../../src/analysis/Specification.js";
-import type {CruxEvidence} from "./cruxEvidence.js";
-import {difficultyWords, labelWords} from "./cruxWords.js";
 import type {InfluenceOfOne} from "./directiveEvidence.js";
 import {spanOf} from "./directiveFigures.js";
 import {essayWords} from "./essayWords.js";
@@ -23,7 +21,7 @@ export interface Prose {
 }
 
 /** Computes the words of one release. */
-export function proseOf(judged: Judged, funnel: FunnelStep[], influence: InfluenceOfOne, cruxes: CruxEvidence): Prose {
+export function proseOf(judged: Judged, funnel: FunnelStep[], influence: InfluenceOfOne): Prose {
   return {
     release: releaseWords(judged),
     essay: essayWords(judged),
@@ -34,8 +32,6 @@ export function proseOf(judged: Judged, funnel: FunnelStep[], influence: Influen
     speed: speedWords(judged),
     funnel: funnelWords(judged, funnel),
     multiverse: multiverseWords(judged),
-    labels: labelWords(cruxes.labels),
-    difficulty: difficultyWords(cruxes.difficulty),
     influence: {
       task_span: spanOf(influence.tasks.map((d) => d.value)),
       group_span: spanOf(influence.groups.map((d) => d.value))

@@ -1,161 +1,71 @@
 import {JSDOM} from "jsdom";
 
-import {month} from "../../src/analysis/format.js";
-import type {Place} from "../../src/analysis/replication.js";
-import {replicate} from "../../src/analysis/replication.js";
-import {direction} from "../../src/analysis/say.js";
-import {claimsLedger, verdictStrip} from "../../src/components/verdicts.js";
-import {readRecords} from "../record/records.js";
-import type {PeriodEvidence} from "../stage/ReleaseEvidence.js";
+import {specificationToQuery} from "../../src/analysis/specificationQuery.js";
 import type {Gathered} from "../stage/stage.js";
 import type {Files} from "../stage/writeFolder.js";
 import {absentSentences} from "./absent.js";
-import {auditTable, dictionaryTable, funnelTable, inputsTable} from "./blocks.js";
-import {changesBlocks, changesWords} from "./changes.js";
-import type {CruxEvidence} from "./cruxEvidence.js";
-import {cruxEvidence} from "./cruxEvidence.js";
-import {cruxBlocks, cruxFiles} from "./cruxFiles.js";
-import {cruxConditions} from "./cruxWords.js";
+import {argumentChapter} from "./argumentChapter.js";
+import {changesChapter} from "./changesChapter.js";
+import type {WriteChapter} from "./Chapter.js";
+import {bound} from "./Chapter.js";
+import {cruxChapter} from "./cruxChapter.js";
 import {csvOf} from "./csvOf.js";
-import {besideTable, influenceTable} from "./directiveBlocks.js";
-import {directiveBands, influenceOf, rankPredictors} from "./directiveEvidence.js";
 import {downloads} from "./downloads/downloads.js";
-import {snippetsBlock} from "./downloads/snippets.js";
-import {dataOf, directiveLines, figuresOf, metricsOf} from "./figures.js";
-import {funnelOf} from "./funnel.js";
-import {multiverseTable} from "./multiverseTable.js";
-import {operationsEvidence} from "./operationsEvidence.js";
-import {operationsFigures, sharesElsewhere} from "./operationsFigures.js";
-import {operationsWords} from "./operationsWords.js";
-import {panelColumns} from "./panelColumns.js";
-import {proseOf} from "./prose.js";
+import type {ReportFigure} from "./figures.js";
+import {limitsChapter} from "./limits/limitsChapter.js";
+import {operationsChapter} from "./operationsChapter.js";
 import type {Commit} from "./provenance.js";
 import {provenanceOf} from "./provenance.js";
-import {replicationTable} from "./replicationBlocks.js";
-import {replicationFigures, replicationPictures} from "./replicationFigures.js";
-import {replicationWords} from "./replicationWords.js";
-import type {Judged} from "./results.js";
+import {publishedOf} from "./published.js";
+import {releasesChapter} from "./releases/releasesChapter.js";
+import {replicationChapter} from "./replicationChapter.js";
 import {judge} from "./results.js";
-import {shipWords} from "./shipWords.js";
 import {stillSvg} from "./stillSvg.js";
-import {structureOf} from "./structure.js";
-import {structureWords} from "./structureWords.js";
-import {taskPoints} from "./tasks.js";
+
+/** The report, in the order of its site map. A further page is a chapter here, or a part of one. */
+const chapters: readonly WriteChapter[] = [
+  argumentChapter,
+  cruxChapter,
+  limitsChapter,
+  replicationChapter,
+  operationsChapter,
+  releasesChapter,
+  changesChapter
+];
 
 /** Every file that pages, downloads and the contract need, by path in the staged folder. */
 export async function reportFiles(gathered: Gathered, codeSha: string, commit: Commit): Promise<Files> {
-  const {main, missing} = gathered;
+  const {main} = gathered;
   const judged = judge(main);
   const {document} = new JSDOM("").window;
-  const tasks = taskPoints(main);
-  const structure = structureOf(main.globals, main.panel);
-  const funnel = funnelOf(main.panel);
-  const bands = directiveBands(main.panel);
-  const ranking = rankPredictors(main.panel);
-  const influence = influenceOf(main.panel);
-  const cruxes = cruxEvidence(main.panel);
-  const here = placeOf(main);
-  const replicated = replicate(here, elsewhereOf(gathered));
-  const replication = replicationPictures(replicated, here.name);
-  const records = readRecords();
-  const operations = operationsEvidence(main.panel);
-  const figures = [
-    ...figuresOf(judged, tasks, structure, bands, ranking, cruxes),
-    ...replicationFigures(replicated, replication, dataOf(judged)),
-    ...operationsFigures(operations, dataOf(judged))
-  ];
+  const report = bound(chapters.map((write) => write({gathered, judged, document})));
   const json = (value: unknown): string => JSON.stringify(value);
-  const blocks = {
-    "verdict-strip": verdictStrip(document, judged.claims),
-    "claims-ledger": claimsLedger(document, judged.claims),
-    "audit-table": auditTable(document, main),
-    "inputs-table": inputsTable(document, main),
-    "dictionary-table": dictionaryTable(document),
-    "funnel-table": funnelTable(document, funnel),
-    "beside-table": besideTable(document, judged.claims),
-    "influence-table": influenceTable(document, influence),
-    "replication-table": replicationTable(document, replicated, here.name),
-    ...changesBlocks(document, records),
-    snippets: snippetsBlock(document),
-    "multiverse-table": multiverseTable(document, judged.universes),
-    ...cruxBlocks(document, cruxes)
-  };
-  const pictures = figures.flatMap(({id, still}) => (still ? [[`figures/${id}.svg`, stillSvg(still)] as const] : []));
+  const html = Object.entries(report.blocks).map(([name, node]) => [name, node.outerHTML]);
   return {
     "results.json": JSON.stringify(judged.results, null, 1),
     "provenance.json": JSON.stringify(provenanceOf(main, codeSha, commit), null, 1),
-    "prose.json": json({
-      ...proseOf(judged, funnel, influence, cruxes),
-      structure: structureWords(structure),
-      replication: replicationWords(replicated, missing),
-      operations: operationsWords(operations),
-      ship: shipWords(records),
-      changes: changesWords(records)
-    }),
-    "blocks.json": json(Object.fromEntries(Object.entries(blocks).map(([name, node]) => [name, node.outerHTML]))),
-    "figures.json": json(figures.map(({still, ...words}) => ({...words, drawn: still !== null}))),
+    "prose.json": json(report.words),
+    "blocks.json": json(Object.fromEntries(html)),
     "published.json": json(publishedOf(main)),
     "absent.json": json(absentSentences(main, publishedOf(main))),
-    "conditions.json": json(conditionsOf(judged, cruxes)),
-    "data/tasks.json": json(tasks),
-    "data/structure.json": json(structure),
-    "data/metrics.json": json(metricsOf(judged)),
-    "data/lines.json": json(directiveLines(judged)),
-    "data/panel.json": json(panelColumns(main.panel)),
-    "data/results.json": json(judged.results),
-    "data/directive.json": json({bands, ranking}),
-    ...cruxFiles(main.panel, cruxes),
-    "data/replication.json": json(replication),
-    "data/operations.json": json({...operations, elsewhere: sharesElsewhere(operations.elsewhere)}),
-    "data/multiverse.json": json(judged.universes),
-    ...Object.fromEntries(figures.map(({id, table}) => [`figures/${id}.csv`, csvOf(table)])),
-    ...Object.fromEntries(pictures),
+    "conditions.json": json(report.conditions),
+    ...Object.fromEntries(Object.entries(report.data).map(([name, value]) => [`data/${name}.json`, json(value)])),
+    ...figureFiles(report.figures),
+    ...report.files,
     ...(await downloads(main))
   };
 }
 
-/** Where the findings of the main release can be tried: its other months and versions, and the other releases. */
-function elsewhereOf({main, releases, versions}: Gathered): Place[] {
-  const others = releases.filter((other) => other !== main).flatMap((other) => [other, ...other.earlier]);
-  return [
-    ...versions.map(({name, evidence}) => ({name, panel: evidence.panel})),
-    ...[...main.earlier, ...others].map(placeOf)
-  ];
-}
-
-/** A release or a month by the name readers know it by. */
-function placeOf({window, panel}: PeriodEvidence): Place {
-  return {name: month(window.start), panel};
-}
-
-/** What sections of pages may ask for with “when”: readings that the data of this build bear out. */
-function conditionsOf({declared, claims, evidence}: Judged, cruxes: CruxEvidence): Record<string, boolean> {
-  const of = (id: string): string | undefined => claims.find((claim) => claim.id === id)?.verdict;
+/** The words of all figures, and each one's numbers and still picture. */
+function figureFiles(figures: readonly ReportFigure[]): Files {
   return {
-    narrows: direction(declared["pearson.api_directive.gap"]) < 0,
-    "claude-side-moves":
-      direction(declared["ols_hc3.api_directive.claude_success"]) !== 0 &&
-      direction(declared["ols_hc3.api_directive.api_success"]) === 0,
-    "essay-number": of("C16") === "reproduced",
-    "stronger-predictor": of("C17") === "not supported",
-    synthetic: evidence.synthetic,
-    "essay-week": evidence.window.start === "2026-02-05" && evidence.window.end === "2026-02-12",
-    ...cruxConditions(cruxes)
+    "figures.json": JSON.stringify(figures.map(stagedFigure)),
+    ...Object.fromEntries(figures.map(({id, table}) => [`figures/${id}.csv`, csvOf(table)])),
+    ...Object.fromEntries(figures.flatMap(({id, still}) => (still ? [[`figures/${id}.svg`, stillSvg(still)]] : [])))
   };
 }
 
-/** What sections of pages may ask for with “needs”: metrics that this build can show something of. */
-function publishedOf({panel, globals}: Gathered["main"]): Record<string, boolean> {
-  const some = (test: (row: (typeof panel)[number]) => boolean): boolean => panel.some(test);
-  return {
-    success: some((row) => row.claude_success !== null && row.api_success !== null),
-    "modes-by-task": some((row) => row.claude_directive !== null && row.api_directive !== null),
-    "autonomy-claude": some((row) => row.claude_autonomy !== null && row.claude_success !== null),
-    "autonomy-api": some((row) => row.api_autonomy !== null && row.api_success !== null),
-    "success-overall": globals.claude.success !== null && globals.api.success !== null,
-    modes: globals.claude.modes.directive !== null && globals.api.modes.directive !== null,
-    times: globals.claude.human_with_ai_time !== null && globals.api.human_with_ai_time !== null,
-    difficulty: some((row) => row.claude_human_only_time !== null),
-    counts: some((row) => row.claude_n !== null && row.api_n !== null)
-  };
+/** What the frame around a figure needs, without what it was drawn by. */
+function stagedFigure({still, spec, ...words}: ReportFigure): unknown {
+  return {...words, drawn: still !== null, query: spec === undefined ? null : specificationToQuery(spec)};
 }

@@ -3,18 +3,15 @@ import type {Prose} from "./prose.js";
 import type {Structure} from "./structure.js";
 
 /** Directive use on both platforms, over the widest base that these files have. */
-export function structureWords({all, shared}: Structure): Prose {
+export function structureWords(structure: Structure): Prose {
+  return {directive: directiveWords(structure)};
+}
+
+/** “82.1 % of API use is directive, against 31.6 % on Claude.ai”, a sentence without its ends. */
+export function directiveWords({all, shared}: Structure): string {
   const widest = all.some(({claude, api}) => claude !== null && api !== null);
-  const directive = (widest ? all : shared).find(({mode}) => mode === "directive")!;
-  const [claude, api] = [number(directive.claude), number(directive.api)];
+  const {claude, api} = (widest ? all : shared).find(({mode}) => mode === "directive")!;
+  if (claude === null || api === null) return "how people work with the model is not published for both platforms";
   const where = widest ? "" : ", within the tasks that both share";
-  return {
-    widest_base: widest ? "all conversations" : "the conversations of the tasks that both platforms share",
-    claude_directive: claude,
-    api_directive: api,
-    directive:
-      directive.claude === null || directive.api === null
-        ? "how people work with the model is not published for both platforms"
-        : `${api} % of API use is directive, against ${claude} % on Claude.ai${where}`
-  };
+  return `${number(api)} % of API use is directive, against ${number(claude)} % on Claude.ai${where}`;
 }

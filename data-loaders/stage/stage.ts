@@ -30,7 +30,7 @@ const evidenceCode = [
   "package-lock.json"
 ];
 /** What turns evidence into the report's files. */
-const reportCode = [
+export const reportCode = [
   "data-loaders",
   "src/analysis",
   "src/components",
@@ -81,7 +81,6 @@ export async function stage(env: Environment, effects: Effects, workDir = ".cach
     code,
     commit,
     inputs,
-    counts: manifests.map(({release}) => recordedCountsOf(release)),
     release: manifest.release,
     source: acquired.source,
     reason: acquired.reason
@@ -136,20 +135,26 @@ async function evidenceOf(
   workDir: string
 ): Promise<ReleaseEvidence> {
   const counts = recordedCountsOf(manifest.release);
-  const folder = join(workDir, "evidence", keyOf({code, manifest, acquired: inputsOf(acquired), counts}));
+  const folder = join(workDir, "evidence", keyOf({code, manifest, files: bytesOf(acquired), counts}));
   const path = join(folder, "evidence.json");
-  if (existsSync(path)) return JSON.parse(await readFile(path, "utf8")) as ReleaseEvidence;
-  const evidence = await gather(manifest, acquired, counts);
-  await writeFolder(folder, {"evidence.json": JSON.stringify(evidence)});
-  return evidence;
+  if (!existsSync(path)) {
+    const evidence = await gather(manifest, acquired, counts);
+    await writeFolder(folder, {"evidence.json": JSON.stringify(evidence)});
+  }
+  return cameBy(JSON.parse(await readFile(path, "utf8")) as ReleaseEvidence, acquired);
 }
 
-/** What of an acquired release decides its evidence: bytes and how they were come by, not where they lie. */
+/** The same bytes, come by in another way: what was read from them still holds. */
+function cameBy(evidence: ReleaseEvidence, {source, synthetic, reason}: Acquired): ReleaseEvidence {
+  const origin = {source, synthetic, reason};
+  return {...evidence, ...origin, earlier: evidence.earlier.map((period) => ({...period, ...origin}))};
+}
+
+/** What of an acquired release decides its evidence: the bytes, and which version they are known as. */
+const bytesOf = ({files}: Acquired): unknown =>
+  files.map(({role, path, sha256, pinned, revision}) => ({role, path, sha256, pinned, revision}));
+
+/** What of an acquired release decides the report: bytes and how they were come by, not where they lie. */
 function inputsOf(acquired: Acquired | null): unknown {
-  return (
-    acquired && {
-      ...acquired,
-      files: acquired.files.map(({role, path, sha256, pinned, revision}) => ({role, path, sha256, pinned, revision}))
-    }
-  );
+  return acquired && {...acquired, files: bytesOf(acquired)};
 }

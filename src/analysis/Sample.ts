@@ -20,39 +20,30 @@ export interface Sample {
 
 /** The complete cases of a specification: the population, less tasks lacking outcome, predictor, covariate or weight. */
 export function sampleOf(spec: Specification, panel: Panel): Sample {
+  return sampleOfTasks(spec, selectTasks(panel, spec.population));
+}
+
+/** The same with the population's tasks at hand, which specifications may have in common. */
+export function sampleOfTasks(spec: Specification, tasks: readonly PanelRow[], column = valuesOf): Sample {
   const ids = [spec.outcome, ...spec.adjust, ...(spec.predictor === null ? [] : [spec.predictor])];
-  const {rows, values} = complete(weighed(spec, panel), ids);
-  const [y, ...others] = values;
+  const columns = ids.map((id) => column(tasks, id));
+  const weights = tasks.map((row) => weightOf(spec.weights, row));
+  const kept = [...tasks.keys()].filter((i) => weights[i] !== null && columns.every((values) => values[i] !== null));
+  const [y, ...others] = columns.map((values) => kept.map((i) => values[i]!));
   const x = spec.predictor === null ? [] : transformed(spec.transform, others.pop()!);
-  return {rows, y: y!, x, z: others, w: weightsOf(spec.weights, rows)};
+  return {rows: kept.map((i) => tasks[i]!), y: y!, x, z: others, w: kept.map((i) => weights[i]!)};
 }
 
-/** The tasks that have all of these variables, and the values of each variable. */
-function complete(rows: readonly PanelRow[], ids: readonly VariableId[]): {rows: PanelRow[]; values: number[][]} {
-  const kept: PanelRow[] = [];
-  const values = ids.map((): number[] => []);
-  for (const row of rows) {
-    const cells = ids.map((id) => variables[id].of(row));
-    if (cells.includes(null)) continue;
-    kept.push(row);
-    cells.forEach((value, k) => values[k]!.push(value!));
-  }
-  return {rows: kept, values};
+/** A variable of each task. */
+export function valuesOf(tasks: readonly PanelRow[], id: VariableId): (number | null)[] {
+  const {of} = variables[id];
+  return tasks.map(of);
 }
 
-/** Every task of the population, its outcome published or not: what the bounds are about. `y` stays empty. */
-export function wholePopulation(spec: Specification, panel: Panel): Sample {
-  const rows = weighed(spec, panel);
-  return {rows, y: [], x: [], z: [], w: weightsOf(spec.weights, rows)};
-}
-
-/** The tasks of the population that have a weight. */
-function weighed({population, weights}: Specification, panel: Panel): PanelRow[] {
-  return selectTasks(panel, population).filter((row) => weightOf(weights, row) !== null);
-}
-
-function weightsOf(weights: Weights, rows: readonly PanelRow[]): number[] {
-  return rows.map((row) => weightOf(weights, row)!);
+/** Every task of the population that has a weight, its outcome published or not: what the bounds are about. `y` stays empty. */
+export function wholePopulation({population, weights}: Specification, panel: Panel): Sample {
+  const rows = selectTasks(panel, population).filter((row) => weightOf(weights, row) !== null);
+  return {rows, y: [], x: [], z: [], w: rows.map((row) => weightOf(weights, row)!)};
 }
 
 function weightOf(weights: Weights, row: PanelRow): number | null {

@@ -30,8 +30,9 @@ function leaveOut(spec: Specification, panel: Panel, labelOf: (row: PanelRow) =>
   const {rows} = sampleOf(spec, panel);
   const value = (tasks: Panel): number | null => estimate(spec, tasks, {replicates: 0}).value;
   const all = value(rows);
-  return Array.from(new Set(rows.map(labelOf)), (label) => {
-    const rest = rows.filter((row) => labelOf(row) !== label);
+  const labels = rows.map(labelOf);
+  return Array.from(new Set(labels), (label) => {
+    const rest = rows.filter((_, i) => labels[i] !== label);
     const without = value(rest);
     const change = without === null || all === null ? null : without - all;
     return {left_out: label, tasks: rows.length - rest.length, value: without, change};

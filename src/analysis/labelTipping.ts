@@ -3,6 +3,7 @@ import type {Estimate} from "./Estimated.js";
 import type {LabelQuality, Labels} from "./labels.js";
 import {correctLabels, trueShare, wrongPerHundred, youden} from "./labels.js";
 import type {Mode, Panel, Platform} from "./Panel.js";
+import {selectTasks} from "./selectTasks.js";
 import type {Specification} from "./Specification.js";
 
 /** A quality of the API's labels at which the gap is gone. */
@@ -78,9 +79,11 @@ export function modeTipping(
 ): number | null {
   const {byMode, ...own} = labels[platform];
   const start = byMode?.[mode] ?? own;
+  // A correction takes cells away and moves their values; it adds none. Other tasks need no correcting.
+  const tasks = selectTasks(panel, {...spec.population, ranges: []});
   const answer = (sensitivity: number): Estimate => {
     const changed = {...labels[platform], byMode: {...byMode, [mode]: {...start, sensitivity}}};
-    return estimate(spec, correctLabels(panel, {...labels, [platform]: changed}).panel, {replicates: 0});
+    return estimate(spec, correctLabels(tasks, {...labels, [platform]: changed}).panel, {replicates: 0});
   };
   const {n} = answer(start.sensitivity);
   const at = (sensitivity: number): number | null => {

@@ -51,8 +51,8 @@ export function qualityOf(row: PanelRow, platform: Platform, {byMode = {}, ...re
   let {sensitivity, specificity} = rest;
   for (const mode of modes) {
     const apart = byMode[mode];
-    const share = (row[`${platform}_${mode}`] ?? 0) / 100;
     if (apart === undefined) continue;
+    const share = (row[`${platform}_${mode}`] ?? 0) / 100;
     sensitivity += share * (apart.sensitivity - rest.sensitivity);
     specificity += share * (apart.specificity - rest.specificity);
   }

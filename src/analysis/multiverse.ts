@@ -2,10 +2,11 @@ import {estimateOn} from "./estimate.js";
 import type {Estimate} from "./Estimated.js";
 import type {MultiversePoint} from "./multiversePosition.js";
 import type {Panel} from "./Panel.js";
-import {sampleOf} from "./Sample.js";
+import {sampleOfTasks, valuesOf} from "./Sample.js";
 import {selectTasks} from "./selectTasks.js";
 import type {Estimator, Specification} from "./Specification.js";
 import {essaySpecification, successPopulation} from "./Specification.js";
+import type {VariableId} from "./variables.js";
 
 /** One way to decide one thing: how it changes a specification, null when the two don't go together. */
 interface Option {
@@ -147,8 +148,14 @@ export function allChoices(): number[][] {
  * or their whole sample in common, and meet it ready made.
  */
 export function runMultiverse(panel: Panel): Universe[] {
-  const populationOf = lastKept(({population}: Specification) => selectTasks(panel, population), populationKey);
-  const sample = lastKept((spec: Specification) => sampleOf(spec, populationOf(spec)), sampleKey);
+  const populationOf = lastKept(
+    ({population}: Specification) => ({tasks: selectTasks(panel, population), column: columnsKept()}),
+    populationKey
+  );
+  const sample = lastKept((spec: Specification) => {
+    const {tasks, column} = populationOf(spec);
+    return sampleOfTasks(spec, tasks, column);
+  }, sampleKey);
   return allChoices().map((choices) => {
     const spec = specificationOf(choices)!;
     const answer = estimateOn(sample(spec), spec, {replicates: 0});
@@ -158,6 +165,15 @@ export function runMultiverse(panel: Panel): Universe[] {
 
 const populationKey = ({population}: Specification): string => JSON.stringify(population);
 const sampleKey = (spec: Specification): string => JSON.stringify({...spec, estimator: null});
+
+/** Variables of one list of tasks, each computed once. */
+function columnsKept(): typeof valuesOf {
+  const kept = new Map<VariableId, (number | null)[]>();
+  return (tasks, id) => {
+    if (!kept.has(id)) kept.set(id, valuesOf(tasks, id));
+    return kept.get(id)!;
+  };
+}
 
 /** A function that keeps its last answer for as long as the key stays the same. */
 function lastKept<In, Out>(make: (input: In) => Out, keyOf: (input: In) => string): (input: In) => Out {

@@ -5,6 +5,9 @@ import type {VariableId} from "./variables.js";
 /** A named cell is published from this many conversations on; a smaller one is folded into `not_classified`. */
 export const smallestCell = 15;
 
+/** The cells that bound success on one platform. */
+export type SuccessCells<P extends Platform> = Pick<PanelRow, `${P}_${"n" | "success" | "failure" | "success_folded"}`>;
+
 /**
  * Where a task's success on a platform can lie, in per cent, given what was published of it:
  *
@@ -14,7 +17,9 @@ export const smallestCell = 15;
  *
  * @returns null when a count is needed and not published.
  */
-export function successBounds(row: PanelRow, platform: Platform): Interval | null {
+export function successBounds<P extends Platform>(cells: SuccessCells<P>, platform: P): Interval | null {
+  // Every platform has the same measures, which the type of a prefixed key can't say.
+  const row = cells as PanelRow;
   const yes = row[`${platform}_success`];
   const no = row[`${platform}_failure`];
   const folded = row[`${platform}_success_folded`];

@@ -81,7 +81,10 @@ function trialsOf(finding: Finding, found: Estimate, here: Place, elsewhere: rea
           tried(`predictor as measured in ${name}`, spec, borrow(here.panel, [predictor], panel))
         )
       : []),
-    tried("tasks outside the essay's sample", outside(spec), dropped(here.panel)),
+    // Without success nothing is inside: all tasks would be tried on themselves.
+    ...(selectTasks(here.panel, essayPopulation).length === 0
+      ? []
+      : [tried("tasks outside the essay's sample", outside(spec), dropped(here.panel))]),
     ...(exchanged ? [tried(exchangedPlatforms, exchanged, here.panel)] : []),
     ...halvesOf(finding, found, here),
     ...groupsOf(finding, found, here)

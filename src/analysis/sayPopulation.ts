@@ -9,7 +9,7 @@ export function sayPopulation(population: Population, n: number): string {
   const {pseudo_tasks, min_n, soc, text, ranges} = population;
   const parts = [
     ...(min_n > 0 ? [`with at least ${count(min_n)} conversations on each platform`] : []),
-    ...(soc.length > 0 ? [`in ${list(soc.map(socMajorName))} occupations`] : []),
+    ...(soc.length > 0 ? [`in the occupations ${soc.map(socMajorName).join("; ")}`] : []),
     ...(text === "" ? [] : [`whose text contains “${text}”`]),
     ...ranges.map(sayRange),
     ...(pseudo_tasks ? [] : ["labels that are not tasks left out"])

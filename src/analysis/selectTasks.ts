@@ -1,4 +1,4 @@
-import type {Panel, PanelRow, Platform} from "./Panel.js";
+import type {Panel, PanelRow} from "./Panel.js";
 import type {Population} from "./Specification.js";
 import {variables} from "./variables.js";
 
@@ -9,18 +9,17 @@ export function selectTasks(panel: Panel, population: Population): PanelRow[] {
 
 /** On both platforms: some usage is published on each. */
 export function isShared(row: PanelRow): boolean {
-  return isUsed(row, "claude") && isUsed(row, "api");
+  return (
+    isUsed(row.claude_n, row.claude_usage, row.claude_directive) && isUsed(row.api_n, row.api_usage, row.api_directive)
+  );
 }
 
 /**
  * Zero is a number: a release that publishes real zeros lists tasks that nobody brought. But without counts, a share
  * of use rounded to 0.00 beside published modes is a task that few brought.
  */
-function isUsed(row: PanelRow, platform: Platform): boolean {
-  const n = row[`${platform}_n`];
-  if (n !== null) return n > 0;
-  const usage = row[`${platform}_usage`];
-  return usage !== null && (usage > 0 || row[`${platform}_directive`] !== null);
+function isUsed(n: number | null, usage: number | null, directive: number | null): boolean {
+  return n !== null ? n > 0 : usage !== null && (usage > 0 || directive !== null);
 }
 
 function isSelected(row: PanelRow, {require, pseudo_tasks, min_n, soc, text, ranges}: Population): boolean {

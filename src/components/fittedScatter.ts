@@ -14,6 +14,7 @@ interface FittedOptions extends ChartOptions {
   x: string;
   y: string;
   xDomain?: [number, number];
+  xTicks?: number[];
   yDomain: [number, number];
   colour: string;
   height?: number;
@@ -25,15 +26,16 @@ interface FittedOptions extends ChartOptions {
 export function fittedScatter(
   points: readonly FittedPoint[],
   line: FittedLine | null,
-  {x, y, xDomain = [0, 100], yDomain, colour, zero = false, height = 300, ...options}: FittedOptions
+  {x, y, xDomain = [0, 100], xTicks, yDomain, colour, zero = false, height = 300, ...options}: FittedOptions
 ): SVGSVGElement {
+  const ticks = xTicks ? {ticks: xTicks, tickFormat: String} : {ticks: 5};
   const path = line?.path ?? [];
   return chart(options, {
     height,
     marginLeft: 44,
     marginBottom: 40,
     marginTop: 28,
-    x: {domain: xDomain, label: x, labelAnchor: "center", labelArrow: "none", grid: true, ticks: 5},
+    x: {domain: xDomain, label: x, labelAnchor: "center", labelArrow: "none", grid: true, ...ticks},
     y: {domain: yDomain, label: y, labelArrow: "none", grid: true},
     marks: [
       zero ? Plot.ruleY([0], {stroke: colours.ink, strokeDasharray: "4 3"}) : null,

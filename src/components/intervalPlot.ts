@@ -4,6 +4,7 @@ import type {Interval} from "../analysis/Estimated.js";
 import {fixed, range} from "../analysis/format.js";
 import type {ChartOptions} from "./chart.js";
 import {chart, colours} from "./chart.js";
+import {inTwoLines} from "./inTwoLines.js";
 
 /** One estimate with its interval, under a name. */
 export interface NamedInterval {
@@ -23,13 +24,18 @@ export function intervalPlot(
   const narrow = options.width < 560;
   const colour = (d: NamedInterval): string => (d.marked ? colours.api : colours.ink);
   return chart(options, {
-    height: 56 + rows.length * 24,
+    height: 56 + rows.length * (narrow ? 28 : 24),
     marginLeft: narrow ? 150 : 220,
     marginRight: narrow ? 12 : 60,
     marginBottom: 36,
     marginTop: 16,
     x: {label: axis, labelAnchor: "center", labelArrow: "none", grid: true, nice: true, ticks: narrow ? 3 : 5},
-    y: {domain: rows.map((d) => d.name), label: null, tickSize: 0},
+    y: {
+      domain: rows.map((d) => d.name),
+      label: null,
+      tickSize: 0,
+      tickFormat: (name: string) => (narrow ? inTwoLines(name) : name)
+    },
     marks: [
       Plot.ruleX([0], {stroke: colours.ink, strokeDasharray: "4 3"}),
       Plot.ruleY(rows, {

@@ -19,7 +19,8 @@ export function modeBars(shares: readonly ModeShare[], options: ChartOptions): S
   ]);
   const reach = Math.max(10, Math.ceil(Math.max(...bars.map((d) => d.share)) / 10) * 10 + 10);
   return chart(options, {
-    height: 44 + shares.length * 40,
+    height: 54 + shares.length * 40,
+    marginBottom: 40,
     marginLeft: 96,
     marginRight: 16,
     marginTop: 34,

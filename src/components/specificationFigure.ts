@@ -16,6 +16,8 @@ interface FigureOptions {
   id: string;
   /** Where the workbench is, seen from the page. */
   workbench: string;
+  /** Where the page's Markdown is, seen from the page. */
+  source: string;
   /** Draws again whenever the place for it changes its width. */
   resize(draw: (width: number) => Node): Node;
 }
@@ -25,7 +27,7 @@ export function specificationFigure(
   document: Document,
   spec: Specification,
   panel: Panel,
-  {id, workbench, resize}: FigureOptions
+  {id, workbench, source, resize}: FigureOptions
 ): HTMLElement {
   const answer = estimate(spec, panel);
   const title = sayTitle(spec, answer);
@@ -40,7 +42,10 @@ export function specificationFigure(
       ? resize((width) => specificationPicture(spec, panel, answer, {width, label: title})!)
       : h(document, "p", {class: "absent"}, "There are not enough tasks to draw."),
     table: numbersOf(spec, panel),
-    links: [{href: query === "" ? workbench : `${workbench}?${query}`, text: "Open in the workbench"}]
+    links: [
+      {href: query === "" ? workbench : `${workbench}?${query}`, text: "Open in the workbench"},
+      {href: source, text: "How it is made"}
+    ]
   });
 }
 

@@ -40,20 +40,27 @@ export function specificationPicture(
     });
   }
   const transform = spec.transform === "none" ? "" : `, ${transformLabels[spec.transform]}`;
+  // Dots that differ only in being 0 or 1 would lie on each other.
+  const sides = x.every((value) => value === 0 || value === 1);
   return fittedScatter(
-    rows.map(({task}, i) => ({task, x: x[i]!, y: y[i]!})),
+    rows.map(({task}, i) => ({task, x: x[i]! + (sides ? sideways(i) : 0), y: y[i]!})),
     spec.adjust.length === 0 ? fittedLine(spec, panel) : null,
     {
       ...options,
-      x: axisOf(spec.predictor) + transform,
+      x: axisOf(spec.predictor) + transform + (sides ? "; dots spread sideways" : ""),
       y: axisOf(spec.outcome),
-      xDomain: around(x),
+      ...(sides ? {xDomain: [-0.5, 1.5], xTicks: [0, 1]} : {xDomain: around(x)}),
       yDomain: around(isDifference(spec.outcome) ? [0, ...y] : y),
       colour: colours.accent,
       zero: isDifference(spec.outcome),
       height: 380
     }
   );
+}
+
+/** Between −¼ and ¼, evenly spread and the same each time: multiples of the golden ratio. */
+function sideways(i: number): number {
+  return (((i * 0.618034) % 1) - 0.5) / 2;
 }
 
 function axisOf(id: VariableId): string {

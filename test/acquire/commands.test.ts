@@ -31,7 +31,8 @@ test("status on a fresh machine tells exactly what the next build will do", asyn
     "  - download 3 of 3 files of release 2030-01-01 (0.7 MB)",
     `  - from ${server.url}, revision ${REVISION}`,
     `  - into ${cacheDir}, each used only once its size and hash are right`,
-    "  - if that fails: make the synthetic sample of 2030-01-01, and say so on every page"
+    "  - if that fails: make the synthetic sample of 2030-01-01, and say so on every page",
+    "  - name 2026-06-26, 2026-03-24, 2026-01-15, 2025-09-15 without figures; `npm run data -- fetch --all` would bring them"
   ]);
   expect(server.requests).toEqual([]);
   expect(await filesIn(cacheDir)).toEqual([]);
@@ -284,4 +285,26 @@ test("standard output holds the answer and nothing else", async () => {
   expect(JSON.parse(stdout)).toMatchObject({releases: [{release: RELEASE}]});
   expect(stderr).toContain("claude_ai.csv: downloading 0.5 MB");
   expect(stderr).toContain("claude_ai.csv: verified");
+});
+
+test("status names the releases that a build shows beside the report's own", async () => {
+  const {data, variables} = await workplace();
+  await data("fetch");
+  variables["AEI_RELEASE"] = "2026-03-24";
+  const {stdout} = await data("status");
+  expect(stdout).toContain(`  - show beside it what is here of ${RELEASE}`);
+  expect(stdout).toContain("  - name 2026-06-26, 2026-01-15, 2025-09-15 without figures");
+});
+
+test.each<[string, string[]]>([
+  ["status", ["status"]],
+  ["fetch", ["fetch", RELEASE]],
+  ["verify", ["verify", RELEASE]],
+  ["contract", ["contract", RELEASE]],
+  ["check", ["check"]],
+  ["clean", ["clean", "--dry-run"]]
+])("%s --json prints one JSON value and nothing else, whatever the exit code", async (_, args) => {
+  const {data} = await workplace({listing: {head: HEAD, listed: upstream(HEAD)}});
+  const {stdout} = await data(...args, "--json");
+  expect(JSON.parse(stdout)).toBeTypeOf("object");
 });

@@ -1,9 +1,7 @@
 import {spawnSync} from "node:child_process";
 
 import type {TestedSite} from "./sites.js";
-import {testedSites} from "./sites.js";
-
-const switches = /^(AEI_|HF_|OVERSIGHT_GAP_)/;
+import {environmentOf, testedSites} from "./sites.js";
 
 /** Builds every tested site once, as a user would: `npm run build`, one after the other. */
 export default function buildSites(): void {
@@ -15,10 +13,9 @@ export function buildSite(
   {name, folder, variables}: TestedSite,
   place: {cwd?: string; variables?: Record<string, string>} = {}
 ): void {
-  const clean = Object.fromEntries(Object.entries(process.env).filter(([key]) => !switches.test(key)));
   const {status, stdout, stderr} = spawnSync("npm", ["run", "build", "--", "--output", folder], {
     cwd: place.cwd ?? process.cwd(),
-    env: {...clean, ...variables, ...place.variables},
+    env: environmentOf({...variables, ...place.variables}),
     encoding: "utf8",
     shell: process.platform === "win32"
   });

@@ -1,12 +1,13 @@
 import {existsSync, readFileSync, rmSync} from "node:fs";
 import {join} from "node:path";
 
-import {afterAll, expect, test} from "vitest";
+import {afterAll, expect, test, vi} from "vitest";
 
 import {buildSite} from "./buildSites.js";
 import {checkout} from "./checkout.js";
 import {bytesOf} from "./folders.js";
 
+vi.setConfig({testTimeout: 300_000});
 const copy = checkout(new Date("2001-02-03T04:05:06Z"));
 afterAll(() => rmSync(copy.folder, {recursive: true, force: true}));
 

@@ -57,6 +57,8 @@ describe.each(testedSites())("site from the $name", ({folder}) => {
     const text = (await still.locator("main").innerText()).trim();
     expect(text.length).toBeGreaterThan(200);
     expect(text).not.toMatch(/\{\{|\bNaN\b|\bundefined\b|\bInfinity\b|:::/);
+    // A word for absence must not stand where a number would.
+    expect(text).not.toMatch(/not published (%|×|pp|points|remains)|of not published/);
     await silent.close();
   });
 

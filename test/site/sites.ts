@@ -8,6 +8,13 @@ export interface TestedSite {
   variables: Record<string, string>;
 }
 
+/** This process's environment with these switches and no others. */
+export function environmentOf(variables: Record<string, string>): NodeJS.ProcessEnv {
+  const switches = /^(AEI_|HF_|OVERSIGHT_GAP_)/;
+  const clean = Object.fromEntries(Object.entries(process.env).filter(([key]) => !switches.test(key)));
+  return {...clean, ...variables};
+}
+
 /** Where published figures may lie: AEI_DATA_DIR, or the folder beside the project that CI provides. */
 export function publishedFigures(): string | null {
   const folder = process.env.AEI_DATA_DIR ?? "../shared/aei";

@@ -61,6 +61,7 @@ test("the console, from this site alone, once it is asked for", async () => {
   // What follows needs no network at all.
   await context.setOffline(true);
 
+  await page.getByText("Tables and columns").click();
   await page.getByText(/^panel \(\d+ columns\)$/).click();
   await page.getByRole("textbox", {name: "SQL"}).fill("");
   await page.getByRole("button", {name: "api_directive", exact: true}).first().click();

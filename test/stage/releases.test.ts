@@ -74,6 +74,29 @@ describe.each(generated)("a report on release %s, which publishes no success", (
     for (const id of ["figure-1", "figure-3", "figure-5", "figure-6"]) expect([id, drawn.get(id)]).toEqual([id, false]);
   });
 
+  test("has a page for every release at hand, and lists the others with how to get them", async () => {
+    expect(await json<string[]>(path, "releases.json")).toEqual([...generated].reverse());
+    const blocks = await json<Record<string, string>>(path, "blocks.json");
+    for (const one of generated) {
+      for (const part of ["headline", "platforms", "modes", "slopes", "verdicts", "claims", "audit", "inputs"])
+        expect(blocks).toHaveProperty(`release-${one}-${part}`);
+      expect(blocks[`release-${one}-headline`]).toContain("publishes no task success");
+      expect((await json<Results>(path, `downloads/releases/${one}.json`)).release).toBe(one);
+    }
+    for (const missing of ["2026-01-15", "2026-03-24"])
+      expect(blocks["releases-overview"]).toContain(`npm run data -- fetch ${missing}`);
+    expect(blocks["release-2026-06-26-platforms"]).toMatch(/Claude\.ai, May 2026.*Claude\.ai, April 2026/s);
+    expect(blocks["release-2026-06-26-audit"]).toContain("Task IDs published");
+  });
+
+  test("says why a part of a page is left out: the release has none, or these files have none", async () => {
+    const absent = await json<Record<string, string>>(path, "absent.json");
+    expect(absent.success).toBe(
+      `Release ${release} publishes no task success on both platforms, so this part is left out.`
+    );
+    expect(absent["modes-by-task"]).toContain("The files of this build hold no");
+  });
+
   test("absent is null in every file", async () => {
     for (const file of ["results.json", "prose.json", "data/panel.json", "data/structure.json"])
       expect(await readFile(join(path, file), "utf8")).not.toMatch(/NaN|undefined|Infinity/);

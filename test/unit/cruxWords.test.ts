@@ -1,11 +1,11 @@
 import {JSDOM} from "jsdom";
 import {describe, expect, it} from "vitest";
 
-import {cruxEvidence} from "../../data-loaders/report/cruxEvidence.js";
-import {cruxBlocks, cruxFiles} from "../../data-loaders/report/cruxFiles.js";
-import {cruxConditions, difficultyWords, labelWords} from "../../data-loaders/report/cruxWords.js";
-import {difficultyFigures} from "../../data-loaders/report/difficultyFigures.js";
-import {labelFigure} from "../../data-loaders/report/labelFigures.js";
+import {difficultyWords, labelWords} from "../../data-loaders/report/cruxWords.js";
+import {difficultyEvidence} from "../../data-loaders/report/difficultyEvidence.js";
+import {difficultyFigures, difficultyOf, trendsTable} from "../../data-loaders/report/difficultyFigures.js";
+import {labelEvidence} from "../../data-loaders/report/labelEvidence.js";
+import {labelFigure, labelModesTable} from "../../data-loaders/report/labelFigures.js";
 import {lehmer, panelOf} from "../analysis/panels.js";
 
 const random = lehmer(21);
@@ -27,16 +27,17 @@ describe.each([
   ["success without difficulty", panelOf(published)],
   ["all", panelOf({...published, ...difficulty})]
 ])("a release that publishes %s", (_, panel) => {
-  const evidence = cruxEvidence(panel);
-  const figures = [labelFigure(evidence.labels, "."), ...difficultyFigures(evidence.difficulty, ".")];
+  const labels = labelEvidence(panel);
+  const hardness = difficultyEvidence(panel);
+  const figures = [labelFigure(labels, "."), ...difficultyFigures(hardness, ".")];
 
   it("has words, tables, files and titles, none of them broken", () => {
     const text = JSON.stringify([
-      labelWords(evidence.labels),
-      difficultyWords(evidence.difficulty),
-      Object.values(cruxBlocks(document, evidence)).map((block) => block.textContent),
-      cruxFiles(panel, evidence),
-      cruxConditions(evidence),
+      labelWords(labels),
+      difficultyWords(hardness),
+      trendsTable(document, hardness).textContent,
+      labelModesTable(document, labels).textContent,
+      difficultyOf(hardness),
       figures.map(({title, caption, table}) => [title, caption, table])
     ]);
     expect(text).not.toMatch(/NaN|undefined|Infinity/);
@@ -49,10 +50,10 @@ describe.each([
 });
 
 it("a release with success but no difficulty still plans a study, and says what can't be adjusted", () => {
-  const {difficulty} = cruxEvidence(panelOf(published));
-  const drawn = difficultyFigures(difficulty, ".")
+  const hardness = difficultyEvidence(panelOf(published));
+  const drawn = difficultyFigures(hardness, ".")
     .filter(({still}) => still !== null)
     .map(({id}) => id);
   expect(drawn).toEqual(["crossover-power"]);
-  expect(difficultyWords(difficulty)).toMatchObject({adjusted: "not published", robustness: "not published"});
+  expect(difficultyWords(hardness)).toMatchObject({adjusted: "not published", robustness: "not published"});
 });

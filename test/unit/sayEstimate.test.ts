@@ -71,7 +71,7 @@ test("a population is said in full", () => {
   });
   expect(sayEstimate(spec, found(0.3, 0.1, 0.5))).toContain(
     "Across 258 tasks with success, directive and learning shares published on both platforms, with at least 1,000 " +
-      "conversations on each platform, in Computer and mathematical occupations, whose text contains “<b>write</b>”, with success gap " +
+      "conversations on each platform, in the occupations Computer and mathematical, whose text contains “<b>write</b>”, with success gap " +
       "of 0 or more, labels that are not tasks left out, "
   );
 });

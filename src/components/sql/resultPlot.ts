@@ -27,7 +27,7 @@ export function resultPlot(document: Document, table: Table, width: () => number
   const choice = (axis: "x" | "y", options: readonly string[]): HTMLElement => {
     const field = selectField(
       document,
-      axis === "x" ? "Across" : "Up",
+      axis === "x" ? "By" : "Value",
       options.map((value) => ({value, text: value})),
       (name) => {
         chosen[axis] = name;
@@ -90,18 +90,16 @@ function dots(points: Point[], {x, y}: {x: string; y: string}, options: {width: 
   });
 }
 
-function barsOf(
-  points: Point[],
-  {x, y}: {x: string; y: string},
-  options: {width: number; label: string}
-): SVGSVGElement {
+function barsOf(points: Point[], {y}: {y: string}, options: {width: number; label: string}): SVGSVGElement {
   const rows = points.map((point, i) => ({...point, row: i}));
   const short = (text: string): string => (text.length > 24 ? `${text.slice(0, 23)}…` : text);
+  const names = rows.map((row) => short(String(row.x)));
   return chart(options, {
-    height: 50 + rows.length * 20,
-    marginLeft: 160,
-    x: {label: y, grid: true, labelArrow: "none"},
-    y: {label: x, type: "band", tickFormat: (i: number) => short(String(rows[i]!.x)), tickSize: 0, labelArrow: "none"},
+    height: 60 + rows.length * 20,
+    marginLeft: 16 + 6.5 * Math.max(...names.map((name) => name.length)),
+    marginBottom: 40,
+    x: {label: y, labelAnchor: "center", grid: true, labelArrow: "none"},
+    y: {label: null, type: "band", tickFormat: (i: number) => names[i]!, tickSize: 0, labelArrow: "none"},
     marks: [Plot.barX(rows, {x: "y", y: "row", fill: colours.accent}), Plot.ruleX([0])]
   });
 }

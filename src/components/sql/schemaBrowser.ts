@@ -40,5 +40,6 @@ export async function schemaBrowser(
       )
     )
   );
-  return h(document, "div", {class: "schema", role: "group", "aria-label": "Tables"}, ...parts);
+  const summary = h(document, "summary", {}, `Tables and columns: ${[...tables.keys()].join(", ")}`);
+  return h(document, "details", {class: "schema"}, summary, ...parts);
 }

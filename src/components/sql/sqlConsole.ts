@@ -77,11 +77,11 @@ export function sqlConsole(document: Document, {tables, sql, ran}: ConsoleOption
     "div",
     {class: "console"},
     exampleField(document, area),
+    schema,
     h(document, "label", {class: "field"}, h(document, "span", {}, "SQL (Ctrl + Enter runs it)"), area),
     h(document, "div", {class: "actions"}, start, cancel),
     status,
-    output,
-    schema
+    output
   );
 }
 

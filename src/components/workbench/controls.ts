@@ -48,7 +48,7 @@ export function controls(
   const element = h(
     document,
     "form",
-    {class: "controls", "aria-label": "Specification"},
+    {class: "controls specification", "aria-label": "Specification"},
     fieldset(document, "Question", outcome.element, predictor.element, estimator.element),
     fieldset(document, "How", transform.element, weights.element, adjust.element, held.element),
     fieldset(document, "Which tasks", population.element)

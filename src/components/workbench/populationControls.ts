@@ -50,8 +50,8 @@ export function populationControls(
       "div",
       {class: "population"},
       require.element,
-      least.element,
       text.element,
+      least.element,
       pseudo.element,
       groups.element,
       ranges,
@@ -87,7 +87,13 @@ function groupControls(document: Document, panel: Panel, choose: (soc: string[])
   );
   const summary = h(document, "summary", {});
   return {
-    element: h(document, "details", {class: "groups"}, summary, ...boxes.map((box) => box.element)),
+    element: h(
+      document,
+      "details",
+      {class: "groups"},
+      summary,
+      h(document, "div", {class: "boxes"}, ...boxes.map((box) => box.element))
+    ),
     show(soc) {
       chosen.clear();
       soc.forEach((code) => chosen.add(code));

@@ -26,9 +26,7 @@ export function rangeControls(
     {class: "ranges"},
     h(document, "summary", {}, "Ranges of a variable"),
     variable.element,
-    end("min", "from"),
-    end("max", "to"),
-    submit
+    h(document, "div", {class: "ends"}, end("min", "from"), end("max", "to"), submit)
   );
 }
 

@@ -1,0 +1,187 @@
+import {mkdir, writeFile} from "node:fs/promises";
+import {join} from "node:path";
+
+import type {Environment} from "../acquire/environment.js";
+import {fromHub} from "../acquire/fromHub.js";
+import {type ListedFile, type Upstream, withUpstream} from "../acquire/hub/upstream.js";
+import type {Context} from "../commands/Command.js";
+import {exitCodes} from "../commands/exitCodes.js";
+import {faultOf} from "../commands/faultOf.js";
+import {type News, newsOf, revisionsOf} from "../commands/news.js";
+import {compareFindings, type FindingsComparison} from "../compare/compareFindings.js";
+import {asMarkdown} from "../compare/Report.js";
+import {DataError} from "../DataError.js";
+import {fromListing} from "../propose/find.js";
+import {propose} from "../propose/propose.js";
+import {sameInputs} from "../record/makeRecord.js";
+import {readRecords} from "../record/records.js";
+import type {ResultsRecord} from "../record/ResultsRecord.js";
+import {releaseToReport} from "../releases/catalogue.js";
+import {releaseOfFolder} from "../releases/folderName.js";
+import type {Manifest} from "../releases/Manifest.js";
+import {findingsOf} from "../report/results.js";
+import {gather} from "../stage/gather.js";
+import {nightlyReport} from "./nightlyReport.js";
+import {upstreamManifests, writeCatalogue} from "./upstreamCatalogue.js";
+
+/** What one release says now, beside what is recorded. */
+export interface Drift {
+  release: string;
+  /** The release whose record it is compared with: its own, or for a new release the newest earlier one; null: none. */
+  against: string | null;
+  /** True when other bytes than the recorded ones were read. */
+  newInputs: boolean;
+  /** Null when nothing is recorded to compare with. */
+  comparison: FindingsComparison | null;
+}
+
+/** What a run of the loop found. */
+export interface Nightly {
+  result: "same" | "numbers" | "verdicts" | "newer" | "failed";
+  /** Exit code, from the same list as that of the command line. */
+  code: number;
+  head: string | null;
+  news: News | null;
+  /** Releases of the hub that the catalogue lacks: their proposed manifest, or why there is none. */
+  proposed: {release: string; manifest: Manifest | null; fault: string | null}[];
+  drifts: Drift[];
+  /** Manifests that differ from the catalogue's, as files for AEI_CATALOGUE. */
+  manifests: string[];
+  error: string | null;
+}
+
+export interface Options {
+  /** Gets report.md, nightly.json and catalogue/. */
+  folder: string;
+  /** Records to compare with. */
+  records: string;
+  /** Makes the report from what is upstream, with this catalogue; throws when it can't be made. */
+  rebuild: (env: Environment) => Promise<void>;
+}
+
+/**
+ * The loop: asks the hub, fetches and verifies, rebuilds, compares with the recorded results, and writes a report of
+ * it. Changes no manifest and no record: what to do about a drift is for people to decide.
+ *
+ * Never throws for what can go wrong with the hub, the data or the build: it is in the report, and in the exit code.
+ */
+export async function nightly(context: Context, options: Options): Promise<Nightly> {
+  const found = emptyNight();
+  try {
+    await run(context, options, found);
+    Object.assign(found, verdictOf(found));
+  } catch (error) {
+    if (!(error instanceof DataError)) throw error;
+    Object.assign(found, {result: "failed", code: exitCodes[faultOf(error)].code, error: error.message});
+  }
+  await mkdir(options.folder, {recursive: true});
+  await writeFile(join(options.folder, "report.md"), asMarkdown(nightlyReport(found, context.today)));
+  await writeFile(join(options.folder, "nightly.json"), `${JSON.stringify(found, null, 2)}\n`);
+  return found;
+}
+
+const emptyNight = (): Nightly => ({
+  result: "failed",
+  code: exitCodes.bug.code,
+  head: null,
+  news: null,
+  proposed: [],
+  drifts: [],
+  manifests: [],
+  error: null
+});
+
+/** Fills `found` as it goes, so that a failure halfway still reports what was known. */
+async function run(context: Context, {folder, records, rebuild}: Options, found: Nightly): Promise<void> {
+  const {env, manifests, effects, today} = context;
+  const recorded = readRecords(records);
+  const {head, files} = await ask(context, found);
+  // The rebuild's AEI_CATALOGUE is this folder: what that held before goes in too.
+  const catalogueDir = join(folder, "catalogue");
+  const now = {...env, source: "hub", catalogueDir} as const;
+  const drift = (manifest: Manifest): Promise<Drift> => driftOf(manifest, recorded, now, effects);
+  for (const name of found.news!.releases) await takeIn(name, {head, files, context, drift}, found);
+  const fresh = found.proposed.flatMap(({manifest}) => manifest ?? []);
+  const current = upstreamManifests(manifests, found.news!, head, today);
+  const changed = current.filter((manifest) => !manifests.includes(manifest));
+  found.manifests = [...fresh, ...changed].map(({release}) => release);
+  await writeCatalogue(catalogueDir, [...fresh, ...current]);
+  const all = [...fresh, ...current].sort((a, b) => (a.release < b.release ? 1 : -1));
+  const main = releaseToReport(all, env);
+  const wanted = (manifest: Manifest): boolean =>
+    changed.includes(manifest) || manifest === main || recorded.some(({release}) => release === manifest.release);
+  for (const manifest of current) if (wanted(manifest)) found.drifts.push(await drift(manifest));
+  await rebuild(now);
+}
+
+async function ask(context: Context, found: Nightly): Promise<{head: string; files: ListedFile[]}> {
+  const {env, manifests, effects} = context;
+  return withUpstream(env, effects, async ({head, filesAt}) => {
+    const files = await filesAt(head);
+    const at = new Map<string, ListedFile[]>();
+    for (const revision of revisionsOf(manifests)) at.set(revision, await filesAt(revision));
+    Object.assign(found, {head, news: newsOf(manifests, at, files)});
+    return {head, files};
+  });
+}
+
+/** Proposes a manifest for a new release and reads it; one that can't be understood stops nothing else. */
+async function takeIn(
+  name: string,
+  {
+    head,
+    files,
+    context,
+    drift
+  }: Pick<Upstream, "head"> & {
+    files: ListedFile[];
+    context: Context;
+    drift: (manifest: Manifest) => Promise<Drift>;
+  },
+  found: Nightly
+): Promise<void> {
+  const release = releaseOfFolder(name)!;
+  try {
+    const {manifest} = await propose(await fromListing(release, head, files, context), context);
+    found.drifts.push(await drift(manifest));
+    found.proposed.push({release, manifest, fault: null});
+  } catch (error) {
+    if (!(error instanceof DataError) || ["network", "disk"].includes(faultOf(error))) throw error;
+    found.proposed.push({release, manifest: null, fault: error.message});
+  }
+}
+
+async function driftOf(
+  manifest: Manifest,
+  recorded: readonly ResultsRecord[],
+  env: Environment,
+  effects: Context["effects"]
+): Promise<Drift> {
+  const {release} = manifest;
+  const files = await fromHub(manifest, env, effects);
+  const acquired = {release, source: "hub" as const, synthetic: false, reason: "downloaded and verified", files};
+  const findings = findingsOf(await gather(manifest, acquired));
+  const own = recorded.find((record) => record.release === release);
+  // A new release is set beside the newest one before it: that is what the report said until now.
+  const before = own ?? recorded.find((record) => record.release < release) ?? null;
+  return {
+    release,
+    against: before?.release ?? null,
+    newInputs: before === null || !sameInputs(before, findings),
+    comparison: before === null ? null : compareFindings(before, findings)
+  };
+}
+
+/** The strongest of what was found. */
+function verdictOf({drifts, proposed, news}: Nightly): Pick<Nightly, "result" | "code"> {
+  const outcomes = drifts.flatMap(({comparison}) => comparison?.outcome ?? []);
+  const gone = news!.changes.some(({now}) => now === null);
+  const result = outcomes.includes("verdicts")
+    ? "verdicts"
+    : outcomes.includes("numbers")
+      ? "numbers"
+      : gone || proposed.some(({manifest}) => manifest === null)
+        ? "newer"
+        : "same";
+  return {result, code: exitCodes[result === "same" ? "done" : result].code};
+}

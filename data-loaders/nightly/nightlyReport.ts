@@ -1,0 +1,81 @@
+import {count} from "../../src/analysis/format.js";
+import {findingsReport, summaryOf} from "../compare/comparisonReport.js";
+import {heading, items, paragraph, type Part} from "../compare/Report.js";
+import type {Drift, Nightly} from "./nightly.js";
+
+const headlines: Record<Nightly["result"], string> = {
+  same: "No change",
+  numbers: "Numbers moved, every verdict stayed",
+  verdicts: "A verdict changed",
+  newer: "Something upstream needs a look",
+  failed: "The run could not be finished"
+};
+
+/** What a run found, what it means, and what to do. */
+export function nightlyReport(night: Nightly, today: string): Part[] {
+  return [
+    heading(`${headlines[night.result]} (${today})`, 1),
+    ...(night.error === null
+      ? []
+      : [paragraph("What stopped it:"), items(night.error.split("\n").map((l) => l.trim()))]),
+    ...upstreamReport(night),
+    ...night.drifts.flatMap(driftReport),
+    ...nextSteps(night)
+  ];
+}
+
+function upstreamReport({head, news, proposed}: Nightly): Part[] {
+  if (news === null) return [];
+  const lines = [
+    ...news.changes.map(({release, path, now}) =>
+      now === null
+        ? `Gone at the head: ${path} (${release}). Its pinned commit was used.`
+        : `Republished: ${path} (${release}), ${count(now.bytes)} bytes, sha256 ${now.sha256 ?? "not listed"}.`
+    ),
+    ...proposed.map(({release, fault}) =>
+      fault === null
+        ? `New release ${release}: it can be read.`
+        : `New release ${release} can't be read: ${oneLine(fault)}`
+    )
+  ];
+  return [
+    heading("Upstream"),
+    paragraph(`Head of the dataset: ${head}`),
+    lines.length === 0
+      ? paragraph("Every file of the catalogue is as it was; there is no newer release.")
+      : items(lines)
+  ];
+}
+
+const oneLine = (text: string): string => text.replaceAll(/\s*\n\s*/g, "; ");
+
+function driftReport({release, against, newInputs, comparison}: Drift): Part[] {
+  if (comparison === null)
+    return [
+      heading(`Release ${release}`),
+      paragraph("Nothing is recorded yet to compare with; fetched, verified and read.")
+    ];
+  const bytes = newInputs ? "other bytes than those recorded" : "the recorded bytes";
+  const beside = against === release ? "the record" : `the record of ${against}, the newest release before it`;
+  return [
+    heading(`Release ${release}`),
+    paragraph(`Read from ${bytes}, compared with ${beside}. ${summaryOf(comparison)}`),
+    ...(comparison.outcome === "same" ? [] : findingsReport(comparison, `recorded (${against})`, `now (${release})`))
+  ];
+}
+
+function nextSteps({result, manifests, drifts}: Nightly): Part[] {
+  if (result === "failed") return [];
+  const moved = drifts.filter(({comparison}) => comparison !== null && comparison.outcome !== "same");
+  const lines = [
+    ...manifests.map(
+      (release) => `Copy catalogue/${release}.json of this run to data-loaders/releases/, after reading the difference.`
+    ),
+    ...moved.map(({release, against}) =>
+      against === release
+        ? `If the numbers of ${release} are right: npm run data -- record ${release} --accept`
+        : `To record the new release: npm run data -- record ${release}`
+    )
+  ];
+  return lines.length === 0 ? [] : [heading("What to do"), items(lines)];
+}

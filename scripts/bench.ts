@@ -1,0 +1,72 @@
+// npm run bench: time and memory on synthetic releases, beside a yardstick and the predecessor's method.
+import {mkdirSync, writeFileSync} from "node:fs";
+import {parseArgs} from "node:util";
+
+import {environment} from "../data-loaders/acquire/environment.js";
+import {catalogue, releaseToReport} from "../data-loaders/releases/catalogue.js";
+import {baseline} from "./bench/baseline.js";
+import {machine} from "./bench/machine.js";
+import {markdownOf} from "./bench/report.js";
+import type {ScaleResult} from "./bench/runScale.js";
+import {runScale} from "./bench/runScale.js";
+import {targetsOf} from "./bench/targets.js";
+import {writeBetween} from "./writeBetween.js";
+
+const usage = `usage: npm run bench -- [options]
+  --scales 1,10,30    sizes of the synthetic release; 30 needs 5 GB of disk, and is removed when done
+  --report 30         largest size of which the whole report is made, not the panel alone
+  --runs 3            how often each step runs; the best counts
+  --baseline <path>   the predecessor's method, a Python script that takes the two CSVs (or BENCH_BASELINE)
+  --python <path>     a python3 with pandas and scipy
+  --folder <path>     where the files are made; .cache/bench
+  --json <path>       also write the results as JSON
+  --docs              also write the table into docs/bench.md`;
+
+async function bench(): Promise<void> {
+  const {values} = parseArgs({
+    options: {
+      scales: {type: "string", default: "1,10,30"},
+      report: {type: "string", default: "30"},
+      runs: {type: "string", default: "3"},
+      baseline: {type: "string"},
+      python: {type: "string"},
+      folder: {type: "string", default: ".cache/bench"},
+      json: {type: "string"},
+      docs: {type: "boolean", default: false},
+      help: {type: "boolean", default: false}
+    }
+  });
+  if (values.help) return void console.log(usage);
+  const scales = values.scales.split(",").map((text) => whole("--scales", text));
+  const runs = whole("--runs", values.runs);
+  const found = baseline(values.baseline ?? process.env["BENCH_BASELINE"] ?? null, values.python ?? null);
+  const env = environment();
+  mkdirSync(values.folder, {recursive: true});
+  const results: ScaleResult[] = [];
+  for (const scale of scales.sort((a, b) => a - b))
+    results.push(
+      await runScale(scale, {
+        folder: values.folder,
+        manifest: releaseToReport(catalogue(env), env),
+        runs,
+        report: whole("--report", values.report),
+        baseline: found,
+        log: (text) => console.error(text)
+      })
+    );
+  const date = new Date().toISOString().slice(0, 10);
+  const report = {machine: machine(), date, runs, baseline: found, results, targets: targetsOf(results)};
+  console.log(markdownOf(report));
+  if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(report, null, 1)}\n`);
+  if (values.docs) writeBetween("docs/bench.md", "measured", markdownOf(report));
+}
+
+function whole(name: string, text: string): number {
+  if (/^[1-9]\d*$/.test(text)) return Number(text);
+  throw new Error(`${name}: expected whole numbers from 1, found "${text}"\n${usage}`);
+}
+
+bench().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+});

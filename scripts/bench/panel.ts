@@ -1,0 +1,27 @@
+// The predecessor's method by this project's code: two verified files → the panel → its task by task correlations.
+// usage: tsx scripts/bench/panel.ts; AEI_DATA_DIR names the figures. Prints its numbers.
+import {acquire} from "../../data-loaders/acquire/acquire.js";
+import {effectsWithoutSample} from "../../data-loaders/acquire/defaultEffects.js";
+import {environment} from "../../data-loaders/acquire/environment.js";
+import {catalogue, releaseToReport} from "../../data-loaders/releases/catalogue.js";
+import {gather} from "../../data-loaders/stage/gather.js";
+import {estimate} from "../../src/analysis/estimate.js";
+import {essaySpecification} from "../../src/analysis/Specification.js";
+
+const start = performance.now();
+const env = environment();
+const manifest = releaseToReport(catalogue(env), env);
+const makeSample = (): never => {
+  throw new Error("AEI_DATA_DIR must name the figures");
+};
+const acquired = await acquire(manifest, env, {...effectsWithoutSample(), makeSample, log: () => undefined});
+const {panel} = await gather(manifest, acquired);
+const predictors = ["api_directive", "api_learning", "claude_directive", "claude_learning"] as const;
+const answers = predictors.map((predictor) => estimate({...essaySpecification, predictor}, panel));
+process.stdout.write(
+  JSON.stringify({
+    seconds: (performance.now() - start) / 1000,
+    n: answers[0]!.n,
+    ...Object.fromEntries(predictors.map((predictor, i) => [predictor, answers[i]!.value]))
+  })
+);

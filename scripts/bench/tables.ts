@@ -1,0 +1,12 @@
+// Acquire → panel → every file of the report, as a build does it, from the figures that AEI_DATA_DIR names.
+// usage: tsx scripts/bench/tables.ts <work folder>; prints how long it took without the start of the program.
+import {defaultEffects} from "../../data-loaders/acquire/defaultEffects.js";
+import {environment} from "../../data-loaders/acquire/environment.js";
+import {makeSample} from "../../data-loaders/sample/makeSample.js";
+import {stage} from "../../data-loaders/stage/stage.js";
+
+const [workDir] = process.argv.slice(2);
+const effects = {...defaultEffects(makeSample, workDir), log: () => undefined};
+const start = performance.now();
+await stage(environment(), effects, workDir);
+process.stdout.write(JSON.stringify({seconds: (performance.now() - start) / 1000}));

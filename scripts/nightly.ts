@@ -1,0 +1,63 @@
+// npm run nightly: is there anything new upstream, and does the report still say what is recorded? Changes nothing in the
+// project: it leaves a report and proposed manifests in a folder, and an exit code that says what was found.
+import {spawnSync} from "node:child_process";
+import {join} from "node:path";
+import {parseArgs} from "node:util";
+
+import {AcquireError} from "../data-loaders/acquire/AcquireError.js";
+import {defaultEffects} from "../data-loaders/acquire/defaultEffects.js";
+import {type Environment, environment} from "../data-loaders/acquire/environment.js";
+import {exitCodes} from "../data-loaders/commands/exitCodes.js";
+import {faultOf} from "../data-loaders/commands/faultOf.js";
+import {DataError} from "../data-loaders/DataError.js";
+import {nightly} from "../data-loaders/nightly/nightly.js";
+import {RECORDS} from "../data-loaders/record/records.js";
+import {catalogue} from "../data-loaders/releases/catalogue.js";
+import {makeSample} from "../data-loaders/sample/makeSample.js";
+import {stage} from "../data-loaders/stage/stage.js";
+
+const {values} = parseArgs({
+  options: {
+    out: {type: "string", default: join(".cache", "nightly")},
+    records: {type: "string", default: RECORDS},
+    site: {type: "string", default: "dist"},
+    /** Stops before the pages are made: all tables and words, no site. */
+    "stage-only": {type: "boolean", default: false}
+  }
+});
+const effects = defaultEffects(makeSample);
+
+function buildSite({catalogueDir}: Environment): void {
+  const {status} = spawnSync("npm", ["run", "--silent", "build", "--", "--output", values.site], {
+    stdio: ["ignore", 2, "inherit"],
+    shell: process.platform === "win32",
+    env: {...process.env, AEI_SOURCE: "hub", AEI_CATALOGUE: catalogueDir!}
+  });
+  if (status === 0) return;
+  throw new AcquireError("build", {
+    expected: "the site to be built from what is upstream",
+    found: `npm run build ended with ${status}`,
+    where: "the log above",
+    next: `AEI_SOURCE=hub AEI_CATALOGUE=${catalogueDir} npm run build repeats it`
+  });
+}
+
+async function main(): Promise<number> {
+  const env = environment();
+  const context = {env, manifests: catalogue(env), effects, today: new Date().toISOString().slice(0, 10)};
+  const night = await nightly(context, {
+    folder: values.out,
+    records: values.records,
+    rebuild: async (now) =>
+      void (values["stage-only"] ? await stage(now, effects, join(values.out, "work")) : buildSite(now))
+  });
+  const said = exitCodes[night.result === "failed" || night.result === "same" ? "done" : night.result];
+  process.stdout.write(`${night.error ?? `${night.result}: ${said.meaning}`}\n${join(values.out, "report.md")}\n`);
+  return night.code;
+}
+
+process.exitCode = await main().catch((error: unknown) => {
+  if (!(error instanceof DataError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  return exitCodes[faultOf(error)].code;
+});

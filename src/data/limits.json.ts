@@ -1,0 +1,3 @@
+import {stagedFile} from "../../data-loaders/report/stagedFile.js";
+
+process.stdout.write(stagedFile("data/limits.json"));

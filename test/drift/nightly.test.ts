@@ -1,0 +1,220 @@
+import {readdir, readFile} from "node:fs/promises";
+import {join} from "node:path";
+
+import {expect, test} from "vitest";
+
+import {AcquireError} from "../../data-loaders/acquire/AcquireError.js";
+import {type Environment, environment} from "../../data-loaders/acquire/environment.js";
+import {fromHub} from "../../data-loaders/acquire/fromHub.js";
+import {type Nightly, nightly} from "../../data-loaders/nightly/nightly.js";
+import {makeRecord} from "../../data-loaders/record/makeRecord.js";
+import {writeRecord} from "../../data-loaders/record/records.js";
+import {catalogue, findRelease} from "../../data-loaders/releases/catalogue.js";
+import type {Manifest} from "../../data-loaders/releases/Manifest.js";
+import {findingsOf} from "../../data-loaders/report/results.js";
+import {generateNextRelease} from "../../data-loaders/sample/nextRelease.js";
+import {gather} from "../../data-loaders/stage/gather.js";
+import type {Findings} from "../../src/analysis/Results.js";
+import {gitSha1, type Listed, type Served} from "../acquire/hubServer.js";
+import {start} from "../acquire/process.js";
+import {manifestOf, REVISION, type Workplace, workplace} from "../acquire/workplace.js";
+import {edit, folder, paths, release, TODAY} from "./release.js";
+
+const HEAD = "c".repeat(40);
+const PINNED = "2ea58ff75e4247d26810c37f10c179edc2466cac";
+const RELEASE = "2026-03-24";
+
+// Of its own, so that the statements of the built-in releases stay as they are.
+const statements = "release_2026_03_24/statements.csv";
+
+/** A release's files, as the hub serves them at a commit. */
+async function served(data: string, revision: string): Promise<Served[]> {
+  const from = [paths.claude, paths.api, paths.statements];
+  const to = [paths.claude, paths.api, statements];
+  return Promise.all(
+    from.map(async (path, i) => ({revision, path: to[i]!, content: await readFile(join(data, path)), lfs: i < 2}))
+  );
+}
+
+/** What the hub lists of the releases that the built-in catalogue knows, so that only what a test changes is news. */
+function others(revision: string): Listed[] {
+  const files = catalogue({catalogueDir: null}).flatMap((manifest) => manifest.files);
+  return [...new Map(files.map((file) => [file.path, file])).values()]
+    .filter(({path}) => path !== paths.claude && path !== paths.api)
+    .map(({path, known: [version]}) => {
+      const sha256 = version!.sha256 ?? "5".repeat(64);
+      return {revision, path, bytes: version!.bytes, sha256, oid: gitSha1(Buffer.from(sha256))};
+    });
+}
+
+function manifestFor(files: Served[]): Manifest {
+  const {window, metrics} = findRelease(catalogue({catalogueDir: null}), RELEASE);
+  return {...manifestOf(files), release: RELEASE, window, metrics};
+}
+
+interface Night {
+  place: Workplace;
+  records: string;
+  out: string;
+  /** The loop without its rebuild, which the test of the process has. */
+  run: (rebuild?: (env: Environment) => Promise<void>) => Promise<Nightly>;
+  report: () => Promise<string>;
+}
+
+/** A hub whose head has `after`, a catalogue that pins `before`, and the record of `before`. */
+async function night(before: string, after: string, added: Served[] = []): Promise<Night> {
+  const old = await served(before, REVISION);
+  const manifest = manifestFor(old);
+  const place = await workplace({
+    files: [...old, ...(await served(after, HEAD)), ...added],
+    manifest,
+    listing: {head: HEAD, listed: [...others(HEAD), ...others(PINNED)]},
+    variables: {AEI_RELEASE: RELEASE}
+  });
+  const [records, out] = [await folder(), join(await folder(), "night")];
+  const env = environment(place.variables);
+  await record(manifest, env, place, records);
+  const context = {env, manifests: catalogue(env), effects: place.effects, today: TODAY};
+  return {
+    place,
+    records,
+    out,
+    run: (rebuild = () => Promise.resolve()) => nightly(context, {folder: out, records, rebuild}),
+    report: () => readFile(join(out, "report.md"), "utf8")
+  };
+}
+
+async function record(manifest: Manifest, env: Environment, place: Workplace, records: string): Promise<void> {
+  const files = await fromHub(manifest, {...env, source: "hub"}, place.effects);
+  const acquired = {release: RELEASE, source: "hub" as const, synthetic: false, reason: "", files};
+  const findings = findingsOf(await gather(manifest, acquired));
+  await writeRecord(makeRecord(findings, null, {date: "2026-04-01", commit: null}), records);
+}
+
+/** February with another mean of autonomy through the API: a figure that no verdict hangs on. */
+async function otherAutonomy(): Promise<string> {
+  const data = await release();
+  await edit(data, paths.api, (text) => text.replace(/(global,.*,ai_autonomy_mean,,)[\d.]+/, "$14.5"));
+  return data;
+}
+
+const otherSlope = (): Promise<string> => release({truth: {slope: {claude: 0.6, api: -0.6}}});
+
+test("a newer revision with the same files: no change, exit 0", async () => {
+  const data = await release();
+  const {run, report, place} = await night(data, data);
+  const found = await run();
+  expect(found).toMatchObject({result: "same", code: 0, head: HEAD, manifests: [], error: null});
+  expect(found.drifts).toMatchObject([{release: RELEASE, newInputs: false, comparison: {outcome: "same"}}]);
+  expect(await report()).toMatch(/^# No change \(2030-01-02\)/);
+  expect(place.server.asked(paths.api)).toBe(1);
+});
+
+test("a file republished with a number that moved: exit 12, the report says which and what to do", async () => {
+  const {run, report, out, records} = await night(await release(), await otherAutonomy());
+  const kept = await readFile(join(records, `${RELEASE}.json`), "utf8");
+  const found = await run();
+  expect(found).toMatchObject({result: "numbers", code: 12, manifests: [RELEASE]});
+  expect(found.drifts).toMatchObject([{newInputs: true, comparison: {outcome: "numbers"}}]);
+  const text = await report();
+  expect(text).toMatch(/^# Numbers moved/);
+  expect(text).toMatch(/^\| API, autonomy \| [\d.]+ \| 4\.5000 \|/m);
+  expect(text).toMatch(/Republished: release\\_2026\\_03\\_24.*sha256 [0-9a-f]{64}/);
+  expect(text).toContain(`npm run data -- record ${RELEASE} --accept`);
+  const proposed = JSON.parse(await readFile(join(out, "catalogue", `${RELEASE}.json`), "utf8")) as Manifest;
+  expect(proposed.files.find(({role}) => role === "api")!.known.map(({revision}) => revision)).toEqual([
+    HEAD,
+    REVISION
+  ]);
+  expect(await readFile(join(records, `${RELEASE}.json`), "utf8")).toBe(kept);
+});
+
+test("a verdict that changed: exit 13, with the reason", async () => {
+  const {run, report} = await night(await release(), await otherSlope());
+  expect(await run()).toMatchObject({result: "verdicts", code: 13});
+  const text = await report();
+  expect(text).toMatch(/^# A verdict changed/);
+  expect(text).toMatch(/^- C14, .* → reproduced\. .*interval/m);
+});
+
+test("a new release that can be read: compared with the newest recorded one, its manifest proposed", async () => {
+  const [data, into] = [await release(), await folder()];
+  const {manifest} = await generateNextRelease({folder: into, change: "dropped-metric"});
+  const files = manifest.files.filter(({role}) => role !== "statements");
+  const added = await Promise.all(
+    files.map(async ({path}) => ({revision: HEAD, path, content: await readFile(join(into, path)), lfs: true}))
+  );
+  const {run, report} = await night(data, data, added);
+  const found = await run();
+  expect(found).toMatchObject({result: "verdicts", code: 13, manifests: [manifest.release]});
+  expect(found.drifts.map(({release, against}) => [release, against])).toEqual([
+    [manifest.release, RELEASE],
+    [RELEASE, RELEASE]
+  ]);
+  expect(await report()).toContain(`catalogue/${manifest.release}.json`);
+});
+
+test("a new release half uploaded: exit 10, named, and the rest goes on", async () => {
+  const data = await release();
+  const [, api] = await served(data, HEAD);
+  const added = {...api!, path: "release_2026_09_30/data/aei_raw_1p_api_2026-08-06_to_2026-08-13.csv"};
+  const {run, report} = await night(data, data, [added]);
+  const found = await run();
+  expect(found).toMatchObject({result: "newer", code: 10, drifts: [{comparison: {outcome: "same"}}]});
+  expect(await report()).toMatch(/2026-09-30 can't be read: .*none for claude\\_ai/);
+});
+
+test("a republished file that breaks the contract: exit 7, and the report says how", async () => {
+  const after = await release();
+  await edit(after, paths.api, (text) => text.replaceAll("::directive", "::delegated"));
+  const {run, report} = await night(await release(), after);
+  expect(await run()).toMatchObject({result: "failed", code: 7});
+  const text = await report();
+  expect(text).toMatch(/^# The run could not be finished/);
+  expect(text).toMatch(/delegated/);
+  expect(text).toContain("Republished");
+});
+
+test("upstream down: exit 5, a report, and nothing else written", async () => {
+  const data = await release();
+  const {run, report, place, out} = await night(data, data);
+  await place.server.close();
+  expect(await run()).toMatchObject({result: "failed", code: 5, head: null});
+  expect(await report()).toMatch(/refused/);
+  expect((await readdir(out)).sort()).toEqual(["nightly.json", "report.md"]);
+});
+
+test("npm run nightly: the same as a process, with its exit code", async () => {
+  const {place, out, records} = await night(await release(), await otherAutonomy());
+  const argv = ["--stage-only", "--out", out, "--records", records];
+  const {code, stdout} = await start(argv, place.variables, "scripts/nightly.ts").done;
+  expect(code).toBe(12);
+  expect(stdout).toMatch(/^numbers: /);
+  expect(JSON.parse(await readFile(join(out, "nightly.json"), "utf8"))).toMatchObject({result: "numbers"});
+  const [staged] = await readdir(join(out, "work", "stage"));
+  const results = JSON.parse(await readFile(join(out, "work", "stage", staged!, "results.json"), "utf8")) as Findings;
+  expect(results).toMatchObject({release: RELEASE, source: "hub", platforms: {api: {autonomy: 4.5}}});
+}, 240_000);
+
+test("the rebuild gets the catalogue as it is upstream, and its failure is exit 8", async () => {
+  const {run, report} = await night(await release(), await otherAutonomy());
+  const asked: Environment[] = [];
+  const found = await run((env) => {
+    asked.push(env);
+    const account = {expected: "a site", found: "none", where: "the build", next: "look"};
+    return Promise.reject(new AcquireError("build", account));
+  });
+  expect(found).toMatchObject({result: "failed", code: 8});
+  expect(asked).toMatchObject([{source: "hub"}]);
+  const [api] = findRelease(catalogue(asked[0]!), RELEASE).files.filter(({role}) => role === "api");
+  expect(api!.known[0]!.revision).toBe(HEAD);
+  expect(await report()).toMatch(/API, autonomy/);
+  expect(await report()).toMatch(/expected a site/);
+});
+
+test("the workflow calls nothing but npm scripts", async () => {
+  const workflow = await readFile(".github/workflows/nightly.yml", "utf8");
+  const steps = [...workflow.matchAll(/run: (.*)/g)].map((match) => match[1]!);
+  expect(steps.length).toBeGreaterThan(0);
+  expect(steps.every((step) => /^npm (ci|run )/.test(step))).toBe(true);
+});

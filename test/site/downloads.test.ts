@@ -1,0 +1,144 @@
+import {spawnSync} from "node:child_process";
+import {createHash} from "node:crypto";
+import {readFileSync} from "node:fs";
+import {join} from "node:path";
+
+import {tableFromIPC} from "apache-arrow";
+import {csvParse} from "d3-dsv";
+import {beforeAll, describe, expect, test} from "vitest";
+
+import {openDuckDB, rows} from "../../data-loaders/duckdb.js";
+import {panelFields} from "../../data-loaders/report/downloads/fields.js";
+import {snippetsOf, snippetsPath} from "../../data-loaders/report/downloads/snippets.js";
+import type {Results} from "../../src/analysis/Results.js";
+import {testedSites} from "./sites.js";
+
+type Value = string | number | boolean | null | (string | number)[];
+type Row = Record<string, Value>;
+
+interface Descriptor {
+  resources: {
+    path: string;
+    bytes: number;
+    hash: string;
+    schema: {fields: {name: string; type: string; description: string}[]};
+  }[];
+}
+
+describe.each(testedSites())("the panel of the site from the $name", ({folder}) => {
+  const data = join(folder, "data");
+  const read = (name: string): Buffer => readFileSync(join(data, name));
+  const descriptor = JSON.parse(read("datapackage.json").toString()) as Descriptor;
+  const fromArrow = arrowRows(read("panel.arrow"));
+  let fromParquet: Row[];
+  beforeAll(async () => {
+    fromParquet = await parquetRows(join(data, "panel.parquet"));
+  });
+
+  test("is the same in every row as CSV, Arrow and Parquet", () => {
+    expect(fromArrow.length).toBeGreaterThan(100);
+    expect(fromParquet).toEqual(fromArrow);
+    expect(csvRows(read("panel.csv").toString())).toEqual(fromArrow);
+  });
+
+  test("holds absent cells as absent, and zeros as numbers", () => {
+    const cells = fromArrow.flatMap((row) => Object.values(row));
+    expect(cells.some((value) => value === null)).toBe(true);
+    expect(cells.filter((value) => typeof value === "number" && !Number.isFinite(value))).toEqual([]);
+    expect(new Set(fromArrow.map(({task}) => task)).size).toBe(fromArrow.length);
+  });
+
+  test("is what its descriptor says: columns, sizes, hashes", () => {
+    expect(descriptor.resources.map(({path}) => path).sort()).toEqual(["panel.arrow", "panel.csv", "panel.parquet"]);
+    expect(csvParse(read("panel.csv").toString()).columns).toEqual(Object.keys(fromArrow[0]!));
+    for (const {path, bytes, hash, schema} of descriptor.resources) {
+      const content = read(path);
+      expect(bytes).toBe(content.length);
+      expect(hash).toBe(`sha256:${createHash("sha256").update(content).digest("hex")}`);
+      expect(schema.fields.map(({name}) => name)).toEqual(Object.keys(fromArrow[0]!));
+      for (const {name, type, description} of schema.fields) {
+        expect(description.length, name).toBeGreaterThan(5);
+        const values = fromArrow.map((row) => row[name]).filter((value) => value !== null && value !== undefined);
+        const kind = path === "panel.csv" && type === "string" ? /string|array/ : new RegExp(type);
+        expect(
+          values.filter((value) => !kind.test(Array.isArray(value) ? "array" : typeof value)),
+          name
+        ).toEqual([]);
+      }
+    }
+  });
+
+  describe("read as the documentation says", () => {
+    const snippets = Object.fromEntries(
+      snippetsOf(readFileSync(snippetsPath, "utf8")).map(({heading, code}) => [heading, code])
+    );
+    const {estimates} = JSON.parse(readFileSync(join(folder, "results.json"), "utf8")) as Results;
+    const essay = estimates.find(({id}) => id === "pearson.api_directive.gap")!;
+    const expected = `r = ${essay.value!.toFixed(4)} over ${essay.n} tasks`;
+
+    test("in DuckDB", async () => {
+      const connection = await openDuckDB();
+      try {
+        const sql = snippets.DuckDB!.replace("'panel.parquet'", `'${join(data, "panel.parquet")}'`);
+        expect(await rows(connection, sql)).toEqual([{answer: expected}]);
+      } finally {
+        connection.closeSync();
+      }
+    });
+
+    const python = ["python3", "/usr/bin/python3"].find((name) => runs(name, "-c", "import pandas"));
+    test.runIf(python !== undefined)("in pandas", () => {
+      expect(spawnSync(python!, ["-c", snippets.pandas!], {cwd: data, encoding: "utf8"})).toMatchObject({
+        status: 0,
+        stdout: `${expected}\n`
+      });
+    });
+
+    test.runIf(runs("Rscript", "--version"))("in R", () => {
+      expect(spawnSync("Rscript", ["-e", snippets.R!], {cwd: data, encoding: "utf8"})).toMatchObject({
+        status: 0,
+        stdout: `${expected}\n`
+      });
+    });
+  });
+});
+
+function runs(program: string, ...args: string[]): boolean {
+  return spawnSync(program, args).status === 0;
+}
+
+function arrowRows(file: Buffer): Row[] {
+  return tableFromIPC(file)
+    .toArray()
+    .map((row: Iterable<[string, unknown]>) =>
+      Object.fromEntries(Array.from(row, ([name, value]) => [name, plain(value)]))
+    );
+}
+
+/** Arrow's lists as arrays. */
+function plain(value: unknown): Value {
+  const list = typeof value === "object" && value !== null;
+  return list ? (Array.from(value as Iterable<string | number>) as Value) : (value as Value);
+}
+
+async function parquetRows(file: string): Promise<Row[]> {
+  const connection = await openDuckDB();
+  try {
+    return await rows<Row>(connection, `FROM '${file}'`);
+  } finally {
+    connection.closeSync();
+  }
+}
+
+function csvRows(text: string): Row[] {
+  return csvParse(text).map((row) =>
+    Object.fromEntries(panelFields.map(({name, type}) => [name, valueOf(row[name]!, type)]))
+  );
+}
+
+function valueOf(text: string, type: (typeof panelFields)[number]["type"]): Value {
+  if (type === "strings") return text === "" ? [] : text.split(";");
+  if (type === "integers") return text === "" ? [] : text.split(";").map(Number);
+  if (text === "") return null;
+  return type === "number" ? Number(text) : type === "boolean" ? text === "true" : text;
+}

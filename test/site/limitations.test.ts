@@ -1,0 +1,72 @@
+import type {Browser, Page} from "playwright-core";
+import {afterAll, beforeAll, expect, test} from "vitest";
+
+import {openBrowser} from "../browser.js";
+import type {Served} from "../serve.js";
+import {serve} from "../serve.js";
+
+let browser: Browser;
+let site: Served;
+let page: Page;
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  site = await serve("dist-test-sample");
+  page = await browser.newPage({viewport: {width: 1000, height: 900}, reducedMotion: "reduce"});
+});
+afterAll(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+async function open(query: string): Promise<void> {
+  await page.goto(`${site.origin}/limitations${query}`, {waitUntil: "networkidle"});
+  await page.waitForSelector("#folding .workbench svg");
+}
+
+const query = (): string => new URL(page.url()).search;
+const said = (): Promise<string> => page.locator("#folding .workbench .remark").innerText();
+const drawn = (): Promise<string> => page.locator("#folding .workbench svg").innerHTML();
+
+test("the folding example follows its sliders, keeps them in the address and survives a reload", async () => {
+  await open("");
+  const before = {said: await said(), drawn: await drawn()};
+  expect(before.said).toContain("success is not published");
+  expect(query()).toBe("");
+  const success = page.getByRole("slider", {name: "of these successful"});
+  await success.focus();
+  for (let i = 0; i < 10; ++i) await page.keyboard.press("ArrowRight");
+  expect(query()).toBe("?success=40");
+  const after = {said: await said(), drawn: await drawn()};
+  expect(after.said).toContain("16 succeeded, 40 %. That is 15 or more, so success is published");
+  expect(after.drawn).not.toBe(before.drawn);
+  await page.reload({waitUntil: "networkidle"});
+  await page.waitForSelector("#folding .workbench svg");
+  expect(await said()).toBe(after.said);
+  await page.getByRole("button", {name: "Reset"}).click();
+  expect(query()).toBe("");
+  expect(await said()).toBe(before.said);
+});
+
+test("what an address can't mean is told, and never becomes markup", async () => {
+  await open("?n=3&success=120&mood=%3Cb%3Ebad%3C/b%3E");
+  const note = await page.locator("#folding .problems").innerText();
+  expect(note).toContain("“3” is not a whole number from 15 to 200");
+  expect(note).toContain("“120” is not a whole number from 0 to 100");
+  expect(note).toContain("“mood” is not a setting this report knows");
+  expect(await page.locator("#folding .problems b").count()).toBe(0);
+  expect(await page.getByRole("slider", {name: "conversations of the task"}).inputValue()).toBe("40");
+});
+
+test("every limitation leads to its section, with a direction and a number", async () => {
+  await open("");
+  const rows = await page.locator("table.limitations tbody tr").all();
+  expect(rows.length).toBeGreaterThanOrEqual(11);
+  for (const row of rows) {
+    const anchor = await row.locator("th a").getAttribute("href");
+    expect(await page.locator(anchor!).count(), anchor!).toBe(1);
+    const [direction, far] = await row.locator("td").allInnerTexts();
+    expect(direction!.length).toBeGreaterThan(5);
+    expect(far).toMatch(/\d|not known/);
+  }
+});
