@@ -14,7 +14,7 @@ import type {Prose} from "./prose.js";
 const assumedWrong = 0.1;
 
 /** The words of crux 1. */
-export function labelWords({tipping, atTipping, slopeAt, modes}: LabelEvidence): Prose {
+export function labelWords({tipping, atTipping, atDirective, slope: limits, modes}: LabelEvidence): Prose {
   const directive = modes.find(({platform, mode}) => platform === "api" && mode === "directive")?.gap ?? null;
   const wrong = tipping?.wrong;
   const toJudge = (part: number): string => {
@@ -22,6 +22,7 @@ export function labelWords({tipping, atTipping, slopeAt, modes}: LabelEvidence):
     return needed === null ? absentWord : count(needed);
   };
   const slope = atTipping?.slope;
+  const kept = (j: number | null): string => (j === null ? absentWord : `${fixed(100 * j, 0)} %`);
   return {
     more: number(tipping && tipping.wrong_more),
     half_more: number(tipping && tipping.wrong_more / 2),
@@ -37,8 +38,9 @@ export function labelWords({tipping, atTipping, slopeAt, modes}: LabelEvidence):
           unclear: "is then no longer clearly on either side of zero"
         })
       : absentWord,
-    slope_kept: slopeAt === null ? absentWord : `${fixed(100 * slopeAt, 0)} %`,
-    slope_lost: slopeAt === null ? absentWord : fixed(100 * (1 - slopeAt), 0),
+    slope_kept: kept(limits.gone),
+    slope_unclear: kept(limits.unclear),
+    directive_slope: atDirective ? withInterval(atDirective.slope, 2, " pp per point", true) : absentWord,
     directive_missed: directive === null ? absentWord : fixed(100 * (1 - directive), 0),
     assumed_wrong: fixed(100 * assumedWrong, 0),
     judge: toJudge(1),

@@ -1,14 +1,13 @@
 import type {GapTipping, LabelAnswers} from "../../src/analysis/labelAnswers.js";
 import {gapSlope, gapTipping, labelAnswers, meanGap} from "../../src/analysis/labelAnswers.js";
-import type {LabelFrontiers} from "../../src/analysis/labelFrontiers.js";
-import {labelFrontiers} from "../../src/analysis/labelFrontiers.js";
+import type {LabelFrontiers, SlopeLimits} from "../../src/analysis/labelFrontiers.js";
+import {labelFrontiers, slopeLimits} from "../../src/analysis/labelFrontiers.js";
 import type {Labels} from "../../src/analysis/labels.js";
 import {perfectLabel} from "../../src/analysis/labels.js";
-import {modeTipping, slopeTipping} from "../../src/analysis/labelTipping.js";
+import {modeTipping} from "../../src/analysis/labelTipping.js";
 import type {Mode, Panel, Platform} from "../../src/analysis/Panel.js";
 import {modes, platforms} from "../../src/analysis/Panel.js";
 import {selectTasks} from "../../src/analysis/selectTasks.js";
-import {slopeParts} from "../../src/analysis/slopeParts.js";
 import {essayPopulation} from "../../src/analysis/Specification.js";
 
 /** What it takes when only the conversations of one mode on one platform are judged too harshly. */
@@ -27,8 +26,9 @@ export interface LabelEvidence {
   tipping: GapTipping | null;
   /** What is left where the gap is closed with the fewest wrong labels. */
   atTipping: LabelAnswers | null;
-  /** Youden's J of the API's label at which the slope is 0. */
-  slopeAt: number | null;
+  /** The same where only the API's directive conversations are judged too harshly; null when that closes no gap. */
+  atDirective: LabelAnswers | null;
+  slope: SlopeLimits;
   frontiers: LabelFrontiers;
   modes: ModeTipping[];
 }
@@ -36,15 +36,20 @@ export interface LabelEvidence {
 export function labelEvidence(panel: Panel): LabelEvidence {
   const tasks = selectTasks(panel, essayPopulation);
   const tipping = gapTipping(tasks, perfectLabel, 1);
-  const {claude, api} = slopeParts(gapSlope, tasks);
+  const tippings = tasks.length === 0 ? [] : platforms.flatMap((p) => modes.map((m) => modeTippingOf(tasks, p, m)));
+  const directive = tippings.find(({platform, mode}) => platform === "api" && mode === "directive")?.gap ?? null;
   return {
     tipping,
     atTipping: tipping && labelAnswers(tasks, {claude: perfectLabel, api: tipping}),
-    slopeAt:
-      claude.estimable && api.estimable ? slopeTipping({claude: claude.value, api: api.value}, perfectLabel) : null,
+    atDirective: directive === null ? null : labelAnswers(tasks, harshOnDirective(directive)),
+    slope: slopeLimits(tasks, perfectLabel),
     frontiers: labelFrontiers(tasks)(perfectLabel),
-    modes: tasks.length === 0 ? [] : platforms.flatMap((p) => modes.map((mode) => modeTippingOf(tasks, p, mode)))
+    modes: tippings
   };
+}
+
+function harshOnDirective(sensitivity: number): Labels {
+  return {...perfect, api: {...perfectLabel, byMode: {directive: {sensitivity, specificity: 1}}}};
 }
 
 const perfect: Labels = {claude: perfectLabel, api: perfectLabel};

@@ -7,7 +7,7 @@ import type {ReportFigure} from "./figures.js";
 import type {LabelEvidence} from "./labelEvidence.js";
 
 /** Which errors of the API's label would make the gap, or its slope, vanish. */
-export function labelFigure({tipping, slopeAt, frontiers}: LabelEvidence, when: string): ReportFigure {
+export function labelFigure({tipping, slope, frontiers}: LabelEvidence, when: string): ReportFigure {
   const wrong = tipping?.wrong;
   const title =
     tipping === null
@@ -23,11 +23,11 @@ export function labelFigure({tipping, slopeAt, frontiers}: LabelEvidence, when: 
     title,
     caption:
       "By platform: errors of the API's label at which the mean gap (solid) or its slope on the API's directive share (dashed) is 0, while " +
-      "Claude.ai's label is right. Both dots start in the corner of no error. " +
+      "Claude.ai's label is right; beyond the dotted line the slope's 95 % interval includes 0. Both dots start in the corner of no error. " +
       (wrong?.estimable && wrong.interval
         ? `Least that closes the gap: wrong in ${fixed(wrong.value)} of 100 (t 95 % interval ${range(wrong.interval)}, n = ${wrong.n}). `
         : "") +
-      (slopeAt === null ? "No label of the API flattens the slope. " : "") +
+      (slope.gone === null ? "No label of the API flattens the slope. " : "") +
       `The lines are of the estimates; the answers above give their intervals. ${when}`,
     table: {columns: ["gone", "failures passed, of 100", "successes missed, of 100"], rows},
     still:

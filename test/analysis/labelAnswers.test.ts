@@ -1,10 +1,13 @@
 import {describe, expect, it} from "vitest";
 
 import {estimate} from "../../src/analysis/estimate.js";
+import type {Estimate} from "../../src/analysis/Estimated.js";
 import {gapSlope, gapTipping, labelAnswers, meanGap} from "../../src/analysis/labelAnswers.js";
 import {conversationsToJudge} from "../../src/analysis/labelAudit.js";
 import {labelAddress, labelsOf, trustedLabels, withQuality} from "../../src/analysis/labelChoice.js";
+import {labelFrontiers, slopeLimits} from "../../src/analysis/labelFrontiers.js";
 import {perfectLabel, qualityOf} from "../../src/analysis/labels.js";
+import {direction} from "../../src/analysis/say.js";
 import {sayImpossible, sayLabelAnswers, sayTipping} from "../../src/analysis/sayLabels.js";
 import {lehmer, panelOf} from "./panels.js";
 
@@ -63,6 +66,37 @@ describe("gapTipping", () => {
     const swapped = panel.map((row) => ({...row, claude_success: row.api_success, api_success: row.claude_success}));
     expect(gapTipping(swapped, perfectLabel, 1)).toBeNull();
     expect(sayTipping(null)).toMatch(/^No sensitivity/);
+  });
+});
+
+describe("slopeLimits", () => {
+  const steep = panel.map((row) => ({
+    ...row,
+    api_success: 70 - 0.15 * row.api_directive! + 4 * Math.cos(row.api_directive!)
+  }));
+  const limits = slopeLimits(steep, perfectLabel);
+  const slopeAt = (j: number): Estimate =>
+    labelAnswers(steep, {claude: perfectLabel, api: {sensitivity: j, specificity: 1}}).slope;
+
+  it("are where the interval reaches zero, and where the slope does", () => {
+    expect(limits.gone).toBeLessThan(limits.unclear!);
+    expect(slopeAt(limits.gone!).value).toBeCloseTo(0, 9);
+    expect(direction(slopeAt(limits.unclear! + 0.01))).toBe(-1);
+    expect(direction(slopeAt(limits.unclear! - 0.01))).toBe(0);
+  });
+
+  it("are drawn as lines of labels that do it", () => {
+    const {gap, slope, unclear} = labelFrontiers(steep)(perfectLabel);
+    for (const api of slope.slice(5, -5))
+      expect(labelAnswers(steep, {claude: perfectLabel, api}).slope.value).toBeCloseTo(0, 6);
+    for (const api of gap.filter((_, i) => i % 20 === 0))
+      expect(labelAnswers(steep, {claude: perfectLabel, api}).gap.value).toBeCloseTo(0, 6);
+    expect(unclear.every((d) => Math.abs(d.sensitivity + d.specificity - 1 - limits.unclear!) < 1e-9)).toBe(true);
+  });
+
+  it("are missing where a poorer label only makes the slope steeper", () => {
+    const rising = panel.map((row) => ({...row, api_success: 40 + 0.15 * row.api_directive!}));
+    expect(slopeLimits(rising, perfectLabel)).toEqual({unclear: null, gone: null});
   });
 });
 

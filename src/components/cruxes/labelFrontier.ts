@@ -17,7 +17,7 @@ const x = ({specificity}: LabelQuality): number => 100 * (1 - specificity);
 const y = ({sensitivity}: LabelQuality): number => 100 * (1 - sensitivity);
 
 /** The two errors of the API's label against each other, a perfect label in the lower left corner. */
-export function labelFrontier({gap, slope, claude, api}: Frontiers, options: ChartOptions): SVGSVGElement {
+export function labelFrontier({gap, slope, unclear, claude, api}: Frontiers, options: ChartOptions): SVGSVGElement {
   const name = (line: readonly LabelQuality[], text: string, dy: number): Plot.Markish =>
     Plot.text(line.slice(0, 1), {x, y, text: () => text, textAnchor: "start", dx: 8, dy, fontWeight: "bold", ...halo});
   return chart(options, {
@@ -38,7 +38,9 @@ export function labelFrontier({gap, slope, claude, api}: Frontiers, options: Cha
       Plot.text([[98, 94]], {text: () => "labels that tell nothing", textAnchor: "end", fill: colours.muted}),
       Plot.line(gap, {x, y, stroke: colours.accent, strokeWidth: 3}),
       Plot.line(slope, {x, y, stroke: colours.ink, strokeWidth: 2, strokeDasharray: "6 4"}),
+      Plot.line(unclear, {x, y, stroke: colours.ink, strokeWidth: 1, strokeDasharray: "2 3"}),
       name(gap, "gap gone", 0),
+      name(unclear, "slope unclear", -22),
       name(slope, "slope gone", -8),
       Plot.dot([claude], {x, y, r: 7, stroke: colours.claude, strokeWidth: 2.5, fill: colours.paper}),
       Plot.dot([api], {x, y, r: 4.5, fill: colours.api})

@@ -58,10 +58,7 @@ function frontierPicture(document: Document, frontiers: Frontiers, width: number
       document,
       "p",
       {class: "remark"},
-      h(document, "span", {class: "api"}, "● the API's label"),
-      ", ",
-      h(document, "span", {class: "claude"}, "○ Claude.ai's"),
-      `, as set. ${missing.join(" ")}`
+      ["Blue dot: the API's label as set. Orange ring: Claude.ai's.", ...missing].join(" ")
     )
   ];
 }
