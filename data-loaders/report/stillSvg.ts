@@ -2,7 +2,7 @@ import {JSDOM} from "jsdom";
 
 /** Colours of style.css for a picture that stands alone, on white. */
 const palette: Record<string, string> = {
-  "--claude": "#c8640a",
+  "--claude": "#b35706",
   "--api": "#1f5fbf",
   "--accent": "#5b4a8a",
   "--theme-foreground": "#1b1e23",
