@@ -40,7 +40,8 @@ export function labelFrontier({gap, slope, unclear, claude, api}: Frontiers, opt
       Plot.line(slope, {x, y, stroke: colours.ink, strokeWidth: 2, strokeDasharray: "6 4"}),
       Plot.line(unclear, {x, y, stroke: colours.ink, strokeWidth: 1, strokeDasharray: "2 3"}),
       name(gap, "gap gone", 0),
-      name(unclear, "slope unclear", -22),
+      // Between two lines there is room for a name only where the picture is wide; the caption has it too.
+      options.width < 560 ? null : name(unclear, "slope unclear", -22),
       name(slope, "slope gone", -8),
       Plot.dot([claude], {x, y, r: 7, stroke: colours.claude, strokeWidth: 2.5, fill: colours.paper}),
       Plot.dot([api], {x, y, r: 4.5, fill: colours.api})
