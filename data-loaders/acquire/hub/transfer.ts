@@ -25,7 +25,11 @@ export async function transfer(
     await begin(partial, answer, size);
     for await (const chunk of plain(answer)) {
       if (partial.bytes === 0) refuseStart(chunk, answer.url);
-      if (partial.bytes + chunk.length > size) throw wrongSize(answer.url, size, "more");
+      if (partial.bytes + chunk.length > size) {
+        // Even if what came first was right: an address that goes on serves something else.
+        await partial.reset();
+        throw wrongSize(answer.url, size, "more");
+      }
       await partial.write(chunk);
       bar.set(partial.bytes);
     }
