@@ -4,6 +4,8 @@ const common = {testTimeout: 60_000, hookTimeout: 180_000};
 
 export default defineConfig({
   test: {
+    // All cores: by default one is kept free, which is half of two.
+    maxWorkers: "100%",
     projects: [
       {test: {name: "data", include: ["test/**/*.test.ts"], exclude: ["test/site/**"], ...common}},
       {
@@ -11,7 +13,6 @@ export default defineConfig({
           name: "site",
           include: ["test/site/**/*.test.ts"],
           globalSetup: "test/site/buildSites.ts",
-          fileParallelism: false,
           ...common
         }
       }
