@@ -1,3 +1,4 @@
+import {existsSync} from "node:fs";
 import {mkdir, mkdtemp, readdir, readFile, realpath, rm, writeFile} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {basename, dirname, join, relative} from "node:path";
@@ -170,7 +171,10 @@ const repository = "datasets--Anthropic--EconomicIndex";
 
 /** The cache as any reader finds it: blobs that are what they are named after, and links to them. */
 async function verifiedIn(cacheDir: string, files: Served[]): Promise<string[]> {
-  const all = (await filesIn(cacheDir)).filter((file) => !file.startsWith(join(cacheDir, ".oversight-gap")));
+  const all = (await filesIn(cacheDir)).filter(
+    // A link that leads nowhere yet holds nothing: every reader of the cache takes it for absent.
+    (file) => !file.startsWith(join(cacheDir, ".oversight-gap")) && existsSync(file)
+  );
   for (const file of all) {
     const content = await readFile(file);
     const real = await realpath(file);

@@ -20,20 +20,24 @@ export async function store(
   const snapshot = snapshotFile(cacheDir, revision, path);
   await makeFolder(dirname(blob));
   await makeFolder(dirname(snapshot));
+  // The link first: it leads nowhere until the content is there, so that no stop in between leaves content without it.
+  await link({blob, partial, snapshot}, `${snapshot}.${process.pid}.${Date.now()}.tmp`);
+  await syncDir(dirname(snapshot));
   await rename(partial, blob);
   await syncDir(dirname(blob));
-  await link(blob, snapshot, `${snapshot}.${process.pid}.${Date.now()}.tmp`);
-  await syncDir(dirname(snapshot));
   return snapshot;
 }
 
-async function link(blob: string, snapshot: string, temporary: string): Promise<void> {
+async function link(
+  {blob, partial, snapshot}: {blob: string; partial: string; snapshot: string},
+  temporary: string
+): Promise<void> {
   try {
     await symlink(relative(dirname(snapshot), blob), temporary);
   } catch (error) {
     // Windows without developer mode: a copy, as Python's tool falls back to one.
     if ((error as NodeJS.ErrnoException).code !== "EPERM") throw error;
-    await copyFile(blob, temporary);
+    await copyFile(partial, temporary);
   }
   await rename(temporary, snapshot).catch(async (error: unknown) => {
     await rm(temporary, {force: true});

@@ -105,8 +105,8 @@ async function bring(job: Job, expected: Expected): Promise<AcquiredFile> {
     const {digest, hash} = await complete(partial, expected, job, bar);
     const {cacheDir} = env;
     const {revision} = version;
+    await partial.setTag(null);
     const path = await store(partial.file, {cacheDir, revision, path: file.path, hash});
-    await partial.remove();
     bar.end("verified");
     return {
       role: file.role,
