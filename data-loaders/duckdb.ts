@@ -1,3 +1,6 @@
+import {mkdirSync} from "node:fs";
+import {dirname} from "node:path";
+
 import type {DuckDBConnection, Json} from "@duckdb/node-api";
 import {DuckDBInstance} from "@duckdb/node-api";
 
@@ -10,6 +13,7 @@ const spill = ".cache/duckdb";
  * @param megabytes what its tables may take; beyond, it uses the disk where it can.
  */
 export async function openDuckDB(megabytes = 256): Promise<DuckDBConnection> {
+  mkdirSync(dirname(spill), {recursive: true}); // DuckDB makes and removes the last folder alone.
   const instance = await DuckDBInstance.create(":memory:", {
     autoinstall_known_extensions: "false",
     autoload_known_extensions: "false",

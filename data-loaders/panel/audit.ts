@@ -3,6 +3,7 @@ import type {DuckDBConnection} from "@duckdb/node-api";
 import type {Column, Panel, PanelRow} from "../../src/analysis/Panel.js";
 import {isShared} from "../../src/analysis/selectTasks.js";
 import {literal, rows} from "../duckdb.js";
+import {repeatedKeys} from "./contract.js";
 import {absentColumns} from "./panel.js";
 
 /** What the join did, counted: nothing is dropped in silence. */
@@ -48,11 +49,7 @@ export async function auditOf(connection: DuckDBConnection, panel: Panel, period
   const named = panel.filter((row) => !row.pseudo);
   const count = (test: (row: PanelRow) => boolean, list: Panel = named): number => list.filter(test).length;
   const unmatched = named.filter((row) => row.task_ids.length === 0);
-  const [duplicates] = await rows<{n: number}>(
-    connection,
-    `SELECT count(*)::INTEGER AS n FROM (SELECT 1 FROM observations
-     GROUP BY platform, period, task, metric, category, stat HAVING count(*) > 1)`
-  );
+  const [duplicates] = await rows<{n: number}>(connection, `SELECT count(*)::INTEGER AS n FROM (${repeatedKeys})`);
   return {
     claude_tasks: count((row) => row.claude_usage !== null),
     api_tasks: count((row) => row.api_usage !== null),

@@ -21,7 +21,6 @@ interface Line extends Record<string, number | string | null> {
   geography: string | null;
   facet: string | null;
   rows: number;
-  keys: number;
 }
 
 /**
@@ -40,18 +39,24 @@ export async function surveyOf(
     `(${trace.shows})::INTEGER AS shows_${i}`,
     `(${trace.among})::INTEGER AS among_${i}`
   ]);
-  const lines = await rows<Line>(
-    connection,
-    `SELECT ${layout.geography} AS geography, ${layout.facet} AS facet, count(*)::INTEGER AS rows,
-       ${["count(DISTINCT hash(" + layout.key.join(", ") + "))::INTEGER AS keys", ...traces].join(", ")}
-     FROM ${csvTable(columns, file)} GROUP BY ALL ORDER BY ALL`
+  // The hashes of the keys are kept as lists and told apart after the scan: count(DISTINCT …) takes three times as long.
+  await connection.run(
+    `CREATE OR REPLACE TEMP TABLE surveyed AS SELECT ${layout.geography} AS geography, ${layout.facet} AS facet,
+       ${["count(*)::INTEGER AS rows", ...traces, `list(hash(${layout.key.join(", ")})) AS keys`].join(", ")}
+     FROM ${csvTable(columns, file)} GROUP BY ALL`
   );
+  const lines = await rows<Line>(connection, "SELECT * EXCLUDE (keys) FROM surveyed ORDER BY ALL");
+  const [distinct] = await rows<{keys: number}>(
+    connection,
+    "SELECT count(*)::INTEGER AS keys FROM (SELECT DISTINCT unnest(keys) FROM surveyed)"
+  );
+  await connection.run("DROP TABLE surveyed");
   const sum = (name: string): number => lines.reduce((total, line) => total + Number(line[name]), 0);
   const facets: Survey["facets"] = {};
   for (const line of lines) (facets[line.geography ?? ""] ??= {})[line.facet ?? ""] = line.rows;
   return {
     rows: sum("rows"),
-    repeated: sum("rows") - sum("keys"),
+    repeated: sum("rows") - distinct!.keys,
     facets,
     quirks: Object.fromEntries(quirks.map(({id}, i) => [id, {shows: sum(`shows_${i}`), among: sum(`among_${i}`)}]))
   };

@@ -19,7 +19,7 @@ export interface Quirk {
 
 /** How many rows of a file meet a condition. */
 const rowsWith = (condition: string): string => `count(*) FILTER (${condition})`;
-const numeric = "facet LIKE 'onet\\_task::%' ESCAPE '\\' AND variable LIKE '%\\_mean' ESCAPE '\\'";
+const numeric = "starts_with(facet, 'onet_task::') AND ends_with(variable, '_mean')";
 const index = "facet IN ('onet_task::cost', 'onet_task::prompt_tokens', 'onet_task::completion_tokens')";
 
 const juneTasks = "geo_level = 'global' AND category_name = 'onet' AND hierarchy_level = '0'";
@@ -80,8 +80,8 @@ export const quirks: readonly Quirk[] = [
     reason: "A check that every value is positive would refuse the release; a chart of them would start below zero.",
     handled: "data-loaders/dialects/long.ts: bounds are not read, only means",
     trace: {
-      shows: rowsWith("variable LIKE '%\\_median\\_ci\\_lower' ESCAPE '\\' AND value < 0"),
-      among: rowsWith("variable LIKE '%\\_median\\_ci\\_lower' ESCAPE '\\'"),
+      shows: rowsWith("ends_with(variable, '_median_ci_lower') AND value < 0"),
+      among: rowsWith("ends_with(variable, '_median_ci_lower')"),
       enough: 5000
     }
   },

@@ -50,18 +50,20 @@ export async function reportFiles(gathered: Gathered, codeSha: string, commit: C
     "absent.json": json(absentSentences(main, publishedOf(main))),
     "conditions.json": json(report.conditions),
     ...Object.fromEntries(Object.entries(report.data).map(([name, value]) => [`data/${name}.json`, json(value)])),
-    ...figureFiles(report.figures),
+    ...figureFiles(report.figures, document),
     ...report.files,
     ...(await downloads(main))
   };
 }
 
 /** The words of all figures, and each one's numbers and still picture. */
-function figureFiles(figures: readonly ReportFigure[]): Files {
+function figureFiles(figures: readonly ReportFigure[], document: Document): Files {
   return {
     "figures.json": JSON.stringify(figures.map(stagedFigure)),
     ...Object.fromEntries(figures.map(({id, table}) => [`figures/${id}.csv`, csvOf(table)])),
-    ...Object.fromEntries(figures.flatMap(({id, still}) => (still ? [[`figures/${id}.svg`, stillSvg(still)]] : [])))
+    ...Object.fromEntries(
+      figures.flatMap(({id, still}) => (still ? [[`figures/${id}.svg`, stillSvg(still, document)]] : []))
+    )
   };
 }
 

@@ -1,5 +1,3 @@
-import {JSDOM} from "jsdom";
-
 /** Colours of style.css for a picture that stands alone, on white. */
 const palette: Record<string, string> = {
   "--claude": "#b35706",
@@ -12,8 +10,11 @@ const palette: Record<string, string> = {
 };
 
 /** Draws a chart into a standalone SVG file: no script, no style sheet, colours resolved, white behind. */
-export function stillSvg(draw: (document: Document, width: number) => SVGSVGElement, width = 640): string {
-  const {document} = new JSDOM("").window;
+export function stillSvg(
+  draw: (document: Document, width: number) => SVGSVGElement,
+  document: Document,
+  width = 640
+): string {
   const svg = draw(document, width);
   svg.setAttribute("xmlns", "http://www.w3.org/2000/svg");
   svg.setAttribute("font-family", "system-ui, sans-serif");

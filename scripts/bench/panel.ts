@@ -1,4 +1,4 @@
-// The predecessor's method by this project's code: two verified files → the panel → its task by task correlations.
+// The predecessor's method by this project's code: two files → the panel → its task by task correlations.
 // usage: tsx scripts/bench/panel.ts; AEI_DATA_DIR names the figures. Prints its numbers.
 import {acquire} from "../../data-loaders/acquire/acquire.js";
 import {effectsWithoutSample} from "../../data-loaders/acquire/defaultEffects.js";

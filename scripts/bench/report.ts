@@ -20,7 +20,7 @@ const lines: readonly (readonly [StepName | "generate", string])[] = [
   ["hash", "`sha256sum` of both files"],
   ["scan", "one DuckDB scan of both files"],
   ["baseline", "the predecessor's method, pandas"],
-  ["panel", "the same: files → panel → correlations"],
+  ["panel", "the same: files of known hash → panel → correlations"],
   ["tables", "files → every file of the report"],
   ["again", "the same, nothing changed"]
 ];

@@ -8,7 +8,7 @@ import {script} from "./measure.js";
 /**
  * What is measured, in the order of running:
  *
- * - baseline, panel: the predecessor's method, and the same by this project, verification included;
+ * - baseline, panel: the predecessor's method, and the same by this project, contract included, hashes known before;
  * - hash, scan: the yardstick, `sha256sum` of the files and one scan of them by DuckDB;
  * - tables, again: every file of the report, and a second run that finds nothing changed.
  */
@@ -21,22 +21,27 @@ export interface Place {
   data: string;
   files: readonly string[];
   baseline: Baseline;
+  /** A cache that knows the hashes of the files: the predecessor's method verifies nothing. */
+  known: string;
   /** Whether the whole report is made of it too. */
   report: boolean;
 }
 
 /** The programs of one run; null for those that this machine lacks. `work` is a folder of this run alone. */
-export function steps({release, data, files, baseline, report}: Place, work: string): Record<StepName, Program | null> {
+export function steps(
+  {release, data, files, baseline, known, report}: Place,
+  work: string
+): Record<StepName, Program | null> {
   const env = (cache: string): NodeJS.ProcessEnv => ({
     AEI_DATA_DIR: data,
     AEI_RELEASE: release,
     AEI_SOURCE: "local",
-    AEI_CACHE_DIR: join(work, cache)
+    AEI_CACHE_DIR: cache
   });
-  const tables = report ? script("scripts/bench/tables.ts", [join(work, "stage")], env("kept")) : null;
+  const tables = report ? script("scripts/bench/tables.ts", [join(work, "stage")], env(join(work, "kept"))) : null;
   return {
     baseline: "python" in baseline ? {command: baseline.python, args: [baseline.script, ...files]} : null,
-    panel: script("scripts/bench/panel.ts", [], env("fresh")),
+    panel: script("scripts/bench/panel.ts", [], env(known)),
     hash: hasSha256sum() ? {command: "sha256sum", args: files} : null,
     scan: script("scripts/bench/scan.ts", files),
     tables,

@@ -65,6 +65,31 @@ export function bootstrap(
   };
 }
 
+/**
+ * `bootstrap` of several statistics that one computation gives, which is then done once a resample: the same seed draws
+ * the same resamples in the same order for each of them.
+ */
+export function bootstrapParts<Part extends string>(
+  n: number,
+  parts: readonly Part[],
+  statistic: (count: Uint16Array) => Readonly<Record<Part, number>>,
+  options: Partial<BootstrapOptions> = {}
+): Record<Part, Bootstrap | null> {
+  const kept: number[][] = [];
+  const intervals = parts.map((part, i) => {
+    let call = 0;
+    const of = (count: Uint16Array): number => {
+      kept[call] ??= valuesOf(parts, statistic(count));
+      return kept[call++]![i]!;
+    };
+    return [part, bootstrap(n, of, options)] as const;
+  });
+  return Object.fromEntries(intervals) as Record<Part, Bootstrap | null>;
+}
+
+const valuesOf = <Part extends string>(parts: readonly Part[], of: Readonly<Record<Part, number>>): number[] =>
+  parts.map((part) => of[part]);
+
 /** What is drawn: how many units, and how often each task occurs when each unit was drawn so many times. */
 interface Units {
   size: number;

@@ -69,15 +69,20 @@ export interface Corrected {
 /** The panel as it would be had the labels had no error: run any specification on it. */
 export function correctLabels(panel: Panel, labels: Labels): Corrected {
   let impossible = 0;
-  const corrected = (row: PanelRow, platform: Platform): Partial<PanelRow> => {
+  const correct = (row: PanelRow, platform: Platform): void => {
     const share = row[`${platform}_success`];
-    if (share === null) return {};
+    if (share === null) return;
     const success = trueShare(share, qualityOf(row, platform, labels[platform]));
     if (success !== null && (success < -1e-9 || success > 100 + 1e-9)) ++impossible;
     const folded = row[`${platform}_success_folded`] ?? 0;
     const failure = success === null || row[`${platform}_failure`] === null ? null : 100 - folded - success;
-    return {[`${platform}_success`]: success, [`${platform}_failure`]: failure};
+    row[`${platform}_success`] = success;
+    row[`${platform}_failure`] = failure;
   };
-  const rows = panel.map((row) => Object.assign({}, row, ...platforms.map((p) => corrected(row, p))) as PanelRow);
+  const rows = panel.map((published) => {
+    const row = {...published};
+    for (const platform of platforms) correct(row, platform);
+    return row;
+  });
   return {panel: rows, impossible};
 }

@@ -1,4 +1,4 @@
-import {bootstrap} from "./bootstrap.js";
+import {bootstrapParts} from "./bootstrap.js";
 import type {Interval} from "./Estimated.js";
 import {groupOf} from "./groups.js";
 import type {Kitagawa} from "./kitagawa.js";
@@ -30,10 +30,9 @@ export function occupationMix(panel: Panel, by: "task" | "soc_major", replicates
   const labels = rows.map(by === "task" ? (row) => row.task : groupOf);
   const whole = kitagawa(cellsOfRows(rows, labels));
   if (whole === null) return null;
-  const intervalOf = (part: "difference" | "mix" | "rate"): Interval | null => {
-    const statistic = (count: Uint16Array): number => kitagawa(cellsOfRows(rows, labels, count))?.[part] ?? NaN;
-    return bootstrap(rows.length, statistic, {replicates, kind: "percentile"})?.interval ?? null;
-  };
+  const statistic = (count: Uint16Array): Split => kitagawa(cellsOfRows(rows, labels, count)) ?? undefinedSplit;
+  const found = bootstrapParts(rows.length, ["difference", "mix", "rate"], statistic, {replicates, kind: "percentile"});
+  const intervalOf = (part: keyof Split): Interval | null => found[part]?.interval ?? null;
   return {
     ...whole,
     intervals: {difference: intervalOf("difference"), mix: intervalOf("mix"), rate: intervalOf("rate")},
@@ -41,6 +40,9 @@ export function occupationMix(panel: Panel, by: "task" | "soc_major", replicates
     covered: {claude: usageOf(rows, "claude"), api: usageOf(rows, "api")}
   };
 }
+
+type Split = Pick<Kitagawa, "difference" | "mix" | "rate">;
+const undefinedSplit: Split = {difference: NaN, mix: NaN, rate: NaN};
 
 function usageOf(rows: readonly PanelRow[], platform: Platform): number | null {
   return rows.reduce<number | null>((a, row) => {
