@@ -169,7 +169,7 @@ export async function writeFiles(folder: string, files: Pick<Served, "path" | "c
 
 const repository = "datasets--Anthropic--EconomicIndex";
 
-/** The cache as any reader finds it: blobs that are what they are named after, and links to them. */
+/** The cache as its readers find it: blobs that are what they are named after, and links to them. */
 async function verifiedIn(cacheDir: string, files: Served[]): Promise<string[]> {
   const all = (await filesIn(cacheDir)).filter(
     // A link that leads nowhere yet holds nothing: every reader of the cache takes it for absent.
