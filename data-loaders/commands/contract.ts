@@ -13,6 +13,7 @@ import {
   recordedCountsOf,
   type RecordedFile
 } from "../panel/RecordedCounts.js";
+import {repeatedRows} from "../panel/repeatedRows.js";
 import {type Survey, surveyOf} from "../panel/survey.js";
 import {isPlatform, type Manifest} from "../releases/Manifest.js";
 import {quirksOf} from "../releases/quirks.js";
@@ -25,6 +26,8 @@ interface Counted {
   file: AcquiredFile;
   survey: Survey;
   comparison: Comparison;
+  /** Rows whose key stands in the file already. */
+  repeated: number;
   quirks: {id: string; state: ReturnType<typeof traceOf>}[];
 }
 
@@ -43,9 +46,9 @@ export const contract: Command = {
   usage: "[release] [--accept]",
   help: `Counts what is on this machine, facet by facet, and compares it with docs/results/<release>.contract.json. Builds make
 the same comparison and stop at a difference. Exits with 0 when every count is as recorded or nothing is recorded of such
-a file, with 7 when one differs, with 3 when there is nothing to count. Also says of each known quirk of the published
+a file, with 7 when one differs or a key stands in a file twice, with 3 when there is nothing to count. Also says of each known quirk of the published
 files (docs/contracts.md) whether it is there, gone, or can't be told from so few rows. Nothing is written without
---accept, which records the counts of these bytes beside those of others.`,
+--accept, which records the counts of these bytes beside those of others; of files that repeat a key, never.`,
   examples: [
     ["", "everything that is here"],
     ["2026-03-24 --accept", "record the counts of one release, after having looked at them"]
@@ -56,7 +59,8 @@ files (docs/contracts.md) whether it is there, gone, or can't be told from so fe
     const counted = [];
     for (const manifest of selected(args, context)) counted.push(await countedRelease(manifest, context));
     const there = counted.filter(({files}) => files.length > 0);
-    const written = args.options["accept"] === true ? await Promise.all(there.map((one) => accept(one, context))) : [];
+    const sound = there.filter(({files}) => !repeats(files));
+    const written = args.options["accept"] === true ? await Promise.all(sound.map((one) => accept(one, context))) : [];
     return {
       code: codeOf(there, written.length > 0),
       json: {releases: counted.map(({release, absent, files}) => ({release, absent, files})), written},
@@ -70,9 +74,12 @@ files (docs/contracts.md) whether it is there, gone, or can't be told from so fe
 
 function codeOf(there: CountedRelease[], accepted: boolean): number {
   if (there.length === 0) return exitCodes.absent.code;
-  const differs = there.some(({files}) => files.some(({comparison}) => comparison.differences.length > 0));
-  return differs && !accepted ? exitCodes.contract.code : exitCodes.done.code;
+  const every = there.flatMap(({files}) => files);
+  const differs = every.some(({comparison}) => comparison.differences.length > 0);
+  return repeats(every) || (differs && !accepted) ? exitCodes.contract.code : exitCodes.done.code;
 }
+
+const repeats = (files: Counted[]): boolean => files.some(({repeated}) => repeated > 0);
 
 async function countedRelease(manifest: Manifest, {env, effects, countsDir}: Context): Promise<CountedRelease> {
   const {release, dialect} = manifest;
@@ -84,8 +91,9 @@ async function countedRelease(manifest: Manifest, {env, effects, countsDir}: Con
     const connection = await openDuckDB();
     try {
       const survey = await surveyOf(connection, dialect, file.file, quirks);
+      const repeated = await repeatedRows(connection, dialect, file.file);
       const states = quirks.map((quirk) => ({id: quirk.id, state: traceOf(quirk, survey)}));
-      files.push({file, survey, comparison: compareCounts(file, survey, counts), quirks: states});
+      files.push({file, survey, comparison: compareCounts(file, survey, counts), repeated, quirks: states});
     } finally {
       connection.closeSync();
     }
@@ -103,11 +111,12 @@ function describe({release, absent, files}: CountedRelease): string {
   if (absent !== null) return `${release}  ${absent}`;
   return [
     release,
-    ...files.flatMap(({file, survey, comparison, quirks}) => [
+    ...files.flatMap(({file, survey, comparison, repeated, quirks}) => [
       `  ${file.path}: ${survey.rows} rows; ${relations[comparison.relation]}`,
       ...comparison.differences.map(
         ({what, expected, found}) => `    differs  ${what}: ${expected} rows recorded, ${found} found`
       ),
+      ...(repeated === 0 ? [] : [`    differs  every key once: ${repeated} rows whose key stands in the file already`]),
       ...quirks.map(({id, state}) => `    quirk    ${id}: ${state}`)
     ])
   ].join("\n");

@@ -18,8 +18,8 @@ export interface Dialect {
   load(connection: DuckDBConnection, files: Readonly<Record<Platform, string>>, manifest: Manifest): Promise<void>;
   /** What the file has rows about, for messages about something that is missing. */
   facets(connection: DuckDBConnection, file: string): Promise<string[]>;
-  /** How the rows of a file are counted, as SQL: by which geography and which facet, and which columns are their key. */
-  layout: {geography: string; facet: string; key: readonly string[]};
+  /** How the rows of a file are counted: by which columns; of these, as SQL, geography and facet; which columns are the key. */
+  layout: {groups: readonly string[]; geography: string; facet: string; key: readonly string[]};
   /** What the file calls the facet of a metric, about tasks or about all conversations. */
   facetOf(metric: string, task: boolean): string;
   /** How far the shares of one task may miss 100, in points: six values, each rounded as the format rounds. */
@@ -37,6 +37,7 @@ export const dialects: Readonly<Record<Manifest["dialect"], Dialect>> = {
     facets: longFacets,
     columns: longColumns,
     layout: {
+      groups: ["geography", "facet", "variable"],
       geography: "geography",
       facet: "facet",
       key: ["geo_id", "geography", "facet", "level", "variable", "cluster_name"]
@@ -50,6 +51,7 @@ export const dialects: Readonly<Record<Manifest["dialect"], Dialect>> = {
     facets: metricFacets,
     columns: metricColumns,
     layout: {
+      groups: ["geo_level", "category_name", "hierarchy_level"],
       geography: "geo_level",
       facet: "category_name || ' ' || hierarchy_level",
       key: ["date_start", "geo_id", "geo_level", "category_name", "hierarchy_level", "metric_id", "node_external_id"]

@@ -46,28 +46,27 @@ const categories: Record<string, string> = {
   not_classified: "folded"
 };
 
-const products: Record<Platform, RegExp> = {claude: /^Claude AI \(/, api: /^1P API$/};
+/** What the file calls a platform. */
+const products: Record<Platform, {name: string; sql: string}> = {
+  claude: {name: "Claude AI (…)", sql: "starts_with(platform_and_product, 'Claude AI (')"},
+  api: {name: "1P API", sql: "(platform_and_product = '1P API')"}
+};
 
 /**
  * Reads one file of the long dialect (2025-09-15, 2026-01-15, 2026-03-24) into `observations`: global rows only, one
  * scan. Count and percentage rows are both kept, for the contract to compare.
  *
- * @throws DataError when the file is not such a CSV, a value is not a number, or a label is unknown.
+ * @throws DataError when the file is not such a CSV, a value is not a number, or a product or label is unknown.
  */
 export async function loadLong(connection: DuckDBConnection, platform: Platform, file: string): Promise<void> {
   await checkHeader(file, Object.keys(longColumns), "data-loaders/dialects/long.ts");
   try {
-    await connection.run(`CREATE OR REPLACE TEMP TABLE published AS
-      SELECT date_start, platform_and_product, facet, variable, cluster_name, value, ${label} AS label
-      FROM ${csvTable(longColumns, file)}
-      WHERE geography = 'global' AND variable IN (${[...wanted().keys()].map(literal).join(", ")})`);
+    await connection.run(`INSERT INTO observations ${observations(platform, file)}`);
   } catch (error) {
     throw notCsv(error, file, `rows of ${Object.keys(longColumns).length} fields whose last is a number`);
   }
   await checkProduct(connection, platform, file);
   await checkLabels(connection, file);
-  await connection.run(`INSERT INTO observations ${select(platform)}`);
-  await connection.run("DROP TABLE published");
 }
 
 /** The facets of a file, for messages about one that is missing. */
@@ -94,28 +93,37 @@ function wanted(): Map<string, {metric: ObservationMetric; stat: string; facet: 
   return found;
 }
 
-/**
- * What follows the last `::` of a name in an intersection, a whole name elsewhere. Computed once, without regular
- * expressions: either would take longer than the scan.
- */
-const label = `CASE WHEN starts_with(facet, 'onet_task::')
-  THEN right(cluster_name, greatest(instr(reverse(cluster_name), '::') - 1, 0)) ELSE cluster_name END`;
-const beforeLabel = "left(cluster_name, length(cluster_name) - length(label) - 2)";
+/** What follows the last `::` of a name, whatever it is. */
+const lastPart = "right(cluster_name, greatest(instr(reverse(cluster_name), '::') - 1, 0))";
 
-/** One row in, one observation out: the label is what follows the last `::`, numeric rows drop one suffix. */
-function select(platform: Platform): string {
+/** What a name ends in, if it is one of these after a `::`; null otherwise. Much quicker than `lastPart`. */
+const suffixOf = (suffixes: readonly string[]): string =>
+  `CASE ${suffixes.map((suffix) => `WHEN ends_with(cluster_name, ${literal(`::${suffix}`)}) THEN ${literal(suffix)}`).join(" ")} END`;
+
+/** The rows that are read. */
+const published = (file: string): string =>
+  `${csvTable(longColumns, file)} WHERE geography = 'global' AND variable IN (${[...wanted().keys()].map(literal).join(", ")})`;
+
+/**
+ * One row in, one observation out: the label is what follows the last `::`, numeric rows drop one suffix. A product that
+ * is not the platform's becomes no platform, a label that nobody knows no category.
+ */
+function observations(platform: Platform, file: string): string {
   const list = [...wanted()].map(
     ([variable, {metric, stat, facet, task}]) =>
       `(${[variable, metric, stat, facet].map(literal).join(", ")}, ${task}, ${categorical.has(facets[metric as keyof typeof facets])})`
   );
-  return `SELECT ${literal(platform)}, date_start,
-      CASE WHEN NOT w.task THEN '' WHEN w.metric = 'usage' THEN cluster_name
-        WHEN w.labelled OR label IN ('value', 'index', 'count') THEN ${beforeLabel} ELSE cluster_name END,
-      NULL, w.metric,
-      CASE WHEN NOT w.labelled THEN '' ELSE ${asCategory("label")} END,
-      w.stat, value
-    FROM published p JOIN (VALUES ${list.join(", ")}) w(variable, metric, stat, facet, task, labelled)
-      ON p.variable = w.variable AND p.facet = w.facet`;
+  const suffix = `CASE WHEN NOT task OR metric = 'usage' THEN NULL
+    WHEN labelled THEN ${suffixOf(Object.keys(categories))} ELSE ${suffixOf(["value", "index", "count"])} END`;
+  return `WITH w(variable, metric, stat, facet, task, labelled) AS (VALUES ${list.join(", ")}),
+      p AS (SELECT date_start, ${products[platform].sql} AS own, facet, variable, cluster_name, value FROM ${published(file)})
+    SELECT CASE WHEN own THEN ${literal(platform)} END, date_start,
+      CASE WHEN NOT task THEN '' WHEN suffix IS NULL THEN cluster_name
+        ELSE left(cluster_name, length(cluster_name) - length(suffix) - 2) END,
+      NULL, metric,
+      CASE WHEN NOT labelled THEN '' ELSE ${asCategory("CASE WHEN task THEN suffix ELSE cluster_name END")} END,
+      stat, value
+    FROM (SELECT *, ${suffix} AS suffix FROM p JOIN w USING (variable, facet))`;
 }
 
 function asCategory(label: string): string {
@@ -132,35 +140,39 @@ export function longFacet(metric: string, task: boolean): string {
 
 /** The file's own word for its platform must be the one expected: two swapped files would turn every sign. */
 async function checkProduct(connection: DuckDBConnection, platform: Platform, file: string): Promise<void> {
-  const found = await rows<{product: string}>(
+  if (!(await some(connection, "platform IS NULL"))) return;
+  const [wrong] = await rows<{product: string}>(
     connection,
-    "SELECT DISTINCT platform_and_product AS product FROM published ORDER BY 1"
+    `SELECT DISTINCT platform_and_product AS product FROM ${published(file)} AND NOT ${products[platform].sql} ORDER BY 1`
   );
-  const wrong = found.find((d) => !products[platform].test(d.product));
-  if (!wrong) return;
   throw new DataError({
-    expected:
-      platform === "api" ? "rows of platform_and_product “1P API”" : "rows of platform_and_product “Claude AI (…)”",
-    found: `“${wrong.product}”`,
+    expected: `rows of platform_and_product “${products[platform].name}”`,
+    found: `“${wrong!.product}”`,
     where: file,
     next: "check that the two platform files are not swapped; a new product name goes into data-loaders/dialects/long.ts"
   });
 }
 
 async function checkLabels(connection: DuckDBConnection, file: string): Promise<void> {
-  const labelled = [...wanted()].filter(([, w]) => categorical.has(w.facet.replace("onet_task::", "")));
-  const unknown = await rows<{facet: string; label: string; rows: number}>(
+  if (!(await some(connection, "category IS NULL"))) return;
+  const labelled = [...wanted()].filter(([, {metric}]) => categorical.has(facets[metric as keyof typeof facets]));
+  const [unknown] = await rows<{facet: string; label: string; rows: number}>(
     connection,
-    `SELECT facet, label, count(*)::INTEGER AS rows FROM published
-     WHERE variable IN (${labelled.map(([v]) => literal(v)).join(", ")})
+    `SELECT facet, CASE WHEN starts_with(facet, 'onet_task::') THEN ${lastPart} ELSE cluster_name END AS label,
+       count(*)::INTEGER AS rows
+     FROM ${published(file)} AND variable IN (${labelled.map(([v]) => literal(v)).join(", ")})
        AND label NOT IN (${Object.keys(categories).map(literal).join(", ")})
      GROUP BY ALL ORDER BY rows DESC, label LIMIT 1`
   );
-  if (!unknown[0]) return;
   throw new DataError({
     expected: `one of the labels ${Object.keys(categories).join(", ")}`,
-    found: `“${unknown[0].label}” in ${unknown[0].rows} rows of facet ${unknown[0].facet}`,
+    found: `“${unknown!.label}” in ${unknown!.rows} rows of facet ${unknown!.facet}`,
     where: file,
     next: "map the new label in `categories` of data-loaders/dialects/long.ts, and give a new mode a column in src/analysis/Panel.ts"
   });
+}
+
+/** Whether an observation is marked so. Only then is the file asked again, for the message. */
+async function some(connection: DuckDBConnection, condition: string): Promise<boolean> {
+  return (await rows(connection, `SELECT 1 FROM observations WHERE ${condition} LIMIT 1`)).length > 0;
 }

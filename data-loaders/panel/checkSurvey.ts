@@ -15,7 +15,7 @@ export function traceOf({id, trace}: Quirk, survey: Survey): Trace {
 }
 
 /**
- * Holds what a platform file holds against its key, the counts in git and the quirks that it should show. A quirk that is
+ * Holds what a platform file holds against the counts in git and the quirks that it should show. A quirk that is
  * gone is an error in bytes that the catalogue knows: in anybody's own folder, a file without it is no sign of anything.
  *
  * @throws DataError that names file, facet, expected and found.
@@ -27,13 +27,6 @@ export function checkSurvey(
   counts: RecordedCounts | null,
   quirks: readonly Quirk[]
 ): Comparison {
-  if (survey.repeated > 0)
-    throw new DataError({
-      expected: "every key once: geo_id, geography, facet, level, variable and cluster_name",
-      found: `${survey.repeated} rows whose key stands in the file already`,
-      where: file.path,
-      next: "the file repeats rows; compare its hash with the catalogue (npm run data -- verify)"
-    });
   const comparison = compareCounts(file, survey, counts);
   const [worst] = comparison.differences;
   if (worst !== undefined) throw countError(file, release, comparison, worst);

@@ -15,10 +15,9 @@ const columns = [
 ];
 
 /**
- * O*NET task statements: `statements`, a row a Task ID, and `statements_by_text`. One statement can belong to several occupations: all Task IDs and all
- * SOC major groups are kept. The major group of a task is the one with most of its occupations; ties go to the lower code.
+ * O*NET task statements: `statements`, a row a Task ID. One statement can belong to several occupations.
  *
- * @param file null when the statements are not at hand: the tables are then empty and no task has a group.
+ * @param file null when the statements are not at hand: the table is then empty and no task has a group.
  * @throws DataError when the file is not the statements' CSV.
  */
 export async function loadStatements(connection: DuckDBConnection, file: string | null): Promise<void> {
@@ -31,9 +30,4 @@ export async function loadStatements(connection: DuckDBConnection, file: string 
          FROM read_csv(${literal(file)}, header = true, delim = ',', quote = '"', escape = '"', auto_detect = false,
            columns = {${types}}))`;
   await connection.run(`CREATE OR REPLACE TABLE statements AS SELECT * FROM ${source}`);
-  await connection.run(`CREATE OR REPLACE TABLE statements_by_text AS
-    WITH majors AS (SELECT task, left(soc, 2) AS major, count(DISTINCT soc) AS occupations FROM statements GROUP BY ALL),
-      ids AS (SELECT task, list(DISTINCT task_id ORDER BY task_id) AS task_ids FROM statements GROUP BY task)
-    SELECT task, task_ids, list(major ORDER BY occupations DESC, major) AS soc_majors
-    FROM majors JOIN ids USING (task) GROUP BY ALL`);
 }

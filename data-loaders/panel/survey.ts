@@ -6,11 +6,9 @@ import {rows} from "../duckdb.js";
 import type {Manifest} from "../releases/Manifest.js";
 import type {Quirk} from "../releases/quirks.js";
 
-/** What a platform file holds, every geography included: counted in one scan, before anything is selected. */
+/** What a platform file holds, every geography included. */
 export interface Survey {
   rows: number;
-  /** Rows whose key stands in the file already. */
-  repeated: number;
   /** Rows by geography and facet. */
   facets: Record<string, Record<string, number>>;
   /** Of each quirk: the rows that show it, among those that could. */
@@ -24,7 +22,7 @@ interface Line extends Record<string, number | string | null> {
 }
 
 /**
- * Surveys one platform file.
+ * Counts one platform file, before anything is selected.
  *
  * @param quirks - whose traces are looked for: see `quirksOf`
  */
@@ -35,28 +33,23 @@ export async function surveyOf(
   quirks: readonly Quirk[]
 ): Promise<Survey> {
   const {layout, columns} = dialects[dialect];
+  const shows = quirks.map(({trace}, i) => `(${trace.shows})::INTEGER AS shows_${i}`);
   const traces = quirks.flatMap(({trace}, i) => [
-    `(${trace.shows})::INTEGER AS shows_${i}`,
-    `(${trace.among})::INTEGER AS among_${i}`
+    `coalesce(sum(shows_${i}) FILTER (${trace.among}), 0)::INTEGER AS shows_${i}`,
+    `coalesce(sum(rows) FILTER (${trace.among}), 0)::INTEGER AS among_${i}`
   ]);
-  // The hashes of the keys are kept as lists and told apart after the scan: count(DISTINCT …) takes three times as long.
-  await connection.run(
-    `CREATE OR REPLACE TEMP TABLE surveyed AS SELECT ${layout.geography} AS geography, ${layout.facet} AS facet,
-       ${["count(*)::INTEGER AS rows", ...traces, `list(hash(${layout.key.join(", ")})) AS keys`].join(", ")}
-     FROM ${csvTable(columns, file)} GROUP BY ALL`
-  );
-  const lines = await rows<Line>(connection, "SELECT * EXCLUDE (keys) FROM surveyed ORDER BY ALL");
-  const [distinct] = await rows<{keys: number}>(
+  const lines = await rows<Line>(
     connection,
-    "SELECT count(*)::INTEGER AS keys FROM (SELECT DISTINCT unnest(keys) FROM surveyed)"
+    `WITH surveyed AS (SELECT ${[...layout.groups, "count(*) AS rows", ...shows].join(", ")}
+       FROM ${csvTable(columns, file)} GROUP BY ${layout.groups.join(", ")})
+     SELECT ${[`${layout.geography} AS geography`, `${layout.facet} AS facet`, "sum(rows)::INTEGER AS rows", ...traces].join(", ")}
+     FROM surveyed GROUP BY 1, 2 ORDER BY 1, 2`
   );
-  await connection.run("DROP TABLE surveyed");
   const sum = (name: string): number => lines.reduce((total, line) => total + Number(line[name]), 0);
   const facets: Survey["facets"] = {};
   for (const line of lines) (facets[line.geography ?? ""] ??= {})[line.facet ?? ""] = line.rows;
   return {
     rows: sum("rows"),
-    repeated: sum("rows") - distinct!.keys,
     facets,
     quirks: Object.fromEntries(quirks.map(({id}, i) => [id, {shows: sum(`shows_${i}`), among: sum(`among_${i}`)}]))
   };

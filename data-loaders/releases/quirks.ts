@@ -13,8 +13,11 @@ export interface Quirk {
   reason: string;
   /** Where it is dealt with. */
   handled: string;
-  /** Counts, as SQL: `shows` of rows with the quirk, `among` of those that could have it. With fewer than `enough`, a file can't tell. */
-  trace: {shows: string; among: string; enough: number};
+  /**
+   * As SQL: among the rows of these geographies, facets and variables (the dialect's `layout.groups`), how many show it;
+   * `shows` is counted for all rows, as that is quicker. With fewer than `enough` that could, a file can't tell.
+   */
+  trace: {among: string; shows: string; enough: number};
 }
 
 /** How many rows of a file meet a condition. */
@@ -38,8 +41,8 @@ export const quirks: readonly Quirk[] = [
     reason: "A reader that coerces NA to null loses a country, or takes its rows for global ones.",
     handled: "data-loaders/dialects/long.ts: every column but the value is text, and no text is null",
     trace: {
-      shows: rowsWith("geography = 'country' AND geo_id = 'NA'"),
-      among: rowsWith("geography = 'country'"),
+      among: "geography = 'country'",
+      shows: rowsWith("geo_id = 'NA'"),
       enough: 5000
     }
   },
@@ -52,8 +55,8 @@ export const quirks: readonly Quirk[] = [
     reason: "They are no tasks: counted as such they weigh up to a tenth of a platform, and none gets into the 258.",
     handled: "data-loaders/panel/panel.ts: they are marked pseudo, and counted apart",
     trace: {
-      shows: rowsWith("geography = 'global' AND facet = 'onet_task' AND cluster_name IN ('none', 'not_classified')"),
-      among: rowsWith("geography = 'global' AND facet = 'onet_task'"),
+      among: "geography = 'global' AND facet = 'onet_task'",
+      shows: rowsWith("cluster_name IN ('none', 'not_classified')"),
       enough: 2000
     }
   },
@@ -66,8 +69,8 @@ export const quirks: readonly Quirk[] = [
     reason: "Taken for a category of its own, an absent cell reads as zero; it lies between 0 and the folded count.",
     handled: "data-loaders/dialects/long.ts: the label becomes `folded`; src/analysis bounds what it may hide",
     trace: {
-      shows: rowsWith("facet = 'onet_task::collaboration' AND ends_with(cluster_name, '::not_classified')"),
-      among: rowsWith("facet = 'onet_task::collaboration'"),
+      among: "facet = 'onet_task::collaboration'",
+      shows: rowsWith("ends_with(cluster_name, '::not_classified')"),
       enough: 5000
     }
   },
@@ -80,8 +83,8 @@ export const quirks: readonly Quirk[] = [
     reason: "A check that every value is positive would refuse the release; a chart of them would start below zero.",
     handled: "data-loaders/dialects/long.ts: bounds are not read, only means",
     trace: {
-      shows: rowsWith("ends_with(variable, '_median_ci_lower') AND value < 0"),
-      among: rowsWith("ends_with(variable, '_median_ci_lower')"),
+      among: "ends_with(variable, '_median_ci_lower')",
+      shows: rowsWith("value < 0"),
       enough: 5000
     }
   },
@@ -94,8 +97,8 @@ export const quirks: readonly Quirk[] = [
     reason: "Rows selected by geo_id alone mix Canada with California.",
     handled: "data-loaders/dialects/long.ts: rows are selected by geography, never by geo_id",
     trace: {
-      shows: rowsWith("geography = 'state_us' AND geo_id IN ('CA', 'IN', 'DE', 'IL')"),
-      among: rowsWith("geography = 'state_us'"),
+      among: "geography = 'state_us'",
+      shows: rowsWith("geo_id IN ('CA', 'IN', 'DE', 'IL')"),
       enough: 2000
     }
   },
@@ -108,8 +111,8 @@ export const quirks: readonly Quirk[] = [
     reason: "The suffix is no category; joined as it is, the task meets none of the others.",
     handled: "data-loaders/dialects/long.ts: one trailing ::(value|index|count) is cut off",
     trace: {
-      shows: rowsWith(`${index} AND (ends_with(cluster_name, '::index') OR ends_with(cluster_name, '::count'))`),
-      among: rowsWith(index),
+      among: index,
+      shows: rowsWith("ends_with(cluster_name, '::index') OR ends_with(cluster_name, '::count')"),
       enough: 2000
     }
   },
@@ -122,8 +125,8 @@ export const quirks: readonly Quirk[] = [
     reason: "A reader that always cuts at the last :: cuts into tasks.",
     handled: "data-loaders/dialects/long.ts: numeric rows lose a known suffix, or nothing",
     trace: {
-      shows: rowsWith(`${numeric} AND NOT (${index}) AND NOT ends_with(cluster_name, '::value')`),
-      among: rowsWith(`${numeric} AND NOT (${index})`),
+      among: `${numeric} AND NOT (${index})`,
+      shows: rowsWith("NOT ends_with(cluster_name, '::value')"),
       enough: 2000
     }
   },
@@ -136,8 +139,8 @@ export const quirks: readonly Quirk[] = [
     reason: "With the suffix, the task meets none of its counts and shares.",
     handled: "data-loaders/dialects/long.ts: one trailing ::(value|index|count) is cut off",
     trace: {
-      shows: rowsWith(`${numeric} AND ends_with(cluster_name, '::value')`),
-      among: rowsWith(numeric),
+      among: numeric,
+      shows: rowsWith("ends_with(cluster_name, '::value')"),
       enough: 2000
     }
   },
@@ -151,8 +154,8 @@ export const quirks: readonly Quirk[] = [
     handled:
       "data-loaders/dialects/metric.ts: rows are keyed by Task ID, and IDs of one statement are added up on purpose",
     trace: {
+      among: "true",
       shows: "abs(count(DISTINCT node_external_id) - count(DISTINCT node_name))",
-      among: "count(*)",
       enough: 100_000
     }
   },
@@ -165,8 +168,8 @@ export const quirks: readonly Quirk[] = [
     reason: "Joined as they are, no task meets an earlier release.",
     handled: "data-loaders/dialects/metric.ts: the key is the statement of the Task ID, in lower case",
     trace: {
-      shows: rowsWith(`${juneTasks} AND node_name <> lower(node_name)`),
-      among: rowsWith(juneTasks),
+      among: juneTasks,
+      shows: rowsWith("node_name <> lower(node_name)"),
       enough: 50_000
     }
   }
