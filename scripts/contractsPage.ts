@@ -36,7 +36,8 @@ function published(): string {
 
 ${formats.join("\n\n")}
 
-- No two rows share a key.
+- No two rows share a key. A build checks the rows that it reads (the rule *unique* below) and holds the others against row
+  counts; \`npm run data -- contract\` checks whole files, and records the counts of none that repeats a key.
 - No text stands for an absent value: \`NA\`, \`NONE\` and the empty string are kept as they are.
 - Labels and products that nobody has mapped are refused, not skipped; so are facets that the catalogue promises and the
   file lacks, and rows that begin outside the release's window.`;

@@ -18,6 +18,10 @@ export function measureRange(measure: Measure): readonly [low: number, high: num
   return unit === "%" ? [0, 100] : [1, null];
 }
 
+const columnRanges = Object.fromEntries(
+  columns.map((column) => [column, measureRange(column.slice(column.indexOf("_") + 1) as Measure)])
+) as Record<Column, ReturnType<typeof measureRange>>;
+
 const smallest = 1e-9;
 
 /** What every row of the panel keeps. */
@@ -35,7 +39,7 @@ export const panelContract: readonly RowCheck[] = [
     promise: "A measure lies in the range of its unit.",
     fault: (row) =>
       first(row, (value, column) => {
-        const [low, high] = measureRange(measureOf(column));
+        const [low, high] = columnRanges[column];
         if (value === null || (value >= low - smallest && (high === null || value <= high + smallest))) return null;
         return high === null ? `at least ${low}` : `${low} to ${high}`;
       })
@@ -98,5 +102,3 @@ function first(
   }
   return null;
 }
-
-const measureOf = (column: Column): Measure => column.slice(column.indexOf("_") + 1) as Measure;

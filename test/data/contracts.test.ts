@@ -205,15 +205,6 @@ describe("observations: a broken promise is told with facet, task, expected and 
     const message = await refusal("2026-03-24", data);
     expect(message).toMatch(/date_start 2026-02-05[\s\S]*found 2025-02-05/);
   });
-
-  test("a key repeated in rows that the report does not read", async () => {
-    const data = await changed(
-      small,
-      api,
-      edit(/,request,1,request_count,/, (line) => [line, line])
-    );
-    expect(await refusal("2026-03-24", data)).toMatch(/every key once[\s\S]*1 rows whose key[\s\S]*1p_api/);
-  });
 });
 
 describe("the panel", () => {
@@ -279,6 +270,19 @@ describe("row counts", () => {
     expect(await first.again("--accept")).toBe(0);
     expect(first.read()!.files.map(({role}) => role)).toEqual(["claude_ai", "api", "api"]);
     expect(await first.again()).toBe(0);
+  });
+
+  test("counts of a file that repeats a key are never recorded, even in rows that no report reads", async () => {
+    const data = await changed(
+      small,
+      api,
+      edit(/,request,1,request_count,/, (line) => [line, line])
+    );
+    expect(await refusal("2026-03-24", data)).toBe("nothing was refused");
+    const {code, said, read} = await recordedOf(data, "--accept");
+    expect(code).toBe(7);
+    expect(said[0]).toMatch(/1p_api.*\n\s+differs\s+every key once: 1 rows? whose key/);
+    expect(read()).toBeNull();
   });
 
   test("nothing at hand: exit 3", async () => {
