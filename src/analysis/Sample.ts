@@ -34,6 +34,12 @@ export function sampleOfTasks(spec: Specification, tasks: readonly PanelRow[], c
   return {rows: kept.map((i) => tasks[i]!), y: y!, x, z: others, w: kept.map((i) => weights[i]!)};
 }
 
+/** Some tasks of a sample, by position, as often as they are named. A predictor's ranks stay those of the whole. */
+export function part({rows, y, x, z, w}: Sample, index: readonly number[]): Sample {
+  const of = <T>(values: readonly T[]): T[] => (values.length === 0 ? [] : index.map((i) => values[i]!));
+  return {rows: of(rows), y: of(y), x: of(x), z: z.map(of), w: of(w)};
+}
+
 /** A variable of each task. */
 export function valuesOf(tasks: readonly PanelRow[], id: VariableId): (number | null)[] {
   const {of} = variables[id];

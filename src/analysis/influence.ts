@@ -1,8 +1,9 @@
-import {estimate} from "./estimate.js";
+import {estimateOn} from "./estimate.js";
 import {groupOf} from "./groups.js";
 import type {Panel, PanelRow} from "./Panel.js";
-import {sampleOf} from "./Sample.js";
+import {part, sampleOf} from "./Sample.js";
 import type {Specification} from "./Specification.js";
+import {transformed} from "./transformed.js";
 
 /** What an estimate becomes without one task or one group. */
 export interface Influence {
@@ -27,14 +28,25 @@ export function leaveOneGroupOut(spec: Specification, panel: Panel): Influence[]
 }
 
 function leaveOut(spec: Specification, panel: Panel, labelOf: (row: PanelRow) => string): Influence[] {
-  const {rows} = sampleOf(spec, panel);
-  const value = (tasks: Panel): number | null => estimate(spec, tasks, {replicates: 0}).value;
-  const all = value(rows);
-  const labels = rows.map(labelOf);
-  return Array.from(new Set(labels), (label) => {
-    const rest = rows.filter((_, i) => labels[i] !== label);
-    const without = value(rest);
-    const change = without === null || all === null ? null : without - all;
-    return {left_out: label, tasks: rows.length - rest.length, value: without, change};
-  }).sort((a, b) => Math.abs(b.change ?? 0) - Math.abs(a.change ?? 0));
+  // The predictor as published: its transform may depend on who else is there.
+  const sample = sampleOf({...spec, transform: "none"}, panel);
+  const value = (index: readonly number[]): number | null => {
+    const rest = part(sample, index);
+    const x = spec.predictor === null ? [] : transformed(spec.transform, rest.x);
+    return estimateOn({...rest, x}, spec, {replicates: 0}).value;
+  };
+  const own = sample.rows.map(labelOf);
+  const labels = [...new Set(own)];
+  const position = new Map(labels.map((label, i) => [label, i]));
+  const group = own.map((label) => position.get(label)!);
+  const every = [...group.keys()];
+  const all = value(every);
+  return labels
+    .map((label, i) => {
+      const rest = every.filter((task) => group[task] !== i);
+      const without = value(rest);
+      const change = without === null || all === null ? null : without - all;
+      return {left_out: label, tasks: every.length - rest.length, value: without, change};
+    })
+    .sort((a, b) => Math.abs(b.change ?? 0) - Math.abs(a.change ?? 0));
 }

@@ -23,6 +23,9 @@ export interface Kitagawa {
   parts: {label: string; mix: number; rate: number}[];
 }
 
+/** Cells as columns, an entry a label: what loops over thousands of resamples can afford. */
+export type CellColumns = Record<"weight" | "rate", Record<Platform, Float64Array>>;
+
 /**
  * Splits the difference of two weighted means into what is brought (mix) and what becomes of it (rate), symmetrically,
  * without a remainder. Kitagawa (1955), J. Am. Stat. Assoc. 50.
@@ -30,30 +33,65 @@ export interface Kitagawa {
  * @returns null without cells or when a platform has no weight.
  */
 export function kitagawa(cells: readonly Cell[]): Kitagawa | null {
-  const total = (platform: Platform): number => cells.reduce((a, {weight}) => a + weight[platform], 0);
-  const [claude, api] = [total("claude"), total("api")];
-  if (!(claude > 0 && api > 0)) return null;
-  const shares = cells.map(({weight}) => ({claude: weight.claude / claude, api: weight.api / api}));
-  const meanOf = (platform: Platform): number =>
-    cells.reduce((a, {rate}, i) => a + shares[i]![platform] * rate[platform], 0);
-  const mean = {claude: meanOf("claude"), api: meanOf("api")};
-  const middle = (mean.claude + mean.api) / 2;
-  const parts = cells.map(({label, rate}, i) => ({
-    label,
-    mix: (shares[i]!.claude - shares[i]!.api) * ((rate.claude + rate.api) / 2 - middle),
-    rate: (rate.claude - rate.api) * ((shares[i]!.claude + shares[i]!.api) / 2)
-  }));
-  const add = (part: "mix" | "rate"): number => parts.reduce((a, p) => a + p[part], 0);
-  return {mean, difference: mean.claude - mean.api, mix: add("mix"), rate: add("rate"), parts};
+  const column = (of: "weight" | "rate", platform: Platform): Float64Array =>
+    Float64Array.from(cells, (cell) => cell[of][platform]);
+  const columns = (of: "weight" | "rate"): CellColumns["rate"] => ({
+    claude: column(of, "claude"),
+    api: column(of, "api")
+  });
+  const parts: Kitagawa["parts"] = [];
+  const split = splitOf({weight: columns("weight"), rate: columns("rate")}, (i, mix, rate) =>
+    parts.push({label: cells[i]!.label, mix, rate})
+  );
+  return split && {...split, parts};
 }
+
+/**
+ * The sums of `kitagawa`, over the cells that weigh anything.
+ *
+ * @param each is told the parts of each such cell.
+ */
+export function splitOf(
+  {weight, rate}: CellColumns,
+  each: (i: number, mix: number, rate: number) => void = () => undefined
+): Omit<Kitagawa, "parts"> | null {
+  const total = {claude: sumOf(weight.claude), api: sumOf(weight.api)};
+  if (!(total.claude > 0 && total.api > 0)) return null;
+  const there = (i: number): boolean => weight.claude[i]! > 0 || weight.api[i]! > 0;
+  const mean = {claude: 0, api: 0};
+  for (let i = 0; i < rate.claude.length; ++i) {
+    if (!there(i)) continue;
+    mean.claude += (weight.claude[i]! / total.claude) * rate.claude[i]!;
+    mean.api += (weight.api[i]! / total.api) * rate.api[i]!;
+  }
+  const middle = (mean.claude + mean.api) / 2;
+  const sums = {mix: 0, rate: 0};
+  for (let i = 0; i < rate.claude.length; ++i) {
+    if (!there(i)) continue;
+    const [claude, api] = [weight.claude[i]! / total.claude, weight.api[i]! / total.api];
+    const mix = (claude - api) * ((rate.claude[i]! + rate.api[i]!) / 2 - middle);
+    const own = (rate.claude[i]! - rate.api[i]!) * ((claude + api) / 2);
+    sums.mix += mix;
+    sums.rate += own;
+    each(i, mix, own);
+  }
+  return {mean, difference: mean.claude - mean.api, ...sums};
+}
+
+const sumOf = (values: Float64Array): number => values.reduce((a, v) => a + v, 0);
 
 /**
  * Cells of the tasks of a population with success published on both platforms, weighted by conversations: one a task, or
  * one a SOC major group.
  */
 export function cellsOf(panel: Panel, population: Population, by: "task" | "soc_major"): Cell[] {
-  const rows = decomposable(panel, population);
-  return cellsOfRows(rows, rows.map(by === "task" ? (row) => row.task : groupOf));
+  const {labels, columns} = cellsOfRows(decomposable(panel, population), by);
+  const {weight, rate} = columns();
+  return labels.map((label, i) => ({
+    label,
+    weight: {claude: weight.claude[i]!, api: weight.api[i]!},
+    rate: {claude: rate.claude[i]!, api: rate.api[i]!}
+  }));
 }
 
 /** The tasks of a population that a decomposition can use: success and conversations are published on both platforms. */
@@ -64,29 +102,43 @@ export function decomposable(panel: Panel, population: Population): PanelRow[] {
 /**
  * One cell a label, in order of first appearance.
  *
- * @param count how often each task counts, for resampling; once when left out. A label whose tasks all count 0 has no cell.
+ * @returns `columns` of how often each task counts, for resampling; once when left out. A label whose tasks all count 0
+ * weighs nothing, and has no rate.
  */
-export function cellsOfRows(rows: readonly PanelRow[], labels: readonly string[], count?: ArrayLike<number>): Cell[] {
-  const sums = new Map<string, Cell>();
-  rows.forEach((row, i) => {
-    const times = count === undefined ? 1 : count[i]!;
-    if (times === 0) return;
-    const label = labels[i]!;
-    if (!sums.has(label)) sums.set(label, {label, weight: {claude: 0, api: 0}, rate: {claude: 0, api: 0}});
-    const {weight, rate} = sums.get(label)!;
-    // Columns by their names: names put together anew would take most of a bootstrap's time.
-    const [claude, api] = [times * row.claude_n!, times * row.api_n!];
-    weight.claude += claude;
-    weight.api += api;
-    rate.claude += claude * row.claude_success!;
-    rate.api += api * row.api_success!;
-  });
-  const means = ({label, weight, rate}: Cell): Cell => ({
-    label,
-    weight,
-    rate: {claude: rate.claude / weight.claude, api: rate.api / weight.api}
-  });
-  return Array.from(sums.values(), means);
+export function cellsOfRows(
+  rows: readonly PanelRow[],
+  by: "task" | "soc_major"
+): {labels: string[]; columns: (count?: ArrayLike<number>) => CellColumns} {
+  const own = rows.map(by === "task" ? (row) => row.task : groupOf);
+  const labels = [...new Set(own)];
+  const position = new Map(labels.map((label, i) => [label, i]));
+  const cell = Uint32Array.from(own, (label) => position.get(label)!);
+  const sums = (n: Float64Array, success: Float64Array, count?: ArrayLike<number>): [Float64Array, Float64Array] => {
+    const weight = new Float64Array(labels.length);
+    const rate = new Float64Array(labels.length);
+    for (let i = 0; i < cell.length; ++i) {
+      const times = (count === undefined ? 1 : count[i]!) * n[i]!;
+      weight[cell[i]!]! += times;
+      rate[cell[i]!]! += times * success[i]!;
+    }
+    for (let i = 0; i < rate.length; ++i) rate[i]! /= weight[i]!;
+    return [weight, rate];
+  };
+  const claude = [
+    Float64Array.from(rows, (row) => row.claude_n!),
+    Float64Array.from(rows, (row) => row.claude_success!)
+  ] as const;
+  const api = [
+    Float64Array.from(rows, (row) => row.api_n!),
+    Float64Array.from(rows, (row) => row.api_success!)
+  ] as const;
+  return {
+    labels,
+    columns(count) {
+      const [[claudeWeight, claudeRate], [apiWeight, apiRate]] = [sums(...claude, count), sums(...api, count)];
+      return {weight: {claude: claudeWeight, api: apiWeight}, rate: {claude: claudeRate, api: apiRate}};
+    }
+  };
 }
 
 function isComplete(row: PanelRow): boolean {

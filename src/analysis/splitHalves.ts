@@ -2,8 +2,7 @@ import type {NotEstimable} from "./Estimated.js";
 import {notEstimable} from "./Estimated.js";
 import {correlation, quantileOfSorted} from "./moments.js";
 import type {Panel} from "./Panel.js";
-import type {Sample} from "./Sample.js";
-import {sampleOf} from "./Sample.js";
+import {part, sampleOf} from "./Sample.js";
 import {defaultSeed, seededUniform} from "./seededRandom.js";
 import type {Specification} from "./Specification.js";
 import type {Transfer} from "./transfer.js";
@@ -79,9 +78,4 @@ function shuffled(n: number, uniform: () => number): number[] {
     [order[i], order[j]] = [order[j]!, order[i]!];
   }
   return order;
-}
-
-function part({rows, y, x, z, w}: Sample, index: readonly number[]): Sample {
-  const of = <T>(values: readonly T[]): T[] => index.map((i) => values[i]!);
-  return {rows: of(rows), y: of(y), x: of(x), z: z.map(of), w: of(w)};
 }
