@@ -43,9 +43,9 @@ export function labelled(sensitivity: number, specificity: number): Record<Mode,
 
 /** Chosen so that the default seed looks like February 2026; labels are right. */
 export const februaryTruth: PlantedTruth = {
-  success: 70,
-  gap: 11.8,
-  slope: {claude: -0.22, api: -0.06},
+  success: 68.3,
+  gap: 11.5,
+  slope: {claude: -0.26, api: -0.06},
   difficulty: {directive: {claude: 0.35, api: 0.2}, success: {claude: -7.5, api: 1}, shown: 0.3},
   selection: {claude: -4.4, api: -3.8},
   spread: {shared: 9.5, own: {claude: 5.5, api: 10.5}},

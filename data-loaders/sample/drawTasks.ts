@@ -9,7 +9,7 @@ import {asShare, departure, drawSuccessNoise, level, type SuccessNoise} from "./
 import type {Side, Task} from "./Task.js";
 
 // Popularity: how far the platforms agree on it, and how much of it is new in each release.
-const agreement = 0.84;
+const agreement = 0.72;
 const novelty = 0.08;
 /** How far chance decides which of the less popular tasks are published. */
 const chance: Record<Platform, number> = {claude: 0.88, api: 0.8};
