@@ -116,7 +116,11 @@ function describe({release, absent, files}: CountedRelease): string {
       ...comparison.differences.map(
         ({what, expected, found}) => `    differs  ${what}: ${expected} rows recorded, ${found} found`
       ),
-      ...(repeated === 0 ? [] : [`    differs  every key once: ${repeated} ${repeated === 1 ? "row" : "rows"} whose key stands in the file already`]),
+      ...(repeated === 0
+        ? []
+        : [
+            `    differs  every key once: ${repeated} ${repeated === 1 ? "row" : "rows"} whose key stands in the file already`
+          ]),
       ...quirks.map(({id, state}) => `    quirk    ${id}: ${state}`)
     ])
   ].join("\n");

@@ -141,7 +141,7 @@ export function table(document: Document, head: readonly string[], rows: readonl
   return h(
     document,
     "div",
-    {class: "scroll", tabindex: "0", role: "region", "aria-label": head.join(", ")},
+    {class: "scroll tall", tabindex: "0", role: "region", "aria-label": head.join(", ")},
     h(document, "table", {}, h(document, "thead", {}, headRow), h(document, "tbody", {}, ...body))
   );
 }

@@ -53,7 +53,7 @@ function changesTable(document: Document, records: readonly ResultsRecord[]): HT
   return h(
     document,
     "div",
-    {class: "scroll changes", tabindex: "0", role: "region", "aria-label": "Findings by release"},
+    {class: "scroll tall changes", tabindex: "0", role: "region", "aria-label": "Findings by release"},
     h(document, "table", {}, h(document, "thead", {}, head), h(document, "tbody", {}, ...rows))
   );
 }

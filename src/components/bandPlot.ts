@@ -47,6 +47,7 @@ export function bandPlot(points: readonly BandPoint[], {axis, log = false, ...op
       labelAnchor: "center",
       labelArrow: "none",
       grid: true,
+      inset: 10,
       ...(log ? {type: "log", ticks: 5, tickFormat: "~g"} : {nice: true})
     },
     y: {domain: [0, 100], label: "success (%), mean over tasks", grid: true, labelArrow: "none", ticks: 5},
