@@ -50,7 +50,7 @@ async function main(): Promise<number> {
     folder: values.out,
     records: values.records,
     rebuild: async (now) =>
-      void (values["stage-only"] ? await stage(now, effects, join(values.out, "work")) : buildSite(now))
+      void (values["stage-only"] ? await stage(now, {...effects, workDir: join(values.out, "work")}) : buildSite(now))
   });
   const report = join(values.out, "report.md");
   process.stdout.write(`${headlines[night.result]}${night.error === null ? "" : `\n${night.error}`}\n${report}\n`);

@@ -42,8 +42,8 @@ export interface Effects {
   limits: Limits;
   /** Writes the synthetic release into a folder, laid out as the dataset repository. */
   makeSample: (manifest: Manifest, folder: string) => Promise<void>;
-  /** Where the synthetic release is kept. */
-  sampleDir: string;
+  /** Where what can be made again is kept: the synthetic sample, evidence, staged reports. */
+  workDir: string;
   /** Hash every file anew, whatever the stat-based shortcut knows. */
   verify: boolean;
 }

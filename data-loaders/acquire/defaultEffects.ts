@@ -1,5 +1,3 @@
-import {join} from "node:path";
-
 import {defaultLimits, type Effects} from "./Effects.js";
 import {progressOn} from "./progress.js";
 
@@ -20,7 +18,7 @@ export function effectsWithoutSample(workDir = ".cache"): Omit<Effects, "makeSam
     log: progress.line,
     progress,
     limits: defaultLimits,
-    sampleDir: join(process.cwd(), workDir, "sample"),
+    workDir,
     verify: false
   };
 }

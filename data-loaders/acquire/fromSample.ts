@@ -1,6 +1,6 @@
 import {createHash} from "node:crypto";
 import {mkdtemp, rename, rm} from "node:fs/promises";
-import {join} from "node:path";
+import {join, resolve} from "node:path";
 
 import type {Manifest} from "../releases/Manifest.js";
 import type {AcquiredFile} from "./Acquired.js";
@@ -16,8 +16,9 @@ import {fromLocal} from "./fromLocal.js";
  */
 export async function fromSample(
   manifest: Manifest,
-  {makeSample, sampleDir}: Pick<Effects, "makeSample" | "sampleDir">
+  {makeSample, workDir}: Pick<Effects, "makeSample" | "workDir">
 ): Promise<AcquiredFile[]> {
+  const sampleDir = resolve(workDir, "sample");
   const unhashed = {memoDir: null, verify: true};
   try {
     await makeFolder(sampleDir);

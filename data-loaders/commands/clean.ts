@@ -14,10 +14,10 @@ import {exitCodes} from "./exitCodes.js";
 /** Removes what can be had again. */
 export const clean: Command = {
   name: "clean",
-  summary: "remove downloads, downloads cut off halfway, kept hashes and the synthetic sample",
+  summary: "remove downloads, downloads cut off halfway, kept hashes, the synthetic sample and what builds have staged",
   usage: "[--dry-run]",
-  help: `Removes what this project put into AEI_CACHE_DIR (or its default) and the synthetic sample. Never touches
-AEI_DATA_DIR. A folder that is also Hugging Face's own cache (HF_HUB_CACHE) keeps its files, as other tools use them;
+  help: `Removes what this project put into AEI_CACHE_DIR (or its default), the synthetic sample, and the evidence and reports
+that builds keep in .cache; the next build makes them again. Never touches AEI_DATA_DIR. A folder that is also Hugging Face's own cache (HF_HUB_CACHE) keeps its files, as other tools use them;
 only kept hashes and half downloads go.`,
   examples: [
     ["", "start afresh"],
@@ -28,7 +28,8 @@ only kept hashes and half downloads go.`,
   async run({options}, {env, effects}) {
     const dry = options["dry-run"] === true;
     const shared = env.cacheDir === env.hubCacheDir;
-    const folders = [stateDir(env.cacheDir), effects.sampleDir, ...(shared ? [] : [repositoryDir(env.cacheDir)])];
+    const made = ["sample", "evidence", "stage"].map((name) => join(effects.workDir, name));
+    const folders = [stateDir(env.cacheDir), ...made, ...(shared ? [] : [repositoryDir(env.cacheDir)])];
     await refuseWhenBusy(lockDir(env.cacheDir), effects.limits.staleLock);
     const sizes = await Promise.all(folders.map(async (folder) => ({folder, bytes: await sizeOf(folder)})));
     const removed = sizes.flatMap(({folder, bytes}) => (bytes === null ? [] : [{folder, bytes}]));

@@ -64,7 +64,8 @@ export interface Gathered {
  * @returns the staged folder.
  * @throws AcquireError or DataError; nothing half-written stays behind.
  */
-export async function stage(env: Environment, effects: Effects, workDir = ".cache"): Promise<string> {
+export async function stage(env: Environment, effects: Effects): Promise<string> {
+  const {workDir} = effects;
   const manifests = catalogue(env);
   const manifest = releaseToReport(manifests, env);
   const acquired = await acquire(manifest, env, effects);

@@ -8,5 +8,5 @@ import {stage} from "../../data-loaders/stage/stage.js";
 const [workDir] = process.argv.slice(2);
 const effects = {...defaultEffects(makeSample, workDir), log: () => undefined};
 const start = performance.now();
-await stage(environment(), effects, workDir);
+await stage(environment(), effects);
 process.stdout.write(JSON.stringify({seconds: (performance.now() - start) / 1000}));

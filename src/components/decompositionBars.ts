@@ -32,7 +32,7 @@ export function decompositionBars(
   const place = {fx: "side", y: "group"} as const;
   return chart(options, {
     height: 84 + rows.length * 22,
-    marginLeft: narrow ? 118 : 280,
+    marginLeft: narrow ? 118 : 310,
     marginTop: 36,
     marginBottom: 44,
     fx: {domain: sides, label: null, padding: 0.08},

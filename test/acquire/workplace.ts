@@ -116,7 +116,7 @@ export async function workplace(options: WorkplaceOptions = {}): Promise<Workpla
         folder,
         files.map((file) => ({...file, content: rows("made up", 10)}))
       ),
-    sampleDir: join(dir, "sample"),
+    workDir: join(dir, "work"),
     verify: false
   };
   const variables = {

@@ -39,7 +39,7 @@ async function failure(change: (data: string) => Promise<void>, variables: Recor
     makeSample: () => Promise.reject(new Error("no sample here")),
     log: () => undefined
   };
-  const error = await stage(env, effects, work).then(
+  const error = await stage(env, effects).then(
     () => null,
     (e: unknown) => e as Error
   );
@@ -153,7 +153,7 @@ test("a task name with markup, quotes, commas and colons is text everywhere", as
     makeSample: () => Promise.reject(new Error("no sample here")),
     log: () => undefined
   };
-  const staged = await stage(env, effects, work);
+  const staged = await stage(env, effects);
   const panel = JSON.parse(await readFile(join(staged, "data/panel.json"), "utf8")) as {
     task: string[];
     claude_n: (number | null)[];

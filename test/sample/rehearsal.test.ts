@@ -56,7 +56,7 @@ test.each(changes)(
       makeSample: () => Promise.reject(new Error()),
       log: () => undefined
     };
-    const error = await stage(env, effects, work).then(
+    const error = await stage(env, effects).then(
       () => "staged",
       (reason: unknown) => (reason as Error).message
     );

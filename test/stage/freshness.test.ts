@@ -44,7 +44,7 @@ async function workplace() {
       makeSample: () => Promise.reject(new Error("no sample here")),
       log: () => undefined
     };
-    const path = await stage(environment({...variables, ...more}), effects, work);
+    const path = await stage(environment({...variables, ...more}), effects);
     return {folder: path, results: JSON.parse(await readFile(join(path, "results.json"), "utf8")) as Results};
   };
   /** Puts a mark into what was read from the CSVs: whoever reads them again loses it. */

@@ -42,7 +42,7 @@ async function staged(release: string, dataDir = data): Promise<{path: string; l
     makeSample: () => Promise.reject(new Error("no sample here")),
     log: (line: string) => void lines.push(line)
   };
-  return {path: await stage(env, effects, work), log: lines.join("\n")};
+  return {path: await stage(env, effects), log: lines.join("\n")};
 }
 
 async function json<T>(path: string, file: string): Promise<T> {
