@@ -1,6 +1,6 @@
 // npm run dev: a preview that follows changes of pages, components, analysis, loaders and data.
 import {spawn, spawnSync} from "node:child_process";
-import {readdirSync, rmSync, statSync, utimesSync, writeFileSync} from "node:fs";
+import {rmSync, statSync, utimesSync, writeFileSync} from "node:fs";
 import {createRequire} from "node:module";
 import {join} from "node:path";
 import {setTimeout as wait} from "node:timers/promises";
@@ -34,18 +34,16 @@ function seen(): string {
   }
 }
 
-/** The preview runs a loader again when its file is newer than its output, and reloads the pages that read it. */
-function touchLoaders(): void {
+function touch(file: string): void {
   const now = new Date();
-  for (const file of readdirSync("src/data", {recursive: true, encoding: "utf8"}))
-    if (file.endsWith(".ts")) utimesSync(join("src/data", file), now, now);
+  utimesSync(file, now, now);
 }
 
+/** The preview runs a loader again when its file is newer than its output, and reloads the pages that read it. */
+const touchLoader = (): void => touch("src/data.zip.ts");
+
 /** The banner is part of the configuration, which is read again when its file has changed; it may not fail. */
-function touchConfiguration(): void {
-  const now = new Date();
-  utimesSync("observablehq.config.ts", now, now);
-}
+const touchConfiguration = (): void => touch("observablehq.config.ts");
 
 /** Stages again after each change, once nothing has moved for a moment: an editor writes a file several times. */
 async function follow(staged: string): Promise<never> {
@@ -55,7 +53,7 @@ async function follow(staged: string): Promise<never> {
     if (now === staged) continue;
     // From here on nobody is served tables: who asks waits, or is told what went wrong.
     writeFileSync(pendingFile(link), "");
-    touchLoaders();
+    touchLoader();
     for (let before = ""; before !== now; now = seen()) {
       before = now;
       await wait(200);
@@ -67,7 +65,7 @@ async function follow(staged: string): Promise<never> {
       rmSync(pendingFile(link));
     }
     // Once more: an output that was under way when the change came is newer than the first touch.
-    touchLoaders();
+    touchLoader();
   }
 }
 

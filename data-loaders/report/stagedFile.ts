@@ -1,4 +1,4 @@
-import {existsSync, readFileSync} from "node:fs";
+import {existsSync, readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 
 /** Lies beside the link to the staged tables while these are out of date: empty, or with what went wrong. */
@@ -35,6 +35,11 @@ function readOrEmpty(file: string): string {
 /** A staged file, as a loader writes it to standard output. */
 export function stagedFile(path: string): Buffer {
   return readFileSync(join(stagedFolder(), path));
+}
+
+/** The names of the files in a staged folder. */
+export function stagedNames(folder: string): string[] {
+  return readdirSync(join(stagedFolder(), folder));
 }
 
 /** A staged JSON file. */

@@ -1,3 +1,0 @@
-import {stagedFile} from "../../data-loaders/report/stagedFile.js";
-
-process.stdout.write(stagedFile("downloads/panel.arrow"));
