@@ -141,7 +141,7 @@ function raw(state: StateCore, html: string): Token {
 /** Fills {{names}} in text and in inline HTML; code is left alone. */
 function fillProse(state: StateCore): void {
   const visit = (token: Token): void => {
-    if (token.type === "text") token.content = filled(token.content, (text) => text, state);
+    if (token.type === "text") token.content = unbroken(filled(token.content, (text) => text, state));
     else if (/^html_/.test(token.type) && token.content.includes("{{"))
       token.content = filled(token.content, escapeHtml, state);
     token.children?.forEach(visit);
@@ -159,6 +159,11 @@ function filled(text: string, escape: (text: string) => string, state: StateCore
       throw new Error(`{{${path}}} is a group of words, not one: name one of ${Object.keys(value).join(", ")}`);
     return escape(value);
   });
+}
+
+/** Keeps a number and its unit, and `n = 258`, on one line. */
+function unbroken(text: string): string {
+  return text.replaceAll(/(?<=\d) (?=%|pp\b)|(?<=\b[nrp]) (?=[=<])|(?<=\b[nrp] [=<]) (?=[\d−])/g, "\u00a0");
 }
 
 function named<T>(table: Readonly<Record<string, T>>, name: string, kind: string): T {
