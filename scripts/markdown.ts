@@ -143,7 +143,7 @@ function fillProse(state: StateCore): void {
   const visit = (token: Token): void => {
     if (token.type === "text") token.content = unbroken(filled(token.content, (text) => text, state));
     else if (/^html_/.test(token.type) && token.content.includes("{{"))
-      token.content = filled(token.content, escapeHtml, state);
+      token.content = unbroken(filled(token.content, escapeHtml, state));
     token.children?.forEach(visit);
   };
   state.tokens.forEach(visit);
