@@ -19,7 +19,7 @@ export const stageReport = ({verify = false} = {}): Promise<string> =>
 
 /**
  * Drops every loader output that Framework kept: it would serve them again even if the loader or the data have changed.
- * Loaders only copy staged files, so this costs little.
+ * The loader only packs staged files, so this costs little.
  */
 export function dropOutputs(): void {
   pinFrameworkCache();

@@ -1,5 +1,5 @@
 // Everything that pages read of the staged report, as one archive that Framework unpacks: a program of its own for each
-// of some ninety files took most of a build's time.
+// file took most of a build's time.
 import JSZip from "jszip";
 
 import {stagedFile, stagedNames} from "../data-loaders/report/stagedFile.js";

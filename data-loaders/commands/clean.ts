@@ -17,8 +17,8 @@ export const clean: Command = {
   summary: "remove downloads, downloads cut off halfway, kept hashes, the synthetic sample and what builds have staged",
   usage: "[--dry-run]",
   help: `Removes what this project put into AEI_CACHE_DIR (or its default), the synthetic sample, and the evidence and reports
-that builds keep in .cache; the next build makes them again. Never touches AEI_DATA_DIR. A folder that is also Hugging Face's own cache (HF_HUB_CACHE) keeps its files, as other tools use them;
-only kept hashes and half downloads go.`,
+that builds keep in .cache; the next build makes them again. Never touches AEI_DATA_DIR. A folder that is also Hugging
+Face's own cache (HF_HUB_CACHE) keeps its files, as other tools use them; only kept hashes and half downloads go.`,
   examples: [
     ["", "start afresh"],
     ["--dry-run", "only say what would go"]

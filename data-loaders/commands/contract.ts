@@ -46,9 +46,10 @@ export const contract: Command = {
   usage: "[release] [--accept]",
   help: `Counts what is on this machine, facet by facet, and compares it with docs/results/<release>.contract.json. Builds make
 the same comparison and stop at a difference. Exits with 0 when every count is as recorded or nothing is recorded of such
-a file, with 7 when one differs or a key stands in a file twice, with 3 when there is nothing to count. Also says of each known quirk of the published
-files (docs/contracts.md) whether it is there, gone, or can't be told from so few rows. Nothing is written without
---accept, which records the counts of these bytes beside those of others; of files that repeat a key, never.`,
+a file, with 7 when one differs or a key stands in a file twice, with 3 when there is nothing to count. Also says of each
+known quirk of the published files (docs/contracts.md) whether it is there, gone, or can't be told from so few rows.
+Nothing is written without --accept, which records the counts of these bytes beside those of others; of files that repeat
+a key, never.`,
   examples: [
     ["", "everything that is here"],
     ["2026-03-24 --accept", "record the counts of one release, after having looked at them"]

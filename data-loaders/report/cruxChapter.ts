@@ -21,7 +21,7 @@ export function cruxChapter({judged, document}: Source): Partial<Chapter> {
         ({name, gap}) => name === "+ Claude.ai directive" && gap.estimable && direction(gap) === 0
       ),
       "label-closes-gap": labels.tipping !== null,
-      "label-flattens-slope": labels.slope.gone !== null,
+      "label-flattens-slope": labels.frontiers.limits.gone !== null,
       "label-by-directive": labels.atDirective !== null && direction(labels.atDirective.slope) < 0
     },
     data: {difficulty: difficultyOf(difficulty)}

@@ -14,7 +14,7 @@ import type {Prose} from "./prose.js";
 const assumedWrong = 0.1;
 
 /** The words of crux 1. */
-export function labelWords({tipping, atTipping, atDirective, slope: limits, modes}: LabelEvidence): Prose {
+export function labelWords({tipping, atTipping, atDirective, frontiers, modes}: LabelEvidence): Prose {
   const directive = modes.find(({platform, mode}) => platform === "api" && mode === "directive")?.gap ?? null;
   const wrong = tipping?.wrong;
   const toJudge = (part: number): string => {
@@ -38,8 +38,8 @@ export function labelWords({tipping, atTipping, atDirective, slope: limits, mode
           unclear: "is then no longer clearly on either side of zero"
         })
       : absentWord,
-    slope_kept: kept(limits.gone),
-    slope_unclear: kept(limits.unclear),
+    slope_kept: kept(frontiers.limits.gone),
+    slope_unclear: kept(frontiers.limits.unclear),
     directive_slope: atDirective ? withInterval(atDirective.slope, 2, " pp per point", true) : absentWord,
     directive_missed: directive === null ? absentWord : fixed(100 * (1 - directive), 0),
     assumed_wrong: fixed(100 * assumedWrong, 0),

@@ -1,7 +1,7 @@
 import type {GapTipping, LabelAnswers} from "../../src/analysis/labelAnswers.js";
 import {gapSlope, gapTipping, labelAnswers, meanGap} from "../../src/analysis/labelAnswers.js";
-import type {LabelFrontiers, SlopeLimits} from "../../src/analysis/labelFrontiers.js";
-import {labelFrontiers, slopeLimits} from "../../src/analysis/labelFrontiers.js";
+import type {LabelFrontiers} from "../../src/analysis/labelFrontiers.js";
+import {labelFrontiers} from "../../src/analysis/labelFrontiers.js";
 import type {Labels} from "../../src/analysis/labels.js";
 import {perfectLabel} from "../../src/analysis/labels.js";
 import {modeTipping} from "../../src/analysis/labelTipping.js";
@@ -28,7 +28,6 @@ export interface LabelEvidence {
   atTipping: LabelAnswers | null;
   /** The same where only the API's directive conversations are judged too harshly; null when that closes no gap. */
   atDirective: LabelAnswers | null;
-  slope: SlopeLimits;
   frontiers: LabelFrontiers;
   modes: ModeTipping[];
 }
@@ -42,7 +41,6 @@ export function labelEvidence(panel: Panel): LabelEvidence {
     tipping,
     atTipping: tipping && labelAnswers(tasks, {claude: perfectLabel, api: tipping}),
     atDirective: directive === null ? null : labelAnswers(tasks, harshOnDirective(directive)),
-    slope: slopeLimits(tasks, perfectLabel),
     frontiers: labelFrontiers(tasks)(perfectLabel),
     modes: tippings
   };

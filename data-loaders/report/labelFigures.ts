@@ -7,7 +7,7 @@ import type {ReportFigure} from "./figures.js";
 import type {LabelEvidence} from "./labelEvidence.js";
 
 /** Which errors of the API's label would make the gap, or its slope, vanish. */
-export function labelFigure({tipping, slope, frontiers}: LabelEvidence, when: string): ReportFigure {
+export function labelFigure({tipping, frontiers}: LabelEvidence, when: string): ReportFigure {
   const wrong = tipping?.wrong;
   const title =
     tipping === null
@@ -27,7 +27,7 @@ export function labelFigure({tipping, slope, frontiers}: LabelEvidence, when: st
       (wrong?.estimable && wrong.interval
         ? `Least that closes the gap: wrong in ${fixed(wrong.value)} of 100 (t 95 % interval ${range(wrong.interval)}, n = ${wrong.n}). `
         : "") +
-      (slope.gone === null ? "No label of the API flattens the slope. " : "") +
+      (frontiers.limits.gone === null ? "No label of the API flattens the slope. " : "") +
       `The lines are of the estimates; the answers above give their intervals. ${when}`,
     table: {columns: ["gone", "failures passed, of 100", "successes missed, of 100"], rows},
     still:

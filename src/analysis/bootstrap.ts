@@ -1,4 +1,5 @@
 import type {Interval} from "./Estimated.js";
+import {numberedLabels} from "./groups.js";
 import {bcaProbabilities, endErrors, intervalEnds} from "./resampleInterval.js";
 import {defaultSeed, seededUniform} from "./seededRandom.js";
 
@@ -97,14 +98,12 @@ interface Units {
 }
 
 function unitsOf(groups: readonly string[]): Units {
-  const labels = [...new Set(groups)];
-  const position = new Map(labels.map((label, unit) => [label, unit]));
-  const unitOf = Uint32Array.from(groups, (group) => position.get(group)!);
+  const {labels, positions} = numberedLabels(groups);
   const count = new Uint16Array(groups.length);
   return {
     size: labels.length,
     counts(drawn) {
-      for (let i = 0; i < count.length; ++i) count[i] = drawn[unitOf[i]!]!;
+      for (let i = 0; i < count.length; ++i) count[i] = drawn[positions[i]!]!;
       return count;
     }
   };

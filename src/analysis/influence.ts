@@ -1,5 +1,5 @@
 import {estimateOn} from "./estimate.js";
-import {groupOf} from "./groups.js";
+import {groupOf, numberedLabels} from "./groups.js";
 import type {Panel, PanelRow} from "./Panel.js";
 import {part, sampleOf} from "./Sample.js";
 import type {Specification} from "./Specification.js";
@@ -35,15 +35,12 @@ function leaveOut(spec: Specification, panel: Panel, labelOf: (row: PanelRow) =>
     const x = spec.predictor === null ? [] : transformed(spec.transform, rest.x);
     return estimateOn({...rest, x}, spec, {replicates: 0}).value;
   };
-  const own = sample.rows.map(labelOf);
-  const labels = [...new Set(own)];
-  const position = new Map(labels.map((label, i) => [label, i]));
-  const group = own.map((label) => position.get(label)!);
-  const every = [...group.keys()];
+  const {labels, positions} = numberedLabels(sample.rows.map(labelOf));
+  const every = [...positions.keys()];
   const all = value(every);
   return labels
     .map((label, i) => {
-      const rest = every.filter((task) => group[task] !== i);
+      const rest = every.filter((task) => positions[task] !== i);
       const without = value(rest);
       const change = without === null || all === null ? null : without - all;
       return {left_out: label, tasks: every.length - rest.length, value: without, change};

@@ -1,4 +1,4 @@
-import {groupOf} from "./groups.js";
+import {groupOf, numberedLabels} from "./groups.js";
 import type {Panel, PanelRow, Platform} from "./Panel.js";
 import {selectTasks} from "./selectTasks.js";
 import type {Population} from "./Specification.js";
@@ -85,13 +85,7 @@ const sumOf = (values: Float64Array): number => values.reduce((a, v) => a + v, 0
  * one a SOC major group.
  */
 export function cellsOf(panel: Panel, population: Population, by: "task" | "soc_major"): Cell[] {
-  const {labels, columns} = cellsOfRows(decomposable(panel, population), by);
-  const {weight, rate} = columns();
-  return labels.map((label, i) => ({
-    label,
-    weight: {claude: weight.claude[i]!, api: weight.api[i]!},
-    rate: {claude: rate.claude[i]!, api: rate.api[i]!}
-  }));
+  return cellsOfRows(decomposable(panel, population), by).cells;
 }
 
 /** The tasks of a population that a decomposition can use: success and conversations are published on both platforms. */
@@ -102,43 +96,34 @@ export function decomposable(panel: Panel, population: Population): PanelRow[] {
 /**
  * One cell a label, in order of first appearance.
  *
- * @returns `columns` of how often each task counts, for resampling; once when left out. A label whose tasks all count 0
- * weighs nothing, and has no rate.
+ * @returns the cells, and their columns when each task counts so many times, for resampling: a label whose tasks all
+ * count 0 weighs nothing, and has no rate.
  */
 export function cellsOfRows(
   rows: readonly PanelRow[],
   by: "task" | "soc_major"
-): {labels: string[]; columns: (count?: ArrayLike<number>) => CellColumns} {
-  const own = rows.map(by === "task" ? (row) => row.task : groupOf);
-  const labels = [...new Set(own)];
-  const position = new Map(labels.map((label, i) => [label, i]));
-  const cell = Uint32Array.from(own, (label) => position.get(label)!);
-  const sums = (n: Float64Array, success: Float64Array, count?: ArrayLike<number>): [Float64Array, Float64Array] => {
-    const weight = new Float64Array(labels.length);
-    const rate = new Float64Array(labels.length);
-    for (let i = 0; i < cell.length; ++i) {
-      const times = (count === undefined ? 1 : count[i]!) * n[i]!;
-      weight[cell[i]!]! += times;
-      rate[cell[i]!]! += times * success[i]!;
+): {cells: Cell[]; columns: (count: ArrayLike<number>) => CellColumns} {
+  const {labels, positions} = numberedLabels(rows.map(by === "task" ? (row) => row.task : groupOf));
+  const sums = (n: Float64Array, success: Float64Array, count: ArrayLike<number>): [Float64Array, Float64Array] => {
+    const [weight, rate] = [new Float64Array(labels.length), new Float64Array(labels.length)];
+    for (let i = 0; i < positions.length; ++i) {
+      const times = count[i]! * n[i]!;
+      weight[positions[i]!]! += times;
+      rate[positions[i]!]! += times * success[i]!;
     }
     for (let i = 0; i < rate.length; ++i) rate[i]! /= weight[i]!;
     return [weight, rate];
   };
-  const claude = [
-    Float64Array.from(rows, (row) => row.claude_n!),
-    Float64Array.from(rows, (row) => row.claude_success!)
-  ] as const;
-  const api = [
-    Float64Array.from(rows, (row) => row.api_n!),
-    Float64Array.from(rows, (row) => row.api_success!)
-  ] as const;
-  return {
-    labels,
-    columns(count) {
-      const [[claudeWeight, claudeRate], [apiWeight, apiRate]] = [sums(...claude, count), sums(...api, count)];
-      return {weight: {claude: claudeWeight, api: apiWeight}, rate: {claude: claudeRate, api: apiRate}};
-    }
+  const column = (of: (row: PanelRow) => number | null): Float64Array => Float64Array.from(rows, (row) => of(row)!);
+  const claude = [column((row) => row.claude_n), column((row) => row.claude_success)] as const;
+  const api = [column((row) => row.api_n), column((row) => row.api_success)] as const;
+  const columns = (count: ArrayLike<number>): CellColumns => {
+    const [[claudeWeight, claudeRate], [apiWeight, apiRate]] = [sums(...claude, count), sums(...api, count)];
+    return {weight: {claude: claudeWeight, api: apiWeight}, rate: {claude: claudeRate, api: apiRate}};
   };
+  const {weight, rate} = columns(rows.map(() => 1));
+  const at = (of: CellColumns["rate"], i: number): Cell["rate"] => ({claude: of.claude[i]!, api: of.api[i]!});
+  return {cells: labels.map((label, i) => ({label, weight: at(weight, i), rate: at(rate, i)})), columns};
 }
 
 function isComplete(row: PanelRow): boolean {

@@ -23,6 +23,8 @@ export interface LabelFrontiers {
   slope: LabelQuality[];
   /** Beyond this line the slope's interval includes 0. */
   unclear: LabelQuality[];
+  /** What both lines of the slope are drawn from. */
+  limits: SlopeLimits;
 }
 
 /** The frontiers of the essay's tasks, as a function of Claude.ai's label; what was asked before is remembered. */
@@ -36,11 +38,13 @@ export function labelFrontiers(panel: Panel): (claude: LabelQuality) => LabelFro
     const key = `${label.sensitivity} ${label.specificity}`;
     const found = known.get(key);
     if (found !== undefined) return found;
-    const {unclear, gone} = slopeLimits(tasks, label);
+    const limits = slopeLimits(tasks, label);
+    const {unclear, gone} = limits;
     const frontiers = {
       gap: ofClaude === null || ofApi === null ? [] : gapFrontier({claude: ofClaude, api: ofApi}, label),
       slope: gone === null ? [] : youdenLine(gone),
-      unclear: unclear === null ? [] : youdenLine(unclear)
+      unclear: unclear === null ? [] : youdenLine(unclear),
+      limits
     };
     known.set(key, frontiers);
     return frontiers;

@@ -50,12 +50,6 @@ export function slopeTipping(slopes: Record<Platform, number>, claude: LabelQual
   return needed > 0 && needed <= 1 ? needed : null;
 }
 
-/** The frontier of API label qualities where the slope of the gap is 0: a straight line. Empty when no label does it. */
-export function slopeFrontier(slopes: Record<Platform, number>, claude: LabelQuality, steps = 100): LabelQuality[] {
-  const needed = slopeTipping(slopes, claude);
-  return needed === null ? [] : youdenLine(needed, steps);
-}
-
 /** All labels of one Youden's J above 0, by rising specificity. */
 export function youdenLine(j: number, steps = 100): LabelQuality[] {
   return Array.from({length: steps + 1}, (_, i) => {

@@ -1,3 +1,4 @@
+import {numberedLabels} from "./groups.js";
 import {dot, householder, project, type Qr, rowNorms, solveTriangle} from "./householder.js";
 
 /** A small square matrix, by rows. */
@@ -146,11 +147,10 @@ export function hc3Covariance(fit: Fit): Square {
  * @param groups the group of each row.
  */
 export function clusterCovariance(fit: Fit, groups: readonly string[]): Square {
-  const labels = [...new Set(groups)];
-  const position = new Map(labels.map((label, g) => [label, g]));
+  const {labels, positions} = numberedLabels(groups);
   const totals = scores(fit, () => 1).map((column) => {
     const total = new Float64Array(labels.length);
-    groups.forEach((label, i) => (total[position.get(label)!]! += column[i]!));
+    positions.forEach((g, i) => (total[g]! += column[i]!));
     return total;
   });
   const factor = (labels.length / (labels.length - 1)) * ((groups.length - 1) / fit.df);

@@ -1,7 +1,7 @@
 import {bootstrapParts} from "./bootstrap.js";
 import type {Interval} from "./Estimated.js";
 import type {Kitagawa} from "./kitagawa.js";
-import {cellsOf, cellsOfRows, decomposable, kitagawa, splitOf} from "./kitagawa.js";
+import {cellsOfRows, decomposable, kitagawa, splitOf} from "./kitagawa.js";
 import type {Panel, PanelRow, Platform} from "./Panel.js";
 import type {Population} from "./Specification.js";
 import {successPopulation} from "./Specification.js";
@@ -26,9 +26,9 @@ export const mixPopulation: Population = {...successPopulation, pseudo_tasks: fa
  */
 export function occupationMix(panel: Panel, by: "task" | "soc_major", replicates = 2000): Mix | null {
   const rows = decomposable(panel, mixPopulation);
-  const whole = kitagawa(cellsOf(panel, mixPopulation, by));
+  const {cells, columns} = cellsOfRows(rows, by);
+  const whole = kitagawa(cells);
   if (whole === null) return null;
-  const {columns} = cellsOfRows(rows, by);
   const statistic = (count: Uint16Array): Split => splitOf(columns(count)) ?? undefinedSplit;
   const found = bootstrapParts(rows.length, ["difference", "mix", "rate"], statistic, {replicates, kind: "percentile"});
   const intervalOf = (part: keyof Split): Interval | null => found[part]?.interval ?? null;

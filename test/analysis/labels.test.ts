@@ -10,7 +10,7 @@ import {
   trueShare,
   wrongPerHundred
 } from "../../src/analysis/labels.js";
-import {gapFrontier, modeTipping, slopeFrontier, tippingPoint} from "../../src/analysis/labelTipping.js";
+import {gapFrontier, modeTipping, slopeTipping, tippingPoint, youdenLine} from "../../src/analysis/labelTipping.js";
 import type {Panel} from "../../src/analysis/Panel.js";
 import {slopeParts} from "../../src/analysis/slopeParts.js";
 import {fixturePanel} from "./fixtures.js";
@@ -124,13 +124,13 @@ describe("tipping points", () => {
       ...row,
       api_success: row.api_success! + (-0.1 - api.value!) * row.api_directive!
     }));
-    const frontier = slopeFrontier(slopes, perfectLabel, 20);
+    const frontier = youdenLine(slopeTipping(slopes, perfectLabel)!, 20);
     expect(frontier).toHaveLength(21);
     for (const quality of frontier) {
       const {panel: corrected} = correctLabels(tilted, {claude: perfectLabel, api: quality});
       expect(estimate(slope, corrected).value).toBeCloseTo(0, 9);
     }
-    expect(slopeFrontier({claude: -0.3, api: 0.1}, perfectLabel)).toEqual([]);
+    expect(slopeTipping({claude: -0.3, api: 0.1}, perfectLabel)).toBeNull();
   });
 
   it("are found in one mode", () => {
