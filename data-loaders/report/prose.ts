@@ -98,8 +98,8 @@ function gapWords({declared}: Judged): Prose {
     n: count(mean.n),
     lower_or_higher: byDirection(mean, {above: "lower", below: "higher", unclear: "not clearly different"}),
     ahead: withInterval(ahead, 0, " %"),
-    claude_mean: number(declared.mean_claude_success.value),
-    api_mean: number(declared.mean_api_success.value)
+    claude_mean: withInterval(declared.mean_claude_success, 1, " %"),
+    api_mean: withInterval(declared.mean_api_success, 1, " %")
   };
 }
 

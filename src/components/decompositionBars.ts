@@ -32,10 +32,10 @@ export function decompositionBars(
   const place = {fx: "side", y: "group"} as const;
   return chart(options, {
     height: 84 + rows.length * 22,
-    marginLeft: narrow ? 118 : 310,
+    marginLeft: narrow ? 126 : 310,
     marginTop: 36,
     marginBottom: 44,
-    fx: {domain: sides, label: null, padding: 0.08},
+    fx: {domain: sides, label: null, padding: narrow ? 0.25 : 0.08},
     x: {label: "pp of the gap", domain: [low * 1.1, high * 1.4], grid: true, labelArrow: "none", ticks: narrow ? 1 : 3},
     y: {domain: rows.map((d) => d.label), label: null, tickSize: 0, tickFormat: short},
     marks: [
