@@ -9,7 +9,6 @@ import {changesChapter} from "./changesChapter.js";
 import type {WriteChapter} from "./Chapter.js";
 import {bound} from "./Chapter.js";
 import {cruxChapter} from "./cruxChapter.js";
-import {csvOf} from "./csvOf.js";
 import {downloads} from "./downloads/downloads.js";
 import type {ReportFigure} from "./figures.js";
 import {limitsChapter} from "./limits/limitsChapter.js";
@@ -20,7 +19,6 @@ import {publishedOf} from "./published.js";
 import {releasesChapter} from "./releases/releasesChapter.js";
 import {replicationChapter} from "./replicationChapter.js";
 import {judge} from "./results.js";
-import {stillSvg} from "./stillSvg.js";
 
 /** The report, in the order of its site map. A further page is a chapter here, or a part of one. */
 const chapters: readonly WriteChapter[] = [
@@ -50,20 +48,16 @@ export async function reportFiles(gathered: Gathered, codeSha: string, commit: C
     "absent.json": json(absentSentences(main, publishedOf(main))),
     "conditions.json": json(report.conditions),
     ...Object.fromEntries(Object.entries(report.data).map(([name, value]) => [`data/${name}.json`, json(value)])),
-    ...figureFiles(report.figures, document),
+    ...figureFiles(report.figures),
     ...report.files,
     ...(await downloads(main))
   };
 }
 
 /** The words of all figures, and each one's numbers and still picture. */
-function figureFiles(figures: readonly ReportFigure[], document: Document): Files {
+function figureFiles(figures: readonly ReportFigure[]): Files {
   return {
     "figures.json": JSON.stringify(figures.map(stagedFigure)),
-    ...Object.fromEntries(figures.map(({id, table}) => [`figures/${id}.csv`, csvOf(table)])),
-    ...Object.fromEntries(
-      figures.flatMap(({id, still}) => (still ? [[`figures/${id}.svg`, stillSvg(still, document)]] : []))
-    )
   };
 }
 
