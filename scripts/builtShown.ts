@@ -32,7 +32,9 @@ function attach(tokens: readonly Token[]): void {
   tokens.forEach((token, i) => {
     const before = tokens[i - 1];
     if (!before || !["fence", "placeholder"].includes(token.type)) return;
-    const start = before.content.lastIndexOf(token.type === "fence" ? '<div class="og-built">' : '<span class="og-built">');
+    const start = before.content.lastIndexOf(
+      token.type === "fence" ? '<div class="og-built">' : '<span class="og-built">'
+    );
     const found = start < 0 ? null : marked.exec(before.content.slice(start));
     if (!found) return;
     before.content = before.content.slice(0, start);

@@ -25,7 +25,8 @@ export function checkPublished(output: string, root: string, {synthetic, hashes,
     // Framework puts the first letters of a file's hash before its ending.
     const name = file.replace(/\.[0-9a-f]{8}(?=\.\w+$|$)/, "");
     const staged = hashes.get(name) ?? (existsSync(join(root, name)) ? hashOf(join(root, name)) : null);
-    if (staged !== hashOf(join(output, "_file", file))) throw mixed(`_file/${file}`, "the bytes that were staged", "others");
+    if (staged !== hashOf(join(output, "_file", file)))
+      throw mixed(`_file/${file}`, "the bytes that were staged", "others");
   }
   for (const file of filesIn(output).filter((name) => name.endsWith(".html")))
     if (readFileSync(join(output, file), "utf8").includes(banner) !== synthetic)
@@ -43,5 +44,9 @@ function filesIn(folder: string): string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, {recursive: true, withFileTypes: true})
     .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1).replaceAll("\\", "/"));
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(folder.length + 1)
+        .replaceAll("\\", "/")
+    );
 }

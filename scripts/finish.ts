@@ -1,8 +1,8 @@
 import {readdirSync, readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 
-import type {Composed} from "./compose.js";
 import {checkPublished} from "./checkPublished.js";
+import type {Composed} from "./compose.js";
 import {preview} from "./preview.js";
 
 /**

@@ -3,6 +3,7 @@ import type {FittedLine} from "../../src/analysis/fittedLine.js";
 import {fittedLine} from "../../src/analysis/fittedLine.js";
 import {count, fixed, range} from "../../src/analysis/format.js";
 import {shareOf, speedupOf, successAdjustedSpeedupOf} from "../../src/analysis/Globals.js";
+import type {Judged} from "../../src/analysis/judge.js";
 import {decisions} from "../../src/analysis/multiverse.js";
 import {byDirection} from "../../src/analysis/say.js";
 import type {Specification} from "../../src/analysis/Specification.js";
@@ -19,7 +20,6 @@ import {specificationCurve} from "../../src/components/specificationCurve.js";
 import {successScatter} from "../../src/components/successScatter.js";
 import type {TaskPoint} from "../../src/components/TaskPoint.js";
 import {bandsFigure, rankingFigure} from "./directiveFigures.js";
-import type {Judged} from "./results.js";
 import type {Structure} from "./structure.js";
 
 /** A figure as the build knows it: words, numbers, and the picture for readers without scripts. */

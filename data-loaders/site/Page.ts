@@ -25,7 +25,14 @@ export type Part =
   /** A fenced cell that runs. */
   | {kind: "cell"; token: Token; cell: Cell}
   /** `::: figure id ${specification}`, `::: needs metric`, `::: when ${condition}`. */
-  | {kind: ContainerKind; name: string; argument: Cell | null; parts: Part[]};
+  | Container;
+
+export interface Container {
+  kind: ContainerKind;
+  name: string;
+  argument: Cell | null;
+  parts: Part[];
+}
 
 export const containerKinds = ["figure", "needs", "when"] as const;
 export type ContainerKind = (typeof containerKinds)[number];

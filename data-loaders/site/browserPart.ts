@@ -28,7 +28,8 @@ export interface BrowserPart {
 const changing = new Set(["view", "width", "now", "dark", "Generators", "Mutable", "invalidation", "visibility"]);
 
 /** Globals without which a cell that names them makes no sense. */
-const browserOnly = /\b(window|location|history|localStorage|sessionStorage|navigator|requestAnimationFrame|setInterval|fetch)\b/;
+const browserOnly =
+  /\b(window|location|history|localStorage|sessionStorage|navigator|requestAnimationFrame|setInterval|fetch)\b/;
 
 /**
  * Decides what a reader's browser has to run. What the build can answer is text already; what answers to a reader (a
@@ -89,7 +90,10 @@ function spread(cells: readonly Cell[], makers: ReadonlyMap<string, Cell>, live:
   for (let before = -1; before !== moving.size;) {
     before = moving.size;
     for (const cell of cells)
-      if (namesUsed(cell).some((name) => moving.has(makers.get(name)!))) moving.add(cell), live.add(cell);
+      if (namesUsed(cell).some((name) => moving.has(makers.get(name)!))) {
+        moving.add(cell);
+        live.add(cell);
+      }
   }
 }
 
@@ -108,7 +112,8 @@ function importedBy({code}: Cell): Imported[] {
             ? "*"
             : one.type === "ImportDefaultSpecifier"
               ? "default"
-              : ((one.imported as {name?: string; value?: string}).name ?? String((one.imported as {value: string}).value)),
+              : ((one.imported as {name?: string; value?: string}).name ??
+                String((one.imported as {value: string}).value)),
         local: one.local.name
       }))
     );

@@ -25,7 +25,10 @@ export function openDocument(path: string): Document {
 }
 
 function install(): JSDOM {
-  const made = new JSDOM("<!doctype html><html><body></body></html>", {pretendToBeVisual: false, url: "http://localhost/"});
+  const made = new JSDOM("<!doctype html><html><body></body></html>", {
+    pretendToBeVisual: false,
+    url: "http://localhost/"
+  });
   const {window} = made;
   Object.assign(window, {
     ResizeObserver: NoObserver,
@@ -54,7 +57,15 @@ function install(): JSDOM {
   return made;
 }
 
-const handlers = ["onclick", "oninput", "onchange", "onsubmit", "onkeydown", "onpointermove", "onpointerenter"] as const;
+const handlers = [
+  "onclick",
+  "oninput",
+  "onchange",
+  "onsubmit",
+  "onkeydown",
+  "onpointermove",
+  "onpointerenter"
+] as const;
 
 /** Whether something in a displayed piece answers to its reader: such a piece must be made in the browser too. */
 export function answersReaders(node: Node): boolean {

@@ -1,17 +1,17 @@
 import type {Specification} from "../../src/analysis/Specification.js";
 import {specificationToQuery} from "../../src/analysis/specificationQuery.js";
+import {named} from "../../src/components/chart.js";
 import type {FigureTable} from "../../src/components/figureFrame.js";
 import {figureFrame} from "../../src/components/figureFrame.js";
 import {h} from "../../src/components/h.js";
-import {named} from "../../src/components/chart.js";
 import {pageSource} from "../../src/components/pageSource.js";
 import {csvOf} from "./csvOf.js";
 import {htmlOf, isElement, isNode} from "./dom.js";
 import {legacy} from "./legacy.js";
 import type {Page} from "./Page.js";
-import {stillSvg} from "./stillSvg.js";
 import type {Resized} from "./stdlib.js";
 import {stillWidth} from "./stdlib.js";
+import {stillSvg} from "./stillSvg.js";
 
 /** A figure of a page: all that is made from its title, its caption and its one cell. */
 export interface Figure {
@@ -56,7 +56,10 @@ export function numbersOf({id, displayed}: Figure): FigureTable | null {
 /** The picture as it stands in the page before its cell has run: for a wide page and for a narrow one. */
 export function stillHtml({titleText}: Figure, displayed: readonly unknown[]): string {
   const at = (width: number): string =>
-    displayed.map((value) => drawn(value, width, titleText)).map((one) => (one ? htmlOf(one) : "")).join("");
+    displayed
+      .map((value) => drawn(value, width, titleText))
+      .map((one) => (one ? htmlOf(one) : ""))
+      .join("");
   const fits = displayed.some((value) => isNode(value) && "draw" in value);
   if (!fits) return at(stillWidth);
   return `<div class="still-pair"><div class="still-wide">${at(stillWidth)}</div><div class="still-narrow">${at(narrow)}</div></div>`;
@@ -86,7 +89,9 @@ export function frameOf(figure: Figure, page: Page, files: Readonly<Record<strin
   const links = [
     ...file("csv", "Numbers as CSV"),
     ...file("svg", "Picture as SVG"),
-    ...(query === null ? [] : [{href: `${up}workbench${query === "" ? "" : `?${query}`}`, text: "Open in the workbench"}]),
+    ...(query === null
+      ? []
+      : [{href: `${up}workbench${query === "" ? "" : `?${query}`}`, text: "Open in the workbench"}]),
     {href: up + pageSource(page.path), text: "How it is made"}
   ];
   const cut = document.createComment("picture");

@@ -1,11 +1,11 @@
+import type {Specification} from "../../src/analysis/Specification.js";
 import type {BrowserPart} from "./browserPart.js";
 import type {Figure} from "./figure.js";
 import {legacy} from "./legacy.js";
-import type {Page, Part} from "./Page.js";
+import type {Container, Page, Part} from "./Page.js";
 import {PageError} from "./Page.js";
 import type {PageRun} from "./runPage.js";
 import {proseHtml} from "./writePage.js";
-import type {Specification} from "../../src/analysis/Specification.js";
 
 /** The figures of a page that are kept, each from its container: title, one cell that draws, caption. */
 export function figuresOf(page: Page, run: PageRun, browser: BrowserPart): Map<string, Figure> {
@@ -21,12 +21,16 @@ export function figuresOf(page: Page, run: PageRun, browser: BrowserPart): Map<s
   return figures;
 }
 
-function figureOf(page: Page, part: Part & {kind: "figure"}, run: PageRun, browser: BrowserPart): Figure {
+function figureOf(page: Page, part: Container, run: PageRun, browser: BrowserPart): Figure {
   const cells = part.parts.filter((inner) => inner.kind === "cell").map(({cell}) => cell);
   const drawing = cells.filter((cell) => (run.outcomes.get(cell)?.displayed.length ?? 0) > 0);
   const first = part.parts.findIndex((inner) => inner.kind === "cell");
   if (first < 0)
-    throw new PageError(page.file, {line: 1, column: 1}, `figure ${part.name}: expected a cell that draws it, found none`);
+    throw new PageError(
+      page.file,
+      {line: 1, column: 1},
+      `figure ${part.name}: expected a cell that draws it, found none`
+    );
   const old = legacy.figures.find(({id}) => id === part.name);
   const title = old ? escape(old.title) : proseHtml(part.parts.slice(0, first), run, browser);
   const caption = old ? escape(old.caption) : proseHtml(part.parts.slice(first), run, browser);

@@ -1,6 +1,7 @@
 // Words and figures of pages that still have them elsewhere; goes when the last page is its own program.
 import {existsSync, readFileSync} from "node:fs";
 import {join} from "node:path";
+
 import type Token from "markdown-it/lib/token.mjs";
 
 interface Legacy {

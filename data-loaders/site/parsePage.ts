@@ -114,11 +114,7 @@ class Reader {
     return {kind: "token", token, expressions};
   }
 
-  private cell(
-    source: string,
-    fence: {tag: string; attributes: Record<string, string>} | null,
-    before: string
-  ): Cell {
+  private cell(source: string, fence: {tag: string; attributes: Record<string, string>} | null, before: string): Cell {
     const at = this.places.next(source, before);
     const language = fence?.tag ?? null;
     const cell = {source, language, attributes: fence?.attributes ?? {}, ...at};

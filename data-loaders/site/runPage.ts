@@ -88,9 +88,16 @@ class Run {
   private async keeps(part: Part): Promise<boolean> {
     if (part.kind === "needs") return this.isPublished(part.name);
     if (part.kind !== "when") return true;
-    if (part.argument === null && Object.hasOwn({...legacy.conditions, ...this.surroundings.published}, part.name.replace(/^not-/, "")))
-      return {...legacy.conditions, ...this.surroundings.published}[part.name.replace(/^not-/, "")] === !part.name.startsWith("not-");
-    if (part.argument === null) throw this.error({line: 1, column: 1}, `::: when ${part.name}: expected \${an expression}`);
+    if (
+      part.argument === null &&
+      Object.hasOwn({...legacy.conditions, ...this.surroundings.published}, part.name.replace(/^not-/, ""))
+    )
+      return (
+        {...legacy.conditions, ...this.surroundings.published}[part.name.replace(/^not-/, "")] ===
+        !part.name.startsWith("not-")
+      );
+    if (part.argument === null)
+      throw this.error({line: 1, column: 1}, `::: when ${part.name}: expected \${an expression}`);
     return Boolean((await this.outcome(part.argument)).displayed[0]);
   }
 
@@ -159,7 +166,11 @@ class Run {
     if (definition) {
       for (const part of definition.within)
         if (!(await this.keeps(part)))
-          throw this.error(user, `“${name}” is defined in a part that is left out here (::: ${part.kind})`, user.source);
+          throw this.error(
+            user,
+            `“${name}” is defined in a part that is left out here (::: ${part.kind})`,
+            user.source
+          );
       return (await this.outcome(definition.cell)).values.get(name);
     }
     if (Object.hasOwn(this.builtins, name)) return this.builtins[name];
@@ -212,8 +223,11 @@ function compiled(
   if (body.type === "Program")
     for (const node of body.body) {
       if (node.type !== "ImportDeclaration") continue;
-      imports.push(`const ${bindings(node)} = await import(${JSON.stringify(resolve(String(node.source.value), page))});`);
-      text = text.slice(0, node.start) + text.slice(node.start, node.end).replaceAll(/[^\n]/g, " ") + text.slice(node.end);
+      imports.push(
+        `const ${bindings(node)} = await import(${JSON.stringify(resolve(String(node.source.value), page))});`
+      );
+      text =
+        text.slice(0, node.start) + text.slice(node.start, node.end).replaceAll(/[^\n]/g, " ") + text.slice(node.end);
     }
   const start = `(async (${inputs.join(", ")}) => { ${imports.join(" ")}`;
   const code = expression

@@ -4,7 +4,7 @@ import type {BrowserPart} from "./browserPart.js";
 import {htmlOf, isNode} from "./dom.js";
 import type {Figure} from "./figure.js";
 import {figureFiles, frameOf, stillHtml} from "./figure.js";
-import type {Cell, Page, Part} from "./Page.js";
+import type {Cell, Container, Page, Part} from "./Page.js";
 import {markdown} from "./parsePage.js";
 import type {PageRun} from "./runPage.js";
 import {shownValue} from "./runPage.js";
@@ -13,7 +13,11 @@ import {shownValue} from "./runPage.js";
 export function proseHtml(parts: readonly Part[], run: PageRun, browser: BrowserPart): string {
   const chunks: Chunk[] = [];
   new Writer({run, browser} as Written, chunks).parts(parts.filter((part) => part.kind === "token"));
-  return chunks.join("").trim().replaceAll(/^<p>|<\/p>$/g, "").replaceAll(/<\/p>\s*<p>/g, "<br>");
+  return chunks
+    .join("")
+    .trim()
+    .replaceAll(/^<p>|<\/p>$/g, "")
+    .replaceAll(/<\/p>\s*<p>/g, "<br>");
 }
 
 /** HTML, or a cell with what stands in its place until it has run. */
@@ -75,7 +79,10 @@ function joined(chunks: readonly Chunk[]): string[] {
 
 /** HTML as one block of Markdown: it begins with a block's tag and has no blank line. */
 function asBlock(html: string): string {
-  const text = html.trim().replaceAll(/\n[ \t]*\n/g, "\n&#10;").replaceAll(/\n[ \t]*(?=\n)/g, "");
+  const text = html
+    .trim()
+    .replaceAll(/\n[ \t]*\n/g, "\n&#10;")
+    .replaceAll(/\n[ \t]*(?=\n)/g, "");
   return /^<\/?(address|article|aside|blockquote|details|dd|div|dl|dt|figcaption|figure|footer|form|h[1-6]|header|hr|li|main|nav|ol|p|section|summary|table|tbody|td|th|thead|tr|ul)\b/.test(
     text
   )
@@ -108,10 +115,11 @@ class Writer {
     if (part.kind === "cell") this.cell(part.cell, part.token, figure);
     else if (part.kind === "figure") this.figure(part);
     else if (run.kept(part)) this.parts(part.parts, figure);
-    else if (part.kind === "needs") this.chunks.push(`<p class="absent">${markdown.utils.escapeHtml(absent[part.name]!)}</p>\n`);
+    else if (part.kind === "needs")
+      this.chunks.push(`<p class="absent">${markdown.utils.escapeHtml(absent[part.name]!)}</p>\n`);
   }
 
-  private figure(part: Part & {kind: "figure"}): void {
+  private figure(part: Container): void {
     const figure = this.written.figures.get(part.name)!;
     const [before, after] = frameOf(figure, this.written.page, figureFiles(figure, ""));
     this.chunks.push(before);
@@ -124,10 +132,13 @@ class Writer {
     const {browser, run, page} = this.written;
     const displayed = run.outcomes.get(cell)?.displayed ?? [];
     const built = figure ? stillHtml(figure, displayed) : displayed.map((value) => shown(value)).join("");
-    if (browser.cells.has(cell)) this.chunks.push({fence: forBrowser(cell, token, page), info: cell.code === null ? token.info : "js", built});
+    if (browser.cells.has(cell))
+      this.chunks.push({fence: forBrowser(cell, token, page), info: cell.code === null ? token.info : "js", built});
     else if (built !== "") this.chunks.push(escapePlaceholders(built) + "\n");
     if (cell.attributes.echo !== undefined && cell.attributes.echo !== "false")
-      this.chunks.push(`<pre><code class="language-${cell.language}">${markdown.utils.escapeHtml(cell.source)}</code></pre>\n`);
+      this.chunks.push(
+        `<pre><code class="language-${cell.language}">${markdown.utils.escapeHtml(cell.source)}</code></pre>\n`
+      );
   }
 
   /** A token whose expressions are what they came to. */
@@ -183,7 +194,10 @@ function forBrowser(cell: Cell, token: Token, page: Page): string {
   let text = input;
   for (const node of [...body.body].reverse())
     if (node.type === "ImportDeclaration") text = text.slice(0, node.start) + text.slice(node.end);
-  const params = Object.entries(page.params).map(([name, value]) => [`observable.params.${name}`, JSON.stringify(value)]);
+  const params = Object.entries(page.params).map(([name, value]) => [
+    `observable.params.${name}`,
+    JSON.stringify(value)
+  ]);
   for (const [name, value] of params) text = text.replaceAll(name!, value!);
   return text.trim();
 }

@@ -52,7 +52,12 @@ export function figureFrame(
 }
 
 function codeOf(document: Document, code: string): HTMLElement {
-  const shown = h(document, "pre", {tabindex: "0", role: "region", "aria-label": "code of the figure"}, h(document, "code", {}, code));
+  const shown = h(
+    document,
+    "pre",
+    {tabindex: "0", role: "region", "aria-label": "code of the figure"},
+    h(document, "code", {}, code)
+  );
   return h(document, "details", {class: "numbers code"}, h(document, "summary", {}, "Code"), shown);
 }
 

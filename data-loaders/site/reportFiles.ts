@@ -1,24 +1,24 @@
 import {JSDOM} from "jsdom";
 
+import {absentSentences} from "../../src/analysis/absent.js";
+import {judge} from "../../src/analysis/judge.js";
+import {publishedOf} from "../../src/analysis/published.js";
 import {specificationToQuery} from "../../src/analysis/specificationQuery.js";
-import type {Gathered} from "../stage/stage.js";
+import {argumentChapter} from "../report/argumentChapter.js";
+import {changesChapter} from "../report/changesChapter.js";
+import type {WriteChapter} from "../report/Chapter.js";
+import {bound} from "../report/Chapter.js";
+import {cruxChapter} from "../report/cruxChapter.js";
+import type {ReportFigure} from "../report/figures.js";
+import {limitsChapter} from "../report/limits/limitsChapter.js";
+import {operationsChapter} from "../report/operationsChapter.js";
+import {releasesChapter} from "../report/releases/releasesChapter.js";
+import {replicationChapter} from "../report/replicationChapter.js";
+import type {Gathered} from "../stage/ReleaseEvidence.js";
 import type {Files} from "../stage/writeFolder.js";
-import {absentSentences} from "./absent.js";
-import {argumentChapter} from "./argumentChapter.js";
-import {changesChapter} from "./changesChapter.js";
-import type {WriteChapter} from "./Chapter.js";
-import {bound} from "./Chapter.js";
-import {cruxChapter} from "./cruxChapter.js";
 import {downloads} from "./downloads/downloads.js";
-import type {ReportFigure} from "./figures.js";
-import {limitsChapter} from "./limits/limitsChapter.js";
-import {operationsChapter} from "./operationsChapter.js";
 import type {Commit} from "./provenance.js";
 import {provenanceOf} from "./provenance.js";
-import {publishedOf} from "./published.js";
-import {releasesChapter} from "./releases/releasesChapter.js";
-import {replicationChapter} from "./replicationChapter.js";
-import {judge} from "./results.js";
 
 /** The report, in the order of its site map. A further page is a chapter here, or a part of one. */
 const chapters: readonly WriteChapter[] = [
@@ -57,7 +57,7 @@ export async function reportFiles(gathered: Gathered, codeSha: string, commit: C
 /** The words of all figures, and each one's numbers and still picture. */
 function figureFiles(figures: readonly ReportFigure[]): Files {
   return {
-    "figures.json": JSON.stringify(figures.map(stagedFigure)),
+    "figures.json": JSON.stringify(figures.map(stagedFigure))
   };
 }
 
