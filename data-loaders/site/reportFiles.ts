@@ -1,9 +1,12 @@
 import {JSDOM} from "jsdom";
 
 import {absentSentences} from "../../src/analysis/absent.js";
-import {judge} from "../../src/analysis/judge.js";
+import type {Judged} from "../../src/analysis/judge.js";
+import {findingsOf, judge} from "../../src/analysis/judge.js";
 import {publishedOf} from "../../src/analysis/published.js";
 import {specificationToQuery} from "../../src/analysis/specificationQuery.js";
+import type {ReportData} from "../../src/authoring/report.js";
+import {readRecords} from "../record/records.js";
 import {argumentChapter} from "../report/argumentChapter.js";
 import {changesChapter} from "../report/changesChapter.js";
 import type {WriteChapter} from "../report/Chapter.js";
@@ -42,6 +45,7 @@ export async function reportFiles(gathered: Gathered, codeSha: string, commit: C
   return {
     "results.json": JSON.stringify(judged.results, null, 1),
     "provenance.json": JSON.stringify(provenanceOf(main, codeSha, commit), null, 1),
+    "data/report.json": json(reportData(gathered, judged)),
     "prose.json": json(report.words),
     "blocks.json": json(Object.fromEntries(html)),
     "published.json": json(publishedOf(main)),
@@ -51,6 +55,18 @@ export async function reportFiles(gathered: Gathered, codeSha: string, commit: C
     ...figureFiles(report.figures),
     ...report.files,
     ...(await downloads(main))
+  };
+}
+
+function reportData(gathered: Gathered, {results, universes}: Judged): ReportData {
+  const {main, releases} = gathered;
+  return {
+    ...gathered,
+    main: releases.indexOf(main),
+    results,
+    universes,
+    findings: releases.map((release) => (release === main ? results : findingsOf(release))),
+    records: readRecords()
   };
 }
 
