@@ -17,5 +17,6 @@ export default tseslint.config(
       "max-lines-per-function": ["error", {max: 70, skipBlankLines: true, skipComments: true}]
     }
   },
+  {files: ["src/observable.d.ts"], rules: {"@typescript-eslint/consistent-type-imports": "off"}},
   {files: ["test/**"], rules: {"max-lines-per-function": "off", "max-lines": "off"}}
 );

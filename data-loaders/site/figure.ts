@@ -105,6 +105,7 @@ export function frameOf(figure: Figure, page: Page, files: Readonly<Record<strin
     links
   });
   return frame.outerHTML
+    .replaceAll("${", "&#36;{")
     .replace("&lt;!--title--&gt;", () => figure.title)
     .replace("&lt;!--caption--&gt;", () => figure.caption)
     .split("<!--picture-->") as [string, string];
