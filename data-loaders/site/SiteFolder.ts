@@ -35,8 +35,14 @@ export class SiteFolder {
   private times = 0;
   private written: string[] = [];
 
-  /** @param root - the folder, which holds the staged files that pages read. */
-  constructor(private readonly root: string) {}
+  /**
+   * @param root - the folder, which holds the staged files that pages read
+   * @param wanted - which pages to make, by path; all when left out
+   */
+  constructor(
+    private readonly root: string,
+    private readonly wanted: (path: string) => boolean = () => true
+  ) {}
 
   /**
    * Runs the pages and writes them; those that did not change since the last time only when something that they share
@@ -52,7 +58,8 @@ export class SiteFolder {
     loadLegacy(staged);
     copyAssets("src", root);
     const json = <T>(name: string): T => JSON.parse(readFileSync(join(staged, name), "utf8")) as T;
-    const pages = pagesIn("src", {release: json<string[]>("releases.json")});
+    const all = pagesIn("src", {release: json<string[]>("releases.json")});
+    const pages = all.filter(({path}) => this.wanted(path));
     const isRun = (page: Page): boolean => this.ran.get(page.path)?.page.source === page.source;
     const again = changed ? pages : pages.filter((page) => !isRun(page));
     const imported = again.some((page) => !isRun(page));
@@ -65,13 +72,13 @@ export class SiteFolder {
       ran.set(page.path, again.includes(page) ? await runOne(page, surroundings) : this.ran.get(page.path)!);
     this.ran = ran;
     this.written = [...ran.keys()];
-    const all = [...ran.values()];
+    const made = [...ran.values()];
     const modules = await browserModules(
-      all.map(({page, browser}) => ({page, imports: browser.imports})),
+      made.map(({page, browser}) => ({page, imports: browser.imports})),
       root
     );
     const absent = json<Record<string, string>>("absent.json");
-    return all.flatMap((one) => writeRun(one, {root, absent, module: modules.get(one.page.path) ?? null}));
+    return made.flatMap((one) => writeRun(one, {root, absent, module: modules.get(one.page.path) ?? null}));
   }
 
   /** Whether no page was ever written. */
