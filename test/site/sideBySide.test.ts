@@ -6,8 +6,8 @@ import {join} from "node:path";
 
 import {afterAll, beforeAll, describe, expect, test, vi} from "vitest";
 
-import type {SampleRelease} from "../../data-loaders/sample/SampleOptions.js";
 import {generateRelease} from "../../data-loaders/sample/generateRelease.js";
+import type {SampleRelease} from "../../data-loaders/sample/SampleOptions.js";
 import {checkPublished} from "../../scripts/checkPublished.js";
 import {outputFolder} from "../../scripts/outputFolder.js";
 import type {Results} from "../../src/analysis/Results.js";
