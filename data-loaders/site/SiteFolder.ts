@@ -1,4 +1,4 @@
-import {copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from "node:fs";
+import {copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {dirname, extname, join} from "node:path";
 
 import {duckdbFiles, duckdbFolder} from "../../src/components/sql/duckdbFile.js";
@@ -88,8 +88,13 @@ export class SiteFolder {
     return this.times === 0;
   }
 
-  /** Says on every page why there is nothing else to show: in a preview, until what went wrong is mended. */
+  /**
+   * Says on every page why there is nothing else to show: in a preview, until what went wrong is mended. What was shown
+   * before goes: it may be of other data.
+   */
   tell(message: string): void {
+    for (const name of ["data", "results.json", "provenance.json"])
+      rmSync(join(this.root, name), {recursive: true, force: true});
     for (const path of this.written) write(join(this.root, `${path}.md`), errorPage(message));
     this.ran.clear();
   }
