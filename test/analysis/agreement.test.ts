@@ -6,6 +6,8 @@ import {tCritical, tTwoSided, zCritical} from "../../src/analysis/distributions.
 import {estimate} from "../../src/analysis/estimate.js";
 import type {Estimated} from "../../src/analysis/Estimated.js";
 import {cellsOf, kitagawa} from "../../src/analysis/kitagawa.js";
+import type {KindTo} from "../../src/analysis/labelKindness.js";
+import {labelKindness} from "../../src/analysis/labelKindness.js";
 import {benjaminiHochberg, holm} from "../../src/analysis/multiplicity.js";
 import type {Panel} from "../../src/analysis/Panel.js";
 import type {Specification} from "../../src/analysis/Specification.js";
@@ -51,14 +53,22 @@ const computed: Record<string, (panel: Panel) => Reference> = {
   weighted_ols: (panel) => slopes(panel, {weights: "min_n"}),
   adjusted_ols: (panel) => slopes(panel, {adjust: difficulty}),
   partial: (panel) => valueIntervalP(asked(panel, {estimator: "partial", adjust: difficulty})),
+  clustered_mean: (panel) => clusteredErrors(asked(panel, {estimator: "mean_cluster_soc", predictor: null})),
+  quadratic: (panel) => bend(panel, {}),
+  adjusted_quadratic: (panel) => bend(panel, {adjust: difficulty}),
+  oaxaca: (panel) => ({
+    claude: valueInterval(explained(panel, {outcome: "claude_success", predictor: "claude_directive"})),
+    api: valueInterval(explained(panel, {outcome: "api_success"})),
+    difference: valueInterval(explained(panel, {predictor: "directive_difference"}))
+  }),
+  kindness: (panel) => ({all: kindness(panel, "all"), learning: kindness(panel, "learning")}),
   robustness: (panel) => {
     const {value, details} = asked(panel, {estimator: "robustness_value"});
     return [value, details!.robustness_value_significant!, details!.partial_r2!];
   },
-  disattenuated: (panel) => {
-    const {value, details} = asked(panel, {estimator: "disattenuated"});
-    return [value, details!.reliability_outcome!, details!.reliability_predictor!];
-  },
+  disattenuated: (panel) => corrected(panel, 1),
+  disattenuated_deff2: (panel) => corrected(panel, 2),
+  disattenuated_deff5: (panel) => corrected(panel, 5),
   kitagawa: (panel) => {
     const {mix, rate} = kitagawa(cellsOf(panel, sharedPopulation, "soc_major"))!;
     return [mix, rate];
@@ -74,8 +84,8 @@ const computed: Record<string, (panel: Panel) => Reference> = {
 
 const difficulty = ["log_claude_human_only_time", "claude_human_education"] as const;
 
-function asked(panel: Panel, changes: Partial<Specification>): Estimated {
-  const answer = estimate(spec(changes), panel, {replicates: 0});
+function asked(panel: Panel, changes: Partial<Specification>, designEffect = 1): Estimated {
+  const answer = estimate(spec(changes), panel, {replicates: 0, designEffect});
   if (!answer.estimable) throw new Error(answer.reason);
   return answer;
 }
@@ -88,6 +98,35 @@ function valueIntervalP({value, interval, p}: Estimated): number[] {
   return [value, ...interval!, p!];
 }
 
+function valueInterval({value, interval}: Estimated): number[] {
+  return [value, ...interval!];
+}
+
+function clusteredErrors({value, interval, p, details}: Estimated): number[] {
+  return [value, details!.standard_error!, details!.df!, ...interval!, p!];
+}
+
+function explained(panel: Panel, changes: Partial<Specification>): Estimated {
+  return asked(panel, {...changes, estimator: "oaxaca"});
+}
+
+function bend(panel: Panel, changes: Partial<Specification>): number[] {
+  const answer = asked(panel, {...changes, estimator: "quadratic"});
+  const {square, standard_error, turns_at} = answer.details!;
+  return [...valueIntervalP(answer), square!, standard_error!, turns_at!];
+}
+
+function corrected(panel: Panel, designEffect: number): number[] {
+  const {value, details} = asked(panel, {estimator: "disattenuated"}, designEffect);
+  return [value, details!.reliability_outcome!, details!.reliability_predictor!];
+}
+
+/** Value and ends, where Python's road has them. */
+function kindness(panel: Panel, to: KindTo): Reference {
+  const {value, interval} = labelKindness(panel, to);
+  return value === null ? [] : [value, ...interval!];
+}
+
 function slopes(panel: Panel, changes: Partial<Specification>): Reference {
   const by = (estimator: Specification["estimator"]): Estimated => asked(panel, {...changes, estimator});
   const errors = ({details, interval, p}: Estimated): number[] => [details!.standard_error!, ...interval!, p!];
@@ -96,7 +135,7 @@ function slopes(panel: Panel, changes: Partial<Specification>): Reference {
     value: [classical.value, classical.details!.intercept!],
     classical: errors(classical),
     hc3: errors(by("ols_hc3")),
-    cluster: errors(by("ols_cluster_soc"))
+    cluster: clusteredErrors(by("ols_cluster_soc"))
   };
 }
 
