@@ -1,8 +1,8 @@
 import {quantile} from "d3-array";
 
-import {wilson} from "./estimators/sharePositive.js";
 import type {Estimate} from "./Estimated.js";
 import {notEstimable} from "./Estimated.js";
+import {wilson} from "./estimators/sharePositive.js";
 import type {Measure, Panel} from "./Panel.js";
 import {measures, platformLabels} from "./Panel.js";
 import {selectTasks} from "./selectTasks.js";
