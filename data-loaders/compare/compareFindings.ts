@@ -12,7 +12,9 @@ export type Comparable = Pick<Findings, "release" | "panel" | "platforms"> & {
 };
 
 /** A claim as recorded; a record may leave `intervals` out. */
-type ComparableClaim = Omit<JudgedClaim, "rule" | "place" | "intervals"> & {intervals?: JudgedClaim["intervals"] | undefined};
+type ComparableClaim = Omit<JudgedClaim, "rule" | "place" | "intervals"> & {
+  intervals?: JudgedClaim["intervals"] | undefined;
+};
 
 type Moved = "same" | "number" | "verdict";
 

@@ -5,11 +5,14 @@ import {pairedPower} from "../../src/analysis/crossover.js";
 import {tCritical, tTwoSided, zCritical} from "../../src/analysis/distributions.js";
 import {estimate} from "../../src/analysis/estimate.js";
 import type {Estimated} from "../../src/analysis/Estimated.js";
+import {extrapolation} from "../../src/analysis/extrapolation.js";
 import {cellsOf, kitagawa} from "../../src/analysis/kitagawa.js";
 import type {KindTo} from "../../src/analysis/labelKindness.js";
 import {labelKindness} from "../../src/analysis/labelKindness.js";
 import {benjaminiHochberg, holm} from "../../src/analysis/multiplicity.js";
 import type {Panel} from "../../src/analysis/Panel.js";
+import {readingError} from "../../src/analysis/readingError.js";
+import {sharedNoise} from "../../src/analysis/sharedNoise.js";
 import type {Specification} from "../../src/analysis/Specification.js";
 import {sharedPopulation} from "../../src/analysis/Specification.js";
 import {essay258} from "./essay258.js";
@@ -62,6 +65,11 @@ const computed: Record<string, (panel: Panel) => Reference> = {
     difference: valueInterval(explained(panel, {predictor: "directive_difference"}))
   }),
   kindness: (panel) => ({all: kindness(panel, "all"), learning: kindness(panel, "learning")}),
+  shared_noise: (panel) => [...sharedNoise(panel).interval!],
+  beyond: (panel) => {
+    const {value, details} = extrapolation(panel, sharedPopulation, "directive") as Estimated;
+    return [value, details!.limit!];
+  },
   robustness: (panel) => {
     const {value, details} = asked(panel, {estimator: "robustness_value"});
     return [value, details!.robustness_value_significant!, details!.partial_r2!];
@@ -149,10 +157,16 @@ describe.each(sets)("%s", (name) => {
   for (const [by, fixture] of Object.entries({R: byR, Python: byPython}))
     describe(`agrees with ${by}`, () => {
       const reference = fixture.sets[name]!;
-      it.each(Object.keys(reference).filter((key) => key !== "sign_flip"))("%s", (key) =>
+      it.each(Object.keys(reference).filter((key) => key !== "sign_flip" && key !== "reading"))("%s", (key) =>
         agreeAll(computed[key]!(panel), reference[key]!, `${name}.${key}`)
       );
     });
+});
+
+it.each(sets)("reading error on %s agrees with a numerical derivative", (name) => {
+  const {shift, most} = (readingError(panelNamed(name)) as Estimated).details!;
+  const theirs = byPython.sets[name]!.reading as number[];
+  [shift!, most!].forEach((ours, i) => expect(Math.abs(ours / theirs[i]! - 1)).toBeLessThan(1e-8));
 });
 
 describe("what R cannot do either, we refuse", () => {
