@@ -80,9 +80,14 @@ const bounds =
     return `${what} ${the(spec.outcome)} lies ${ends}, whatever the folded cells hide${value}`;
   };
 
-const part: Words = (spec, answer) =>
-  `the difference in ${predictorLabel(spec)} accounts for ${fixed(answer.value)} pp of the mean success gap` +
-  uncertainty(answer, 1);
+const part: Words = (spec, answer) => {
+  const share = variables[spec.predictor!].label.replace(/^(Claude\.ai|API) /, "");
+  const what = share.endsWith("difference") ? `the ${share}` : `the difference in ${share} between the platforms`;
+  return (
+    `${what} accounts for ${fixed(answer.value)} pp of the mean success gap, by the line of ` +
+    `${the(spec.outcome)}${holding(spec)}${uncertainty(answer, 1)}`
+  );
+};
 
 const bend: Words = (spec, answer) =>
   `a bend in ${predictorLabel(spec)} explains ${fixed(100 * answer.value)} % more of the variation of ${the(spec.outcome)} ` +

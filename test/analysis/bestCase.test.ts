@@ -5,10 +5,11 @@ import {estimate} from "../../src/analysis/estimate.js";
 import type {Estimated} from "../../src/analysis/Estimated.js";
 import {extrapolation} from "../../src/analysis/extrapolation.js";
 import type {Panel} from "../../src/analysis/Panel.js";
-import type {Specification} from "../../src/analysis/Specification.js";
+import {selectTasks} from "../../src/analysis/selectTasks.js";
+import type {Population, Specification} from "../../src/analysis/Specification.js";
 import {sharedPopulation} from "../../src/analysis/Specification.js";
 import {fixturePanel} from "./fixtures.js";
-import {lehmer, panelOf, spec} from "./panels.js";
+import {lehmer, panelOf, spec, task} from "./panels.js";
 
 const ask = (panel: Panel, changes: Partial<Specification>): Estimated => {
   const answer = estimate(spec(changes), panel, {replicates: 200});
@@ -193,5 +194,22 @@ describe("clustered errors", () => {
   it("need three groups for a mean", () => {
     const panel = fixturePanel("standin").map((row, i) => ({...row, soc_major: i % 2 ? "11" : "13"}));
     expect(reason(panel, {estimator: "mean_cluster_soc", predictor: null})).toContain("3 SOC major groups");
+  });
+});
+
+describe("a population of one platform", () => {
+  it("takes tasks whatever the other publishes, and its conversations alone", () => {
+    const panel = [
+      task("both.", {claude_success: 70, api_n: 20}),
+      task("claude.", {claude_success: 60, api_n: null, api_usage: null}),
+      task("api.", {claude_n: null, claude_usage: null, api_success: 50})
+    ];
+    const names = (population: Partial<Population>): string[] =>
+      selectTasks(panel, {...sharedPopulation, ...population}).map((row) => row.task);
+    expect(names({})).toEqual(["both."]);
+    expect(names({platform: "claude"})).toEqual(["both.", "claude."]);
+    expect(names({platform: "api"})).toEqual(["both.", "api."]);
+    expect(names({platform: "claude", min_n: 50})).toEqual(["both.", "claude."]);
+    expect(names({min_n: 50})).toEqual([]);
   });
 });
