@@ -6,6 +6,7 @@ import {tCritical, tTwoSided, zCritical} from "../../src/analysis/distributions.
 import {estimate} from "../../src/analysis/estimate.js";
 import type {Estimated} from "../../src/analysis/Estimated.js";
 import {extrapolation} from "../../src/analysis/extrapolation.js";
+import {fittedLine} from "../../src/analysis/fittedLine.js";
 import {cellsOf, kitagawa} from "../../src/analysis/kitagawa.js";
 import type {KindTo} from "../../src/analysis/labelKindness.js";
 import {labelKindness} from "../../src/analysis/labelKindness.js";
@@ -65,6 +66,7 @@ const computed: Record<string, (panel: Panel) => Reference> = {
     difference: valueInterval(explained(panel, {predictor: "directive_difference"}))
   }),
   kindness: (panel) => ({all: kindness(panel, "all"), learning: kindness(panel, "learning")}),
+  bands: (panel) => ({line: band(panel, "ols_hc3"), parabola: band(panel, "quadratic")}),
   shared_noise: (panel) => [...sharedNoise(panel).interval!],
   beyond: (panel) => {
     const {value, details} = extrapolation(panel, sharedPopulation, "directive") as Estimated;
@@ -122,6 +124,12 @@ function bend(panel: Panel, changes: Partial<Specification>): number[] {
   const answer = asked(panel, {...changes, estimator: "quadratic"});
   const {square, standard_error, turns_at} = answer.details!;
   return [...valueIntervalP(answer), square!, standard_error!, turns_at!];
+}
+
+/** Value and ends where the predictor is least, in the middle of its range, and where it is largest. */
+function band(panel: Panel, estimator: "ols_hc3" | "quadratic"): number[] {
+  const {path} = fittedLine(spec({estimator}), panel)!;
+  return [0, 20, 40].flatMap((i) => [path[i]!.y, path[i]!.low, path[i]!.high]);
 }
 
 function corrected(panel: Panel, designEffect: number): number[] {
