@@ -21,9 +21,9 @@ const method =
 export function outsideGap(panel: Panel, globals: Globals, population: Population): Estimate {
   const inside = selectTasks(panel, population);
   const [claude, api] = [rest(inside, globals, "claude"), rest(inside, globals, "api")];
-  if (inside.length === 0) return notEstimable(method, 0, "no task of this population is published");
   if (claude === null || api === null)
     return notEstimable(method, 0, "success or counts over all conversations are not published");
+  if (inside.length === 0) return notEstimable(method, 0, "no task of this population is published");
   const n = claude.n + api.n;
   if (!(claude.n > 0 && api.n > 0)) return notEstimable(method, n, "no conversation is left outside these tasks");
   if ([claude, api].some(({share}) => share < 0 || share > 100))

@@ -1,6 +1,6 @@
 import {zCritical} from "./distributions.js";
+import {estimate} from "./estimate.js";
 import type {Estimate} from "./Estimated.js";
-import {pearson} from "./estimators/pearson.js";
 import {crossProducts} from "./moments.js";
 import type {Panel} from "./Panel.js";
 import {sampleOf} from "./Sample.js";
@@ -15,11 +15,10 @@ import {essaySpecification} from "./Specification.js";
  * @returns r, and where 95 % of such errors would have put it; `shift` is the standard deviation, `most` the largest shift.
  */
 export function readingError(panel: Panel, within = 0.1): Estimate {
-  const sample = sampleOf(essaySpecification, panel);
-  const {x, y, w} = sample;
   const method = `Pearson correlation; 95 % of errors of reading, even up to ±${within} pp a task, move it this far (first order)`;
-  const plain = pearson(sample, essaySpecification, {level: 0.95, replicates: 0, designEffect: 1});
+  const plain = estimate(essaySpecification, panel);
   if (!plain.estimable) return {...plain, method};
+  const {x, y, w} = sampleOf(essaySpecification, panel);
   const r = plain.value;
   const {mx, my, xx, yy} = crossProducts(x, y, w);
   const slopes = x.map((v, i) => ((v - mx) / Math.sqrt(xx) - (r * (y[i]! - my)) / Math.sqrt(yy)) / Math.sqrt(yy));

@@ -23,12 +23,12 @@ export function sayPopulation(population: Population, n: number): string {
 }
 
 function required({platform, require}: Population): string {
-  if (platform !== undefined && require.length === 0) return ` on ${platformLabels[platform]}`;
   const name = requirementName(require);
-  if (name === "essay") return " with success, directive and learning shares published on both platforms";
-  if (name === "success") return " with success published on both platforms";
-  if (name === "shared") return " on both platforms";
-  return ` with ${list(require.map((id) => variables[id].label))} published`;
+  const where = platform === undefined ? "" : ` on ${platformLabels[platform]}`;
+  if (name === "essay") return `${where} with success, directive and learning shares published on both platforms`;
+  if (name === "success") return `${where} with success published on both platforms`;
+  if (name === "shared") return platform === undefined ? " on both platforms" : where;
+  return `${where} with ${list(require.map((id) => variables[id].label))} published`;
 }
 
 /** “with success gap of 10 or more”. */

@@ -1,6 +1,6 @@
+import {estimate} from "./estimate.js";
 import type {Estimate, Interval} from "./Estimated.js";
 import {notEstimable} from "./Estimated.js";
-import {pearson} from "./estimators/pearson.js";
 import {crossProducts} from "./moments.js";
 import type {Panel} from "./Panel.js";
 import {sampleOf} from "./Sample.js";
@@ -19,10 +19,9 @@ const method =
  * @returns r as published, with the bounds of r freed of the shared noise.
  */
 export function sharedNoise(panel: Panel): Estimate {
-  const sample = sampleOf(essaySpecification, panel);
-  const {rows, x, y, w} = sample;
-  const plain = pearson(sample, essaySpecification, {level: 0.95, replicates: 0, designEffect: 1});
+  const plain = estimate(essaySpecification, panel);
   if (!plain.estimable) return {...plain, method};
+  const {rows, x, y, w} = sampleOf(essaySpecification, panel);
   const n = rows.length;
   const joint: [number, number] = [0, 0];
   for (const {api_directive, api_success, api_n} of rows) {

@@ -64,11 +64,13 @@ test("a population of one platform is said as such", () => {
   const spec = specify({
     outcome: "claude_success",
     predictor: "log_claude_speedup",
-    population: {platform: "claude", require: [], min_n: 50}
+    population: {platform: "claude", require: ["claude_success"], min_n: 50}
   });
   expect(sayEstimate(spec, found(-0.46, -0.49, -0.43))).toMatch(
-    /^Across 258 tasks on Claude\.ai, with at least 50 conversations on Claude\.ai, /
+    /^Across 258 tasks on Claude\.ai with Claude\.ai success published, with at least 50 conversations on Claude\.ai, /
   );
+  const all = specify({population: {platform: "claude", require: []}});
+  expect(sayEstimate(all, found(-0.46, -0.49, -0.43))).toMatch(/^Across 258 tasks on Claude\.ai, /);
 });
 
 test("an end that is not 0 never reads 0", () => {
