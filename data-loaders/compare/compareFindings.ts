@@ -1,4 +1,5 @@
 import type {JudgedClaim, Verdict} from "../../src/analysis/claims/Claim.js";
+import {acrossReleases} from "../../src/analysis/declaredEstimates.js";
 import type {Interval} from "../../src/analysis/Estimated.js";
 import type {Findings, PlatformResults} from "../../src/analysis/Results.js";
 import {explainMove, type Explanation} from "./explainMove.js";
@@ -11,7 +12,9 @@ export type Comparable = Pick<Findings, "release" | "panel" | "platforms"> & {
 };
 
 /** A claim as recorded; a record may leave `intervals` out. */
-type ComparableClaim = Omit<JudgedClaim, "rule" | "intervals"> & {intervals?: JudgedClaim["intervals"] | undefined};
+type ComparableClaim = Omit<JudgedClaim, "rule" | "place" | "intervals"> & {
+  intervals?: JudgedClaim["intervals"] | undefined;
+};
 
 type Moved = "same" | "number" | "verdict";
 
@@ -57,7 +60,7 @@ export function compareFindings(before: Comparable, after: Comparable): Findings
   const claims = pairs(before.claims, after.claims).map(([a, b]) => compareClaims(a, b, before.release, after.release));
   const counts = compareNumbers(countsOf(before), countsOf(after));
   const figures = compareNumbers(figuresOf(before), figuresOf(after));
-  const estimates = pairs(before.estimates, after.estimates).map(([a, b]) => ({
+  const estimates = pairs(ofOneRelease(before), ofOneRelease(after)).map(([a, b]) => ({
     id: (a ?? b)!.id,
     before: a,
     after: b,
@@ -70,6 +73,11 @@ export function compareFindings(before: Comparable, after: Comparable): Findings
       ? "numbers"
       : "same";
   return {outcome, claims, counts, figures, estimates};
+}
+
+/** An answer that other releases have a part in says nothing of what this one did. */
+function ofOneRelease({estimates}: Comparable): Comparable["estimates"] {
+  return estimates.filter(({id}) => !acrossReleases.includes(id));
 }
 
 function compareClaims(a: ComparableClaim | null, b: ComparableClaim | null, from: string, to: string): ClaimChange {

@@ -1,3 +1,4 @@
+import {acrossReleases} from "../../src/analysis/declaredEstimates.js";
 import type {Findings} from "../../src/analysis/Results.js";
 import {AcquireError} from "../acquire/AcquireError.js";
 import {compareFindings, verdictMoves} from "../compare/compareFindings.js";
@@ -37,13 +38,9 @@ export function makeRecord(findings: Findings, before: ResultsRecord | null, occ
       verdict,
       reason
     })),
-    estimates: findings.estimates.map(({id, value, interval, p, n}) => ({
-      id,
-      value,
-      interval: interval && [...interval],
-      p,
-      n
-    })),
+    estimates: findings.estimates
+      .filter(({id}) => !acrossReleases.includes(id))
+      .map(({id, value, interval, p, n}) => ({id, value, interval: interval && [...interval], p, n})),
     history: [...(before?.history ?? []), eventOf(findings, before, basis, occasion)]
   };
 }

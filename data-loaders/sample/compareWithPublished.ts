@@ -50,7 +50,11 @@ async function measure(seed: number): Promise<Measured> {
     const of = {release: manifest.release, source: "sample", synthetic: true, reason: "calibration", files} as const;
     const evidence = await gather(manifest, of);
     const count = (k: number): Promise<{all: number; global: number}> => rowsOf(files[k]!.file);
-    return {evidence, estimates: runDeclared(evidence.panel), rows: {claude: await count(0), api: await count(1)}};
+    return {
+      evidence,
+      estimates: runDeclared({...evidence, august: null}),
+      rows: {claude: await count(0), api: await count(1)}
+    };
   } finally {
     await rm(folder, {recursive: true, force: true});
   }

@@ -37,7 +37,7 @@ const chapters: readonly WriteChapter[] = [
 /** Every file that pages, downloads and the contract need, by path in the staged folder. */
 export async function reportFiles(gathered: Gathered, codeSha: string, commit: Commit): Promise<Files> {
   const {main} = gathered;
-  const judged = judge(main);
+  const judged = judge(main, gathered.releases);
   const {document} = new JSDOM("").window;
   const report = bound(chapters.map((write) => write({gathered, judged, document})));
   const json = (value: unknown): string => JSON.stringify(value);

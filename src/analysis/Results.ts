@@ -27,7 +27,8 @@ export interface Results {
   };
   platforms: {claude_ai: PlatformResults; api: PlatformResults};
   claims: JudgedClaim[];
-  estimates: ({id: string; spec: Specification} & Estimate)[];
+  /** `spec` is null where a named function answers and no specification says what. */
+  estimates: ({id: string; spec: Specification | null} & Estimate)[];
   multiverse: MultiverseSummary;
 }
 

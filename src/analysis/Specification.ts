@@ -1,12 +1,15 @@
+import type {Platform} from "./Panel.js";
 import type {VariableId} from "./variables.js";
 
-/** Which tasks enter. Always tasks published on both platforms; everything else is a choice. */
+/** Which tasks enter. Everything is a choice. */
 export interface Population {
+  /** The only platform that need publish a task; without it, both. */
+  platform?: Platform;
   /** Keep tasks for which all these variables are published. */
   require: readonly VariableId[];
   /** Keep the pseudo-task `none`? (`not_classified` has no success cells on either platform's task list.) */
   pseudo_tasks: boolean;
-  /** Keep tasks with at least this many conversations on both platforms. */
+  /** Keep tasks with at least this many conversations on each platform asked for. */
   min_n: number;
   /** Keep tasks whose SOC major group (`soc_major`) is one of these two-digit codes; empty keeps all. */
   soc: readonly string[];
@@ -24,6 +27,7 @@ export type Transform = "none" | "log" | "rank" | "top_decile";
 
 export type Estimator =
   | "mean"
+  | "mean_cluster_soc"
   | "share_positive"
   | "pearson"
   | "spearman"
@@ -31,6 +35,8 @@ export type Estimator =
   | "ols_hc3"
   | "ols_classical"
   | "ols_cluster_soc"
+  | "quadratic"
+  | "oaxaca"
   | "disattenuated"
   | "robustness_value"
   | "bounds_mean"
@@ -45,7 +51,7 @@ export interface Specification {
   weights: Weights;
   estimator: Estimator;
   transform: Transform;
-  /** Covariates held fixed by `partial`, the OLS estimators and `robustness_value`. */
+  /** Covariates held fixed by the estimators whose `takes` says so. */
   adjust: readonly VariableId[];
 }
 

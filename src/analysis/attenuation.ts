@@ -3,10 +3,14 @@ import type {PanelRow} from "./Panel.js";
 import type {VariableId} from "./variables.js";
 import {variables} from "./variables.js";
 
-/** Sampling variance of a variable for each task, in its unit squared; null when one task's is not known. */
-export function noiseOf(id: VariableId, rows: readonly PanelRow[]): number[] | null {
+/**
+ * Sampling variance of a variable for each task, in its unit squared; null when one task's is not known.
+ *
+ * @param designEffect how many times the variance of independent conversations.
+ */
+export function noiseOf(id: VariableId, rows: readonly PanelRow[], designEffect = 1): number[] | null {
   const noise = rows.map((row) => variables[id].noise?.(row) ?? null);
-  return noise.every((v) => v !== null) ? noise : null;
+  return noise.every((v) => v !== null) ? noise.map((v) => v * designEffect) : null;
 }
 
 /** A correlation and what sampling noise takes from it. */

@@ -21,6 +21,7 @@ export const transformLabels: Readonly<Record<Transform, string>> = {
 /** What each estimator is called. */
 export const estimatorLabels: Readonly<Record<Estimator, string>> = {
   mean: "mean of the outcome",
+  mean_cluster_soc: "mean, errors clustered by occupation",
   share_positive: "share of tasks with an outcome above 0",
   pearson: "correlation (Pearson)",
   spearman: "rank correlation (Spearman)",
@@ -28,6 +29,8 @@ export const estimatorLabels: Readonly<Record<Estimator, string>> = {
   ols_hc3: "slope, HC3 errors",
   ols_classical: "slope, classical errors",
   ols_cluster_soc: "slope, errors clustered by occupation",
+  quadratic: "what a bend adds to a straight line",
+  oaxaca: "part of the gap (Oaxaca–Blinder)",
   disattenuated: "correlation, noise taken out",
   robustness_value: "robustness value of the slope",
   bounds_mean: "bounds of the mean over folded cells",

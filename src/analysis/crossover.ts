@@ -12,18 +12,25 @@ export interface Crossover {
   correlation: number;
   /** Tasks a user does on each platform, at least 1. */
   tasks: number;
+  /**
+   * Standard deviation between users of the true difference, in points: some gain more than others. Default 0, one effect
+   * for everybody; the study then needs fewest users.
+   */
+  spread?: number;
   /** Confidence level of the two-sided test. Default 0.95. */
   level?: number;
 }
 
 /**
- * Standard deviation of a user's difference in mean success, in pp: √((v₁ + v₂)(1 + (k − 1)ρ)/k − 2ρ√(v₁v₂)) with
- * v = p(1 − p).
+ * Standard deviation of a user's difference in mean success, in pp: √((v₁ + v₂)(1 + (k − 1)ρ)/k − 2ρ√(v₁v₂) + τ²(1 − 1/2k))
+ * with v = p(1 − p) and τ the spread of the true difference. The spread enters with its own variance, less what it takes
+ * from the chance of single outcomes, whose variance its mean fixes; half of it is taken to lie on either platform.
  */
-export function differenceDeviation({claude, api, correlation, tasks}: Crossover): number {
+export function differenceDeviation({claude, api, correlation, tasks, spread = 0}: Crossover): number {
   const [a, b] = [claude * (100 - claude), api * (100 - api)];
   const own = ((a + b) * (1 + (tasks - 1) * correlation)) / tasks;
-  return Math.sqrt(Math.max(0, own - 2 * correlation * Math.sqrt(a * b)));
+  const varying = spread * spread * (1 - 1 / (2 * tasks));
+  return Math.sqrt(Math.max(0, own - 2 * correlation * Math.sqrt(a * b) + varying));
 }
 
 /**

@@ -7,7 +7,7 @@ import type {Sample} from "./Sample.js";
 import {sampleOf, wholePopulation} from "./Sample.js";
 import type {Specification} from "./Specification.js";
 
-const defaults: EstimateOptions = {level: 0.95, replicates: 2000};
+const defaults: EstimateOptions = {level: 0.95, replicates: 2000, designEffect: 1};
 
 /**
  * Runs a specification on a panel: the one place where a statistic of the panel is computed.

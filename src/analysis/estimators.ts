@@ -2,9 +2,12 @@ import type {Estimate} from "./Estimated.js";
 import {boundsMean, boundsSharePositive} from "./estimators/bounds.js";
 import {disattenuated} from "./estimators/disattenuated.js";
 import {mean} from "./estimators/mean.js";
+import {meanClusterSoc} from "./estimators/meanClusterSoc.js";
+import {oaxaca} from "./estimators/oaxaca.js";
 import {olsClassical, olsClusterSoc, olsHc3} from "./estimators/ols.js";
 import {partial} from "./estimators/partial.js";
 import {pearson} from "./estimators/pearson.js";
+import {quadratic} from "./estimators/quadratic.js";
 import {robustnessValue} from "./estimators/robustnessValue.js";
 import {sharePositive} from "./estimators/sharePositive.js";
 import {spearman} from "./estimators/spearman.js";
@@ -16,6 +19,11 @@ export interface EstimateOptions {
   level: number;
   /** Bootstrap resamples, for the estimators whose interval is a bootstrap; 0 for their closed-form approximation. */
   replicates: number;
+  /**
+   * Kish's design effect of the conversations behind a share: how many times its sampling variance is that of independent
+   * conversations. Read by `disattenuated` alone; 1 takes them as independent.
+   */
+  designEffect: number;
 }
 
 /** A method: cases in, an answer or a reason out. */
@@ -42,6 +50,7 @@ const adjusted: Takes = {predictor: true, adjust: true, weights: true};
 /** Every estimator a specification may name. */
 export const estimators: Readonly<Record<Estimator, Method>> = {
   mean: {run: mean, cases: "complete", takes: one},
+  mean_cluster_soc: {run: meanClusterSoc, cases: "complete", takes: one},
   share_positive: {run: sharePositive, cases: "complete", takes: one},
   pearson: {run: pearson, cases: "complete", takes: two},
   spearman: {run: spearman, cases: "complete", takes: {...two, weights: false}},
@@ -49,6 +58,8 @@ export const estimators: Readonly<Record<Estimator, Method>> = {
   ols_hc3: {run: olsHc3, cases: "complete", takes: adjusted},
   ols_classical: {run: olsClassical, cases: "complete", takes: adjusted},
   ols_cluster_soc: {run: olsClusterSoc, cases: "complete", takes: adjusted},
+  quadratic: {run: quadratic, cases: "complete", takes: adjusted},
+  oaxaca: {run: oaxaca, cases: "complete", takes: adjusted},
   disattenuated: {run: disattenuated, cases: "complete", takes: two},
   robustness_value: {run: robustnessValue, cases: "complete", takes: adjusted},
   bounds_mean: {run: boundsMean, cases: "all", takes: one},

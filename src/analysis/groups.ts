@@ -5,9 +5,12 @@ export function groupsOf(rows: readonly PanelRow[]): string[] {
   return rows.map(groupOf);
 }
 
-/** Two digits, or "none". */
+/** What stands for the group of a task without one. */
+export const noGroup = "none";
+
+/** Two digits, or `noGroup`. */
 export function groupOf({soc_major}: PanelRow): string {
-  return soc_major ?? "none";
+  return soc_major ?? noGroup;
 }
 
 /** Labels as numbers, for loops that can't afford to compare text. */

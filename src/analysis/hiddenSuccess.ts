@@ -12,15 +12,15 @@ export interface HiddenSuccess {
   /** Per cent: mean API success over the tasks that publish it. */
   published: number;
   /**
-   * Per cent: mean API success over the tasks that hide it at which the mean gap over all tasks is 0, with Claude.ai's
-   * own hidden successes at their lowest and at their highest. Above 100 or below 0: no hidden success could do it.
+   * Per cent: mean API success over the tasks that hide it at which the mean gap over all tasks is 0, with every other
+   * success at the end of its bounds that makes it least, and greatest. Above 100 or below 0: no hidden success could do it.
    */
   needed: Interval;
 }
 
 /**
  * Turns wide bounds into a question: how successful would the unpublished API tasks have to be for the mean gap over all
- * tasks of a population to vanish? Published successes are taken as they are.
+ * tasks of a population to vanish?
  *
  * @returns null when no API task is hidden or none is published, or a count is needed and absent.
  */
@@ -29,17 +29,20 @@ export function hiddenSuccess(panel: Panel, population: Population): HiddenSucce
   const known = rows.filter((row) => row.api_success !== null);
   const hidden = rows.length - known.length;
   if (hidden === 0 || known.length === 0) return null;
-  const ends = rows.map((row): Interval | null => {
-    const {claude_success: yes} = row;
-    return yes === null ? successBounds(row, "claude") : [yes, yes];
-  });
-  if (!ends.every((end) => end !== null)) return null;
-  const total = known.reduce((a, row) => a + row.api_success!, 0);
-  const needed = ([0, 1] as const).map((end) => (ends.reduce((a, e) => a + e[end], 0) - total) / hidden);
+  const claude = boundsOfSum(rows, "claude");
+  const api = boundsOfSum(known, "api");
+  if (claude === null || api === null) return null;
   return {
     tasks: rows.length,
     hidden: {claude: rows.filter((row) => row.claude_success === null).length, api: hidden},
-    published: total / known.length,
-    needed: [needed[0]!, needed[1]!]
+    published: known.reduce((a, row) => a + row.api_success!, 0) / known.length,
+    needed: [(claude[0] - api[1]) / hidden, (claude[1] - api[0]) / hidden]
   };
+}
+
+/** Where the sum of the tasks' successes on a platform can lie; null where that of a task is not known. */
+function boundsOfSum(rows: Panel, platform: Platform): Interval | null {
+  const ends = rows.map((row) => successBounds(row, platform));
+  if (!ends.every((end) => end !== null)) return null;
+  return [ends.reduce((a, [low]) => a + low, 0), ends.reduce((a, [, high]) => a + high, 0)];
 }

@@ -1,7 +1,7 @@
 import type {JudgedClaim} from "./claims/Claim.js";
 import {judgeClaims} from "./claims/claims.js";
 import type {DeclaredEstimates, EstimateId} from "./declaredEstimates.js";
-import {declaredEstimates, runDeclared} from "./declaredEstimates.js";
+import {augustRelease, runDeclared, specificationOfEstimate} from "./declaredEstimates.js";
 import type {PlatformFigures} from "./Globals.js";
 import {speedupOf} from "./Globals.js";
 import type {Universe} from "./multiverse.js";
@@ -20,10 +20,11 @@ export interface Judged {
   results: Results;
 }
 
-/** Runs all claims and declared specifications on one release. */
-export function judge(evidence: ReleaseEvidence): Judged {
+/** Runs all claims and declared specifications on one release; `others` are those at hand beside it. */
+export function judge(evidence: ReleaseEvidence, others: readonly ReleaseEvidence[] = []): Judged {
   const claims = judgeClaims(evidence);
-  const declared = runDeclared(evidence.panel);
+  const august = others.find(({release}) => release === augustRelease)?.panel ?? null;
+  const declared = runDeclared({...evidence, august});
   const universes = runMultiverse(evidence.panel);
   const results: Results = {...findings(evidence, claims, declared), multiverse: summarise(universes)};
   return {evidence, claims, declared, universes, results};
@@ -31,7 +32,7 @@ export function judge(evidence: ReleaseEvidence): Judged {
 
 /** What one release says, without the many specifications that the multiverse asks for. */
 export function findingsOf(evidence: ReleaseEvidence): Findings {
-  return findings(evidence, judgeClaims(evidence), runDeclared(evidence.panel));
+  return findings(evidence, judgeClaims(evidence), runDeclared({...evidence, august: null}));
 }
 
 function findings(evidence: ReleaseEvidence, claims: JudgedClaim[], declared: DeclaredEstimates): Findings {
@@ -55,9 +56,9 @@ function findings(evidence: ReleaseEvidence, claims: JudgedClaim[], declared: De
     },
     platforms: {claude_ai: platformResults(globals.claude), api: platformResults(globals.api)},
     claims,
-    estimates: (Object.keys(declaredEstimates) as EstimateId[]).map((id) => ({
+    estimates: (Object.keys(declared) as EstimateId[]).map((id) => ({
       id,
-      spec: declaredEstimates[id],
+      spec: specificationOfEstimate(id),
       ...declared[id]
     }))
   };

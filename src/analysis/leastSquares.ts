@@ -1,4 +1,3 @@
-import {numberedLabels} from "./groups.js";
 import {dot, householder, project, type Qr, rowNorms, solveTriangle} from "./householder.js";
 
 /** A small square matrix, by rows. */
@@ -138,23 +137,6 @@ export function hc3Covariance(fit: Fit): Square {
     fit,
     scores(fit, (i) => 1 / (1 - fit.leverages[i]!))
   );
-}
-
-/**
- * Cluster-robust covariance with the CR1 factor G/(G − 1) · (n − 1)/(n − k) (Liang & Zeger 1986, Stata's correction), as
- * R's sandwich::vcovCL(type = "HC1") and statsmodels' cov_type="cluster".
- *
- * @param groups the group of each row.
- */
-export function clusterCovariance(fit: Fit, groups: readonly string[]): Square {
-  const {labels, positions} = numberedLabels(groups);
-  const totals = scores(fit, () => 1).map((column) => {
-    const total = new Float64Array(labels.length);
-    positions.forEach((g, i) => (total[g]! += column[i]!));
-    return total;
-  });
-  const factor = (labels.length / (labels.length - 1)) * ((groups.length - 1) / fit.df);
-  return sandwich(fit, totals).map((row) => row.map((v) => v * factor));
 }
 
 /** Columns of the weighted design times the weighted residual. */

@@ -4,7 +4,7 @@ import type {MultiversePoint} from "./multiversePosition.js";
 import type {Panel} from "./Panel.js";
 import {sampleOfTasks, valuesOf} from "./Sample.js";
 import {selectTasks} from "./selectTasks.js";
-import type {Estimator, Specification} from "./Specification.js";
+import type {Specification} from "./Specification.js";
 import {essaySpecification, successPopulation} from "./Specification.js";
 import type {VariableId} from "./variables.js";
 
@@ -19,6 +19,8 @@ export interface Decision {
   id: string;
   label: string;
   options: readonly Option[];
+  /** Answers considered and left out, for what the label says. They are counted, not run. */
+  leftOut?: readonly Option[];
 }
 
 const set = (label: string, change: Partial<Specification>): Option => ({
@@ -30,21 +32,26 @@ const within = (label: string, change: Partial<Specification["population"]>): Op
   apply: (spec) => ({...spec, population: {...spec.population, ...change}})
 });
 
-/** Only `partial` and least squares hold covariates fixed; the rank correlation takes neither weights nor a transform. */
-const by = (label: string, estimator: Estimator): Option => ({
-  label,
-  apply(spec) {
-    const adjusts = spec.adjust.length > 0;
-    if (estimator === "pearson" && adjusts) return null;
-    if (estimator === "partial" && !adjusts) return null;
-    if (estimator === "spearman" && (adjusts || spec.weights !== "equal" || spec.transform !== "none")) return null;
-    return {...spec, estimator};
-  }
-});
+/** A correlation, partial where covariates are held fixed. */
+const correlated: Option = {
+  label: "Pearson, partial where something is held fixed",
+  apply: (spec) => ({...spec, estimator: spec.adjust.length > 0 ? "partial" : "pearson"})
+};
+
+/** The rank correlation takes neither weights nor covariates, and ranks the predictor itself. */
+const ranked: Option = {
+  label: "Spearman",
+  apply: (spec) =>
+    spec.adjust.length > 0 || spec.weights !== "equal" || spec.transform !== "none"
+      ? null
+      : {...spec, estimator: "spearman"}
+};
 
 /**
  * Every decision, declared before the results were looked at. The product of all options, less the combinations that
- * make no sense, is the multiverse (Steegen et al. 2016; Simonsohn et al. 2020).
+ * make no sense or repeat another, is the multiverse (Steegen et al. 2016; Simonsohn et al. 2020). What would give one
+ * number in other clothes, or adjusts the gap for a part of itself, was declared too and is left out: it would count one
+ * answer several times, or another question among the answers.
  */
 export const decisions: readonly Decision[] = [
   {
@@ -97,20 +104,16 @@ export const decisions: readonly Decision[] = [
     label: "held fixed",
     options: [
       set("nothing", {adjust: []}),
-      set("Claude.ai success", {adjust: ["claude_success"]}),
       set("difficulty (time, education)", {adjust: ["log_claude_human_only_time", "claude_human_education"]}),
       set("number of conversations", {adjust: ["log_claude_n", "log_api_n"]})
-    ]
+    ],
+    leftOut: [set("Claude.ai success, a part of the gap", {adjust: ["claude_success"]})]
   },
   {
     id: "estimator",
     label: "estimator",
-    options: [
-      by("Pearson", "pearson"),
-      by("Spearman", "spearman"),
-      by("partial correlation", "partial"),
-      by("least squares, HC3", "ols_hc3")
-    ]
+    options: [correlated, ranked],
+    leftOut: [set("least squares: the same association as a slope", {estimator: "ols_hc3"})]
   }
 ];
 
@@ -118,10 +121,7 @@ export const decisions: readonly Decision[] = [
 export interface Universe {
   /** The option taken for each decision, by position. */
   choices: number[];
-  /**
-   * The association on the scale of a correlation: a slope enters as t/√(t² + df), the partial correlation its t
-   * statistic implies. Null when not estimable.
-   */
+  /** A correlation; null when not estimable. */
   effect: number | null;
   /** −1, 0, 1: the side of zero on which the whole interval lies. */
   side: -1 | 0 | 1;
@@ -131,16 +131,32 @@ export interface Universe {
 /** The specification that a list of choices stands for; null for a combination that makes no sense. */
 export function specificationOf(choices: readonly number[]): Specification | null {
   return decisions.reduce<Specification | null>(
-    (spec, decision, i) => spec && decision.options[choices[i]!]!.apply(spec),
+    (spec, {options, leftOut = []}, i) => spec && [...options, ...leftOut][choices[i]!]!.apply(spec),
     essaySpecification
   );
 }
 
-/** All combinations of options that make sense, the essay's first. */
+/** All combinations that are run, the essay's first: they make sense, and none repeats another. */
 export function allChoices(): number[][] {
+  return combinations(({options}) => options.length).filter((choices) => !repeats(specificationOf(choices)!));
+}
+
+/** How many more combinations make sense and are not run: see `decisions`. */
+export function leftOutOfMultiverse(): number {
+  const declared = combinations(({options, leftOut = []}) => options.length + leftOut.length);
+  return declared.length - allChoices().length;
+}
+
+function combinations(size: (decision: Decision) => number): number[][] {
   let lists: number[][] = [[]];
-  for (const {options} of decisions) lists = lists.flatMap((list) => options.map((_, i) => [...list, i]));
+  for (const decision of decisions)
+    lists = lists.flatMap((list) => Array.from({length: size(decision)}, (_, i) => [...list, i]));
   return lists.filter((choices) => specificationOf(choices) !== null);
+}
+
+/** A difference in directive share asks for both shares by itself: a population that does so too has the same tasks. */
+function repeats({population, predictor}: Specification): boolean {
+  return predictor === "directive_difference" && !population.require.includes("api_directive");
 }
 
 /**
@@ -159,7 +175,7 @@ export function runMultiverse(panel: Panel): Universe[] {
   return allChoices().map((choices) => {
     const spec = specificationOf(choices)!;
     const answer = estimateOn(sample(spec), spec, {replicates: 0});
-    return {choices, effect: effectOf(answer), side: sideOf(answer), n: answer.n};
+    return {choices, effect: answer.value, side: sideOf(answer), n: answer.n};
   });
 }
 
@@ -185,18 +201,9 @@ function lastKept<In, Out>(make: (input: In) => Out, keyOf: (input: In) => strin
   };
 }
 
-/** A universe as the workbench compares it; a slope has its own scale and is left out there. */
+/** A universe as the workbench compares it. */
 export function pointOf({choices, effect}: Universe): MultiversePoint {
-  const spec = specificationOf(choices)!;
-  return {spec, value: spec.estimator === "ols_hc3" ? null : effect};
-}
-
-function effectOf(answer: Estimate): number | null {
-  if (!answer.estimable) return null;
-  const {standard_error: se, df} = answer.details ?? {};
-  if (se === undefined || df === undefined || !answer.method.includes("least squares")) return answer.value;
-  const t = answer.value / se;
-  return t / Math.sqrt(t * t + df);
+  return {spec: specificationOf(choices)!, value: effect};
 }
 
 function sideOf(answer: Estimate): -1 | 0 | 1 {
@@ -206,7 +213,11 @@ function sideOf(answer: Estimate): -1 | 0 | 1 {
 
 export interface MultiverseSummary {
   specifications: number;
+  /** Combinations that make sense and were left out: one number in other clothes, or the gap adjusted for its own part. */
+  left_out: number;
   estimable: number;
+  /** Different answers among the estimable ones: choices that make no difference to these files give one number twice. */
+  distinct: number;
   /** Share, 0 to 1, of the estimable ones whose sign is that of the essay's own. */
   same_sign_share: number | null;
   /** On the correlation scale. */
@@ -221,7 +232,10 @@ export function summarise(universes: readonly Universe[]): MultiverseSummary {
   const middle = effects.length >> 1;
   return {
     specifications: universes.length,
+    left_out: leftOutOfMultiverse(),
     estimable: effects.length,
+    distinct: new Set(universes.flatMap(({effect, n}) => (effect === null ? [] : [`${n} ${effect.toPrecision(10)}`])))
+      .size,
     same_sign_share:
       own === null ? null : effects.filter((e) => Math.sign(e) === Math.sign(own)).length / effects.length,
     median:

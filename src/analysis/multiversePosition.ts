@@ -52,11 +52,16 @@ export function scaleOf({estimator, outcome, predictor, transform}: Specificatio
     case "ols_cluster_soc":
       return `${unit} a step of ${predictor === null ? "nothing" : variables[predictor].unit}, ${transform}`;
     case "mean":
+    case "mean_cluster_soc":
     case "bounds_mean":
       return `${unit}, ${outcome}`;
     case "share_positive":
     case "bounds_share_positive":
       return `share of tasks, ${outcome}`;
+    case "oaxaca":
+      return "part of the gap, pp";
+    case "quadratic":
+      return "R² gained";
     case "robustness_value":
       return "robustness value";
   }

@@ -20,17 +20,18 @@ export const mixPopulation: Population = {...successPopulation, pseudo_tasks: fa
 
 /**
  * Kitagawa's split of the conversation-weighted gap by task or by SOC major group, its intervals by drawing tasks with
- * replacement. The intervals hold for tasks like these; tasks whose success was folded are not in it.
+ * replacement. The intervals hold for tasks like these; tasks whose success was folded are not in it. Both ways of
+ * splitting draw the same resamples, so that the difference they share has one interval.
  *
  * @returns null when no task has success and conversations on both platforms.
  */
-export function occupationMix(panel: Panel, by: "task" | "soc_major", replicates = 2000): Mix | null {
+export function occupationMix(panel: Panel, by: "task" | "soc_major"): Mix | null {
   const rows = decomposable(panel, mixPopulation);
   const {cells, columns} = cellsOfRows(rows, by);
   const whole = kitagawa(cells);
   if (whole === null) return null;
   const statistic = (count: Uint16Array): Split => splitOf(columns(count)) ?? undefinedSplit;
-  const found = bootstrapParts(rows.length, ["difference", "mix", "rate"], statistic, {replicates, kind: "percentile"});
+  const found = bootstrapParts(rows.length, ["difference", "mix", "rate"], statistic, {kind: "percentile"});
   const intervalOf = (part: keyof Split): Interval | null => found[part]?.interval ?? null;
   return {
     ...whole,

@@ -9,9 +9,24 @@ export const smallestCell = 15;
 export type SuccessCells<P extends Platform> = Pick<PanelRow, `${P}_${"n" | "success" | "failure" | "success_folded"}`>;
 
 /**
+ * True where the published yes share is all the success there is, not only its least. Success has two labels and the
+ * publisher folds what is below its threshold, so a folded cell beside yes alone and below the threshold holds the
+ * other label. Beside both labels, or from the threshold on, it would hold something else: the contract says that it
+ * never does, and where it did the bounds stay wide.
+ */
+export function isSuccessExact<P extends Platform>(cells: SuccessCells<P>, platform: P): boolean {
+  const row = cells as PanelRow;
+  const folded = row[`${platform}_success_folded`];
+  if (row[`${platform}_success`] === null) return false;
+  if (folded === null) return true;
+  const n = row[`${platform}_n`];
+  return row[`${platform}_failure`] === null && n !== null && Math.round((folded / 100) * n) < smallestCell;
+}
+
+/**
  * Where a task's success on a platform can lie, in per cent, given what was published of it:
  *
- * - the yes cell: from yes to yes + folded, as if none or all of the folded conversations had succeeded;
+ * - the yes cell: yes itself, where it is exact (see `isSuccessExact`), else from yes to yes + folded;
  * - only other success cells: yes was folded, so it has 0 to min(14, folded) of n conversations;
  * - no success cell at all: from 0 to 100.
  *
@@ -24,7 +39,7 @@ export function successBounds<P extends Platform>(cells: SuccessCells<P>, platfo
   const no = row[`${platform}_failure`];
   const folded = row[`${platform}_success_folded`];
   const n = row[`${platform}_n`];
-  if (yes !== null) return [yes, Math.min(100, yes + (folded ?? 0))];
+  if (yes !== null) return [yes, isSuccessExact(cells, platform) ? yes : Math.min(100, yes + (folded ?? 0))];
   if (no === null && folded === null) return [0, 100];
   if (n === null) return null;
   const hidden = ((folded ?? 0) / 100) * n;

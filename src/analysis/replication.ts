@@ -3,6 +3,7 @@ import {estimate} from "./estimate.js";
 import type {Estimate} from "./Estimated.js";
 import type {Finding} from "./findings.js";
 import {findings} from "./findings.js";
+import {noGroup} from "./groups.js";
 import type {Fate} from "./held.js";
 import {held} from "./held.js";
 import {leaveOneGroupOut} from "./influence.js";
@@ -125,7 +126,10 @@ function halvesOf(finding: Finding, found: Estimate, {panel}: Place): Trial[] {
 }
 
 function groupsOf(finding: Finding, found: Estimate, {panel}: Place): Trial[] {
-  const values = leaveOneGroupOut(finding.spec, panel).flatMap(({value}) => value ?? []);
+  // Leaving out what has no occupation leaves out no group.
+  const values = leaveOneGroupOut(finding.spec, panel).flatMap(({left_out, value}) =>
+    left_out === noGroup ? [] : (value ?? [])
+  );
   if (values.length < 2) return [];
   const share = sharesSide(values, found);
   const outcome = {

@@ -80,8 +80,27 @@ const bounds =
     return `${what} ${the(spec.outcome)} lies ${ends}, whatever the folded cells hide${value}`;
   };
 
+const part: Words = (spec, answer) => {
+  const share = variables[spec.predictor!].label.replace(/^(Claude\.ai|API) /, "");
+  const what = share.endsWith("difference") ? `the ${share}` : `the difference in ${share} between the platforms`;
+  return (
+    `${what} accounts for ${fixed(answer.value)} pp of the mean success gap, by the line of ` +
+    `${the(spec.outcome)}${holding(spec)}${uncertainty(answer, 1)}`
+  );
+};
+
+const bend: Words = (spec, answer) =>
+  `a bend in ${predictorLabel(spec)} explains ${fixed(100 * answer.value)} % more of the variation of ${the(spec.outcome)} ` +
+  `than a straight line${holding(spec)}${uncertainty(inPercent(answer), 1)}`;
+
+const inPercent = (answer: Estimated): Estimated => ({
+  ...answer,
+  interval: answer.interval && [100 * answer.interval[0], 100 * answer.interval[1]]
+});
+
 const words: Readonly<Record<Estimator, Words>> = {
   mean,
+  mean_cluster_soc: mean,
   share_positive: sharePositive,
   pearson: correlated("Pearson's r"),
   spearman: correlated("Spearman's ρ"),
@@ -90,6 +109,8 @@ const words: Readonly<Record<Estimator, Words>> = {
   ols_hc3: slope,
   ols_classical: slope,
   ols_cluster_soc: slope,
+  quadratic: bend,
+  oaxaca: part,
   robustness_value: robustness,
   bounds_mean: bounds("the mean of", (spec) => variables[spec.outcome].unit),
   bounds_share_positive: bounds("the share of tasks above 0 in", () => "%")

@@ -1,14 +1,19 @@
 import {requirementName} from "./choices.js";
 import {count, fixed, list} from "./format.js";
+import {platformLabels} from "./Panel.js";
 import {socMajorName} from "./socMajors.js";
 import type {Population} from "./Specification.js";
 import {variables} from "./variables.js";
 
 /** “the 258 tasks with success, directive and learning published on both platforms, pseudo-tasks left out”. */
 export function sayPopulation(population: Population, n: number): string {
-  const {pseudo_tasks, min_n, soc, text, ranges} = population;
+  const {platform, pseudo_tasks, min_n, soc, text, ranges} = population;
   const parts = [
-    ...(min_n > 0 ? [`with at least ${count(min_n)} conversations on each platform`] : []),
+    ...(min_n > 0
+      ? [
+          `with at least ${count(min_n)} conversations on ${platform === undefined ? "each platform" : platformLabels[platform]}`
+        ]
+      : []),
     ...(soc.length > 0 ? [`in the occupations ${soc.map(socMajorName).join("; ")}`] : []),
     ...(text === "" ? [] : [`whose text contains “${text}”`]),
     ...ranges.map(sayRange),
@@ -17,12 +22,13 @@ export function sayPopulation(population: Population, n: number): string {
   return [`${n === 1 ? "the one task" : `${count(n)} tasks`}${required(population)}`, ...parts].join(", ");
 }
 
-function required({require}: Population): string {
+function required({platform, require}: Population): string {
   const name = requirementName(require);
-  if (name === "essay") return " with success, directive and learning shares published on both platforms";
-  if (name === "success") return " with success published on both platforms";
-  if (name === "shared") return " on both platforms";
-  return ` with ${list(require.map((id) => variables[id].label))} published`;
+  const where = platform === undefined ? "" : ` on ${platformLabels[platform]}`;
+  if (name === "essay") return `${where} with success, directive and learning shares published on both platforms`;
+  if (name === "success") return `${where} with success published on both platforms`;
+  if (name === "shared") return platform === undefined ? " on both platforms" : where;
+  return `${where} with ${list(require.map((id) => variables[id].label))} published`;
 }
 
 /** “with success gap of 10 or more”. */

@@ -12,8 +12,9 @@ export function sayTitle(spec: Specification, answer: Estimate): string {
   if (!answer.estimable) return `No answer about ${y}: ${answer.reason}`;
   if (spec.predictor !== null) {
     const x = variables[spec.predictor].label;
-    // A robustness value has no sign of its own.
-    if (spec.estimator === "robustness_value") return capital(`${x} and ${y}, task by task`);
+    // These have no sign of their own.
+    if (spec.estimator === "robustness_value" || spec.estimator === "quadratic" || spec.estimator === "oaxaca")
+      return capital(`${x} and ${y}, task by task`);
     if (variables[spec.predictor].unit === yesOrNo) {
       const [above, below] = [`${y} is higher in ${x} than in the rest`, `${y} is lower in ${x} than in the rest`];
       return capital(

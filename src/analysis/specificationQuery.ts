@@ -64,6 +64,13 @@ const parameters: Readonly<Record<string, Parameter<Specification>>> = {
     ({require}) => requirementName(require) ?? require.join(","),
     (text) => ({require: Object.hasOwn(namedRequirements, text) ? requirementOf(text) : listOf(text, variable)})
   ),
+  platform: inPopulation(
+    (p) => p.platform ?? "both",
+    (text) => {
+      const platform = keyOf({both: 0, claude: 0, api: 0}, text);
+      return platform === "both" ? {} : {platform};
+    }
+  ),
   pseudo: inPopulation(
     (p) => (p.pseudo_tasks ? "in" : "out"),
     (text) => ({pseudo_tasks: keyOf({in: true, out: false}, text) === "in"})

@@ -86,6 +86,28 @@ const derived = {
     about: "Time alone over time with AI, both estimated by the model",
     of: (row) => speedup(row.api_human_only_time, row.api_human_with_ai_time)
   },
+  log_claude_speedup: {
+    unit: "log ×",
+    label: "log speed-up (Claude.ai)",
+    about: "Natural logarithm of time alone over time with AI, both estimated by the model, Claude.ai conversations",
+    of: (row) => log(speedup(row.claude_human_only_time, row.claude_human_with_ai_time))
+  },
+  log_api_speedup: {
+    unit: "log ×",
+    label: "log speed-up (API)",
+    about: "Natural logarithm of time alone over time with AI, both estimated by the model, API exchanges",
+    of: (row) => log(speedup(row.api_human_only_time, row.api_human_with_ai_time))
+  },
+  log_speedup_difference: {
+    unit: "log ×",
+    label: "log speed-up difference",
+    about: "API log speed-up − Claude.ai log speed-up: the logarithm of their ratio",
+    of: (row) =>
+      minus(
+        log(speedup(row.api_human_only_time, row.api_human_with_ai_time)),
+        log(speedup(row.claude_human_only_time, row.claude_human_with_ai_time))
+      )
+  },
   log_claude_human_only_time: {
     unit: "log h",
     label: "log time alone (Claude.ai)",

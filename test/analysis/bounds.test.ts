@@ -16,9 +16,18 @@ function bounds(panel: Panel, changes: Partial<Specification> = {}): Estimated {
 describe("successBounds", () => {
   const at = (values: Partial<PanelRow>) => successBounds(task("a.", values), "api");
 
-  it("yes published: from yes to yes + folded", () => {
-    expect(at({api_success: 70, api_success_folded: 10})).toEqual([70, 80]);
+  it("yes published: exact, as what is folded beside it is the other label", () => {
     expect(at({api_success: 70, api_failure: 30})).toEqual([70, 70]);
+    expect(at({api_success: 90, api_success_folded: 10})).toEqual([90, 90]);
+    expect(at({api_success: 100})).toEqual([100, 100]);
+  });
+
+  it("yes published beside what can't be the other label alone: from yes to yes + folded", () => {
+    expect(at({api_success: 70, api_failure: 25, api_success_folded: 5})).toEqual([70, 75]);
+    expect(at({api_success: 80, api_success_folded: 20})).toEqual([80, 100]);
+    expect(at({api_success: 90, api_success_folded: 10, api_n: null})).toEqual([90, 100]);
+    expect(at({api_success: 85, api_success_folded: 15})).toEqual([85, 100]);
+    expect(at({api_success: 86, api_success_folded: 14})).toEqual([86, 86]);
   });
 
   it("yes folded: no more than 14 conversations, nor more than were folded", () => {
@@ -35,7 +44,7 @@ describe("successBounds", () => {
 
 describe("bounds_mean and bounds_share_positive", () => {
   const panel = [
-    task("both.", {claude_success: 80, api_success: 50, api_success_folded: 5}),
+    task("both.", {claude_success: 80, api_success: 50, api_failure: 45, api_success_folded: 5}),
     task("api folded.", {claude_success: 60, api_failure: 90, api_success_folded: 10}),
     task("api unknown.", {claude_success: 40}),
     task("one platform.", {claude_success: 90, api_n: null})

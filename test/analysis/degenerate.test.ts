@@ -51,6 +51,7 @@ describe("estimate never gives NaN and never throws", () => {
     const heed = random() < 0.95;
     return {
       population: {
+        ...pick<Partial<Specification["population"]>>([{}, {}, {}, {platform: "claude"}]),
         require: some(ids, 1),
         pseudo_tasks: random() < 0.9,
         min_n: pick([0, 0, 0, 15, 100]),
@@ -95,8 +96,8 @@ describe("estimate never gives NaN and never throws", () => {
 
   it("answers often enough for the above to mean something", () => {
     const answered = new Set<Estimator>();
-    for (let i = 0; i < 4000 && answered.size < all.length; ++i) {
-      const asked = specification(["claude_success", "api_success", "api_directive", "gap"]);
+    for (let i = 0; i < 10_000 && answered.size < all.length; ++i) {
+      const asked = specification(["claude_success", "api_success", "claude_directive", "api_directive", "gap"]);
       if (estimate(asked, panel(), {replicates: 20}).estimable) answered.add(asked.estimator);
     }
     expect([...answered].sort()).toEqual([...all].sort());

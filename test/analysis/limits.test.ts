@@ -19,7 +19,7 @@ describe("foldTask", () => {
       published: {yes: null, no: 28, folded: 12},
       bounds: [0, 30]
     });
-    expect(foldTask(40, 32)).toMatchObject({published: {yes: 32, no: null, folded: 8}, bounds: [80, 100]});
+    expect(foldTask(40, 32)).toMatchObject({published: {yes: 32, no: null, folded: 8}, bounds: [80, 80]});
     expect(foldTask(100, 50)).toMatchObject({published: {yes: 50, no: 50, folded: 0}, bounds: [50, 50]});
     expect(foldTask(20, 10)).toMatchObject({published: {yes: null, no: null, folded: 20}, bounds: [0, 70]});
   });
@@ -131,6 +131,15 @@ describe("hiddenSuccess", () => {
       published: 50,
       needed: [45, 50]
     });
+  });
+
+  it("takes a published success that is not exact at both ends of its bounds", () => {
+    const panel = [
+      task("both.", {claude_success: 80, api_success: 50, api_failure: 40, api_success_folded: 10}),
+      task("api hidden.", {claude_success: 60, api_failure: 90, api_success_folded: 10})
+    ];
+    // Level when (50 to 60) + hidden = 80 + 60.
+    expect(hiddenSuccess(panel, sharedPopulation)!.needed).toEqual([80, 90]);
   });
 
   it("has no answer when nothing is hidden or nothing published", () => {

@@ -22,4 +22,11 @@ describe("multiplicity", () => {
     expect(first).toEqual(estimate(family[0]!, panel, {level: 1 - 0.05 / 3}));
     expect(first!.method).toContain("98.333 %");
   });
+
+  it("members that can't be answered widen nothing", () => {
+    const asked = [spec({}), spec({predictor: "claude_directive"}), spec({predictor: "api_autonomy"})];
+    const answers = simultaneous(asked, panel);
+    expect(answers.map(({estimable}) => estimable)).toEqual([true, true, false]);
+    expect(answers.slice(0, 2)).toEqual(simultaneous(asked.slice(0, 2), panel));
+  });
 });

@@ -17,7 +17,8 @@ const slopes = ["ols_hc3", "ols_classical", "ols_cluster_soc"] as const;
 function ask(panel: Panel, changes: Partial<Specification>, replicates = 0): Estimated {
   const estimator = changes.estimator ?? "pearson";
   const predictor = estimators[estimator].takes.predictor ? "api_directive" : null;
-  const answer = estimate(spec({predictor, ...changes}), panel, {replicates});
+  const outcome = estimator === "oaxaca" ? "api_success" : "gap";
+  const answer = estimate(spec({predictor, outcome, ...changes}), panel, {replicates});
   if (!answer.estimable) throw new Error(answer.reason);
   return answer;
 }

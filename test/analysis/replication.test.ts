@@ -56,6 +56,13 @@ describe("replicate", () => {
     expect(fates(planted(-0.4, 2), "own_side")[exchangedPlatforms]).toBe("not clear");
   });
 
+  it("counts groups of occupations, not what has none", () => {
+    const panel = here.panel.map((row, i) => (i < 2 ? {...row, soc_major: null, pseudo: true} : row));
+    const {trials} = replicate({name: "here", panel}, []).find(({finding}) => finding.id === "slope")!;
+    const groups = trials.flatMap(({outcome}) => (outcome.kind === "groups" ? [outcome] : []));
+    expect(groups).toMatchObject([{groups: 4, same: 4}]);
+  });
+
   it("scores lines out of sample: better than the mean where the same is planted, worse where the opposite is", () => {
     const r2 = (elsewhere: Panel) =>
       replicate(here, [{name: "there", panel: elsewhere}])

@@ -55,7 +55,7 @@ test("a changed figure, one task for another: told in the terminal and as Markdo
 test("a release without success against one with: what is new is said once", async () => {
   const [august, february] = [await release({release: "2025-09-15"}), await release()];
   const {stdout} = await data(["diff", august, february]);
-  expect(stdout).toMatch(/ {2}- C01, .* and C22: .* publishes what .* did not\./);
+  expect(stdout).toMatch(/ {2}- C01, .* and C30: .* publishes what .* did not\./);
   expect(stdout).toContain("metrics by task: new success");
 });
 

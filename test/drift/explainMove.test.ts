@@ -6,6 +6,7 @@ import type {JudgedClaim} from "../../src/analysis/claims/Claim.js";
 const claim = (change: Partial<JudgedClaim> = {}): JudgedClaim => ({
   id: "C00",
   statement: "A statement.",
+  place: {name: "a statement", section: "a section", url: "https://example.org"},
   rule: "A rule.",
   published: 0.3,
   observed: 0.3,

@@ -10,6 +10,16 @@ const read = (folder: string): Results => JSON.parse(readFileSync(`${folder}/res
 const claim = (results: Results, id: string): JudgedClaim => results.claims.find((d) => d.id === id)!;
 const value = (results: Results, id: string): number => results.estimates.find((d) => d.id === id)!.value!;
 
+interface ByR {
+  oaxaca: Record<string, number[]>;
+  quadratic: number[];
+  clustered_mean: number[];
+  disattenuated_deff2: number[];
+  disattenuated_deff5: number[];
+}
+const reference = <T>(name: string): T =>
+  JSON.parse(readFileSync(new URL(`../fixtures/${name}.json`, import.meta.url), "utf8")) as T;
+
 describe.runIf(testedSites().some(({name}) => name === "published figures"))("on the published figures", () => {
   const results = read("dist-test-figures");
 
@@ -49,9 +59,29 @@ describe.runIf(testedSites().some(({name}) => name === "published figures"))("on
     expect(value(results, id)).toBeCloseTo(expected, 6);
   });
 
+  // R and Python on the same tasks, by their own reading of the files: test/fixtures.
+  const byR = reference<{sets: {essay258: ByR}}>("r").sets.essay258;
+  const byPython = reference<Record<string, number[]>>("release");
+  test.each<[string, number]>([
+    ["oaxaca.claude_line", byR.oaxaca.claude![0]!],
+    ["oaxaca.api_line", byR.oaxaca.api![0]!],
+    ["oaxaca.difference_line", byR.oaxaca.difference![0]!],
+    ["quadratic.api_directive.gap", byR.quadratic[0]!],
+    ["clustered.mean_gap", byR.clustered_mean[0]!],
+    ["disattenuated.deff2", byR.disattenuated_deff2[0]!],
+    ["disattenuated.deff5", byR.disattenuated_deff5[0]!],
+    ["pearson.claude_log_speedup.claude_success", byPython.speed_and_success![1]!],
+    ["gap.outside_complete", byPython.outside![0]!],
+    ["gap.outside_complete.named", byPython.outside_named![0]!],
+    ["august.directive_difference.gap", byPython.august![1]!],
+    ["label_kindness.augmentation", byPython.kind_to_augmentation![0]!]
+  ])("%s is what R or Python has", (id, expected) => {
+    expect(Math.abs(value(results, id) / expected - 1)).toBeLessThan(1e-8);
+  });
+
   test("verdicts are as the ledger's rules have them", () => {
     const verdicts = Object.fromEntries(results.claims.map((d) => [d.id, d.verdict]));
-    expect(results.claims).toHaveLength(26);
+    expect(results.claims).toHaveLength(30);
     expect(verdicts).toMatchObject({
       C09: "contradicted",
       C14: "contradicted",
@@ -62,10 +92,12 @@ describe.runIf(testedSites().some(({name}) => name === "published figures"))("on
       C05: "not testable",
       C18: "not supported",
       C25: "not testable",
-      C26: "not testable"
+      C26: "not testable",
+      C27: "not testable",
+      C29: "not testable"
     });
     const others = results.claims.filter(
-      (d) => !["C05", "C09", "C14", "C15", "C17", "C18", "C25", "C26"].includes(d.id)
+      (d) => !["C05", "C09", "C14", "C15", "C17", "C18", "C25", "C26", "C27", "C29"].includes(d.id)
     );
     expect(others.filter((d) => d.verdict !== "reproduced").map((d) => d.id)).toEqual([]);
   });

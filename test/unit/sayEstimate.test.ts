@@ -42,6 +42,37 @@ describe("the words follow the side of zero the interval lies on", () => {
   });
 });
 
+test("a part of the gap is said with the line it is by", () => {
+  const own = specify({estimator: "oaxaca", outcome: "claude_success", predictor: "claude_directive"});
+  expect(sayEstimate(own, found(13.6, 9.9, 17.3))).toContain(
+    "the difference in directive share between the platforms accounts for 13.6 pp of the mean success gap, by the line of " +
+      "Claude.ai success (95 % interval 9.9 to 17.3, p = 0.010)"
+  );
+  const both = specify({estimator: "oaxaca", predictor: "directive_difference"});
+  expect(sayEstimate(both, found(3.3, -0.1, 6.6))).toContain("the directive difference accounts for 3.3 pp");
+});
+
+test("a bend is said in per cent of the variation", () => {
+  expect(sayEstimate(specify({estimator: "quadratic"}), found(0.112, 0.045, 0.208))).toContain(
+    "a bend in API directive share explains 11.2 % more of the variation of the success gap than a straight line (95 % " +
+      "interval 4.5 to 20.8, p = 0.010)"
+  );
+  expect(sayTitle(specify({estimator: "quadratic"}), found(0.112, 0.045, 0.208))).not.toMatch(/higher|lower/);
+});
+
+test("a population of one platform is said as such", () => {
+  const spec = specify({
+    outcome: "claude_success",
+    predictor: "log_claude_speedup",
+    population: {platform: "claude", require: ["claude_success"], min_n: 50}
+  });
+  expect(sayEstimate(spec, found(-0.46, -0.49, -0.43))).toMatch(
+    /^Across 258 tasks on Claude\.ai with Claude\.ai success published, with at least 50 conversations on Claude\.ai, /
+  );
+  const all = specify({population: {platform: "claude", require: []}});
+  expect(sayEstimate(all, found(-0.46, -0.49, -0.43))).toMatch(/^Across 258 tasks on Claude\.ai, /);
+});
+
 test("an end that is not 0 never reads 0", () => {
   expect(sayEstimate(specify({estimator: "ols_hc3"}), found(-0.15, -0.3, -0.0004))).toContain("−0.3000 to −0.0004");
 });

@@ -51,7 +51,7 @@ test("nothing published, nothing said", () => {
 
 test("the split by occupation is Kitagawa's, its parts make the whole, and its intervals hold it", () => {
   const rows = Array.from({length: 60}, (_, i) => row(i));
-  const mix = occupationMix(rows, "soc_major", 400)!;
+  const mix = occupationMix(rows, "soc_major")!;
   const expected = kitagawa(cellsOf(rows, mixPopulation, "soc_major"))!;
   expect(mix).toMatchObject({difference: expected.difference, mix: expected.mix, rate: expected.rate, tasks: 60});
   expect(mix.mix + mix.rate).toBeCloseTo(mix.difference, 12);
@@ -60,6 +60,13 @@ test("the split by occupation is Kitagawa's, its parts make the whole, and its i
     expect(low).toBeLessThan(mix[part]);
     expect(high).toBeGreaterThan(mix[part]);
   }
+});
+
+test("the difference is one quantity, however it is split: one interval too", () => {
+  const rows = Array.from({length: 60}, (_, i) => row(i));
+  const [byTask, byGroup] = [occupationMix(rows, "task")!, occupationMix(rows, "soc_major")!];
+  expect(byTask.difference).toBeCloseTo(byGroup.difference, 12);
+  byTask.intervals.difference!.forEach((end, i) => expect(end).toBeCloseTo(byGroup.intervals.difference![i]!, 10));
 });
 
 /** Three occupations; the API gets more of the one that does worst, and does worse everywhere. */

@@ -57,6 +57,7 @@ describe("queryToSpecification tells what it could not use", () => {
     ["where=gap:a..3", /“where”: “a” is not a number/],
     ["where=gap:Infinity..", /“where”: “Infinity” is not a number/],
     ["where=joy:1..3", /“where”: “joy” is not a variable/],
+    ["platform=web", /“platform”: “web” is not one of the choices \(both, claude, api\)/],
     ["pseudo=maybe", /“pseudo”: “maybe” is not one of the choices \(in, out\)/],
     ["colour=red", /“colour” is not a setting this report knows/],
     ["outcome=gap&outcome=claude_success", /“outcome” is given more than once/]
@@ -86,6 +87,7 @@ function anySpecification(draw: (bound: number) => number): Specification {
   const end = (): number | null => one([null, draw(200) - 100, draw(1e6) / 7, 1e-9 * (1 + draw(9)), 2 ** 60]);
   return {
     population: {
+      ...one<Partial<Specification["population"]>>([{}, {platform: "claude"}, {platform: "api"}]),
       require: one([...Object.values(namedRequirements), some(variableIds)]),
       pseudo_tasks: one([true, false]),
       min_n: one([0, draw(1e6)]),

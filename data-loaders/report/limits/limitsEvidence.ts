@@ -92,7 +92,7 @@ export function limitsEvidence({main, releases}: Gathered, declared: DeclaredEst
     },
     tries: {curve: triesCurve(panel), closed: triesToClose(panel, essayPopulation)},
     unseen: unseenDifferences(declared.mean_gap, [100, 75, 50, 25, 10]),
-    mix: occupationMix(panel, "task", 1000),
+    mix: occupationMix(panel, "task"),
     weighted: {
       r: declared["weighted_min_n.api_directive.gap"],
       gap: estimate({...alone("mean"), weights: "min_n"}, panel)

@@ -1,6 +1,7 @@
 import type {Interval} from "../Estimated.js";
 import type {Globals} from "../Globals.js";
 import type {Panel} from "../Panel.js";
+import type {Place} from "./places.js";
 
 export const verdicts = ["reproduced", "contradicted", "not supported", "not in this release", "not testable"] as const;
 export type Verdict = (typeof verdicts)[number];
@@ -20,13 +21,17 @@ export interface Evidence {
   panel: Panel;
 }
 
-/** One number, or one a platform or group. */
+/**
+ * What a claim prints or what is observed: a value, or named parts where it has several (`claude_ai`, `api`, `gap`, …). A
+ * claim has the same shape on both sides, part for part, unless one side is null.
+ */
 export type Figures = number | Readonly<Record<string, number>>;
 
 export interface Judgement {
   observed: Figures | null;
+  /** Of a value. */
   interval: Interval | null;
-  /** Where `observed` has several numbers, their intervals. */
+  /** Of named parts, part for part where it is known. */
   intervals?: Readonly<Record<string, Interval>>;
   n: number | null;
   verdict: Verdict;
@@ -50,6 +55,7 @@ export interface Claim {
 export interface JudgedClaim extends Judgement {
   id: string;
   statement: string;
+  place: Place;
   published: Figures | null;
   rule: string;
 }

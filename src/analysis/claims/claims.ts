@@ -1,11 +1,13 @@
 import type {Claim, Evidence, JudgedClaim} from "./Claim.js";
 import {globalClaims} from "./globalClaims.js";
+import {places} from "./places.js";
 import {readingClaims} from "./readingClaims.js";
+import {sentenceClaims} from "./sentenceClaims.js";
 import {taskClaims} from "./taskClaims.js";
 
 /** Every statement of the essay and its notebook that this report checks, in order. */
-export const claims: readonly Claim[] = [...globalClaims, ...taskClaims, ...readingClaims].sort((a, b) =>
-  a.id.localeCompare(b.id)
+export const claims: readonly Claim[] = [...globalClaims, ...taskClaims, ...readingClaims, ...sentenceClaims].sort(
+  (a, b) => a.id.localeCompare(b.id)
 );
 
 /** Judges every claim on the evidence of one release. */
@@ -13,6 +15,7 @@ export function judgeClaims(evidence: Evidence): JudgedClaim[] {
   return claims.map(({id, statement, published, rule, judge}) => ({
     id,
     statement,
+    place: places[id]!,
     published,
     rule,
     ...judge(evidence)

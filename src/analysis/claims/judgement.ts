@@ -40,7 +40,7 @@ interface FigureClaim {
   what: string;
   observe(evidence: Evidence): {value: number; interval: Interval | null; n: number | null} | null;
   /** Said after the numbers. */
-  note?: string;
+  note?: string | ((evidence: Evidence) => string);
 }
 
 /** A claim that one published number is met, within its own rounding. */
@@ -55,13 +55,14 @@ export function figureClaim({id, statement, published, digits, unit, needs, what
       if (found === null) return absent(evidence, needs, what);
       const same = rounds(found.value, published, digits);
       const interval = found.interval ? ` (95 % interval ${range(found.interval, digits)})` : "";
-      const said = `${fixed(found.value, digits === 0 ? 0 : digits + 1)}${unit}${interval}`;
+      const said = `${fixed(found.value, digits === 0 && Number.isInteger(found.value) ? 0 : digits + 1)}${unit}${interval}`;
+      const more = typeof note === "function" ? note(evidence) : note;
       return {
         observed: found.value,
         interval: found.interval,
         n: found.n,
         verdict: same ? "reproduced" : "not supported",
-        reason: `${same ? "These data give" : "These data give another number:"} ${said}.${note ? ` ${note}` : ""}`
+        reason: `${same ? "These data give" : "These data give another number:"} ${said}.${more ? ` ${more}` : ""}`
       };
     }
   };

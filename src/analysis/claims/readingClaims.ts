@@ -1,6 +1,8 @@
+import {difficulty} from "../difficulty.js";
 import {estimate} from "../estimate.js";
-import type {Estimate} from "../Estimated.js";
+import type {Estimate, Estimated} from "../Estimated.js";
 import {fixed, range, signed} from "../format.js";
+import {sampleOf} from "../Sample.js";
 import type {Population, Specification} from "../Specification.js";
 import {essayPopulation, essaySpecification} from "../Specification.js";
 import type {VariableId} from "../variables.js";
@@ -14,6 +16,14 @@ const onTasks = "task success by task";
 /** Shares at which this report calls API use of a task mostly directive, or rarely so. */
 export const mostlyDirective = 70;
 export const rarelyDirective = 25;
+
+/** The four correlations with the gap that the notebook prints. */
+const notebookPredictors: readonly VariableId[] = [
+  "api_directive",
+  "api_learning",
+  "learning_difference",
+  "directive_difference"
+];
 
 /** The predictors that “strongest single predictor” is judged among: the essay's four, on either platform. */
 export const rivalPredictors: readonly VariableId[] = [
@@ -100,8 +110,16 @@ function judgeBiggestGaps(evidence: Evidence): Judgement {
     verdict: way > 0 ? "reproduced" : way < 0 ? "contradicted" : "not supported",
     reason:
       `The tenth of tasks with the largest gaps has a mean API directive share ${signed(found.value)} pp from the ` +
-      `others' (95 % interval ${range(found.interval!)}).`
+      `others' (95 % interval ${range(found.interval!)}). ${sayHighlyDirective(spec, evidence)}`
   };
+}
+
+/** “Of the 26 tasks with the widest gaps none has …”. */
+function sayHighlyDirective(spec: Specification, {panel}: Evidence): string {
+  const {x, y} = sampleOf(spec, panel);
+  const widest = y.filter((_, i) => x[i] === 1);
+  const high = widest.filter((share) => share >= mostlyDirective).length;
+  return `Of these ${widest.length} tasks ${high === 0 ? "none has" : high === 1 ? "one has" : `${high} have`} an API directive share of ${mostlyDirective} % or more.`;
 }
 
 function judgeSign(evidence: Evidence): Judgement {
@@ -122,17 +140,15 @@ function judgeSign(evidence: Evidence): Judgement {
 }
 
 function judgeLevels(evidence: Evidence): Judgement {
-  const mostly = levelOf(evidence, "api_success", {min: mostlyDirective, max: null});
-  const rare = levelOf(evidence, "api_success", {min: null, max: rarelyDirective});
-  const other = levelOf(evidence, "claude_success", {min: null, max: rarelyDirective});
+  const mostly = levelOf(evidence, {min: mostlyDirective, max: null});
+  const rare = levelOf(evidence, {min: null, max: rarelyDirective});
   if (!mostly.estimable && !rare.estimable && !evidence.metrics.includes("success"))
     return absent(evidence, "success", onTasks);
-  if (!mostly.estimable || !rare.estimable || !other.estimable)
+  if (!mostly.estimable || !rare.estimable)
     return undecided("not testable", "Too few tasks have an API directive share that high or that low.");
   const first = Math.round(mostly.value) === 58;
   const second = rare.interval![0] > 80;
   const below = rare.interval![1] < 80;
-  const swapped = other.value > 80 && rare.value < 80;
   return {
     observed: {mostly_directive: mostly.value, rarely_directive: rare.value},
     interval: null,
@@ -142,43 +158,70 @@ function judgeLevels(evidence: Evidence): Judgement {
     reason:
       `API success averages ${fixed(mostly.value)} % (${range(mostly.interval!)}, n = ${mostly.n}) where at least ` +
       `${mostlyDirective} % of API use is directive, and ${fixed(rare.value)} % (${range(rare.interval!)}, n = ${rare.n}) ` +
-      `where at most ${rarelyDirective} % is.` +
-      (swapped ? ` Above 80 % on those tasks is Claude.ai's success: ${fixed(other.value)} %.` : "")
+      `where at most ${rarelyDirective} % is.`
   };
 }
 
-function levelOf({panel}: Evidence, outcome: VariableId, within: {min: number | null; max: number | null}): Estimate {
+function levelOf({panel}: Evidence, within: {min: number | null; max: number | null}): Estimate {
   const population: Population = {...essayPopulation, ranges: [{variable: "api_directive", ...within}]};
-  return estimate({...essaySpecification, population, outcome, predictor: null, estimator: "mean"}, panel);
+  return estimate(
+    {...essaySpecification, population, outcome: "api_success", predictor: null, estimator: "mean"},
+    panel
+  );
 }
 
 function judgeStrongest(evidence: Evidence): Judgement {
-  const found = rivalPredictors.flatMap((predictor) => {
-    const answer = estimate({...essaySpecification, predictor}, evidence.panel);
-    return answer.estimable ? [{predictor, answer}] : [];
-  });
+  const of = (predictors: readonly VariableId[]): Ranked[] => ranked(predictors, evidence);
+  const found = of(rivalPredictors);
   const own = found.find(({predictor}) => predictor === "api_directive");
-  if (!own) return absent(evidence, "success", onTasks);
-  const strongest = found.reduce((a, b) => (Math.abs(b.answer.value) > Math.abs(a.answer.value) ? b : a));
+  const [strongest] = found;
+  if (!own || !strongest) return absent(evidence, "success", onTasks);
   const same = strongest === own;
+  const first = of(notebookPredictors)[0]!.predictor === "api_directive";
+  const printed = `Among the four that the notebook prints it is ${first ? "" : "not "}the largest. `;
   return {
     ...carried(own.answer),
     verdict: same ? "reproduced" : "not supported",
     reason: same
       ? `Of ${found.length} predictors none has a larger |r|: ${correlationWords(own.answer)}.`
-      : `${variables[strongest.predictor].label} is stronger: ${correlationWords(strongest.answer)}, against ` +
-        `${correlationWords(own.answer)} for the API's directive share.`
+      : `${printed}${variables[strongest.predictor].label} is ${apart(strongest, own) ? "clearly " : ""}stronger: ` +
+        `${correlationWords(strongest.answer)}, against ${correlationWords(own.answer)} for the API's directive share.`
   };
 }
 
-function judgeCause(evidence: Evidence): Judgement {
-  const found = estimate({...essaySpecification, outcome: "api_success", estimator: "ols_hc3"}, evidence.panel);
-  const seen = found.estimable
-    ? `Across tasks, API success changes by ${signed(found.value, 2)} pp per point of directive use (${range(found.interval!, 2)}). `
-    : "";
+interface Ranked {
+  predictor: VariableId;
+  answer: Estimated;
+}
+
+/** The correlations with the gap that can be estimated, strongest first. */
+function ranked(predictors: readonly VariableId[], {panel}: Evidence): Ranked[] {
+  return predictors
+    .flatMap((predictor) => {
+      const answer = estimate({...essaySpecification, predictor}, panel);
+      return answer.estimable ? [{predictor, answer}] : [];
+    })
+    .sort((a, b) => Math.abs(b.answer.value) - Math.abs(a.answer.value));
+}
+
+/** Whether the whole interval of one |r| lies above that of the other: stricter than a test of their difference. */
+function apart(stronger: Ranked, weaker: Ranked): boolean {
+  const sizes = ({answer: {interval}}: Ranked): number[] => interval!.map(Math.abs);
+  return side(stronger.answer.interval!) !== 0 && Math.min(...sizes(stronger)) > Math.max(...sizes(weaker));
+}
+
+function judgeCause({panel}: Evidence): Judgement {
+  const asked: Specification = {...essaySpecification, outcome: "api_success", estimator: "ols_hc3"};
+  const plain = estimate(asked, panel);
+  const held = estimate({...asked, adjust: difficulty}, panel);
+  const clustered = estimate({...asked, adjust: difficulty, estimator: "ols_cluster_soc"}, panel);
+  const slope = (found: Estimated): string => `${signed(found.value, 2)} pp (${range(found.interval!, 2)})`;
+  const seen = plain.estimable ? `Across tasks, API success changes by ${slope(plain)} a point of directive use. ` : "";
+  const fixedDifficulty = held.estimable ? `With time alone and education held fixed it is ${slope(held)}` : "";
+  const groups = clustered.estimable ? `, clustered by occupation ${slope(clustered)}` : "";
   return undecided(
     "not testable",
-    `${seen}Tasks used in a directive way differ in difficulty, users and purpose. Assigning the same task to be done ` +
-      "with and without a person in the loop would test it."
+    `${seen}${fixedDifficulty}${fixedDifficulty && `${groups}. `}Tasks used in a directive way differ in difficulty, users and ` +
+      "purpose. Assigning the same task to be done with and without a person in the loop would test it."
   );
 }

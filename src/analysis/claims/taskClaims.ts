@@ -75,8 +75,8 @@ export const taskClaims: Claim[] = [
     statement: "Claude.ai's learning share goes with the gap, r = 0.158.",
     published: 0.158,
     rule:
-      "Reproduced when Claude.ai's own learning share gives the printed r. Not supported when another variable gives it: " +
-      "the reason then names that variable.",
+      "About the printed number: reproduced when Claude.ai's own learning share gives it, contradicted when that lies clearly " +
+      "on the other side of 0, otherwise not supported. The reason says whether the reading holds, and which variable gives the number.",
     judge: judgeLearning
   },
   correlationClaim("C21", "The API's learning share goes with a wider gap.", "api_learning", 0.226, 2.5e-4),
@@ -187,12 +187,18 @@ function judgeLearning(evidence: Evidence): Judgement {
   if (!own.estimable || !difference.estimable) return absent(evidence, "success", onTasks);
   const same = rounds(own.value, 0.158, 3);
   const fromDifference = rounds(difference.value, 0.158, 3);
-  const opposite = side(own.interval!) < 0;
+  const way = side(own.interval!);
+  const reading =
+    way > 0
+      ? `the reading holds${own.value > 0.158 && !same ? ", more strongly than printed" : ""}`
+      : way < 0
+        ? "the reading is turned round"
+        : "the interval includes no association";
   return {
     ...carried(own),
-    verdict: same ? "reproduced" : opposite ? "contradicted" : "not supported",
+    verdict: same ? "reproduced" : way < 0 ? "contradicted" : "not supported",
     reason:
-      `Claude.ai's own learning share gives ${correlationWords(own)}. ` +
+      `Claude.ai's own learning share gives ${correlationWords(own)}: ${reading}. ` +
       `The difference in learning share (Claude.ai − API) gives ${correlationWords(difference)}` +
       (fromDifference ? ": the printed 0.158 belongs to that difference." : ".")
   };

@@ -12,10 +12,13 @@ import {correlationP, fisherInterval} from "./pearson.js";
  * Correlation corrected for the sampling noise of shares of few conversations (Spearman 1904): r over the root of both
  * reliabilities. BCa interval that redraws tasks, and so the reliabilities too; p is that of r itself, which is 0
  * exactly when the corrected one is.
+ * Conversations that are not independent (of one user, of one script) make more noise: `designEffect` multiplies it.
  */
 export const disattenuated: EstimatorFunction = ({rows, x, y, w}, {outcome, predictor, transform}, options) => {
   const n = y.length;
-  const name = `Pearson correlation${isConstant(w) ? "" : ", weighted"}, corrected for binomial sampling noise`;
+  const {designEffect} = options;
+  const times = designEffect === 1 ? "" : ` times a design effect of ${designEffect}`;
+  const name = `Pearson correlation${isConstant(w) ? "" : ", weighted"}, corrected for binomial sampling noise${times}`;
   const no = (reason: string): Estimate => notEstimable(name, n, reason);
   if (n < 4) return no(`a correlation needs at least 4 tasks, this population has ${n}`);
   if (transform !== "none") return no("the sampling noise of a transformed predictor is not known");
@@ -23,7 +26,7 @@ export const disattenuated: EstimatorFunction = ({rows, x, y, w}, {outcome, pred
   if (isConstant(y)) return no("the outcome does not vary in this population");
   const effective = effectiveN(w);
   if (effective < 4) return no("the weights leave fewer than four effective tasks");
-  const [noiseY, noiseX] = [noiseOf(outcome, rows), noiseOf(predictor!, rows)];
+  const [noiseY, noiseX] = [noiseOf(outcome, rows, designEffect), noiseOf(predictor!, rows, designEffect)];
   if (noiseY === null) return no(unknown(variables[outcome].label));
   if (noiseX === null) return no(unknown(variables[predictor!].label));
 

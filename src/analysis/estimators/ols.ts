@@ -1,35 +1,38 @@
+import {clusterRobust} from "../clusterRobust.js";
 import type {Estimate} from "../Estimated.js";
 import {notEstimable, percent} from "../Estimated.js";
 import type {EstimatorFunction} from "../estimators.js";
 import {groupsOf} from "../groups.js";
-import type {Fit, Square} from "../leastSquares.js";
-import {classicalCovariance, clusterCovariance, hc3Covariance} from "../leastSquares.js";
+import type {Fit} from "../leastSquares.js";
+import {classicalCovariance, hc3Covariance} from "../leastSquares.js";
 import {effectiveN, isConstant} from "../moments.js";
 import type {PanelRow} from "../Panel.js";
 import {regression, slopeOf} from "../regression.js";
+import {clusteredBySoc} from "./meanClusterSoc.js";
 import {tEstimate} from "./tEstimate.js";
 
-/** Covariance of the coefficients, the degrees of freedom of its t, and what else to tell; or why there is none. */
+/** Variance of the slope, the degrees of freedom of its t, and what else to tell; or why there is none. */
 type Errors = (fit: Fit, rows: readonly PanelRow[]) => Judged | string;
 interface Judged {
-  covariance: Square;
+  variance: number;
   df: number;
   details?: Readonly<Record<string, number>>;
 }
 
 /** Errors of unequal variance: the default. */
-export const olsHc3 = ols("HC3", (fit) => ({covariance: hc3Covariance(fit), df: fit.df}));
+export const olsHc3 = ols("HC3", (fit) => ({variance: hc3Covariance(fit)[1]![1]!, df: fit.df}));
 
 /** Errors of equal variance. */
-export const olsClassical = ols("classical", (fit) => ({covariance: classicalCovariance(fit), df: fit.df}));
+export const olsClassical = ols("classical", (fit) => ({variance: classicalCovariance(fit)[1]![1]!, df: fit.df}));
 
-/** Errors that go together within a SOC major group; t with G − 1 degrees of freedom (Cameron & Miller 2015). */
-export const olsClusterSoc = ols("cluster-robust (CR1 by SOC major group, t with G − 1)", (fit, rows) => {
+/** Errors that go together within a SOC major group: see `clusterRobust`. */
+export const olsClusterSoc = ols(clusteredBySoc, (fit, rows) => {
   const labels = groupsOf(rows);
-  const groups = new Set(labels).size;
+  const found = new Set(labels).size;
   const k = fit.coefficients.length;
-  if (groups <= k) return `${k} coefficients need more than ${k} SOC major groups, this population has ${groups}`;
-  return {covariance: clusterCovariance(fit, labels), df: groups - 1, details: {groups}};
+  if (found <= k) return `${k} coefficients need more than ${k} SOC major groups, this population has ${found}`;
+  const {variance, df, groups} = clusterRobust(fit, labels, 1);
+  return {variance, df, details: {groups}};
 });
 
 /**
@@ -46,7 +49,7 @@ function ols(kind: string, errors: Errors): EstimatorFunction {
     const judged = errors(fit, sample.rows);
     if (typeof judged === "string") return no(judged);
     const {slope, se: classical} = slopeOf(fit);
-    const se = Math.sqrt(judged.covariance[1]![1]!);
+    const se = Math.sqrt(judged.variance);
     if (!(se > 1e-9 * classical)) return no("the standard error comes out as zero");
     const details = {
       intercept: fit.coefficients[0]!,

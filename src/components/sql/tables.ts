@@ -22,7 +22,7 @@ export function consoleTables(panel: ArrayBuffer, results: Results): Record<stri
     panel: tableToIPC(tableFromIPC(new Uint8Array(panel)), "stream"),
     estimates: stream({
       id: text(estimates.map((d) => d.id)),
-      query: text(estimates.map((d) => specificationToQuery(d.spec))),
+      query: text(estimates.map(({spec}) => (spec === null ? null : specificationToQuery(spec)))),
       value: number(estimates.map((d) => d.value)),
       low: number(estimates.map((d) => d.interval?.[0] ?? null)),
       high: number(estimates.map((d) => d.interval?.[1] ?? null)),

@@ -1,0 +1,106 @@
+import type {Estimate} from "../Estimated.js";
+import {notEstimable} from "../Estimated.js";
+import type {EstimatorFunction} from "../estimators.js";
+import {hc3Covariance, residualised} from "../leastSquares.js";
+import {crossProducts, effectiveN, isConstant, weightedMean} from "../moments.js";
+import type {PanelRow} from "../Panel.js";
+import {regression} from "../regression.js";
+import type {VariableId} from "../variables.js";
+import {isVariableId, variables} from "../variables.js";
+import {bootstrapped} from "./bootstrapped.js";
+import {tEstimate} from "./tEstimate.js";
+
+/**
+ * The part of the mean success gap, in points, that a difference in one predictor accounts for: the slope of a line times
+ * the mean difference (Oaxaca 1973; Blinder 1973, the explained part). Which line is a choice, and decides the
+ * answer: Claude.ai's own success on its own share, the API's on its own, or the gap on the difference of both.
+ *
+ * BCa interval over resampled tasks, which redraws slope and difference together; without resamples, and for p, the
+ * standard error √(d²·Var(b) + b²·Var(d)) with HC3 for the slope (Jann 2008). A line is used beyond the values it was
+ * fitted on wherever the other platform's are.
+ */
+export const oaxaca: EstimatorFunction = (sample, {outcome, predictor, transform}, options) => {
+  const {rows, x, y, z, w} = sample;
+  const n = y.length;
+  const name = `part of the mean gap by Oaxaca and Blinder, ${isConstant(w) ? "" : "weighted "}least squares`;
+  const no = (reason: string): Estimate => notEstimable(name, n, reason);
+  const shiftOf = shiftBetween(outcome, predictor!);
+  if (shiftOf === null)
+    return no("it takes success and a share of one platform, or the gap and a difference of shares");
+  if (transform !== "none") return no("a transformed predictor has no difference between platforms");
+  const shift = rows.map(shiftOf);
+  if (!shift.every((v) => v !== null)) return no("the other platform does not publish the predictor for every task");
+  const fit = regression(sample);
+  if (typeof fit === "string") return no(fit);
+  const slope = fit.coefficients[1]!;
+  const difference = weightedMean(shift, w);
+  const value = slope * difference;
+  const spread =
+    crossProducts(
+      shift,
+      shift,
+      w.map((v) => v * v)
+    ).xx /
+    w.reduce((a, v) => a + v, 0) ** 2;
+  const se = Math.sqrt(difference ** 2 * hc3Covariance(fit)[1]![1]! + (slope ** 2 * spread * n) / (n - 1));
+
+  const weights = new Array<number>(n);
+  const resampled = (count: Uint16Array): number => {
+    for (let i = 0; i < n; ++i) weights[i] = w[i]! * count[i]!;
+    return slopeBy(x, y, z, weights) * weightedMean(shift, weights);
+  };
+  const {level} = options;
+  const answer = tEstimate(value, se, fit.df, {n, method: name, level, details: {}});
+  const closedForm = {interval: answer.interval!, name: "delta-method"};
+  const {interval, told, details} = bootstrapped(n, resampled, options, closedForm);
+  return {
+    ...answer,
+    interval,
+    method: `${name}, ${told}`,
+    details: {
+      slope,
+      difference,
+      ...shareOfGap(value, rows, w),
+      effective_n: effectiveN(w),
+      ...answer.details,
+      ...details
+    }
+  };
+};
+
+/** The mean gap over the same tasks, and how many per cent of it the part is, where both successes are published. */
+function shareOfGap(part: number, rows: readonly PanelRow[], w: readonly number[]): Record<string, number> {
+  const gaps = rows.map(variables.gap.of);
+  if (!gaps.every((v) => v !== null)) return {};
+  const gap = weightedMean(gaps, w);
+  return gap === 0 ? {gap} : {gap, share: (100 * part) / gap};
+}
+
+/**
+ * By how much a task's predictor differs, in the direction that the gap is counted (Claude.ai − API): the other platform's
+ * column for a share, the difference itself (from none) for a difference.
+ */
+function shiftBetween(outcome: VariableId, predictor: VariableId): ((row: PanelRow) => number | null) | null {
+  if (outcome === "gap") return predictor.endsWith("_difference") ? variables[predictor].of : null;
+  const [, platform, measure] = /^(claude|api)_(.+)$/.exec(predictor) ?? [];
+  if (platform === undefined || outcome !== `${platform}_success`) return null;
+  const [claude, api] = [`claude_${measure}`, `api_${measure}`];
+  if (!isVariableId(claude) || !isVariableId(api)) return null;
+  return (row) => {
+    const [a, b] = [variables[claude].of(row), variables[api].of(row)];
+    return a === null || b === null ? null : a - b;
+  };
+}
+
+/** Slope of the predictor given the covariates. */
+function slopeBy(
+  x: readonly number[],
+  y: readonly number[],
+  z: readonly (readonly number[])[],
+  w: readonly number[]
+): number {
+  const left = z.length === 0 ? [x, y] : residualised([x, y], z, w);
+  if (left === null) return NaN;
+  const {xx, xy} = crossProducts(left[0]!, left[1]!, w);
+  return xy / xx;
+}

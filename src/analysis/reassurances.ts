@@ -1,0 +1,40 @@
+import {estimate} from "./estimate.js";
+import type {Estimate} from "./Estimated.js";
+import type {LabelQuality} from "./labels.js";
+import {observedShare} from "./labels.js";
+import type {Panel} from "./Panel.js";
+import {publicationRule} from "./publicationRule.js";
+import {readingError} from "./readingError.js";
+import {sharedNoise} from "./sharedNoise.js";
+import {essaySpecification} from "./Specification.js";
+
+/** An objection to the essay's correlation, and what is left of it. */
+export interface Reassurance {
+  /** The objection, as a phrase. */
+  about: string;
+  /** The correlation under it; `method` says what its interval is. */
+  answer: Estimate;
+}
+
+/** A label of the directive mode that is wrong as often on every task; which numbers it has makes no difference. */
+const erringModeLabel: LabelQuality = {sensitivity: 0.8, specificity: 0.9};
+
+/** Objections that move the essay's correlation little, each with a number. */
+export function reassurances(panel: Panel): Reassurance[] {
+  return [
+    {about: "directive share and success are counted in the same conversations", answer: sharedNoise(panel)},
+    {about: "cells below the threshold are not published", answer: publicationRule(panel)},
+    {
+      about: "the mode label errs, as often on every task",
+      answer: estimate(essaySpecification, withErringModeLabel(panel, erringModeLabel))
+    },
+    {about: "successes were read off a plot, to 0.1 points", answer: readingError(panel)}
+  ];
+}
+
+/** The panel as a label of the API's directive mode of the given quality would report it. */
+export function withErringModeLabel(panel: Panel, quality: LabelQuality): Panel {
+  return panel.map((row) =>
+    row.api_directive === null ? row : {...row, api_directive: observedShare(row.api_directive, quality)}
+  );
+}
