@@ -13,6 +13,8 @@ export function defaultEffects(makeSample: Effects["makeSample"], workDir = ".ca
 
 /** The same for whoever never falls back to the sample. */
 export function effectsWithoutSample(workDir = ".cache"): Omit<Effects, "makeSample"> {
+  // Whoever listens gets an error (EFBIG) at the limit on file sizes; whoever does not is killed.
+  if (process.listenerCount("SIGXFSZ") === 0) process.on("SIGXFSZ", () => undefined);
   const progress = progressOn(process.stderr, defaultLimits.progress);
   return {
     log: progress.line,

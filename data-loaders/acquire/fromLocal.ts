@@ -1,6 +1,7 @@
 import {readdir, stat} from "node:fs/promises";
 import {basename, join} from "node:path";
 
+import {insideFolder} from "../outside/insideFolder.js";
 import {isPlatform, type Manifest, type ManifestFile} from "../releases/Manifest.js";
 import type {AcquiredFile} from "./Acquired.js";
 import {AcquireError} from "./AcquireError.js";
@@ -16,7 +17,7 @@ import {fileIsNotData} from "./notData.js";
  */
 export async function fromLocal(manifest: Manifest, folder: string, options: HashOptions): Promise<AcquiredFile[]> {
   const present = await Promise.all(
-    manifest.files.map(async (file) => ({file, there: await isFile(join(folder, file.path))}))
+    manifest.files.map(async (file) => ({file, there: await isFile(insideFolder(folder, file.path))}))
   );
   const missing = present.filter(({file, there}) => isPlatform(file) && !there).map(({file}) => file);
   if (missing.length > 0) throw await absent(manifest, missing, folder);
@@ -25,7 +26,7 @@ export async function fromLocal(manifest: Manifest, folder: string, options: Has
 
 /** One file of the folder, hashed; `pinned` when the catalogue knows its bytes. */
 export async function localFile(file: ManifestFile, folder: string, options: HashOptions): Promise<AcquiredFile> {
-  const path = join(folder, file.path);
+  const path = insideFolder(folder, file.path);
   const fault = await unreadable(path, fileIsNotData(path));
   if (fault !== null)
     throw new AcquireError("integrity", {expected: "a CSV file of the dataset", where: path, ...fault});

@@ -1,6 +1,6 @@
 import {stat} from "node:fs/promises";
-import {join} from "node:path";
 
+import {insideFolder} from "../outside/insideFolder.js";
 import type {Manifest, ManifestFile, Role} from "../releases/Manifest.js";
 import type {AcquiredFile} from "./Acquired.js";
 import {AcquireError} from "./AcquireError.js";
@@ -47,7 +47,7 @@ async function inCache(file: ManifestFile, env: Environment, verify: boolean): P
 }
 
 async function inFolder(file: ManifestFile, folder: string, env: Environment, verify: boolean): Promise<FileState> {
-  const path = join(folder, file.path);
+  const path = insideFolder(folder, file.path);
   if (
     !(await stat(path).then(
       (stats) => stats.isFile(),

@@ -91,7 +91,7 @@ function readManifest(file: string): Manifest {
   const parsed = manifestSchema.safeParse(content);
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map(({path, message}) => `${place(path)}: ${message}`);
-  throw invalid(file, "a release manifest", faults.join("\n        "));
+  throw invalid(file, "a release manifest", faults.join("; "));
 }
 
 /** As one would write it to get there: files[0].known[1].revision. */

@@ -15,6 +15,7 @@ test("nothing set: auto, the hub, and folders where such folders are", () => {
     hubCacheDir: `${homedir()}/.cache/huggingface/hub`,
     endpoint: "https://huggingface.co",
     token: null,
+    proxies: {http: null, https: null, none: "", fault: null},
     offline: false,
     strictResults: false
   });
