@@ -163,3 +163,80 @@ test("both platform files are under way at once", async () => {
   });
   expect(await data("fetch")).toMatchObject({code: 0});
 });
+
+test.each([
+  ["every tenth", 10],
+  ["every hundredth", 100]
+])("a connection cut at %s of the file, which always gets further: exit 0", async (_, parts) => {
+  const {data, cached, server} = await workplace({
+    misbehave: ({file, request, response}) => {
+      if (file !== claude) return false;
+      const start = Number(/\d+/.exec(request.headers.range ?? "0")![0]);
+      const {length} = file.content;
+      const end = Math.min(length, start + Math.ceil(length / parts));
+      response.writeHead(start === 0 ? 200 : 206, {
+        etag: tagOf(file),
+        "content-length": length - start,
+        ...(start === 0 ? {} : {"content-range": `bytes ${start}-${length - 1}/${length}`})
+      });
+      response.write(file.content.subarray(start, end), () => (end === length ? response.end() : response.destroy()));
+      return true;
+    },
+    limits: {backoff: 1, longestBackoff: 1}
+  });
+  expect(await data("fetch")).toMatchObject({code: 0});
+  expect(server.asked(claude.path)).toBeGreaterThan(4);
+  expect(await cached()).toEqual(paths(dataset));
+});
+
+test("a connection that gets further once, then never: as many tries as ever after that, exit 5", async () => {
+  const {data, server} = await workplace({
+    misbehave: (exchange) => {
+      if (exchange.file !== claude) return false;
+      return exchange.nth === 4 ? cutAfterHalf(exchange) : !!exchange.response.destroy();
+    }
+  });
+  const {code, stderr} = await data("fetch");
+  expect(code).toBe(5);
+  expect(stderr).toContain("(4 times)");
+  expect(server.asked(claude.path)).toBe(7);
+});
+
+test.each([
+  ["an error", 503],
+  ["a redirect", 302]
+])("%s with a body without end: not read to the end", async (_, status) => {
+  const {data, cached} = await workplace({
+    misbehave: ({nth, request, response}) => {
+      if (nth > 1) return false;
+      response.writeHead(status, status === 302 ? {location: `${request.url}?again`} : {});
+      const timer = setInterval(() => response.write("x"), 10);
+      response.on("close", () => clearInterval(timer));
+      return true;
+    },
+    limits: {stall: 60_000}
+  });
+  expect(await data("fetch")).toMatchObject({code: 0});
+  expect(await cached()).toEqual(paths(dataset));
+});
+
+test.each([
+  [
+    "a head without end",
+    "HTTP/1.1 200 OK\r\n" + `X-A: ${"a".repeat(1_000)}\r\n`.repeat(100),
+    "an answer whose head has no end"
+  ],
+  ["something else than HTTP", "SSH-2.0-OpenSSH_9.6\r\n\r\n", "an answer that is not HTTP"],
+  ["two lengths", "HTTP/1.1 200 OK\r\ncontent-length: 5\r\ncontent-length: 6\r\n\r\nhello", "the connection was cut"],
+  ["a length below nothing", "HTTP/1.1 200 OK\r\ncontent-length: -5\r\n\r\nhello", "an answer that is not HTTP"],
+  ["nothing", "", "the connection was cut"]
+])("an answer that is %s: told so, exit 5", async (_, text, brief) => {
+  const {data, cached} = await workplace({
+    misbehave: ({response}) => !!response.socket!.end(text),
+    limits: {tries: 2}
+  });
+  const {code, stderr} = await data("fetch");
+  expect(code).toBe(5);
+  expect(stderr).toContain(`found ${brief} (2 times)`);
+  expect(await cached()).toEqual([]);
+});

@@ -6,6 +6,7 @@ import type {Environment} from "../environment.js";
 import {notData} from "../notData.js";
 import {isLoopback} from "../proxies.js";
 import type {Secret} from "../Secret.js";
+import {arriving} from "./arriving.js";
 import {connectionError, statusError} from "./explain.js";
 import {Gate} from "./Gate.js";
 import {HubError} from "./HubError.js";
@@ -98,7 +99,7 @@ export class HubClient {
         // Cutting a body makes it emit an error, which nobody else would be listening for.
         const cut = (): void => void body.on("error", () => undefined).destroy();
         refusePage(answered, url, cut);
-        return {status, url, headers: answered, tags, body, cut};
+        return {status, url, headers: answered, tags, body: arriving(body), cut};
       }
       await drop(body);
       const location = answered["location"];

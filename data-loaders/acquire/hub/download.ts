@@ -53,7 +53,8 @@ export async function download(
   const {env, effects} = context;
   const {total, staleLock} = effects.limits;
   const now = (effects.clock ?? systemClock).now();
-  const limit = timeLimit({total, now, what: "the download", where: file.path, outer: context.signal});
+  const kept = ": what has arrived is kept and continued";
+  const limit = timeLimit({total, now, what: "the download", where: file.path, kept, outer: context.signal});
   try {
     const job = jobOf(file, version, context, limit);
     const expected = await job.retry(() => expectedOf(job));

@@ -59,7 +59,7 @@ export function connectionError(error: unknown, url: URL, proxy: string | null =
 }
 
 function briefOf(code: string): string {
-  if (code.startsWith("HPE_")) return "an answer that is not HTTP";
+  if (/^(HPE_|HTTPParser)/.test(code)) return "an answer that is not HTTP";
   return /^(Z_|ERR_+(ERROR_FORMAT|BROTLI))/.test(code) ? "damaged on the way (its compression)" : `failed (${code})`;
 }
 

@@ -17,11 +17,13 @@ export interface Timed {
   /** "the download". */
   what: string;
   where: string;
+  /** What remains of it, for whoever runs it again. */
+  kept?: string;
   outer: AbortSignal;
 }
 
 /** Bounds everything that is done for one file or one listing: tries, waits, and a server that drips. */
-export function timeLimit({total, now, what, where, outer}: Timed): TimeLimit {
+export function timeLimit({total, now, what, where, kept = "", outer}: Timed): TimeLimit {
   const up = new AbortController();
   const duration = total >= 60_000 ? `${Math.round(total / 60_000)} min` : `${total / 1000} s`;
   const error = new HubError(
@@ -29,7 +31,7 @@ export function timeLimit({total, now, what, where, outer}: Timed): TimeLimit {
       expected: `${what} to end within ${duration}`,
       found: "it still going on",
       where,
-      next: "run it again: what has arrived is kept and continued"
+      next: `run it again${kept}`
     },
     {brief: `not done within ${duration}`}
   );

@@ -36,12 +36,13 @@ export async function withUpstream<T>(
   const {limits, log, clock = systemClock} = effects;
   const client = new HubClient(env, effects);
   const {endpoint} = env;
+  const ended = new AbortController();
   const {signal, deadline, clear} = timeLimit({
     total: limits.total,
     now: clock.now(),
     what: "asking the hub",
     where: endpoint,
-    outer: new AbortController().signal
+    outer: ended.signal
   });
   const hub: Hub = {client, endpoint, signal, limits, log, clock};
   const ask = <A>(request: () => Promise<A>): Promise<A> =>
@@ -67,6 +68,8 @@ export async function withUpstream<T>(
     return done;
   } finally {
     clear();
+    // Of several listings under way, those that are no longer wanted end without a word.
+    ended.abort();
     await client.close();
   }
 }
