@@ -1,14 +1,14 @@
-import {rm, writeFile} from "node:fs/promises";
-import {join} from "node:path";
+import {mkdir, readdir, readFile, rm, symlink, utimes, writeFile} from "node:fs/promises";
+import {dirname, join} from "node:path";
 
 import {expect, test} from "vitest";
 
 import {acquire} from "../../data-loaders/acquire/acquire.js";
 import {environment} from "../../data-loaders/acquire/environment.js";
 import {isRoot, readOnly, smallDisk} from "./disks.js";
-import {tagOf} from "./hubServer.js";
-import {start} from "./process.js";
-import {claude, dataset, manifestOf, paths, workplace} from "./workplace.js";
+import {cutAfterHalf, sha256, tagOf} from "./hubServer.js";
+import {start, startIn} from "./process.js";
+import {claude, dataset, manifestOf, paths, REVISION, workplace} from "./workplace.js";
 
 const onSmallDisk = isRoot ? test : test.skip;
 const needs = isRoot ? "" : " (not tried: only root can mount a small disk)";
@@ -85,3 +85,153 @@ async function fill(file: string): Promise<void> {
       if ((error as NodeJS.ErrnoException).code !== "ENOSPC") throw error;
     }
 }
+
+const repository = "datasets--Anthropic--EconomicIndex";
+const blob = join(repository, "blobs", sha256(claude.content));
+const state = ".oversight-gap";
+
+test.each([
+  ["a blob that is a folder", join(blob, "somebody's"), blob],
+  ["a file's place taken by a folder", join(repository, "snapshots", REVISION, claude.path, "x"), claude.path],
+  ["blobs that are a file", join(repository, "blobs"), "blobs"],
+  ["snapshots that are a file", join(repository, "snapshots"), "snapshots"],
+  ["a whole repository that is a file", repository, repository],
+  ["half downloads that are a file", join(state, "partial"), "partial"],
+  ["locks that are a file", join(state, "locks"), "locks"]
+])("%s: one message that names it, exit 6; in auto a reason, and on it goes", async (_, path, named) => {
+  const {data, cacheDir, variables, effects} = await workplace();
+  await mkdir(dirname(join(cacheDir, path)), {recursive: true});
+  await writeFile(join(cacheDir, path), "somebody's");
+  const {code, stderr} = await data("fetch");
+  expect(code).toBe(6);
+  const message = stderr.split("\n").slice(-4);
+  expect(message[0]).toBe("expected to write to the cache");
+  expect(message[2]).toContain(named);
+  expect(await readFile(join(cacheDir, path), "utf8")).toBe("somebody's");
+  const acquired = await acquire(manifestOf(), environment(variables), effects);
+  expect(acquired).toMatchObject({source: "sample", synthetic: true});
+});
+
+test("a blob that is an empty folder is nobody's: put aside, exit 0", async () => {
+  const {data, cacheDir, cached} = await workplace();
+  await mkdir(join(cacheDir, blob), {recursive: true});
+  expect(await data("fetch")).toMatchObject({code: 0});
+  expect(await cached()).toEqual(paths(dataset));
+});
+
+/** What killed processes left of a half download: bytes, and the tag of the answer that they came from. */
+async function leave(cacheDir: string, name: string, bytes: number, tag: string | null): Promise<void> {
+  const file = join(cacheDir, state, "partial", `${sha256(claude.content)}.${name}.incomplete`);
+  await mkdir(dirname(file), {recursive: true});
+  await writeFile(file, Buffer.concat([claude.content, Buffer.from("#")]).subarray(0, bytes));
+  if (tag !== null) await writeFile(`${file}.tag`, tag);
+}
+
+test("five leftovers of one file: the largest that can be continued is, the others go", async () => {
+  const {data, cacheDir, cached, partials, server} = await workplace();
+  await leave(cacheDir, "one", 1_000, tagOf(claude));
+  await leave(cacheDir, "two", 200_000, tagOf(claude));
+  await leave(cacheDir, "three", 300_000, null);
+  await leave(cacheDir, "four", claude.content.length + 1, tagOf(claude));
+  await mkdir(join(cacheDir, state, "partial", `${sha256(claude.content)}.five.incomplete/x`), {recursive: true});
+  await writeFile(join(cacheDir, state, "partial", `${sha256(claude.content)}.six.incomplete.tag`), "alone");
+  expect(await data("fetch")).toMatchObject({code: 0});
+  expect(server.requests.find(({url}) => url.includes("claude_ai"))?.headers["range"]).toBe("bytes=200000-");
+  expect(await partials()).toEqual([]);
+  expect(await readdir(join(cacheDir, state, "partial"))).toEqual([]);
+  expect(await cached()).toEqual(paths(dataset));
+});
+
+test("leftovers go too when the download fails", async () => {
+  const {data, cacheDir, partials} = await workplace({
+    misbehave: (exchange) => exchange.file === claude && (exchange.nth === 1 ? cutAfterHalf(exchange) : true),
+    limits: {stall: 200, tries: 1}
+  });
+  for (const name of ["one", "two", "three"]) await leave(cacheDir, name, 10, null);
+  expect(await data("fetch")).toMatchObject({code: 5});
+  const own = (await partials()).filter((file) => file.includes(sha256(claude.content)));
+  expect(own.map((file) => file.replace(/^.*incomplete/, ""))).toEqual(["", ".tag"]);
+});
+
+test.each([
+  ["with a newline", `${tagOf(claude)}\n`],
+  ["with a line of another header", `${tagOf(claude)}\r\nx-evil: 1`],
+  ["that is empty", ""],
+  ["cut off", '"ab'],
+  ["in bytes of no text", "\u0000\u00ff"],
+  ["of another file", '"another"']
+])("a kept entity tag %s: no obstacle, exit 0", async (_, tag) => {
+  const {data, cacheDir, cached} = await workplace();
+  await leave(cacheDir, "left", 100_000, tag);
+  expect(await data("fetch")).toMatchObject({code: 0});
+  expect(await cached()).toEqual(paths(dataset));
+});
+
+test("links that a killed process was about to put in place go", async () => {
+  const {data, cacheDir, cached} = await workplace();
+  const left = join(cacheDir, repository, "snapshots", REVISION, `${claude.path}.4711.1700000000000.tmp`);
+  await mkdir(dirname(left), {recursive: true});
+  await symlink("nowhere", left);
+  expect(await data("fetch")).toMatchObject({code: 0});
+  expect(await readdir(dirname(left))).not.toContain("claude_ai.csv.4711.1700000000000.tmp");
+  expect(await cached()).toEqual(paths(dataset));
+});
+
+test.each([60, 3_600, 1e8])("a lock from %i s in the future holds up nobody, nor `clean`", async (seconds) => {
+  const {data, cacheDir, cached, logged} = await workplace();
+  const lock = join(cacheDir, state, "locks", `${sha256(claude.content)}.lock`);
+  const then = new Date(Date.now() + seconds * 1000);
+  await mkdir(lock, {recursive: true});
+  await utimes(lock, then, then);
+  expect(await data("fetch")).toMatchObject({code: 0});
+  expect(logged.join("\n")).not.toContain("another build");
+  expect(await cached()).toEqual(paths(dataset));
+  await mkdir(lock, {recursive: true});
+  await utimes(lock, then, then);
+  expect(await data("clean")).toMatchObject({code: 0});
+});
+
+test.each(["symlink:ENOTSUP", "symlink:EACCES", "symlink:EPERM", "symlink:ENOSYS"])(
+  "a disk with %s: copies instead of links, used again, exit 0",
+  async (odd) => {
+    const {variables, cacheDir, server} = await workplace();
+    const script = "test/acquire/oddDisk.ts";
+    expect(await start(["fetch"], {...variables, ODD_DISK: odd}, script).done).toMatchObject({code: 0});
+    const copy = await readFile(join(cacheDir, repository, "snapshots", REVISION, claude.path));
+    expect(copy.equals(claude.content)).toBe(true);
+    const asked = server.requests.length;
+    expect(await start(["fetch"], {...variables, ODD_DISK: odd}, script).done).toMatchObject({code: 0});
+    expect(server.requests).toHaveLength(asked);
+  }
+);
+
+test.each(["fsync:EINVAL", "fsync:ENOTSUP", "open folder:EISDIR", "statfs:0"])(
+  "a disk with %s: no obstacle, exit 0",
+  async (odd) => {
+    const {variables, cached} = await workplace();
+    const {code, stderr} = await start(["fetch"], {...variables, ODD_DISK: odd}, "test/acquire/oddDisk.ts").done;
+    expect(stderr).not.toContain("expected");
+    expect(code).toBe(0);
+    expect(await cached()).toEqual(paths(dataset));
+  }
+);
+
+test("a disk that fails to sync: told, exit 6, nothing in the cache", async () => {
+  const {variables, cached} = await workplace();
+  const odd = {...variables, ODD_DISK: "fsync:EIO"};
+  const {code, stderr} = await start(["fetch"], odd, "test/acquire/oddDisk.ts").done;
+  expect(code).toBe(6);
+  expect(stderr).toContain("found an error of the disk");
+  expect(await cached()).toEqual([]);
+});
+
+test("a limit on the size of files (ulimit -f): told, exit 6, the half download is removed", async () => {
+  const {variables, cached, partials} = await workplace();
+  const {code, stderr} = await startIn("ulimit -f 200", ["fetch"], variables).done;
+  expect(code).toBe(6);
+  expect(stderr).toContain("found the limit on the size of a file");
+  expect(stderr).toContain("ulimit -f unlimited");
+  expect(stderr).not.toMatch(/^ +at /m);
+  expect(await cached()).not.toContain(claude.path);
+  expect((await partials()).filter((file) => file.includes(sha256(claude.content)))).toEqual([]);
+});

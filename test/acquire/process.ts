@@ -15,8 +15,18 @@ export interface Running {
 
 /** The command line as a process of its own, with nothing of this one's environment but what programs need to run. */
 export function start(argv: string[], variables: NodeJS.ProcessEnv, script = "data-loaders/cli.ts"): Running {
+  return running(process.execPath, ["--import", "tsx", join(root, script), ...argv], variables);
+}
+
+/** The same after a command of the shell, such as one that sets a limit. */
+export function startIn(shell: string, argv: string[], variables: NodeJS.ProcessEnv): Running {
+  const node = [process.execPath, "--import", "tsx", join(root, "data-loaders/cli.ts"), ...argv];
+  return running("bash", ["-c", `${shell}; exec "$@"`, "bash", ...node], variables);
+}
+
+function running(program: string, args: string[], variables: NodeJS.ProcessEnv): Running {
   const {PATH, HOME, TMPDIR} = process.env;
-  const child = spawn(process.execPath, ["--import", "tsx", join(root, script), ...argv], {
+  const child = spawn(program, args, {
     cwd: root,
     env: {PATH, HOME, ...(TMPDIR === undefined ? {} : {TMPDIR}), ...variables},
     stdio: ["ignore", "pipe", "pipe"]
