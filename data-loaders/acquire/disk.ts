@@ -17,7 +17,8 @@ const theCache: Writing = {
 };
 
 const full = "free some room (`npm run data -- clean` helps)";
-const causes: Record<string, {found: string; next: string}> = {
+/** By the system's name for an error: what it means, and what to do. */
+export const causes: Readonly<Record<string, {found: string; next: string}>> = {
   ENOSPC: {found: "the disk is full", next: full},
   EDQUOT: {found: "the quota is used up", next: full},
   EROFS: {found: "the disk is read-only", next: "make it writable"},
@@ -52,6 +53,10 @@ export function isDiskError(error: unknown): error is NodeJS.ErrnoException & {c
   const {code, syscall} = error as NodeJS.ErrnoException;
   return code !== undefined && syscall !== undefined;
 }
+
+/** Whether it is this process that lacks something, and not the file: of the file it says nothing. */
+export const isShortage = (error: unknown): boolean =>
+  isDiskError(error) && ["EMFILE", "ENFILE", "ENOMEM"].includes(error.code);
 
 /** Whether there is nothing of that name, as opposed to something that can't be read. */
 export const isMissing = (error: unknown): boolean =>

@@ -5,6 +5,7 @@ import {insideFolder} from "../outside/insideFolder.js";
 import {isPlatform, type Manifest, type ManifestFile} from "../releases/Manifest.js";
 import type {AcquiredFile} from "./Acquired.js";
 import {AcquireError} from "./AcquireError.js";
+import {isMissing, isShortage} from "./disk.js";
 import {hashFile, type HashOptions} from "./hashFile.js";
 import {knownVersion} from "./knownVersion.js";
 import {fileIsNotData} from "./notData.js";
@@ -43,11 +44,13 @@ export async function localFile(file: ManifestFile, folder: string, options: Has
   };
 }
 
-async function isFile(path: string): Promise<boolean> {
-  return stat(path).then(
-    (stats) => stats.isFile(),
-    () => false
-  );
+/** @throws AcquireError (disk) when nobody can tell, as the folder may not be looked into */
+export async function isFile(path: string): Promise<boolean> {
+  const looking = stat(path).catch((error: unknown) => {
+    if (isMissing(error)) return null;
+    throw error;
+  });
+  return (await unreadable(path, looking))?.isFile() === true;
 }
 
 async function absent(manifest: Manifest, missing: ManifestFile[], folder: string): Promise<AcquireError> {
@@ -84,6 +87,7 @@ async function elsewhere({path}: ManifestFile, folder: string): Promise<string |
 
 async function unreadable<T>(path: string, reading: Promise<T>): Promise<T> {
   return reading.catch((error: unknown) => {
+    if (isShortage(error)) throw error;
     throw new AcquireError(
       "disk",
       {

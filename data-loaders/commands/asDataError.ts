@@ -1,7 +1,7 @@
 import {relative} from "node:path";
 
 import {AcquireError} from "../acquire/AcquireError.js";
-import {isDiskError} from "../acquire/disk.js";
+import {causes, isDiskError} from "../acquire/disk.js";
 import {DataError} from "../DataError.js";
 
 /** Any error as one message: what nobody foresaw too, with the place in the code instead of a page of them. */
@@ -14,7 +14,7 @@ export function asDataError(error: unknown): DataError {
         expected: "to use the files and folders it needs",
         found: error.message,
         where: error.dest ?? error.path ?? "the file system",
-        next: "see to permissions, room and limits (`ulimit -a`), then run it again"
+        next: `${causes[error.code]?.next ?? "see to the file system"}, then run it again`
       },
       {cause: error}
     );

@@ -1,4 +1,4 @@
-import {mkdir, readdir, readFile, rm, symlink, utimes, writeFile} from "node:fs/promises";
+import {lstat, mkdir, readdir, readFile, rm, symlink, utimes, writeFile} from "node:fs/promises";
 import {dirname, join} from "node:path";
 
 import {expect, test} from "vitest";
@@ -7,7 +7,8 @@ import {acquire} from "../../data-loaders/acquire/acquire.js";
 import {environment} from "../../data-loaders/acquire/environment.js";
 import {isRoot, readOnly, smallDisk} from "./disks.js";
 import {cutAfterHalf, sha256, tagOf} from "./hubServer.js";
-import {start, startIn} from "./process.js";
+import {oddDisk} from "./oddDisk.js";
+import {start, startAsNobody, startIn} from "./process.js";
 import {claude, dataset, manifestOf, paths, REVISION, workplace} from "./workplace.js";
 
 const onSmallDisk = isRoot ? test : test.skip;
@@ -191,35 +192,38 @@ test.each([60, 3_600, 1e8])("a lock from %i s in the future holds up nobody, nor
   expect(await data("clean")).toMatchObject({code: 0});
 });
 
-test.each(["symlink:ENOTSUP", "symlink:EACCES", "symlink:EPERM", "symlink:ENOSYS"])(
-  "a disk with %s: copies instead of links, used again, exit 0",
-  async (odd) => {
-    const {variables, cacheDir, server} = await workplace();
-    const script = "test/acquire/oddDisk.ts";
-    expect(await start(["fetch"], {...variables, ODD_DISK: odd}, script).done).toMatchObject({code: 0});
+test.each(["ENOTSUP", "EACCES", "EPERM", "ENOSYS", "EINVAL"])(
+  "a disk that refuses links with %s: copies instead, used again, exit 0",
+  async (code) => {
+    const {data, cacheDir, server} = await workplace();
+    oddDisk("symlink", code);
+    expect(await data("fetch")).toMatchObject({code: 0});
     const copy = await readFile(join(cacheDir, repository, "snapshots", REVISION, claude.path));
     expect(copy.equals(claude.content)).toBe(true);
+    expect((await lstat(join(cacheDir, repository, "snapshots", REVISION, claude.path))).isFile()).toBe(true);
     const asked = server.requests.length;
-    expect(await start(["fetch"], {...variables, ODD_DISK: odd}, script).done).toMatchObject({code: 0});
+    expect(await data("fetch")).toMatchObject({code: 0});
     expect(server.requests).toHaveLength(asked);
   }
 );
 
-test.each(["fsync:EINVAL", "fsync:ENOTSUP", "open folder:EISDIR", "statfs:0"])(
-  "a disk with %s: no obstacle, exit 0",
-  async (odd) => {
-    const {variables, cached} = await workplace();
-    const {code, stderr} = await start(["fetch"], {...variables, ODD_DISK: odd}, "test/acquire/oddDisk.ts").done;
-    expect(stderr).not.toContain("expected");
-    expect(code).toBe(0);
-    expect(await cached()).toEqual(paths(dataset));
-  }
-);
+test.each([
+  ["fsync", "EINVAL"],
+  ["fsync", "ENOTSUP"],
+  ["open folder", "EISDIR"],
+  ["open folder", "EACCES"],
+  ["statfs", "nothing"]
+] as const)("a disk whose %s says %s: no obstacle, exit 0", async (what, code) => {
+  const {data, cached} = await workplace();
+  oddDisk(what, code);
+  expect(await data("fetch")).toMatchObject({code: 0});
+  expect(await cached()).toEqual(paths(dataset));
+});
 
 test("a disk that fails to sync: told, exit 6, nothing in the cache", async () => {
-  const {variables, cached} = await workplace();
-  const odd = {...variables, ODD_DISK: "fsync:EIO"};
-  const {code, stderr} = await start(["fetch"], odd, "test/acquire/oddDisk.ts").done;
+  const {data, cached} = await workplace();
+  oddDisk("fsync", "EIO");
+  const {code, stderr} = await data("fetch");
   expect(code).toBe(6);
   expect(stderr).toContain("found an error of the disk");
   expect(await cached()).toEqual([]);
@@ -234,4 +238,41 @@ test("a limit on the size of files (ulimit -f): told, exit 6, the half download 
   expect(stderr).not.toMatch(/^ +at /m);
   expect(await cached()).not.toContain(claude.path);
   expect((await partials()).filter((file) => file.includes(sha256(claude.content)))).toEqual([]);
+});
+
+test.each(["fetch", "verify"])("too many open files: %s says so, exit 6, and calls no file damaged", async (verb) => {
+  const {data, variables} = await workplace();
+  if (verb === "verify") await data("fetch");
+  const full = {...variables, FREE_FILES: "1"};
+  const {code, stdout, stderr} = await startIn("ulimit -n 300", [verb], full, "test/acquire/fullTableCli.ts").done;
+  expect(stderr).toMatch(/too many open files/);
+  expect(code).toBe(6);
+  expect(stderr).toContain("ulimit -n 1024");
+  expect(stdout + stderr).not.toMatch(/^ +at /m);
+  expect(stdout + stderr).not.toMatch(/damaged|is not used/);
+});
+
+const asNobody = isRoot ? test : test.skip;
+
+asNobody(
+  `a user without a home and a name: an answer, and caches in the project's folder${isRoot ? "" : needs}`,
+  async () => {
+    const {server} = await workplace();
+    const {code, stdout, stderr} = await startAsNobody(["status", "--json"], {HF_ENDPOINT: server.url}).done;
+    expect(stderr).toBe("");
+    expect(code).toBe(0);
+    const {environment} = JSON.parse(stdout) as {environment: {cacheDir: string; hubCacheDir: string}};
+    expect(environment.cacheDir).toBe(join(process.cwd(), ".cache/oversight-gap"));
+    expect(environment.hubCacheDir).toBe(join(process.cwd(), ".cache/huggingface/hub"));
+  }
+);
+
+test("a local folder that may not be looked into: told, not called empty", async () => {
+  const {data, dir, variables} = await workplace();
+  variables["AEI_DATA_DIR"] = join(dir, "loop");
+  await symlink("loop", join(dir, "loop"));
+  expect((await data("status")).stdout).toContain("damaged");
+  const {code, stdout} = await data("verify", "2030-01-01");
+  expect(code).toBe(4);
+  expect(stdout).toContain("ELOOP");
 });
