@@ -1,4 +1,9 @@
-import {expect, test} from "vitest";
+import {spawn} from "node:child_process";
+import dns from "node:dns";
+import {once} from "node:events";
+import {connect} from "node:net";
+
+import {expect, onTestFinished, test} from "vitest";
 
 import {cutAfterHalf, drip, stallAfterHalf, tagOf} from "./hubServer.js";
 import {claude, dataset, paths, statements, workplace} from "./workplace.js";
@@ -239,4 +244,39 @@ test.each([
   expect(code).toBe(5);
   expect(stderr).toContain(`found ${brief} (2 times)`);
   expect(await cached()).toEqual([]);
+});
+
+/** A server that takes no connection, with no room for one to wait, until it goes on. */
+async function sleepingServer(): Promise<{port: number; wake: () => void}> {
+  const code = `const server = require("http").createServer((_, response) => response.writeHead(404).end());
+    server.listen(0, "127.0.0.1", 1, () => console.log(server.address().port));`;
+  const child = spawn(process.execPath, ["-e", code], {stdio: ["ignore", "pipe", "ignore"]});
+  onTestFinished(() => void child.kill("SIGKILL"));
+  const [line] = (await once(child.stdout, "data")) as [Buffer];
+  const port = Number(line.toString());
+  child.kill("SIGSTOP");
+  // What the system itself accepts of connections until its queue is full.
+  const fillers = Array.from({length: 4}, () => connect(port, "127.0.0.1").on("error", () => undefined));
+  onTestFinished(() => fillers.forEach((filler) => void filler.destroy()));
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  return {port, wake: () => void child.kill("SIGCONT")};
+}
+
+test("a connection that takes a second to one of two addresses, the other being none: waited for", async () => {
+  const {port, wake} = await sleepingServer();
+  const real = dns.lookup;
+  onTestFinished(() => void (dns.lookup = real));
+  const both = [
+    {address: "127.0.0.1", family: 4},
+    {address: "::1", family: 6}
+  ];
+  const {data} = await workplace({
+    variables: {HF_ENDPOINT: `http://two.addresses.test:${port}`},
+    limits: {connect: 10_000, tries: 1}
+  });
+  dns.lookup = ((_host: string, _options: unknown, callback: (error: null, found: unknown) => void) =>
+    callback(null, both)) as never;
+  setTimeout(wake, 400);
+  const {stderr} = await data("fetch");
+  expect(stderr).toContain("found HTTP 404");
 });
