@@ -1,14 +1,6 @@
-import {AcquireError} from "./acquire/AcquireError.js";
-import {asDataError} from "./commands/asDataError.js";
-import {exitCodes} from "./commands/exitCodes.js";
-import {faultOf} from "./commands/faultOf.js";
+import "./commands/lastWord.js";
 
-/** The last word, whatever went wrong and wherever: one message, and its exit code. */
-function end(error: unknown): never {
-  const told = asDataError(error);
-  process.stderr.write(`${told.message}\n`);
-  process.exit(exitCodes[faultOf(told)].code);
-}
+import {AcquireError} from "./acquire/AcquireError.js";
 
 /** The rest of the code is loaded here, as that can fail too: it is more files than some limits allow to be open. */
 async function load() {
@@ -24,18 +16,10 @@ async function load() {
   return {run, effects: effectsWithoutSample()};
 }
 
-process.on("uncaughtException", end);
-// Whoever reads the answer may stop reading (`| head`): that ends it, and is no error.
-process.stdout.on("error", () => process.exit());
-
-try {
-  const {run, effects} = await load();
-  process.exitCode = await run(process.argv.slice(2), {
-    variables: process.env,
-    effects,
-    print: (text) => process.stdout.write(`${text}\n`),
-    complain: (text) => process.stderr.write(`${text}\n`)
-  });
-} catch (error) {
-  end(error);
-}
+const {run, effects} = await load();
+process.exitCode = await run(process.argv.slice(2), {
+  variables: process.env,
+  effects,
+  print: (text) => process.stdout.write(`${text}\n`),
+  complain: (text) => process.stderr.write(`${text}\n`)
+});

@@ -1,3 +1,5 @@
+import "../data-loaders/commands/lastWord.js";
+
 import {spawnSync} from "node:child_process";
 import {existsSync, readFileSync, renameSync, rmSync} from "node:fs";
 import {join} from "node:path";

@@ -1,5 +1,7 @@
 // Stages the tables and lets the link named as argument point to them: what `npm run dev` runs after each change, in a
 // process of its own, so that changed code is read anew.
+import "../data-loaders/commands/lastWord.js";
+
 import {mkdirSync, symlinkSync, writeFileSync} from "node:fs";
 import {dirname, resolve} from "node:path";
 

@@ -18,6 +18,13 @@ export function asDataError(error: unknown): DataError {
       },
       {cause: error}
     );
+  if (error instanceof Error && String((error as NodeJS.ErrnoException).code).startsWith("ERR_PARSE_ARGS"))
+    return new AcquireError("usage", {
+      expected: "arguments that this command knows",
+      found: error.message,
+      where: "the command line",
+      next: "docs/rebuilding.md lists them"
+    });
   return new AcquireError(
     "bug",
     {
