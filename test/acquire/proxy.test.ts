@@ -73,8 +73,8 @@ test("NO_PROXY goes round it", async () => {
 
 test.each([
   [407, "HTTP 407: the proxy asks for a name and a password", "the proxy asks for a password (HTTP 407)", 1],
-  [403, "HTTP 403", "access refused (HTTP 403)", 1],
-  [503, "HTTP 503 (4 times)", "HTTP 503", 4]
+  [403, "HTTP 403 from the proxy", "the proxy refuses (HTTP 403)", 1],
+  [503, "HTTP 503 from the proxy (4 times)", "the proxy refuses (HTTP 503)", 4]
 ])("a proxy that answers %i: told as such, exit 5; the reason in auto", async (status, found, reason, tries) => {
   const {data, server, variables, effects} = await workplace({variables: away});
   const {host, asked} = await proxyTo(

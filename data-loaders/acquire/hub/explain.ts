@@ -33,7 +33,7 @@ const connection: Record<string, string> = {
 export function connectionError(error: unknown, url: URL, proxy: string | null = null): AcquireError {
   const code = codeOf(error);
   const refusal = proxy === null ? null : proxyStatusOf(error);
-  if (refusal !== null) return statusError(refusal, url, {sentToken: false, retryAfter: null, proxy});
+  if (refusal !== null) return proxyRefusal(refusal, url, proxy);
   if (code === "EMFILE" || code === "ENFILE") return tooManyFiles(error, url);
   const where = shownAddress(url) + through(proxy);
   if (/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO_VERIFY/.test(code))
@@ -71,6 +71,28 @@ function proxyStatusOf(error: unknown): number | null {
   return found === null ? null : Number(found[1]);
 }
 
+/** What a proxy itself answers, in place of whom it was to lead to. */
+function proxyRefusal(status: number, url: URL, proxy: string | null): HubError {
+  const account = {expected: `a proxy that leads to ${url.host}`, where: shownAddress(url) + through(proxy)};
+  if (status === 407)
+    return new HubError(
+      {
+        ...account,
+        found: "HTTP 407: the proxy asks for a name and a password, or does not accept those it got",
+        next: "put them into the address (HTTPS_PROXY=http://name:password@host:port), or go round it (NO_PROXY)"
+      },
+      {brief: "the proxy asks for a password (HTTP 407)", status}
+    );
+  return new HubError(
+    {
+      ...account,
+      found: `HTTP ${status} from the proxy`,
+      next: "ask whoever runs it to let this host through, or go round it (NO_PROXY)"
+    },
+    {brief: `the proxy refuses (HTTP ${status})`, status, retryable: status === 429 || status >= 500}
+  );
+}
+
 function tooManyFiles(error: unknown, url: URL): AcquireError {
   return new AcquireError(
     "disk",
@@ -101,15 +123,7 @@ export function statusError(
 ): HubError {
   const found = `HTTP ${status}`;
   const account = {expected: "the file", found, where: shownAddress(url) + through(proxy)};
-  if (status === 407)
-    return new HubError(
-      {
-        ...account,
-        found: `${found}: the proxy asks for a name and a password, or does not accept those it got`,
-        next: "put them into the address (HTTPS_PROXY=http://name:password@host:port), or go round it (NO_PROXY)"
-      },
-      {brief: `the proxy asks for a password (${found})`, status}
-    );
+  if (status === 407) return proxyRefusal(status, url, proxy);
   if (status === 401 || status === 403)
     return new HubError(
       {
