@@ -5,7 +5,7 @@ import {expect, test} from "vitest";
 import {acquire} from "../../data-loaders/acquire/acquire.js";
 import {environment} from "../../data-loaders/acquire/environment.js";
 import {Random} from "../../data-loaders/sample/Random.js";
-import {type Exchange, type Question, send, tagOf} from "./hubServer.js";
+import {type Exchange, type Question, send} from "./hubServer.js";
 import {quickClock} from "./quickClock.js";
 import {manifestOf, TOKEN, workplace} from "./workplace.js";
 
@@ -88,7 +88,6 @@ test.each(seeds)("a hub that answers by chance (%i): right bytes or one message,
     },
     listing: {misbehave: (question: Question) => odd(question, Buffer.from(JSON.stringify(question.answer)))}
   });
-  expect(tagOf).toBeDefined();
   for (const verb of [["fetch"], ["check"], ["add", "2031-01-01"], ["fetch"], ["verify"], ["status"]]) {
     const {code, stdout, stderr} = await place.data(...verb);
     expect(codes, `${verb.join(" ")}: ${stderr}`).toContain(code);
