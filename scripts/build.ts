@@ -1,4 +1,6 @@
 // npm run build: the site, in a folder of its own until it is whole.
+import "../data-loaders/commands/lastWord.js";
+
 import {spawnSync} from "node:child_process";
 import {readFileSync} from "node:fs";
 import {join} from "node:path";

@@ -1,4 +1,6 @@
 // npm run dev: a preview that follows changes of pages, components, analysis, loaders and data.
+import "../data-loaders/commands/lastWord.js";
+
 import {spawn, spawnSync} from "node:child_process";
 import {utimesSync} from "node:fs";
 import {createRequire} from "node:module";

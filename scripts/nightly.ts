@@ -1,5 +1,7 @@
 // npm run nightly: is there anything new upstream, and does the report still say what is recorded? Changes nothing in the
 // project: it leaves a report and proposed manifests in a folder, and an exit code that says what was found.
+import "../data-loaders/commands/lastWord.js";
+
 import {spawnSync} from "node:child_process";
 import {join} from "node:path";
 import {parseArgs} from "node:util";

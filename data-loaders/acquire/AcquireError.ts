@@ -14,7 +14,9 @@ export type Fault =
   /** No room, no permission, a broken disk. */
   | "disk"
   /** The site could not be made from sound data. */
-  | "build";
+  | "build"
+  /** Nobody foresaw it. */
+  | "bug";
 
 export type {Account};
 

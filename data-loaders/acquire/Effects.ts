@@ -1,4 +1,5 @@
 import type {Manifest} from "../releases/Manifest.js";
+import type {Clock} from "./Clock.js";
 import type {Progress} from "./progress.js";
 
 /** How long and how often; in milliseconds where not said otherwise. */
@@ -7,9 +8,9 @@ export interface Limits {
   connect: number;
   /** Without a byte from the server. */
   stall: number;
-  /** For one file, tries and waits together. */
+  /** For one file, tries and waits together; a listing gets four times `stall` for all of its pages. */
   total: number;
-  /** How many times a request is made before giving up. */
+  /** How many times a request is made without getting any further before giving up. */
   tries: number;
   /** The same for a hub that has never answered, in `auto`, where something else can be taken instead. */
   triesInAuto: number;
@@ -23,7 +24,7 @@ export interface Limits {
 }
 
 export const defaultLimits: Limits = {
-  connect: 3_000,
+  connect: 10_000,
   stall: 30_000,
   total: 3_600_000,
   tries: 6,
@@ -40,6 +41,8 @@ export interface Effects {
   log: (line: string) => void;
   progress: Progress;
   limits: Limits;
+  /** The system's when left out. */
+  clock?: Clock;
   /** Writes the synthetic release into a folder, laid out as the dataset repository. */
   makeSample: (manifest: Manifest, folder: string) => Promise<void>;
   /** Where what can be made again is kept: the synthetic sample, evidence, staged reports. */

@@ -61,7 +61,7 @@ async function best(manifest: Manifest, env: Environment, effects: Effects): Pro
     try {
       return {source, reason: [...tried, reason].join("; "), files: await get()};
     } catch (error) {
-      if (!(error instanceof AcquireError) || error.fault === "usage") throw error;
+      if (!(error instanceof AcquireError)) throw error;
       const brief = briefOf(source, error, env);
       if (!tried.includes(brief)) tried.push(brief);
       return null;
@@ -102,6 +102,7 @@ const cached = (
 function briefOf(source: Source, error: AcquireError, env: Environment): string {
   if (source === "cache")
     return error.fault === "integrity" ? "the copy in the cache is damaged" : "the cache has no verified copy";
+  if (error.fault === "usage") return "the settings of the proxy can't be used";
   if (env.offline) return "HF_HUB_OFFLINE forbids to download";
   const {host} = new URL(env.endpoint);
   if (error instanceof HubError) return `${host}: ${error.brief}`;

@@ -11,8 +11,12 @@ export function defaultEffects(makeSample: Effects["makeSample"], workDir = ".ca
   return {...effectsWithoutSample(workDir), makeSample};
 }
 
+const goOn = (): void => undefined;
+
 /** The same for whoever never falls back to the sample. */
 export function effectsWithoutSample(workDir = ".cache"): Omit<Effects, "makeSample"> {
+  // At the limit on file sizes a write is to fail (EFBIG): by itself, the library of the locks ends the process there.
+  process.removeListener("SIGXFSZ", goOn).on("SIGXFSZ", goOn);
   const progress = progressOn(process.stderr, defaultLimits.progress);
   return {
     log: progress.line,

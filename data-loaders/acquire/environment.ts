@@ -1,8 +1,9 @@
-import {homedir} from "node:os";
-import {join, resolve} from "node:path";
+import {join} from "node:path";
 
 import type {Source} from "./Acquired.js";
 import {AcquireError} from "./AcquireError.js";
+import {foldersOf} from "./folders.js";
+import {type Proxies, proxiesOf} from "./proxies.js";
 import {Secret} from "./Secret.js";
 
 /** The switches of a build, checked once. Folders are absolute. */
@@ -21,6 +22,7 @@ export interface Environment {
   /** Address of the hub, without a final slash. */
   endpoint: string;
   token: Secret | null;
+  proxies: Proxies;
   /** Nothing may be asked of the hub. */
   offline: boolean;
   /** A build whose results are not those recorded for the same bytes stops. */
@@ -30,17 +32,16 @@ export interface Environment {
 const sources = ["auto", "local", "cache", "hub", "sample"] as const;
 
 /**
- * Reads the switches. Those of Hugging Face mean what they mean to Hugging Face's own tools; an empty value counts as
- * unset, as it does there.
+ * Reads the switches. Those of Hugging Face mean what they mean to Hugging Face's own tools, under their older names
+ * too; an empty value counts as unset, as it does there.
  *
  * @throws AcquireError (usage) when a switch can't be right.
  */
 export function environment(variables: NodeJS.ProcessEnv = process.env, folder = process.cwd()): Environment {
   const value = (name: string): string | null => variables[name]?.trim() || null;
-  const path = (name: string): string | null => absolute(value(name), folder);
-  const caches = absolute(value("XDG_CACHE_HOME"), folder) ?? join(homedir(), ".cache");
+  const {named, caches} = foldersOf(value, folder);
   const source = sourceOf(value("AEI_SOURCE"));
-  const dataDir = path("AEI_DATA_DIR");
+  const dataDir = named("AEI_DATA_DIR");
   if (source === "local" && dataDir === null)
     throw new AcquireError("usage", {
       expected: "AEI_DATA_DIR to name a folder, as AEI_SOURCE=local asks for one",
@@ -52,21 +53,19 @@ export function environment(variables: NodeJS.ProcessEnv = process.env, folder =
     source,
     dataDir,
     release: value("AEI_RELEASE"),
-    catalogueDir: path("AEI_CATALOGUE"),
-    cacheDir: path("AEI_CACHE_DIR") ?? join(caches, "oversight-gap"),
-    hubCacheDir: path("HF_HUB_CACHE") ?? join(path("HF_HOME") ?? join(caches, "huggingface"), "hub"),
+    catalogueDir: named("AEI_CATALOGUE"),
+    cacheDir: named("AEI_CACHE_DIR") ?? join(caches, "oversight-gap"),
+    hubCacheDir:
+      named("HF_HUB_CACHE", "HUGGINGFACE_HUB_CACHE") ?? join(named("HF_HOME") ?? join(caches, "huggingface"), "hub"),
     endpoint: endpointOf(value("HF_ENDPOINT")),
-    token: secretOf(value("HF_TOKEN")),
-    offline: isOn(value("HF_HUB_OFFLINE")),
+    token: secretOf(value("HF_TOKEN") ?? value("HUGGING_FACE_HUB_TOKEN")),
+    proxies: proxiesOf(value),
+    offline: isOn(value("HF_HUB_OFFLINE") ?? value("TRANSFORMERS_OFFLINE")),
     strictResults: isOn(value("AEI_STRICT_RESULTS"))
   };
 }
 
 const isOn = (value: string | null): boolean => /^(1|on|yes|true)$/i.test(value ?? "");
-
-function absolute(path: string | null, folder: string): string | null {
-  return path === null ? null : resolve(folder, path.replace(/^~(?=\/|$)/, homedir()));
-}
 
 function sourceOf(value: string | null): Environment["source"] {
   const known = sources.find((source) => source === (value ?? "auto"));

@@ -17,12 +17,12 @@ import {HubClient} from "./hub/HubClient.js";
 export async function fromHub(
   manifest: Manifest,
   env: Environment,
-  effects: Pick<Effects, "log" | "progress" | "limits" | "verify">
+  effects: Pick<Effects, "log" | "progress" | "limits" | "clock" | "verify">
 ): Promise<AcquiredFile[]> {
-  const client = new HubClient(env, effects.limits);
   const failed = new AbortController();
   const told = new Set<string>();
   // While the hub has never answered, every file meets the same trouble: it is told once.
+  const client = new HubClient(env, effects);
   const log = (line: string): void => {
     if (client.reached || !told.has(line)) effects.log(line);
     told.add(line);

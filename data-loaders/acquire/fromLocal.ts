@@ -1,9 +1,11 @@
 import {readdir, stat} from "node:fs/promises";
 import {basename, join} from "node:path";
 
+import {insideFolder} from "../outside/insideFolder.js";
 import {isPlatform, type Manifest, type ManifestFile} from "../releases/Manifest.js";
 import type {AcquiredFile} from "./Acquired.js";
 import {AcquireError} from "./AcquireError.js";
+import {isMissing, isShortage} from "./disk.js";
 import {hashFile, type HashOptions} from "./hashFile.js";
 import {knownVersion} from "./knownVersion.js";
 import {fileIsNotData} from "./notData.js";
@@ -16,7 +18,7 @@ import {fileIsNotData} from "./notData.js";
  */
 export async function fromLocal(manifest: Manifest, folder: string, options: HashOptions): Promise<AcquiredFile[]> {
   const present = await Promise.all(
-    manifest.files.map(async (file) => ({file, there: await isFile(join(folder, file.path))}))
+    manifest.files.map(async (file) => ({file, there: await isFile(insideFolder(folder, file.path))}))
   );
   const missing = present.filter(({file, there}) => isPlatform(file) && !there).map(({file}) => file);
   if (missing.length > 0) throw await absent(manifest, missing, folder);
@@ -25,7 +27,7 @@ export async function fromLocal(manifest: Manifest, folder: string, options: Has
 
 /** One file of the folder, hashed; `pinned` when the catalogue knows its bytes. */
 export async function localFile(file: ManifestFile, folder: string, options: HashOptions): Promise<AcquiredFile> {
-  const path = join(folder, file.path);
+  const path = insideFolder(folder, file.path);
   const fault = await unreadable(path, fileIsNotData(path));
   if (fault !== null)
     throw new AcquireError("integrity", {expected: "a CSV file of the dataset", where: path, ...fault});
@@ -42,11 +44,13 @@ export async function localFile(file: ManifestFile, folder: string, options: Has
   };
 }
 
-async function isFile(path: string): Promise<boolean> {
-  return stat(path).then(
-    (stats) => stats.isFile(),
-    () => false
-  );
+/** @throws AcquireError (disk) when nobody can tell, as the folder may not be looked into */
+export async function isFile(path: string): Promise<boolean> {
+  const looking = stat(path).catch((error: unknown) => {
+    if (isMissing(error)) return null;
+    throw error;
+  });
+  return (await unreadable(path, looking))?.isFile() === true;
 }
 
 async function absent(manifest: Manifest, missing: ManifestFile[], folder: string): Promise<AcquireError> {
@@ -83,6 +87,7 @@ async function elsewhere({path}: ManifestFile, folder: string): Promise<string |
 
 async function unreadable<T>(path: string, reading: Promise<T>): Promise<T> {
   return reading.catch((error: unknown) => {
+    if (isShortage(error)) throw error;
     throw new AcquireError(
       "disk",
       {

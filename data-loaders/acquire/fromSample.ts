@@ -4,9 +4,14 @@ import {join, resolve} from "node:path";
 
 import type {Manifest} from "../releases/Manifest.js";
 import type {AcquiredFile} from "./Acquired.js";
-import {asDiskError, makeFolder} from "./disk.js";
+import {asDiskError, makeFolder, type Writing} from "./disk.js";
 import type {Effects} from "./Effects.js";
 import {fromLocal} from "./fromLocal.js";
+
+const theSample: Writing = {
+  what: "the synthetic sample",
+  elsewhere: "or run it from a copy of the project on another disk"
+};
 
 /**
  * The files of the synthetic release. They are made anew each time, as whoever changes the generator expects, and kept
@@ -30,7 +35,7 @@ export async function fromSample(
     const files = await fromLocal(manifest, kept, unhashed);
     return files.map((file) => ({...file, pinned: false, revision: null}));
   } catch (error) {
-    throw asDiskError(error, sampleDir);
+    throw asDiskError(error, sampleDir, theSample);
   }
 }
 

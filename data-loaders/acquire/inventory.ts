@@ -1,13 +1,11 @@
-import {stat} from "node:fs/promises";
-import {join} from "node:path";
-
+import {insideFolder} from "../outside/insideFolder.js";
 import type {Manifest, ManifestFile, Role} from "../releases/Manifest.js";
 import type {AcquiredFile} from "./Acquired.js";
 import {AcquireError} from "./AcquireError.js";
 import {lookUp} from "./cache/lookUp.js";
 import {memoDir} from "./cache/stateDir.js";
 import type {Environment} from "./environment.js";
-import {localFile} from "./fromLocal.js";
+import {isFile, localFile} from "./fromLocal.js";
 
 /** What is on this machine of one file. */
 export interface FileState {
@@ -47,15 +45,9 @@ async function inCache(file: ManifestFile, env: Environment, verify: boolean): P
 }
 
 async function inFolder(file: ManifestFile, folder: string, env: Environment, verify: boolean): Promise<FileState> {
-  const path = join(folder, file.path);
-  if (
-    !(await stat(path).then(
-      (stats) => stats.isFile(),
-      () => false
-    ))
-  )
-    return absent(file);
+  const path = insideFolder(folder, file.path);
   try {
+    if (!(await isFile(path))) return absent(file);
     return there(await localFile(file, folder, {memoDir: memoDir(env.cacheDir), verify}));
   } catch (error) {
     if (!(error instanceof AcquireError)) throw error;

@@ -1,5 +1,6 @@
 import {MultiBar} from "cli-progress";
 
+import {shown} from "../outside/shown.js";
 import {megabytes} from "./megabytes.js";
 
 /** One transfer under way. */
@@ -24,8 +25,9 @@ export function progressOn(stream: NodeJS.WriteStream, interval: number): Progre
 /** @param interval - least time between two lines about one file, in ms */
 export function lines(write: (text: string) => void, interval: number): Progress {
   return {
-    line: write,
-    start(label, total) {
+    line: (text) => write(shown(text)),
+    start(name, total) {
+      const label = shown(name);
       let last = Date.now();
       write(`${label}: downloading ${megabytes(total)}`);
       return {
@@ -44,8 +46,9 @@ function bars(stream: NodeJS.WriteStream): Progress {
   let multi: MultiBar | null = null;
   let running = 0;
   return {
-    line: (text) => (multi === null ? stream.write(`${text}\n`) : multi.log(`${text}\n`)),
-    start(label, total) {
+    line: (text) => (multi === null ? stream.write(`${shown(text)}\n`) : multi.log(`${shown(text)}\n`)),
+    start(name, total) {
+      const label = shown(name);
       // Its own handler of Ctrl-C would keep the process alive; without one it must not hide the cursor either.
       multi ??= new MultiBar({stream, format, barsize: 20, gracefulExit: false, hideCursor: false});
       const bar = multi.create(total, 0, {label, size: megabytes(total), outcome: ""});

@@ -5,6 +5,7 @@ import {z} from "zod";
 
 import type {AcquiredFile} from "./Acquired.js";
 import {AcquireError} from "./AcquireError.js";
+import {asDiskError, isMissing} from "./disk.js";
 
 /** The file by which a folder says that its releases are made up. */
 export const markName = "SYNTHETIC.json";
@@ -28,7 +29,10 @@ export type SyntheticMark = z.infer<typeof mark>;
  */
 export async function readMark(folder: string): Promise<SyntheticMark | null> {
   const path = join(folder, markName);
-  const text = await readFile(path, "utf8").catch(() => null);
+  const text = await readFile(path, "utf8").catch((error: unknown) => {
+    if (isMissing(error)) return null;
+    throw asDiskError(error, path, {what: "the folder's mark", elsewhere: "so that it can be read"});
+  });
   if (text === null) return null;
   try {
     return mark.parse(JSON.parse(text));

@@ -23,17 +23,18 @@ the hashes that a manifest left to the hub (sha256: null), to be copied into it.
     if (env.offline) throw offline();
     const revisions = revisionsOf(manifests);
     const pinned = [...new Set(manifests.flatMap(({files}) => files.map(({known}) => known[0]!.revision)))];
-    return withUpstream(env, effects, async ({head, filesAt}) => {
+    return withUpstream(env, effects, async ({head, filesAt, movedTo}) => {
       const at = new Map(
         await Promise.all(revisions.map(async (revision) => [revision, await filesAt(revision)] as const))
       );
       const news = newsOf(manifests, at, at.get(head) ?? (await filesAt(head)));
-      const moved = pinned.some((revision) => revision !== head);
+      const meanwhile = await movedTo();
+      const moved = meanwhile !== null || pinned.some((revision) => revision !== head);
       const result = news.releases.length + news.changes.length > 0 ? "newer" : moved ? "moved" : "done";
       return {
         code: exitCodes[result].code,
-        json: {result: result === "done" ? "same" : result, head, pinned, ...news},
-        text: [headline(result, head), ...lines(news)].join("\n")
+        json: {result: result === "done" ? "same" : result, head, movedTo: meanwhile, pinned, ...news},
+        text: [headline(result, head), ...(meanwhile === null ? [] : [again(meanwhile)]), ...lines(news)].join("\n")
       };
     });
   }
@@ -47,6 +48,8 @@ function headline(result: "newer" | "moved" | "done", head: string): string {
   };
   return `${what[result]} (head ${head})`;
 }
+
+const again = (head: string): string => `  moved meanwhile to ${head}: ask again`;
 
 function lines({releases, changes, learned}: News): string[] {
   return [

@@ -6,7 +6,8 @@ import {check as isLocked} from "proper-lockfile";
 import {AcquireError} from "../acquire/AcquireError.js";
 import {repositoryDir} from "../acquire/cache/layout.js";
 import {lockDir, stateDir} from "../acquire/cache/stateDir.js";
-import {asDiskError} from "../acquire/disk.js";
+import {asDiskError, isMissing} from "../acquire/disk.js";
+import {removeFuture} from "../acquire/hub/withLock.js";
 import {megabytes} from "../acquire/megabytes.js";
 import type {Command} from "./Command.js";
 import {exitCodes} from "./exitCodes.js";
@@ -52,6 +53,7 @@ async function refuseWhenBusy(dir: string, stale: number): Promise<void> {
   const names = await readdir(dir).catch(() => []);
   for (const name of names) {
     const lockfilePath = join(dir, name);
+    await removeFuture(lockfilePath, stale);
     if (!(await isLocked(lockfilePath, {lockfilePath, realpath: false, stale}))) continue;
     throw new AcquireError("disk", {
       expected: "no build to be downloading into this cache",
@@ -64,9 +66,12 @@ async function refuseWhenBusy(dir: string, stale: number): Promise<void> {
 
 /** In bytes; null when there is nothing. */
 async function sizeOf(folder: string): Promise<number | null> {
-  const names = await readdir(folder, {recursive: true, withFileTypes: true}).catch(() => null);
+  const names = await readdir(folder, {recursive: true, withFileTypes: true}).catch((error: unknown) => {
+    if (isMissing(error)) return null;
+    throw asDiskError(error, folder);
+  });
   if (names === null) return null;
   const files = names.filter((name) => name.isFile()).map((name) => join(name.parentPath, name.name));
-  const sizes = await Promise.all(files.map(async (file) => (await stat(file)).size));
+  const sizes = await Promise.all(files.map(async (file) => (await stat(file).catch(() => ({size: 0}))).size));
   return sizes.reduce((sum, size) => sum + size, 0);
 }

@@ -3,9 +3,10 @@ import {parseArgs} from "node:util";
 import {AcquireError} from "../acquire/AcquireError.js";
 import type {Effects} from "../acquire/Effects.js";
 import {environment} from "../acquire/environment.js";
-import {DataError} from "../DataError.js";
+import {shown, shownJson, shownLines} from "../outside/shown.js";
 import {catalogue} from "../releases/catalogue.js";
 import {add} from "./add.js";
+import {asDataError} from "./asDataError.js";
 import {check} from "./check.js";
 import {clean} from "./clean.js";
 import type {Arguments, Command, Outcome} from "./Command.js";
@@ -36,18 +37,24 @@ export interface Surroundings {
   countsDir?: string;
 }
 
-/** Runs one verb. @returns the exit code */
-export async function run(argv: string[], {print, complain, ...inner}: Surroundings): Promise<number> {
+/**
+ * Runs one verb. Whatever happens ends in its answer or in one message; nothing that comes from outside gets to either
+ * stream as it is.
+ *
+ * @returns the exit code
+ */
+export async function run(argv: string[], {print, complain, effects, ...inner}: Surroundings): Promise<number> {
   const json = argv.includes("--json");
+  const log = (line: string): void => effects.log(shown(line));
   try {
-    const outcome = await answer(argv, inner);
-    print(json ? JSON.stringify(outcome.json, null, 2) : outcome.text);
+    const outcome = await answer(argv, {...inner, effects: {...effects, log}});
+    print(json ? shownJson(outcome.json) : shownLines(outcome.text));
     return outcome.code;
   } catch (error) {
-    if (!(error instanceof DataError)) throw error;
-    const fault = faultOf(error);
-    if (json) print(JSON.stringify({error: {fault, ...error.account}}, null, 2));
-    complain(error.message);
+    const told = asDataError(error);
+    const fault = faultOf(told);
+    if (json) print(shownJson({error: {fault, ...told.account}}));
+    complain(told.message);
     return exitCodes[fault].code;
   }
 }

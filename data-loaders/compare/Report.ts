@@ -1,4 +1,5 @@
 import {list} from "../../src/analysis/format.js";
+import {shown} from "../outside/shown.js";
 
 /** A piece of a report that reads in a terminal and as Markdown. */
 export type Part =
@@ -20,11 +21,11 @@ export function asMarkdown(parts: readonly Part[]): string {
 }
 
 function textOf(part: Part): string {
-  if ("heading" in part) return `${clean(part.heading)}\n${(part.level === 1 ? "=" : "-").repeat(part.heading.length)}`;
-  if ("text" in part) return clean(part.text);
-  if ("items" in part) return part.items.map((item) => `  - ${clean(item)}`).join("\n");
+  if ("heading" in part) return `${shown(part.heading)}\n${(part.level === 1 ? "=" : "-").repeat(part.heading.length)}`;
+  if ("text" in part) return shown(part.text);
+  if ("items" in part) return part.items.map((item) => `  - ${shown(item)}`).join("\n");
   const head = part.head.some((cell) => cell !== "") ? [part.head] : [];
-  const lines = [...head, ...part.rows].map((row) => row.map(clean));
+  const lines = [...head, ...part.rows].map((row) => row.map(shown));
   const columns = part.head.map((_, i) => lines.map((row) => row[i]!));
   const padded = columns.map((cells) => {
     const width = Math.max(...cells.map(({length}) => length));
@@ -42,10 +43,7 @@ function markdownOf(part: Part): string {
   return [line(part.head), `|${part.head.map(() => "---|").join("")}`, ...part.rows.map(line)].join("\n");
 }
 
-// A task name from a file must not move the cursor or colour the screen.
-const clean = (text: string): string => text.replace(/[\u0000-\u001f\u007f-\u009f]/g, "\ufffd");
-
-const escaped = (text: string): string => clean(text).replace(/[\\`*_[\]<>|#~&]/g, "\\$&");
+const escaped = (text: string): string => shown(text).replace(/[\\`*_[\]<>|#~&]/g, "\\$&");
 
 /** Some of many, and how many more: “a, b and 3 more”. */
 export function some(words: readonly string[], most = 5): string {

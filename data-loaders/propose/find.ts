@@ -8,6 +8,7 @@ import {fromHub} from "../acquire/fromHub.js";
 import {localFile} from "../acquire/fromLocal.js";
 import {type ListedFile, withUpstream} from "../acquire/hub/upstream.js";
 import type {Context} from "../commands/Command.js";
+import {pathFault} from "../outside/pathFault.js";
 import {folderOfRelease, releaseOfFolder} from "../releases/folderName.js";
 import {type Candidate, platformPaths, roleOf} from "./Candidate.js";
 
@@ -58,6 +59,8 @@ async function inFolder(folder: string, revision: string | null, context: Contex
   const base = join(root, folderOfRelease(release));
   const names = await readdir(base, {recursive: true});
   const paths = platformPaths(names.map((name) => relative(root, join(base, name)).split(sep).join("/")));
+  const odd = paths.find((path) => pathFault(path) !== null);
+  if (odd !== undefined) throw oddName(odd, base);
   const commit = revision ?? commitOfFolder(root);
   const candidates: Candidate[] = [];
   for (const path of paths) {
@@ -69,6 +72,15 @@ async function inFolder(folder: string, revision: string | null, context: Contex
     candidates.push({path, file, known: {revision: commit ?? UNKNOWN_REVISION, bytes, sha256}});
   }
   return {release, candidates, revisionKnown: commit !== null, root};
+}
+
+function oddName(path: string, folder: string): AcquireError {
+  return new AcquireError("usage", {
+    expected: "files whose names a manifest can have",
+    found: `${JSON.stringify(path)}, ${pathFault(path)}`,
+    where: folder,
+    next: "rename it, or move it out of the folder"
+  });
 }
 
 async function onlyNewRelease(folder: string, {manifests}: Context): Promise<string> {

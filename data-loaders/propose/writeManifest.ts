@@ -3,6 +3,7 @@ import {mkdir, rename, rm, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 
 import {AcquireError} from "../acquire/AcquireError.js";
+import {asDiskError} from "../acquire/disk.js";
 import {type Manifest, manifestSchema} from "../releases/Manifest.js";
 
 /**
@@ -27,6 +28,8 @@ export async function writeManifest(manifest: Manifest, folder: string, accept: 
     await writeFile(partial, `${JSON.stringify(manifestSchema.parse({...schema, ...manifest}), null, 2)}\n`);
     await rename(partial, file);
     return file;
+  } catch (error) {
+    throw asDiskError(error, folder, {what: "the manifest", elsewhere: "or name another folder with --write"});
   } finally {
     await rm(partial, {force: true});
   }

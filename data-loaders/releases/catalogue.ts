@@ -3,6 +3,7 @@ import {join} from "node:path";
 import {fileURLToPath} from "node:url";
 
 import {AcquireError} from "../acquire/AcquireError.js";
+import {isShortage} from "../acquire/disk.js";
 import type {Environment} from "../acquire/environment.js";
 import {type Manifest, manifestSchema} from "./Manifest.js";
 
@@ -68,6 +69,7 @@ function filesIn(folder: string): string[] {
       .sort()
       .map((name) => join(folder, name));
   } catch (error) {
+    if (isShortage(error)) throw error;
     throw new AcquireError(
       "usage",
       {
@@ -86,12 +88,13 @@ function readManifest(file: string): Manifest {
   try {
     content = JSON.parse(readFileSync(file, "utf8"));
   } catch (error) {
+    if (isShortage(error)) throw error;
     throw invalid(file, "a manifest in JSON", (error as Error).message);
   }
   const parsed = manifestSchema.safeParse(content);
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map(({path, message}) => `${place(path)}: ${message}`);
-  throw invalid(file, "a release manifest", faults.join("\n        "));
+  throw invalid(file, "a release manifest", faults.join("; "));
 }
 
 /** As one would write it to get there: files[0].known[1].revision. */

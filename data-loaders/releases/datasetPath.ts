@@ -1,5 +1,7 @@
 import {z} from "zod";
 
+import {pathFault} from "../outside/pathFault.js";
+
 /**
  * A path inside the dataset repository. It is joined to folders on this machine and to addresses, so anything that
  * could point elsewhere is refused before either happens.
@@ -7,7 +9,7 @@ import {z} from "zod";
 export const datasetPath = z
   .string()
   .superRefine((path, context) => {
-    const fault = faultIn(path);
+    const fault = pathFault(path);
     if (fault !== null)
       context.addIssue({
         code: "custom",
@@ -17,15 +19,3 @@ export const datasetPath = z
       });
   })
   .describe("Path inside the dataset repository, with forward slashes");
-
-function faultIn(path: string): string | null {
-  if (path === "") return "which is empty";
-  if (path.startsWith("/") || /^[a-z]:/i.test(path)) return "which is absolute";
-  if (path.includes("\\")) return "which has a backslash";
-
-  if (/[\u0000-\u001f\u007f]/.test(path)) return "which has a control character";
-  const segments = path.split("/");
-  if (segments.includes("..")) return "which leaves the dataset's folder";
-  if (segments.includes("") || segments.includes(".")) return "which has an empty or a dot segment";
-  return null;
-}

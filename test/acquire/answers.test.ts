@@ -198,3 +198,63 @@ test.each(["text/html; charset=utf-8", "text/csv"])(
     expect(await partials()).toEqual([]);
   }
 );
+
+test.each([401, 403])("%i for a token, but not without one: asked without it, said once, exit 0", async (status) => {
+  const {data, cached, server, logged} = await workplace({
+    variables: {HF_TOKEN: TOKEN},
+    misbehave: ({request, response}) =>
+      request.headers.authorization !== undefined && !!response.writeHead(status).end("Invalid credentials")
+  });
+  expect(await data("fetch")).toMatchObject({code: 0});
+  expect(logged.filter((line) => line.includes("HF_TOKEN was refused"))).toHaveLength(1);
+  expect(logged.join()).not.toContain(TOKEN);
+  expect(server.requests.length).toBeLessThanOrEqual(2 * dataset.length);
+  expect(await cached()).toEqual(paths(dataset));
+});
+
+test("the older name of the token is known too", async () => {
+  const {data, server} = await workplace({variables: {HUGGING_FACE_HUB_TOKEN: TOKEN}});
+  await data("fetch");
+  expect(server.requests[0]?.headers["authorization"]).toBe(`Bearer ${TOKEN}`);
+});
+
+test("a token refused for a listing: asked without it", async () => {
+  const {data, logged} = await workplace({
+    variables: {HF_TOKEN: TOKEN},
+    listing: {
+      misbehave: ({request, response}) => request.headers.authorization !== undefined && !!response.writeHead(401).end()
+    }
+  });
+  expect(await data("check")).toMatchObject({code: 10});
+  expect(logged.filter((line) => line.includes("HF_TOKEN was refused"))).toHaveLength(1);
+});
+
+test.each([204, 205, 304, 402, 418, 451])("%i: one message, asked once, exit 5", async (status) => {
+  const {data, server} = await workplace({misbehave: ({response}) => !!response.writeHead(status).end()});
+  const {code, stderr} = await data("fetch");
+  expect(code).toBe(5);
+  expect(stderr).toContain(`found HTTP ${status}`);
+  expect(server.asked(claude.path)).toBe(1);
+});
+
+test.each([301, 303, 307, 308])("%i: followed, exit 0", async (status) => {
+  const {data, cached} = await workplace({
+    misbehave: ({nth, request, response}) =>
+      nth === 1 && !!response.writeHead(status, {location: `//${request.headers.host}${request.url}?a#b`}).end()
+  });
+  expect(await data("fetch")).toMatchObject({code: 0});
+  expect(await cached()).toEqual(paths(dataset));
+});
+
+test.each(["", "http://", "http://[", "javascript:alert(1)", "data:text/csv,a", "\u00ff\u009b31m", "ftp://x/y"])(
+  "a redirect to %j: one message, nothing odd in it, exit 5",
+  async (location) => {
+    const {data} = await workplace({
+      misbehave: ({response}) => !!response.writeHead(302, {location}).end(),
+      limits: {tries: 1}
+    });
+    const {code, stderr} = await data("fetch");
+    expect(code).toBe(5);
+    expect(stderr).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
+  }
+);

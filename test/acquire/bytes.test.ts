@@ -1,3 +1,4 @@
+import type {IncomingMessage} from "node:http";
 import {brotliCompressSync, deflateSync, gzipSync} from "node:zlib";
 
 import {expect, test} from "vitest";
@@ -212,5 +213,126 @@ test("a listing that contradicts the catalogue: exit 4 before anything is downlo
   expect(code).toBe(4);
   expect(stderr).toContain("with 17 bytes at revision");
   expect(stderr).toContain(`found ${claude.content.length} bytes in its listing`);
+  expect(await cached()).not.toContain(claude.path);
+});
+
+/** Whether the rest of a file is asked for. */
+const isRest = ({request}: {request: IncomingMessage}): boolean => request.headers.range !== undefined;
+
+test.each([400, 405, 412, 416, 501])(
+  "Range answered with %i, always, though a plain request works: asked for whole, exit 0",
+  async (status) => {
+    const {data, cached} = await workplace({
+      misbehave: (exchange) => {
+        if (exchange.file !== claude) return false;
+        if (isRest(exchange)) return !!exchange.response.writeHead(status).end();
+        return exchange.nth < 4 && cutAfterHalf(exchange);
+      }
+    });
+    expect(await data("fetch")).toMatchObject({code: 0});
+    expect(await cached()).toEqual(paths(dataset));
+  }
+);
+
+test("416, once, to a plain request too: tried again, exit 0", async () => {
+  const {data, cached} = await workplace({
+    misbehave: ({nth, response}) => nth === 1 && !!response.writeHead(416).end()
+  });
+  expect(await data("fetch")).toMatchObject({code: 0});
+  expect(await cached()).toEqual(paths(dataset));
+});
+
+test("416 to everything: exit 5 after the last try", async () => {
+  const {data} = await workplace({misbehave: ({response}) => !!response.writeHead(416).end()});
+  const {code, stderr} = await data("fetch");
+  expect(code).toBe(5);
+  expect(stderr).toContain("found HTTP 416 (4 times)");
+});
+
+test.each([
+  ["its size", (start: number, end: number, size: number) => `bytes ${start}-${end}/${size}`],
+  ["no size", (start: number, end: number) => `bytes ${start}-${end}/*`]
+])("parts shorter than asked for, with %s: put together, exit 0", async (_, rangeOf) => {
+  const {data, cached, server} = await workplace({
+    misbehave: ({file, request, response}) => {
+      if (file !== claude) return false;
+      const start = Number(/\d+/.exec(request.headers.range ?? "0")![0]);
+      const {length} = file.content;
+      const end = Math.min(length, start + Math.ceil(length / 10));
+      response
+        .writeHead(206, {etag: tagOf(file), "content-range": rangeOf(start, end - 1, length)})
+        .end(file.content.subarray(start, end));
+      return true;
+    }
+  });
+  expect(await data("fetch")).toMatchObject({code: 0});
+  expect(server.asked(claude.path)).toBe(10);
+  expect(await cached()).toEqual(paths(dataset));
+});
+
+test.each([
+  ["no range", {}],
+  ["a range of another file", {"content-range": "bytes 0-9/10"}],
+  ["a range of no sense", {"content-range": "bytes x-y/z"}],
+  ["a range of another unit", {"content-range": "lines 0-9/10"}],
+  ["a range beyond the end", {"content-range": `bytes 0-${claude.content.length}/${claude.content.length}`}]
+])("a part that nobody asked for, with %s: never kept, exit 5", async (_, headers) => {
+  const {data, cached} = await workplace({
+    misbehave: ({file, response}) =>
+      file === claude && !!response.writeHead(206, {etag: tagOf(file), ...headers}).end(file.content.subarray(0, 10))
+  });
+  expect(await data("fetch")).toMatchObject({code: 5});
+  expect(await cached()).not.toContain(claude.path);
+});
+
+test.each(['W/"weak"', '"a", "b"', '"with a space"', "bare", '"', '"\u00e9"', '""'])(
+  "an entity tag such as %s: never an obstacle, exit 0",
+  async (etag) => {
+    const {data, cached} = await workplace({
+      misbehave: ({file, nth, response}) => {
+        if (file !== claude || nth > 1) return false;
+        response.writeHead(200, {etag, "content-length": file.content.length});
+        response.write(file.content.subarray(0, 100_000), () => setTimeout(() => response.destroy(), 20));
+        return true;
+      }
+    });
+    expect(await data("fetch")).toMatchObject({code: 0});
+    expect(await cached()).toEqual(paths(dataset));
+  }
+);
+
+test.each([
+  ["gzip over brotli", "br, gzip", (body: Buffer) => gzipSync(brotliCompressSync(body))],
+  ["identity beside gzip", "identity, gzip", gzipSync],
+  ["gzip in capitals", " GZIP ", gzipSync],
+  ["nothing named", "", (body: Buffer) => body]
+])("%s where none was asked: undone, exit 0", async (_, encoding, compress) => {
+  const {data, cached} = await workplace({
+    misbehave: ({file, response}) =>
+      file === claude && !!response.writeHead(200, {"content-encoding": encoding}).end(compress(file.content))
+  });
+  expect(await data("fetch")).toMatchObject({code: 0});
+  expect(await cached()).toEqual(paths(dataset));
+});
+
+test.each(["constructor", "__proto__", "zstd", "gzip;q=1"])(
+  "an encoding called %s: refused by its name",
+  async (name) => {
+    const {data} = await workplace({
+      misbehave: ({response}) => !!response.writeHead(200, {"content-encoding": name}).end("x")
+    });
+    const {code, stderr} = await data("fetch");
+    expect(code).toBe(5);
+    expect(stderr).toContain(`found content-encoding: ${name}`);
+  }
+);
+
+test("a small body that unpacks to one without end: cut off at the size of the file, exit 4", async () => {
+  const bomb = gzipSync(Buffer.alloc(50e6, "x"));
+  const {data, cached} = await workplace({
+    misbehave: ({file, response}) =>
+      file === claude && !!response.writeHead(200, {"content-encoding": "gzip"}).end(bomb)
+  });
+  expect(await data("fetch")).toMatchObject({code: 4});
   expect(await cached()).not.toContain(claude.path);
 });

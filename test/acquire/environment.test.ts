@@ -15,6 +15,7 @@ test("nothing set: auto, the hub, and folders where such folders are", () => {
     hubCacheDir: `${homedir()}/.cache/huggingface/hub`,
     endpoint: "https://huggingface.co",
     token: null,
+    proxies: {http: null, https: null, none: "", fault: null},
     offline: false,
     strictResults: false
   });
@@ -60,4 +61,47 @@ test("a token can be sent, and not seen", () => {
   const env = environment({HF_TOKEN: "hf_abc"});
   expect(env.token?.reveal()).toBe("hf_abc");
   expect([inspect(env), JSON.stringify(env), String(env.token)].join()).not.toContain("hf_abc");
+});
+
+test.each<[NodeJS.ProcessEnv, string]>([
+  [{HUGGINGFACE_HUB_CACHE: "/old"}, "/old"],
+  [{HF_HUB_CACHE: "/new", HUGGINGFACE_HUB_CACHE: "/old"}, "/new"],
+  [{HF_HUB_CACHE: " ", HUGGINGFACE_HUB_CACHE: "/old"}, "/old"],
+  [{HF_HOME: "$DATA/hf", DATA: "/d"}, "/d/hf/hub"],
+  [{HF_HOME: "${DATA}/hf", DATA: "/d"}, "/d/hf/hub"],
+  [{HF_HOME: "${DATA}${MORE}", DATA: "/d", MORE: "/m"}, "/d/m/hub"],
+  [{HF_HOME: "$HOME/hf", HOME: "/h"}, "/h/hf/hub"],
+  [{HF_HOME: "$HOME/hf"}, `${homedir()}/hf/hub`],
+  [{HF_HOME: "~"}, `${homedir()}/hub`],
+  [{HF_HUB_CACHE: "$A", A: "~/a"}, `${homedir()}/a`],
+  [{XDG_CACHE_HOME: "$A", A: "/a"}, "/a/huggingface/hub"],
+  [{HF_HOME: "/a~b/$/c"}, "/a~b/$/c/hub"]
+])("%o: Hugging Face's cache is %s", (variables, folder) => {
+  expect(environment(variables, "/here").hubCacheDir).toBe(folder);
+});
+
+test("the same of our own folders", () => {
+  const variables = {AEI_DATA_DIR: "$A/x", AEI_CACHE_DIR: "${A}", AEI_CATALOGUE: "~/c", A: "/a"};
+  expect(environment(variables)).toMatchObject({dataDir: "/a/x", cacheDir: "/a", catalogueDir: `${homedir()}/c`});
+});
+
+test.each(["HF_HOME", "HF_HUB_CACHE", "AEI_CACHE_DIR", "AEI_DATA_DIR", "XDG_CACHE_HOME"])(
+  "%s with a variable that is not set, or with what no name can have: told, with its name",
+  (name) => {
+    expect(() => environment({[name]: "$NOWHERE/x"})).toThrow(
+      new RegExp(`${name} to name a folder[^]*NOWHERE is not set`)
+    );
+    expect(() => environment({[name]: "/a\0b"})).toThrow(`${name} to name a folder`);
+  }
+);
+
+test("TRANSFORMERS_OFFLINE counts where HF_HUB_OFFLINE is not set", () => {
+  expect(environment({TRANSFORMERS_OFFLINE: "1"}).offline).toBe(true);
+  expect(environment({TRANSFORMERS_OFFLINE: "1", HF_HUB_OFFLINE: "0"}).offline).toBe(false);
+});
+
+test("proxies are read, in small letters first, and are secrets", () => {
+  const {proxies} = environment({http_proxy: "a:1", HTTP_PROXY: "http://b:1", HTTPS_PROXY: "http://me:pw@c:1"});
+  expect([proxies.http?.reveal(), proxies.https?.reveal()]).toEqual(["http://a:1/", "http://me:pw@c:1/"]);
+  expect(JSON.stringify(proxies) + inspect(proxies)).not.toContain("pw");
 });

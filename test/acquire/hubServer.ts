@@ -16,6 +16,18 @@ export interface Listing {
   /** Commit at the head of the dataset. */
   head?: string;
   listed?: Listed[];
+  /** Answers questions about the dataset in its own way; returns false to let the sound answer be given. */
+  misbehave?: (question: Question) => boolean | Promise<boolean>;
+}
+
+/** A question about the dataset rather than for a file. */
+export interface Question {
+  request: IncomingMessage;
+  response: ServerResponse;
+  /** Of all questions so far, this one included. */
+  nth: number;
+  /** The sound answer. */
+  answer: unknown;
 }
 
 export interface Listed {
@@ -61,11 +73,12 @@ export const tagOf = ({content, lfs}: Served): string => `"${lfs ? sha256(conten
 export async function hubServer(
   files: Served[],
   misbehave: (exchange: Exchange) => boolean | Promise<boolean> = () => false,
-  {head = files.at(-1)?.revision ?? "", listed = []}: Listing = {}
+  {head = files.at(-1)?.revision ?? "", listed = [], misbehave: mislead = () => false}: Listing = {}
 ): Promise<HubServer> {
   const requests: HubServer["requests"] = [];
   const counts = new Map<string, number>();
   const sockets = new Set<Socket>();
+  let questions = 0;
   const server = createServer((request, response) => {
     const {method = "", url = "", headers} = request;
     const entry = {method, url, headers, status: 0};
@@ -81,14 +94,14 @@ export async function hubServer(
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? "", "http://hub");
     const listing = /^\/api\/datasets\/Anthropic\/EconomicIndex\/tree\/([^/]+)(?:\/(.*))?$/.exec(url.pathname);
-    if (listing)
-      return json(response, tree([...files, ...listed], listing[1]!, decodeURIComponent(listing[2] ?? ""), url));
-    if (/^\/api\/datasets\/Anthropic\/EconomicIndex\/revision\/[^/]+$/.test(url.pathname))
-      return json(response, {
-        id: "Anthropic/EconomicIndex",
-        sha: head,
-        lastModified: "2026-06-26T00:00:00Z"
-      });
+    if (url.pathname.startsWith("/api/")) {
+      const answer = listing
+        ? tree([...files, ...listed], listing[1]!, decodeURIComponent(listing[2] ?? ""), url)
+        : {id: "Anthropic/EconomicIndex", sha: head, lastModified: "2026-06-26T00:00:00Z"};
+      questions += 1;
+      if (!(await mislead({request, response, nth: questions, answer}))) json(response, answer);
+      return;
+    }
     const found = /^\/datasets\/Anthropic\/EconomicIndex\/resolve\/([^/]+)\/(.+)$/.exec(url.pathname);
     const file = files.find(({revision, path}) => revision === found?.[1] && path === decodeURIComponent(found[2]!));
     if (file === undefined) return void response.writeHead(404).end("Entry not found");

@@ -15,8 +15,30 @@ export interface Running {
 
 /** The command line as a process of its own, with nothing of this one's environment but what programs need to run. */
 export function start(argv: string[], variables: NodeJS.ProcessEnv, script = "data-loaders/cli.ts"): Running {
+  return running(process.execPath, ["--import", "tsx", join(root, script), ...argv], variables);
+}
+
+/** The same after a command of the shell, such as one that sets a limit. */
+export function startIn(
+  shell: string,
+  argv: string[],
+  variables: NodeJS.ProcessEnv,
+  script = "data-loaders/cli.ts"
+): Running {
+  const node = [process.execPath, "--import", "tsx", join(root, script), ...argv];
+  return running("bash", ["-c", `${shell}; exec "$@"`, "bash", ...node], variables);
+}
+
+/** As a user without a name, a home or anything else; only root can become one. */
+export function startAsNobody(argv: string[], variables: NodeJS.ProcessEnv): Running {
+  const args = ["--import", "tsx", join(root, "data-loaders/cli.ts"), ...argv];
+  return running(process.execPath, args, {HOME: undefined, ...variables}, {uid: 54_321, gid: 54_321});
+}
+
+function running(program: string, args: string[], variables: NodeJS.ProcessEnv, user = {}): Running {
   const {PATH, HOME, TMPDIR} = process.env;
-  const child = spawn(process.execPath, ["--import", "tsx", join(root, script), ...argv], {
+  const child = spawn(program, args, {
+    ...user,
     cwd: root,
     env: {PATH, HOME, ...(TMPDIR === undefined ? {} : {TMPDIR}), ...variables},
     stdio: ["ignore", "pipe", "pipe"]

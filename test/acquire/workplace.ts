@@ -5,6 +5,7 @@ import {basename, dirname, join, relative} from "node:path";
 
 import {onTestFinished} from "vitest";
 
+import type {Clock} from "../../data-loaders/acquire/Clock.js";
 import type {Effects, Limits} from "../../data-loaders/acquire/Effects.js";
 import {lines} from "../../data-loaders/acquire/progress.js";
 import {run} from "../../data-loaders/commands/run.js";
@@ -90,6 +91,7 @@ export interface WorkplaceOptions {
   limits?: Partial<Limits>;
   cacheDir?: string;
   listing?: Listing;
+  clock?: Clock;
 }
 
 /** A hub, a catalogue with one release, and an empty cache, all of which are gone after the test. */
@@ -117,7 +119,8 @@ export async function workplace(options: WorkplaceOptions = {}): Promise<Workpla
         files.map((file) => ({...file, content: rows("made up", 10)}))
       ),
     workDir: join(dir, "work"),
-    verify: false
+    verify: false,
+    ...(options.clock === undefined ? {} : {clock: options.clock})
   };
   const variables = {
     AEI_CATALOGUE: join(dir, "catalogue"),

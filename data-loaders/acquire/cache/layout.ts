@@ -1,5 +1,6 @@
 import {join} from "node:path";
 
+import {insideFolder} from "../../outside/insideFolder.js";
 import {DATASET} from "../../releases/Manifest.js";
 
 /*
@@ -12,6 +13,7 @@ import {DATASET} from "../../releases/Manifest.js";
 export const repositoryDir = (cacheDir: string): string => join(cacheDir, `datasets--${DATASET.replaceAll("/", "--")}`);
 
 export const snapshotFile = (cacheDir: string, revision: string, path: string): string =>
-  join(repositoryDir(cacheDir), "snapshots", revision, ...path.split("/"));
+  insideFolder(join(repositoryDir(cacheDir), "snapshots"), `${revision}/${path}`);
 
-export const blobFile = (cacheDir: string, hash: string): string => join(repositoryDir(cacheDir), "blobs", hash);
+export const blobFile = (cacheDir: string, hash: string): string =>
+  insideFolder(join(repositoryDir(cacheDir), "blobs"), hash);

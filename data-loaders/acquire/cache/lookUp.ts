@@ -4,6 +4,7 @@ import {basename} from "node:path";
 import type {KnownBytes, ManifestFile} from "../../releases/Manifest.js";
 import type {AcquiredFile} from "../Acquired.js";
 import type {Digest} from "../Digests.js";
+import {isShortage} from "../disk.js";
 import type {Environment} from "../environment.js";
 import {hashFile} from "../hashFile.js";
 import {megabytes} from "../megabytes.js";
@@ -69,6 +70,7 @@ async function faultIn(
     if (name === digest.sha256 || name === digest.gitSha1) return digest;
     return `its bytes (${megabytes(size)}, sha256 ${digest.sha256}) are not those it is named after, ${name}`;
   } catch (error) {
+    if (isShortage(error)) throw error;
     return `it can't be read: ${(error as Error).message}`;
   }
 }

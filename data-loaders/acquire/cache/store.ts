@@ -1,7 +1,7 @@
-import {copyFile, open, rename, rm, symlink} from "node:fs/promises";
-import {dirname, relative} from "node:path";
+import {copyFile, open, readdir, rename, rm, rmdir, symlink} from "node:fs/promises";
+import {basename, dirname, join, relative} from "node:path";
 
-import {makeFolder} from "../disk.js";
+import {makeFolder, sync} from "../disk.js";
 import {blobFile, snapshotFile} from "./layout.js";
 
 /**
@@ -20,6 +20,9 @@ export async function store(
   const snapshot = snapshotFile(cacheDir, revision, path);
   await makeFolder(dirname(blob));
   await makeFolder(dirname(snapshot));
+  await removeLeft(snapshot);
+  // An empty folder in its place is nobody's file.
+  await rmdir(blob).catch(() => undefined);
   // The link first: it leads nowhere until the content is there, so that no stop in between leaves content without it.
   await link({blob, partial, snapshot}, `${snapshot}.${process.pid}.${Date.now()}.tmp`);
   await syncDir(dirname(snapshot));
@@ -28,6 +31,16 @@ export async function store(
   return snapshot;
 }
 
+/** Links that a process was about to put in place when it was killed; the lock keeps others away. */
+async function removeLeft(snapshot: string): Promise<void> {
+  const dir = dirname(snapshot);
+  const names = (await readdir(dir)).filter((name) => name.startsWith(`${basename(snapshot)}.`));
+  for (const name of names.filter((name) => name.endsWith(".tmp"))) await rm(join(dir, name), {force: true});
+}
+
+/** What a file system says that has no links, or no right to make one: Windows without developer mode, FAT, some shares. */
+const noLinks = ["EPERM", "EACCES", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EINVAL"];
+
 async function link(
   {blob, partial, snapshot}: {blob: string; partial: string; snapshot: string},
   temporary: string
@@ -35,8 +48,8 @@ async function link(
   try {
     await symlink(relative(dirname(snapshot), blob), temporary);
   } catch (error) {
-    // Windows without developer mode: a copy, as Python's tool falls back to one.
-    if ((error as NodeJS.ErrnoException).code !== "EPERM") throw error;
+    // A copy, as Python's tool falls back to one.
+    if (!noLinks.includes((error as NodeJS.ErrnoException).code ?? "")) throw error;
     await copyFile(partial, temporary);
   }
   await rename(temporary, snapshot).catch(async (error: unknown) => {
@@ -47,7 +60,6 @@ async function link(
 
 /** Without this a power cut may keep the file and lose its name. */
 async function syncDir(dir: string): Promise<void> {
-  if (process.platform === "win32") return;
-  const handle = await open(dir);
-  await handle.sync().finally(() => handle.close());
+  const handle = await open(dir).catch(() => null); // Windows opens no folders.
+  if (handle !== null) await sync(handle).finally(() => handle.close());
 }

@@ -1,12 +1,22 @@
-import {type Dispatcher, EnvHttpProxyAgent, request} from "undici";
+import {Agent, type Dispatcher, EnvHttpProxyAgent, Pool, request} from "undici";
 
-import type {Limits} from "../Effects.js";
+import {type Clock, systemClock} from "../Clock.js";
+import type {Effects} from "../Effects.js";
 import type {Environment} from "../environment.js";
 import {notData} from "../notData.js";
-import {connectionError, shownAddress, statusError} from "./explain.js";
+import {isLoopback} from "../proxies.js";
+import type {Secret} from "../Secret.js";
+import {arriving} from "./arriving.js";
+import {connectionError, statusError} from "./explain.js";
+import {Gate} from "./Gate.js";
 import {HubError} from "./HubError.js";
+import {shownAddress} from "./shownAddress.js";
+import type {TimeLimit} from "./timeLimit.js";
+import {waitAsked} from "./waitAsked.js";
 
 const MOST_REDIRECTS = 10;
+
+type Limit = Pick<TimeLimit, "deadline" | "signal">;
 
 export interface HubAnswer {
   status: 200 | 206;
@@ -21,23 +31,51 @@ export interface HubAnswer {
   cut: () => void;
 }
 
+/** Not read further than this, nor longer: bodies of redirects and errors, of which nothing is wanted. */
+const unwanted = {bytes: 65_536, ms: 1_000};
+
+/** A connection to one of several addresses of a host is given up for the next no sooner than this (ms). */
+const SHORTEST_ATTEMPT = 1_000;
+
+type Hub = Pick<Environment, "endpoint" | "token" | "proxies">;
+
 /**
  * Asks the hub. On undici itself rather than `fetch`: that one hides redirects (so a token could not be kept from the
- * next host), decodes what it was not asked to, and has no bound on connecting or on silence. Proxies are taken from
- * HTTP_PROXY, HTTPS_PROXY and NO_PROXY.
+ * next host), decodes what it was not asked to, and has no bound on connecting or on silence.
  */
 export class HubClient {
   /** Whether any answer ever came: if not, there may be no network at all. */
   reached = false;
-  readonly #env: Pick<Environment, "endpoint" | "token">;
-  readonly #agent: EnvHttpProxyAgent;
+  readonly #env: Hub;
+  readonly #log: (line: string) => void;
+  readonly #clock: Clock;
+  readonly #direct: Agent;
+  readonly #proxied: EnvHttpProxyAgent;
+  #tokenRefused = false;
 
-  constructor(env: Pick<Environment, "endpoint" | "token">, limits: Pick<Limits, "connect" | "stall">) {
+  /** @throws AcquireError (usage) when the settings of a proxy can't be used */
+  constructor(env: Hub, {limits, log, clock = systemClock}: Pick<Effects, "limits" | "log" | "clock">) {
+    const {http, https, none, fault} = env.proxies;
+    if (fault !== null) throw fault;
     this.#env = env;
-    this.#agent = new EnvHttpProxyAgent({
-      connect: {timeout: limits.connect},
-      headersTimeout: limits.stall,
-      bodyTimeout: limits.stall
+    this.#log = log;
+    this.#clock = clock;
+    const connect = {
+      timeout: limits.connect,
+      // Node itself gives up on an address after 250 ms, which is less than a slow connection takes.
+      autoSelectFamily: true,
+      autoSelectFamilyAttemptTimeout: Math.max(SHORTEST_ATTEMPT, limits.connect / 4)
+    };
+    const waits = {headersTimeout: limits.stall, bodyTimeout: limits.stall};
+    this.#direct = new Agent({connect, ...waits});
+    this.#proxied = new EnvHttpProxyAgent({
+      connect,
+      ...waits,
+      httpProxy: http?.reveal() ?? "",
+      httpsProxy: https?.reveal() ?? "",
+      noProxy: none,
+      proxyTls: connect,
+      clientFactory: (origin, options) => new Pool(origin, {...options, ...waits})
     });
   }
 
@@ -46,59 +84,96 @@ export class HubClient {
    *
    * @throws HubError for everything but 200 and 206, and for a web page in place of a file.
    */
-  async get(address: string, headers: Record<string, string>, signal: AbortSignal): Promise<HubAnswer> {
+  async get(address: string, headers: Record<string, string>, limit: Limit): Promise<HubAnswer> {
     const tags: string[] = [];
     const seen = new Set<string>();
     let url = new URL(address);
     for (;;) {
       if (seen.has(url.href) || seen.size > MOST_REDIRECTS) throw lost(address, url, seen.size);
       seen.add(url.href);
-      const sentToken = this.#mayHaveToken(url);
-      const answer = await this.#ask(url, {...headers, ...(sentToken ? this.#authorization() : {})}, signal);
+      const {answer, refusal} = await this.#askWithToken(url, headers, limit);
+      const {statusCode: status, body} = answer;
       const answered = flat(answer.headers);
       tags.push(...tagsOf(answered));
-      const {statusCode: status, body} = answer;
       if (status === 200 || status === 206) {
         // Cutting a body makes it emit an error, which nobody else would be listening for.
         const cut = (): void => void body.on("error", () => undefined).destroy();
         refusePage(answered, url, cut);
-        return {status, url, headers: answered, tags, body, cut};
+        return {status, url, headers: answered, tags, body: arriving(body), cut};
       }
       await drop(body);
       const location = answered["location"];
       if (status < 300 || status > 399 || location === undefined)
-        throw statusError(status, url, {sentToken, retryAfter: retryAfterOf(answered)});
+        throw statusError(refusal ?? status, url, {
+          sentToken: refusal !== null,
+          retryAfter: waitAsked(answered, this.#clock.now(), status === 429),
+          proxy: this.#proxyOf(url)
+        });
       url = next(location, url);
     }
   }
 
+  /** Public files need no token: one that is refused is left out, and that is said once. */
+  async #askWithToken(
+    url: URL,
+    headers: Record<string, string>,
+    limit: Limit
+  ): Promise<{answer: Dispatcher.ResponseData; refusal: number | null}> {
+    const token = this.#tokenFor(url);
+    if (token === null) return {answer: await this.#ask(url, headers, limit), refusal: null};
+    const answer = await this.#ask(url, {...headers, authorization: `Bearer ${token.reveal()}`}, limit);
+    const {statusCode: refusal} = answer;
+    if (refusal !== 401 && refusal !== 403) return {answer, refusal: null};
+    await drop(answer.body);
+    const again = await this.#ask(url, headers, limit);
+    if (again.statusCode >= 400) return {answer: again, refusal: again.statusCode < 429 ? refusal : null};
+    if (!this.#tokenRefused)
+      this.#log(`${url.host}: HF_TOKEN was refused (HTTP ${refusal}), but this is public: asked without it`);
+    this.#tokenRefused = true;
+    return {answer: again, refusal: null};
+  }
+
   /** The token goes to the hub it was given for and to nobody else, whatever a redirect says. */
-  #mayHaveToken(url: URL): boolean {
-    return this.#env.token !== null && url.origin === new URL(this.#env.endpoint).origin;
+  #tokenFor(url: URL): Secret | null {
+    return !this.#tokenRefused && url.origin === new URL(this.#env.endpoint).origin ? this.#env.token : null;
   }
 
-  #authorization(): Record<string, string> {
-    return this.#env.token === null ? {} : {authorization: `Bearer ${this.#env.token.reveal()}`};
+  /** Loopback is no proxy's to reach. */
+  #dispatcherFor(url: URL): Dispatcher {
+    return isLoopback(url) ? this.#direct : this.#proxied;
   }
 
-  async #ask(url: URL, headers: Record<string, string>, signal: AbortSignal): Promise<Dispatcher.ResponseData> {
+  /** The proxy for an address, without its password; null for none. */
+  #proxyOf(url: URL): string | null {
+    const {http, https, none} = this.#env.proxies;
+    const proxy = url.protocol === "https:" ? (https ?? http) : http;
+    const listed = none.split(/[,\s]+/).some((name) => name !== "" && url.host.endsWith(name.replace(/^\*/, "")));
+    return proxy === null || listed || isLoopback(url) ? null : new URL(proxy.reveal()).host;
+  }
+
+  async #ask(url: URL, headers: Record<string, string>, limit: Limit): Promise<Dispatcher.ResponseData> {
+    const gate = Gate.of(url);
+    await gate.pass(url, this.#clock, limit);
     try {
       const answer = await request(url, {
-        dispatcher: this.#agent,
+        dispatcher: this.#dispatcherFor(url),
         headers: {"accept-encoding": "identity", "user-agent": "oversight-gap", ...headers},
-        signal
+        signal: limit.signal
       });
       this.reached = true;
+      const now = this.#clock.now();
+      const wait = waitAsked(flat(answer.headers), now, answer.statusCode === 429);
+      if (wait !== null) gate.close(wait, {now, refused: answer.statusCode >= 400});
       return answer;
     } catch (error) {
-      if (signal.aborted) throw signal.reason;
-      throw connectionError(error, url);
+      if (limit.signal.aborted) throw limit.signal.reason;
+      throw connectionError(error, url, this.#proxyOf(url));
     }
   }
 
   /** Cuts what is still open, so that a process that gave up can end. */
   async close(): Promise<void> {
-    await this.#agent.destroy();
+    await Promise.all([this.#direct.destroy(), this.#proxied.destroy()]);
   }
 }
 
@@ -112,8 +187,8 @@ const tagsOf = (headers: Record<string, string>): string[] =>
   );
 
 async function drop(body: Dispatcher.ResponseData["body"]): Promise<void> {
-  // A short body is read, so that the connection can be used again; a long one is cut.
-  await body.dump({limit: 65_536}).catch(() => undefined);
+  // A short body is read, so that the connection can be used again; a long or a slow one is cut.
+  await body.dump({limit: unwanted.bytes, signal: AbortSignal.timeout(unwanted.ms)}).catch(() => undefined);
 }
 
 function next(location: string, from: URL): URL {
@@ -165,11 +240,4 @@ function notTheFile(found: string, url: URL): HubError {
     },
     {brief: "a web page instead of the file"}
   );
-}
-
-function retryAfterOf(headers: Record<string, string>): number | null {
-  const value = headers["retry-after"];
-  if (value === undefined) return null;
-  const wait = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
-  return Number.isNaN(wait) ? null : Math.max(0, wait);
 }

@@ -1,27 +1,32 @@
+import {shown} from "../../outside/shown.js";
 import {type Account, AcquireError, type Fault} from "../AcquireError.js";
+
+export interface HubErrorOptions {
+  /** In a few words, the same each time it happens: "connection refused". */
+  brief: string;
+  retryable?: boolean;
+  /** How long the server asked to wait, in ms. */
+  retryAfter?: number | null;
+  /** Of the answer, when it was one that is no file. */
+  status?: number | null;
+  fault?: Fault;
+  cause?: unknown;
+}
 
 /** A request that failed, and whether it makes sense to repeat it. */
 export class HubError extends AcquireError {
   override name = "HubError";
-  /** In a few words, the same each time it happens: "connection refused". */
   readonly brief: string;
   readonly retryable: boolean;
-  /** How long the server asked to wait, in ms. */
   readonly retryAfter: number | null;
+  readonly status: number | null;
 
-  constructor(
-    account: Account,
-    {
-      brief,
-      retryable = false,
-      retryAfter = null,
-      fault = "network",
-      cause
-    }: {brief: string; retryable?: boolean; retryAfter?: number | null; fault?: Fault; cause?: unknown}
-  ) {
+  constructor(account: Account, options: HubErrorOptions) {
+    const {brief, retryable = false, retryAfter = null, status = null, fault = "network", cause} = options;
     super(fault, account, {cause});
-    this.brief = brief;
+    this.brief = shown(brief.slice(0, 200));
     this.retryable = retryable;
     this.retryAfter = retryAfter;
+    this.status = status;
   }
 }

@@ -6,17 +6,18 @@ import {AcquireError} from "../AcquireError.js";
 import {lookUp} from "../cache/lookUp.js";
 import {lockDir, partialDir} from "../cache/stateDir.js";
 import {store} from "../cache/store.js";
+import {systemClock} from "../Clock.js";
 import type {Digest} from "../Digests.js";
 import {asDiskError, needRoom} from "../disk.js";
 import type {Effects} from "../Effects.js";
 import type {Environment} from "../environment.js";
 import type {Bar} from "../progress.js";
 import {resolveAddress} from "./addresses.js";
-import {shownAddress} from "./explain.js";
 import type {HubClient} from "./HubClient.js";
 import {HubError} from "./HubError.js";
 import {type Expected, listed} from "./listing.js";
 import {Partial} from "./Partial.js";
+import {shownAddress} from "./shownAddress.js";
 import {type TimeLimit, timeLimit} from "./timeLimit.js";
 import {transfer} from "./transfer.js";
 import {withLock} from "./withLock.js";
@@ -24,7 +25,7 @@ import {withRetries} from "./withRetries.js";
 
 export interface DownloadContext {
   env: Environment;
-  effects: Pick<Effects, "log" | "progress" | "limits" | "verify">;
+  effects: Pick<Effects, "log" | "progress" | "limits" | "clock" | "verify">;
   client: HubClient;
   /** Cuts it off, when another file has failed. */
   signal: AbortSignal;
@@ -33,7 +34,9 @@ export interface DownloadContext {
 interface Job extends DownloadContext {
   file: ManifestFile;
   version: KnownBytes;
-  retry: <T>(attempt: () => Promise<T>) => Promise<T>;
+  limit: Pick<TimeLimit, "deadline" | "signal">;
+  /** @param reached - how far it got, in bytes */
+  retry: <T>(attempt: () => Promise<T>, reached?: () => number) => Promise<T>;
 }
 
 /**
@@ -48,14 +51,17 @@ export async function download(
   context: DownloadContext
 ): Promise<AcquiredFile> {
   const {env, effects} = context;
-  const limit = timeLimit(effects.limits.total, file.path, context.signal);
+  const {total, staleLock} = effects.limits;
+  const now = (effects.clock ?? systemClock).now();
+  const kept = ": what has arrived is kept and continued";
+  const limit = timeLimit({total, now, what: "the download", where: file.path, kept, outer: context.signal});
   try {
     const job = jobOf(file, version, context, limit);
     const expected = await job.retry(() => expectedOf(job));
     const lock = {
       dir: lockDir(env.cacheDir),
       key: keyOf(expected),
-      stale: effects.limits.staleLock,
+      stale: staleLock,
       ...limit,
       onWait: () => effects.log(`${basename(file.path)}: another build is downloading it, waiting for that`)
     };
@@ -67,28 +73,28 @@ export async function download(
   }
 }
 
-function jobOf(file: ManifestFile, version: KnownBytes, context: DownloadContext, limit: TimeLimit): Job {
+function jobOf(file: ManifestFile, version: KnownBytes, context: DownloadContext, limit: Job["limit"]): Job {
   const {env, effects, client} = context;
-  const {limits, log} = effects;
-  const {deadline, signal} = limit;
+  const {limits, log, clock} = effects;
   let mismatches = 0;
   const options = {
     limits,
-    deadline,
-    signal,
+    clock,
+    ...limit,
     // Where something else can be taken instead, a hub that never answers is not asked for long.
     tries: () => (client.reached || env.source !== "auto" ? limits.tries : limits.triesInAuto),
     // Wrong bytes may be an accident on the way once; twice they are what the server has.
     repeat: (error: HubError) => error.retryable && (error.fault !== "integrity" || ++mismatches < 2),
     log: (line: string) => log(`${client.reached ? basename(file.path) : new URL(env.endpoint).host}: ${line}`)
   };
-  return {file, version, env, effects, client, signal, retry: (attempt) => withRetries(attempt, options)};
+  const retry: Job["retry"] = (attempt, reached = () => 0) => withRetries(attempt, {...options, reached});
+  return {file, version, env, effects, client, limit, signal: limit.signal, retry};
 }
 
-async function expectedOf({file, version, env, client, signal}: Job): Promise<Expected> {
+async function expectedOf({file, version, env, effects, client, signal}: Job): Promise<Expected> {
   const {bytes, sha256} = version;
   if (sha256 !== null) return {bytes, sha256, gitSha1: null};
-  return listed(file, version, {client, endpoint: env.endpoint, signal});
+  return listed(file, version, {client, endpoint: env.endpoint, signal, ...effects});
 }
 
 const keyOf = ({sha256, gitSha1}: Expected): string => sha256 ?? gitSha1 ?? "";
@@ -130,18 +136,19 @@ async function bring(job: Job, expected: Expected): Promise<AcquiredFile> {
 async function complete(
   partial: Partial,
   expected: Expected,
-  {file, version, env, client, signal, retry}: Job,
+  {file, version, env, client, limit, retry}: Job,
   bar: Bar
 ): Promise<{digest: Digest; hash: string}> {
   const address = resolveAddress(env.endpoint, version.revision, file.path);
-  return retry(async () => {
-    const tags = await transfer(partial, address, expected.bytes, {client, signal, bar});
+  const attempt = async (): Promise<{digest: Digest; hash: string}> => {
+    const tags = await transfer(partial, address, expected.bytes, {client, limit, bar});
     const digest = await partial.finish();
     if (digest.sha256 === (expected.sha256 ?? digest.sha256) && digest.gitSha1 === (expected.gitSha1 ?? digest.gitSha1))
       return {digest, hash: [...tags, expected.gitSha1].includes(digest.gitSha1) ? digest.gitSha1 : digest.sha256};
     await partial.reset();
     throw wrongBytes(digest, expected, address);
-  });
+  };
+  return retry(attempt, () => partial.most);
 }
 
 /** What a later run can continue: right bytes as far as anyone knows, which don't fill a full disk. */

@@ -1,11 +1,22 @@
-import {Readable} from "node:stream";
-import {createBrotliDecompress, createGunzip, createInflate} from "node:zlib";
-
+import {AcquireError} from "../AcquireError.js";
 import type {Bar} from "../progress.js";
-import {connectionError, shownAddress} from "./explain.js";
+import {decoded, isEncoded} from "./decoded.js";
+import {connectionError} from "./explain.js";
 import {type HubAnswer, type HubClient, refuseStart} from "./HubClient.js";
 import {HubError} from "./HubError.js";
-import type {Partial} from "./Partial.js";
+import {isStrongTag, type Partial} from "./Partial.js";
+import {shownAddress} from "./shownAddress.js";
+import type {TimeLimit} from "./timeLimit.js";
+
+/** What is handed through to the answer's end. */
+interface Transfer {
+  client: HubClient;
+  limit: Pick<TimeLimit, "deadline" | "signal">;
+  bar: Bar;
+}
+
+/** Answers by which a server says that it makes nothing of `Range`. */
+const noRange = [400, 405, 412, 416, 501];
 
 /**
  * One try: asks for what is missing and writes it. Afterwards `partial` has `size` bytes.
@@ -17,13 +28,13 @@ export async function transfer(
   partial: Partial,
   address: string,
   size: number,
-  {client, signal, bar}: {client: HubClient; signal: AbortSignal; bar: Bar}
+  {client, limit, bar}: Transfer
 ): Promise<string[]> {
   if (partial.bytes === size) return [];
-  const answer = await client.get(address, resumption(partial), signal);
+  const answer = await ask(partial, address, {client, limit});
   try {
     await begin(partial, answer, size);
-    for await (const chunk of plain(answer)) {
+    for await (const chunk of decoded(answer)) {
       if (partial.bytes === 0) refuseStart(chunk, answer.url);
       if (partial.bytes + chunk.length > size) {
         // Even if what came first was right: an address that goes on serves something else.
@@ -35,11 +46,29 @@ export async function transfer(
     }
   } catch (error) {
     answer.cut();
-    if (signal.aborted) throw signal.reason;
-    throw fromNetwork(error) ? connectionError(error, answer.url) : error;
+    if (limit.signal.aborted) throw limit.signal.reason;
+    // What the disk says has been told as such by `partial`; everything else that breaks a body is the network's doing.
+    throw error instanceof AcquireError ? error : connectionError(error, answer.url);
   }
   if (partial.bytes < size) throw cutShort(answer.url, partial.bytes, size);
   return answer.tags;
+}
+
+/** For the rest, or for all where the server refuses to give a part. */
+async function ask(
+  partial: Partial,
+  address: string,
+  {client, limit}: Pick<Transfer, "client" | "limit">
+): Promise<HubAnswer> {
+  const range = resumption(partial);
+  try {
+    return await client.get(address, range, limit);
+  } catch (error) {
+    const refused = error instanceof HubError && noRange.includes(error.status ?? 0);
+    if (!refused || range["range"] === undefined) throw error;
+    await partial.reset();
+    return client.get(address, {}, limit);
+  }
 }
 
 /** Only a strong entity tag proves that the rest belongs to the same bytes. */
@@ -51,53 +80,30 @@ function resumption(partial: Partial): Record<string, string> {
 async function begin(partial: Partial, {status, headers, url}: HubAnswer, size: number): Promise<void> {
   const tag = strong(headers["etag"]);
   if (status === 206) {
-    const range = `bytes ${partial.bytes}-${size - 1}/${size}`;
-    if (partial.bytes > 0 && tag !== null && tag === partial.tag && headers["content-range"] === range) return;
+    const same = partial.bytes === 0 || (tag !== null && tag === partial.tag);
+    if (same && startsAt(headers["content-range"], size) === partial.bytes)
+      return partial.bytes === 0 ? partial.setTag(tag) : undefined;
     await partial.reset();
     throw otherEntity(url, headers["content-range"]);
   }
   // 200: the server ignored the range, or the content is another now. Either way from the beginning.
   await partial.reset();
-  const encoded = encodingOf(headers) !== "identity";
+  const encoded = isEncoded(headers);
   const length = headers["content-length"];
   if (length !== undefined && !encoded && Number(length) !== size) throw wrongSize(url, size, length);
   await partial.setTag(encoded ? null : tag);
 }
 
-const strong = (tag: string | undefined): string | null => (tag?.startsWith('"') ? tag : null);
-
-const encodingOf = (headers: Record<string, string>): string =>
-  headers["content-encoding"]?.trim().toLowerCase() || "identity";
-
-/** The body as it was before a proxy compressed it, which it was asked not to. */
-function plain({body, headers, url}: HubAnswer): AsyncIterable<Uint8Array> {
-  const encoding = encodingOf(headers);
-  if (encoding === "identity") return body;
-  const decoder = {gzip: createGunzip, "x-gzip": createGunzip, deflate: createInflate, br: createBrotliDecompress}[
-    encoding
-  ];
-  if (decoder === undefined)
-    throw new HubError(
-      {
-        expected: "the file as it is (accept-encoding: identity)",
-        found: `content-encoding: ${encoding}`,
-        where: shownAddress(url),
-        next: "a proxy on the way encodes what it should not: go round it (NO_PROXY), or use another network"
-      },
-      {brief: `encoded as ${encoding}`}
-    );
-  const source = Readable.from(body);
-  const decoded = decoder();
-  source.on("error", (error) => decoded.destroy(error));
-  return source.pipe(decoded);
+/** Where a part of a file of this size starts; it may be a shorter one than was asked for. Null for anything else. */
+function startsAt(range: string | undefined, size: number): number | null {
+  const found = /^bytes (\d+)-(\d+)\/(\d+|\*)$/.exec(range ?? "");
+  if (found === null) return null;
+  const [start, end] = [Number(found[1]), Number(found[2])];
+  return end < size && (found[3] === "*" || Number(found[3]) === size) ? start : null;
 }
 
-/** What the file system says is passed on as it is; everything else that breaks a body is the network's doing. */
-function fromNetwork(error: unknown): boolean {
-  if (error instanceof HubError) return false;
-  const {syscall, code} = error as NodeJS.ErrnoException;
-  return !(syscall !== undefined && ["write", "open", "ftruncate", "fsync"].includes(syscall)) && code !== "ENOSPC";
-}
+/** What can be sent back as it came; a weak tag, or a list of two, proves nothing. */
+const strong = (tag: string | undefined): string | null => (isStrongTag(tag ?? "") ? tag! : null);
 
 function wrongSize(url: URL, size: number, found: string): HubError {
   return new HubError(

@@ -1,23 +1,17 @@
-import {datasetInfo, listFiles} from "@huggingface/hub";
+import {datasetInfo} from "@huggingface/hub";
 
 import {DATASET} from "../../releases/Manifest.js";
+import {systemClock} from "../Clock.js";
 import type {Effects} from "../Effects.js";
 import type {Environment} from "../environment.js";
 import {HubClient} from "./HubClient.js";
 import {HubError} from "./HubError.js";
-import {hubFetch, understood} from "./listing.js";
+import {hubFetch, notTheHub} from "./hubFetch.js";
+import {asked, filesAt, type Hub, type ListedFile} from "./listing.js";
 import {timeLimit} from "./timeLimit.js";
 import {withRetries} from "./withRetries.js";
 
-/** A file as the hub lists it. */
-export interface ListedFile {
-  path: string;
-  bytes: number;
-  /** Of the content; null for a small file, which the hub knows by its git SHA-1. */
-  sha256: string | null;
-  /** Git's name for the file at its revision: the same at two revisions exactly when the content is. */
-  oid: string;
-}
+export type {ListedFile};
 
 /** What the hub has now. */
 export interface Upstream {
@@ -25,56 +19,73 @@ export interface Upstream {
   head: string;
   /** Every file at a revision. */
   filesAt: (revision: string) => Promise<ListedFile[]>;
+  /** The commit that the head has moved to since; null when it has not. Asked once. */
+  movedTo: () => Promise<string | null>;
 }
 
 /**
- * Asks the hub what it has, and no more: nothing is downloaded.
+ * Asks the hub what it has, and no more: nothing is downloaded. Says so when the dataset moved meanwhile.
  *
- * @throws HubError
+ * @throws AcquireError
  */
 export async function withUpstream<T>(
-  env: Pick<Environment, "endpoint" | "token">,
-  {limits, log}: Pick<Effects, "limits" | "log">,
+  env: Pick<Environment, "endpoint" | "token" | "proxies">,
+  effects: Pick<Effects, "limits" | "log" | "clock">,
   work: (upstream: Upstream) => Promise<T>
 ): Promise<T> {
-  const client = new HubClient(env, limits);
-  const {signal, deadline, clear} = timeLimit(limits.total, env.endpoint, new AbortController().signal);
-  const {host} = new URL(env.endpoint);
-  const hub = {hubUrl: env.endpoint, fetch: hubFetch(client, signal)};
+  const {limits, log, clock = systemClock} = effects;
+  const client = new HubClient(env, effects);
+  const {endpoint} = env;
+  const ended = new AbortController();
+  const {signal, deadline, clear} = timeLimit({
+    total: limits.total,
+    now: clock.now(),
+    what: "asking the hub",
+    where: endpoint,
+    outer: ended.signal
+  });
+  const hub: Hub = {client, endpoint, signal, limits, log, clock};
   const ask = <A>(request: () => Promise<A>): Promise<A> =>
-    withRetries(() => understood(request, env.endpoint), {
+    withRetries(request, {
       limits,
+      clock,
       tries: () => limits.tries,
       deadline,
       signal,
       repeat: ({retryable}) => retryable,
-      log: (line) => log(`${host}: ${line}`)
+      log: (line) => log(`${new URL(endpoint).host}: ${line}`)
     });
   try {
-    const info = await ask(() => datasetInfo({name: DATASET, additionalFields: ["sha"], ...hub}));
-    return await work({head: commitOf(info, env.endpoint), filesAt: (revision) => ask(() => all(revision, hub))});
+    const head = await ask(() => headOf(hub));
+    let later: Promise<string> | null = null;
+    const movedTo = async (): Promise<string | null> => {
+      const now = await (later ??= ask(() => headOf(hub)));
+      return now === head ? null : now;
+    };
+    const done = await work({head, movedTo, filesAt: (revision) => ask(() => filesAt(revision, null, hub))});
+    const now = await movedTo();
+    if (now !== null) log(`the dataset moved meanwhile, to ${now}: this is about ${head}; run it again`);
+    return done;
   } finally {
     clear();
+    // Of several listings under way, those that are no longer wanted end without a word.
+    ended.abort();
     await client.close();
   }
 }
 
-async function all(revision: string, hub: {hubUrl: string; fetch: typeof fetch}): Promise<ListedFile[]> {
-  const files: ListedFile[] = [];
-  const entries = listFiles({repo: {type: "dataset", name: DATASET}, revision, recursive: true, ...hub});
-  for await (const {type, path, size, oid, lfs} of entries)
-    if (type === "file" && oid !== undefined) files.push({path, bytes: size, sha256: lfs?.oid ?? null, oid});
-  return files;
-}
-
-function commitOf({sha}: {sha?: unknown}, endpoint: string): string {
+async function headOf(hub: Hub): Promise<string> {
+  const {endpoint, client} = hub;
+  const {sha}: {sha?: unknown} = await asked(hub, (limit) =>
+    datasetInfo({name: DATASET, additionalFields: ["sha"], hubUrl: endpoint, fetch: hubFetch(client, limit)})
+  );
   if (typeof sha === "string" && /^[0-9a-f]{40}$/.test(sha)) return sha;
   throw new HubError(
     {
       expected: "the dataset's newest commit",
-      found: JSON.stringify(sha) ?? "none",
+      found: (JSON.stringify(sha) ?? "none").slice(0, 80),
       where: endpoint,
-      next: "correct HF_ENDPOINT: it must have the hub's interface (/api/datasets/…), not only its files"
+      next: notTheHub
     },
     {brief: "no commit in its answer"}
   );

@@ -1,9 +1,11 @@
+import {rmdir, stat} from "node:fs/promises";
 import {join} from "node:path";
-import {setTimeout as wait} from "node:timers/promises";
 
 import {lock} from "proper-lockfile";
 
+import {insideFolder} from "../../outside/insideFolder.js";
 import {AcquireError} from "../AcquireError.js";
+import {systemClock} from "../Clock.js";
 import {makeFolder} from "../disk.js";
 
 export interface LockOptions {
@@ -38,13 +40,23 @@ async function acquireLock(options: LockOptions, onCompromised: (error: Error) =
   const {dir, key, stale, deadline, signal, onWait} = options;
   for (let waited = false; ; waited = true)
     try {
-      return await lock(join(dir, key), {realpath: false, stale, update: stale / 3, onCompromised});
+      await removeFuture(join(dir, `${key}.lock`), stale);
+      return await lock(insideFolder(dir, key), {realpath: false, stale, update: stale / 3, onCompromised});
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== "ELOCKED") throw error;
       if (!waited) onWait();
       if (Date.now() > deadline) throw heldTooLong(dir, key);
-      await wait(Math.min(250, stale / 4), undefined, {signal});
+      await systemClock.wait(Math.min(250, stale / 4), signal);
     }
+}
+
+/**
+ * Removes a lock whose time stamp lies in the future: its holder, who renews it, can't be alive, and it would not grow
+ * old for as long as the clock was wrong.
+ */
+export async function removeFuture(lockFolder: string, stale: number): Promise<void> {
+  const stats = await stat(lockFolder).catch(() => null);
+  if (stats !== null && stats.mtimeMs > Date.now() + stale) await rmdir(lockFolder).catch(() => undefined);
 }
 
 function heldTooLong(dir: string, key: string): AcquireError {

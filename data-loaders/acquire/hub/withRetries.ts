@@ -1,13 +1,15 @@
-import {setTimeout as wait} from "node:timers/promises";
-
+import {type Clock, systemClock} from "../Clock.js";
 import type {Limits} from "../Effects.js";
 import {HubError} from "./HubError.js";
 
 export interface RetryOptions {
   limits: Pick<Limits, "backoff" | "longestBackoff">;
-  /** At most so many tries; asked anew each time, as it depends on whether the hub ever answered. */
+  clock?: Clock | undefined;
+  /** At most so many tries that get no further; asked anew each time, as it depends on whether the hub ever answered. */
   tries: () => number;
-  /** `Date.now()` after which nothing is tried any more. */
+  /** How far it ever got, in bytes: a server that cuts but advances is a slow one. */
+  reached?: () => number;
+  /** After which nothing is tried any more, as the clock counts. */
   deadline: number;
   signal: AbortSignal;
   /** Whether it makes sense to try again after this error. */
@@ -16,24 +18,27 @@ export interface RetryOptions {
 }
 
 /**
- * Repeats what failed for a passing reason. Waits as long as the server asks (Retry-After), else twice as long each
- * time, less a random part so that many builds don't come back at once. (Libraries for this leave no room for a wait
- * that the server names.)
+ * Repeats what failed for a passing reason. Waits as long as the server asks (Retry-After, RateLimit), else twice as
+ * long each time, less a random part so that many builds don't come back at once. (Libraries for this leave no room for
+ * a wait that the server names.)
  *
  * @throws the last HubError, when it is not to be repeated, the tries are used up, or the next would come too late.
  */
 export async function withRetries<T>(attempt: () => Promise<T>, options: RetryOptions): Promise<T> {
-  for (let tried = 1; ; tried += 1)
+  const {clock = systemClock, reached = () => 0, signal} = options;
+  for (let tried = 0, before = reached(); ;)
     try {
       return await attempt();
     } catch (error) {
       if (!(error instanceof HubError)) throw error;
+      tried = reached() > before ? 1 : tried + 1;
+      before = reached();
       if (!options.repeat(error)) throw givenUp(error, tried, null, options);
       const pause = error.retryAfter ?? backoff(tried, options.limits);
-      if (tried >= options.tries() || Date.now() + pause > options.deadline)
+      if (tried >= options.tries() || clock.now() + pause > options.deadline)
         throw givenUp(error, tried, pause, options);
       options.log(`${error.brief}; try ${tried + 1} of ${options.tries()} ${inTime(pause)}`);
-      await wait(pause, undefined, {signal: options.signal});
+      await clock.wait(pause, signal);
     }
 }
 

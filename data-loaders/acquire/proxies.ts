@@ -1,0 +1,54 @@
+import {AcquireError} from "./AcquireError.js";
+import type {Value} from "./folders.js";
+import {Secret} from "./Secret.js";
+
+/** How to get to other hosts. Addresses are secrets, as they may hold a password. */
+export interface Proxies {
+  http: Secret | null;
+  https: Secret | null;
+  /** Hosts that are asked without one, as NO_PROXY lists them. */
+  none: string;
+  /** Why a setting can't be used: thrown when there is something to ask, as a build from files needs no network. */
+  fault: AcquireError | null;
+}
+
+/** Reads HTTP_PROXY, HTTPS_PROXY and NO_PROXY, which may be in small letters; never throws. */
+export function proxiesOf(value: Value): Proxies {
+  const none = value("no_proxy") ?? value("NO_PROXY") ?? "";
+  try {
+    return {http: proxyOf("HTTP_PROXY", value), https: proxyOf("HTTPS_PROXY", value), none, fault: null};
+  } catch (error) {
+    if (!(error instanceof AcquireError)) throw error;
+    return {http: null, https: null, none, fault: error};
+  }
+}
+
+function proxyOf(name: string, value: Value): Secret | null {
+  const text = value(name.toLowerCase()) ?? value(name);
+  if (text === null) return null;
+  // Without a scheme it is an address of http, as other tools take it.
+  const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text}`;
+  const url = URL.canParse(address) ? new URL(address) : null;
+  if (url !== null && /^https?:$/.test(url.protocol) && isDecodable(url.username) && isDecodable(url.password))
+    return new Secret(url.href);
+  throw new AcquireError("usage", {
+    expected: `${name} to be the http or https address of a proxy, such as http://proxy.example:3128`,
+    // It may hold a password, so it is not repeated.
+    found: url === null || /^https?:$/.test(url.protocol) ? "an address that can't be read" : `${url.protocol}//…`,
+    where: "the environment",
+    next: `correct ${name}, or unset it if there is no proxy`
+  });
+}
+
+function isDecodable(text: string): boolean {
+  try {
+    decodeURIComponent(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** This very machine, which no proxy can reach. */
+export const isLoopback = ({hostname}: URL): boolean =>
+  /^(localhost|.+\.localhost|127(\.\d+){3}|0\.0\.0\.0|\[::1?\])\.?$/i.test(hostname);
