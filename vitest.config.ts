@@ -1,6 +1,12 @@
 import {defineConfig} from "vitest/config";
 
 const common = {testTimeout: 60_000, hookTimeout: 180_000};
+/** What there is to test about the public figures: the site made from them, and the numbers known of them. */
+const figures = [
+  "test/site/{site,downloads,knownAnswers}.test.ts",
+  "test/analysis/{agreement,bootstrap}.test.ts",
+  "test/data/contracts.test.ts"
+];
 
 export default defineConfig({
   test: {
@@ -15,7 +21,11 @@ export default defineConfig({
           globalSetup: "test/site/buildSites.ts",
           ...common
         }
-      }
+      },
+      // Only where they are at hand.
+      ...(process.env.AEI_DATA_DIR
+        ? [{test: {name: "figures", include: figures, globalSetup: "test/site/buildSites.ts", ...common}}]
+        : [])
     ]
   }
 });

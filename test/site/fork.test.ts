@@ -15,11 +15,12 @@ import {serve} from "../serve.js";
 import type {ProjectCopy} from "./copyOfProject.js";
 import {copyOfProject} from "./copyOfProject.js";
 import {panelOf} from "./panelOf.js";
+import {testedSite} from "./sites.js";
 import {newVisit, open} from "./visit.js";
 
 /** Compiling and building take their time on a busy machine. */
 const timeout = 300_000;
-const published = "dist-test-sample";
+const published = testedSite().folder;
 const guide = snippetsOf(readFileSync("docs/forking.md", "utf8"));
 const commands = guide.filter(({language}) => language === "sh").map(({code}) => code.trim());
 const [edit] = guide.filter(({language}) => language === "ts").map(({code}) => code.trim());
