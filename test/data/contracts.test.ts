@@ -22,7 +22,7 @@ import {catalogueQuirks, quirks} from "../../data-loaders/releases/quirks.js";
 import {generateRelease} from "../../data-loaders/sample/generateRelease.js";
 import type {SampleRelease} from "../../data-loaders/sample/SampleOptions.js";
 import {gather} from "../../data-loaders/stage/gather.js";
-import {publicFigures} from "../site/sites.js";
+import {publishedFigures} from "../site/sites.js";
 
 const manifests = catalogue({catalogueDir: null});
 const february = findRelease(manifests, "2026-03-24");
@@ -344,8 +344,8 @@ describe("row counts", () => {
     expect(() => recordedCountsOf("2026-03-24", dir)).toThrow(/release[\s\S]*2026-03-24\.contract\.json/);
   });
 
-  test.runIf(publicFigures() !== null)("the public figures are those that were counted", async () => {
-    const files = (await acquired("2026-03-24", publicFigures()!, false)).files;
+  test.runIf(publishedFigures() !== null)("the public figures are those that were counted", async () => {
+    const files = (await acquired("2026-03-24", publishedFigures()!, false)).files;
     const known = recordedCountsOf("2026-03-24")!.files.filter(({basis}) => basis === "counted");
     expect(files.filter(({role}) => known.some((file) => file.role === role)).map(({sha256}) => sha256)).toEqual(
       known.map(({sha256}) => sha256)

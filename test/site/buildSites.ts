@@ -6,7 +6,7 @@ import type {TestProject} from "vitest/node";
 
 import {packagedBrowser} from "../packagedBrowser.js";
 import type {TestedSite} from "./sites.js";
-import {environmentOf, publicFigures} from "./sites.js";
+import {environmentOf, publishedFigures} from "./sites.js";
 
 /** Builds the site of a test project once, as a user would, and unpacks the browser before its tests share it. */
 export default async function setUp(project: TestProject): Promise<() => void> {
@@ -24,10 +24,10 @@ export default async function setUp(project: TestProject): Promise<() => void> {
 }
 
 function siteOf(project: string, run: string): TestedSite {
-  const figures = publicFigures();
+  const figures = publishedFigures();
   if (project === "figures" && figures !== null)
     return {
-      name: "public figures",
+      name: "published figures",
       folder: join(run, "figures"),
       variables: {AEI_SOURCE: "local", AEI_DATA_DIR: figures}
     };

@@ -13,7 +13,7 @@ const claim = (id: string): JudgedClaim => results.claims.find((d) => d.id === i
 const value = (id: string): number => results.estimates.find((d) => d.id === id)!.value!;
 
 // Skipped where AEI_DATA_DIR does not name the figures.
-describe.runIf(name === "public figures")("on the public figures", () => {
+describe.runIf(name === "published figures")("on the published figures", () => {
   test("the panel is the essay's", () => {
     expect(results.panel).toMatchObject({
       claude_ai_tasks: 3258,

@@ -4,7 +4,7 @@ import {inject} from "vitest";
 
 /** A site that the tests build, by what it is made from. */
 export interface TestedSite {
-  name: "sample" | "public figures";
+  name: "sample" | "published figures";
   /** Of this run alone, and gone after it. */
   folder: string;
   /** Switches of the build, on a clean environment. */
@@ -32,7 +32,7 @@ export function environmentOf(variables: Record<string, string>): NodeJS.Process
  *
  * @throws Error when it is set and names no folder: tests that were asked for are not left out
  */
-export function publicFigures(): string | null {
+export function publishedFigures(): string | null {
   const folder = process.env.AEI_DATA_DIR;
   if (!folder) return null;
   if (statSync(folder, {throwIfNoEntry: false})?.isDirectory()) return folder;
