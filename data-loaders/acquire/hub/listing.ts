@@ -4,6 +4,7 @@ import {listFiles} from "@huggingface/hub";
 
 import {DATASET, type KnownBytes, type ManifestFile} from "../../releases/Manifest.js";
 import {AcquireError} from "../AcquireError.js";
+import {connectionError} from "./explain.js";
 import type {HubClient} from "./HubClient.js";
 import {HubError} from "./HubError.js";
 
@@ -19,7 +20,12 @@ export function hubFetch(client: HubClient, signal: AbortSignal): typeof fetch {
   return async (input) => {
     const answer = await client.get(input instanceof Request ? input.url : input.toString(), {}, signal);
     const chunks: Uint8Array[] = [];
-    for await (const chunk of answer.body) chunks.push(chunk);
+    try {
+      for await (const chunk of answer.body) chunks.push(chunk);
+    } catch (error) {
+      if (signal.aborted) throw signal.reason;
+      throw connectionError(error, answer.url);
+    }
     return new Response(Buffer.concat(chunks), {headers: answer.headers});
   };
 }
