@@ -41,12 +41,13 @@ afterAll(async () => {
   copy?.remove();
 });
 
-test("npm ci would install what the lock file says", async () => {
+test("npm ci would install what the lock file says, on this Node and without a warning", async () => {
   expect(commands[0]).toBe("npm ci");
   // Dry, and in a folder without packages, so that nothing is installed twice or taken away.
   const bare = "mkdir bare && cd bare && cp ../package.json ../package-lock.json .";
   const {code, output} = await copy.shell(`${bare} && ${commands[0]} --dry-run && cd .. && rm -r bare`);
   expect(code, output).toBe(0);
+  expect(output).not.toMatch(/^npm warn/m);
 });
 
 describe("npm run new-page", () => {
