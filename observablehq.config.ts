@@ -1,10 +1,14 @@
-import {stagedJson} from "./data-loaders/report/stagedFile.js";
-import {hypothesisPages} from "./scripts/hypothesisPages.js";
-import {reportMarkdown} from "./scripts/markdown.js";
-import type {Results} from "./src/analysis/Results.js";
+import {readFileSync} from "node:fs";
 
-const releases = stagedJson<string[]>("releases.json");
-const {synthetic, reason} = stagedJson<Results>("results.json");
+import {builtShown} from "./scripts/builtShown.js";
+import {hypothesisPages} from "./scripts/hypothesisPages.js";
+import type {Site} from "./scripts/Site.js";
+import {siteFile} from "./scripts/Site.js";
+
+// Set by `npm run build` and `npm run dev`, each of which makes a folder of its own.
+const root = process.env.OVERSIGHT_GAP_ROOT;
+if (root === undefined) throw new Error("no pages: run `npm run build` or `npm run dev`, which make them");
+const {synthetic, reason, releases, files} = JSON.parse(readFileSync(siteFile(root), "utf8")) as Site;
 
 /** Shown on every page of a build whose figures are made up. */
 const banner = synthetic
@@ -13,7 +17,7 @@ const banner = synthetic
   : "";
 
 export default {
-  root: "src",
+  root,
   output: process.env.OVERSIGHT_GAP_OUTPUT ?? "dist",
   title: "Oversight Gap",
   style: "style.css",
@@ -24,8 +28,9 @@ export default {
   footer: "",
   search: true,
   toc: {show: false},
-  markdownIt: reportMarkdown,
-  dynamicPaths: releases.map((release) => `/releases/${release}`),
+  markdownIt: builtShown,
+  // Files that keep their addresses.
+  dynamicPaths: files,
   pages: [
     {name: "Finding", path: "/"},
     {

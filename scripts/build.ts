@@ -1,36 +1,48 @@
+// npm run build: the site, in a folder of its own until it is whole.
 import {spawnSync} from "node:child_process";
-import {existsSync, readFileSync, renameSync, rmSync} from "node:fs";
+import {readFileSync} from "node:fs";
 import {join} from "node:path";
 import {parseArgs} from "node:util";
 
 import {environment} from "../data-loaders/acquire/environment.js";
 import {checkAgainstRecord} from "../data-loaders/record/againstRecord.js";
 import type {Results} from "../src/analysis/Results.js";
+import {buildFolder} from "./buildFolder.js";
+import {compose} from "./compose.js";
 import {finish} from "./finish.js";
+import {outputFolder} from "./outputFolder.js";
 import {siteEnvironment} from "./siteEnvironment.js";
-import {dropOutputs, stageReport} from "./stageReport.js";
+import {stageReport} from "./stageReport.js";
 
-/** Stages the tables, builds the site beside the last one, and puts it in its place when all went well. */
+/**
+ * Stages the tables, runs the pages, builds the site beside the last one, and puts it in its place when all went well.
+ * Nothing it writes before that is in a folder that another build, preview or command uses.
+ */
 async function build(target: string, verify: boolean): Promise<void> {
-  const output = `dist-partial-${process.pid}`;
+  const output = outputFolder(target);
+  const folder = buildFolder("build");
   try {
-    const folder = await stageReport({verify});
-    checkRecorded(folder);
-    dropOutputs();
-    const {status} = spawnSync("observable", ["build"], {
-      stdio: ["ignore", "inherit", "inherit"],
-      shell: process.platform === "win32",
-      env: siteEnvironment(folder, output)
-    });
-    if (status !== 0) throw new Error(`the site could not be built (observable build ended with ${status})`);
-    await finish(output, folder);
-    const last = `${output}-last`;
-    if (existsSync(target)) renameSync(target, last);
-    renameSync(output, target);
-    rmSync(last, {recursive: true, force: true});
+    const staged = await stageReport({verify});
+    checkRecorded(staged);
+    const composed = await compose(staged, folder.path);
+    runFramework(folder.path, output.partial);
+    finish(output.partial, folder.path, composed);
+    output.replace();
   } finally {
-    rmSync(output, {recursive: true, force: true});
+    output.remove();
+    folder.remove();
   }
+}
+
+function runFramework(root: string, output: string): void {
+  const {status, stdout, stderr} = spawnSync("observable", ["build"], {
+    encoding: "utf8",
+    shell: process.platform === "win32",
+    env: siteEnvironment(root, output),
+    maxBuffer: 1 << 28
+  });
+  if (status === 0) return;
+  throw new Error(`the site could not be built (observable build ended with ${status}):\n${stdout}\n${stderr}`);
 }
 
 /** Before the pages are made: a build that must not be published need not be finished. */

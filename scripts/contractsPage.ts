@@ -5,7 +5,7 @@ import {contract} from "../data-loaders/panel/contract.js";
 import {recordedCountsOf} from "../data-loaders/panel/RecordedCounts.js";
 import {catalogue} from "../data-loaders/releases/catalogue.js";
 import {catalogueQuirks, quirks} from "../data-loaders/releases/quirks.js";
-import {panelFields} from "../data-loaders/report/downloads/fields.js";
+import {panelFields} from "../data-loaders/site/downloads/fields.js";
 import {count} from "../src/analysis/format.js";
 import {type Measure, measures, platforms} from "../src/analysis/Panel.js";
 

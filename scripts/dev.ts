@@ -1,84 +1,107 @@
 // npm run dev: a preview that follows changes of pages, components, analysis, loaders and data.
 import {spawn, spawnSync} from "node:child_process";
-import {rmSync, statSync, utimesSync, writeFileSync} from "node:fs";
+import {utimesSync} from "node:fs";
 import {createRequire} from "node:module";
-import {join} from "node:path";
 import {setTimeout as wait} from "node:timers/promises";
 
 import {environment} from "../data-loaders/acquire/environment.js";
-import {pendingFile} from "../data-loaders/report/stagedFile.js";
+import {SiteFolder} from "../data-loaders/site/SiteFolder.js";
 import {dependencies} from "../data-loaders/stage/dependencies.js";
+import {buildFolder} from "./buildFolder.js";
+import {compose} from "./compose.js";
 import {look} from "./look.js";
 import {siteEnvironment} from "./siteEnvironment.js";
-import {dropOutputs} from "./stageReport.js";
 
-/** Where the loaders find the staged tables, whichever folder those are in after the latest change. */
-const link = join(".cache", "dev-stage");
 const tsx = createRequire(import.meta.url).resolve("tsx/cli");
 
-/** Stages in a process of its own, so that changed code is read anew; what goes wrong is kept for whoever asks. */
-function stage(): boolean {
-  if (spawnSync(process.execPath, [tsx, "scripts/stageLink.ts", link], {stdio: "inherit"}).status === 0) return true;
-  // Code that does not even load leaves no message.
-  if (statSync(pendingFile(link), {throwIfNoEntry: false})?.size === 0)
-    writeFileSync(pendingFile(link), "the code that stages them can't be run; the terminal says why");
-  return false;
+/** Stages in a process of its own, so that changed code is read anew. @throws Error with what went wrong. */
+function stage(): string {
+  const {status, stdout} = spawnSync(process.execPath, [tsx, "scripts/stageOnly.ts"], {
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "inherit"]
+  });
+  const {folder, error} = JSON.parse(stdout || "{}") as {folder?: string; error?: string};
+  if (status === 0 && folder !== undefined) return folder;
+  throw new Error(error ?? "the code that stages the data can't be run; the terminal says why");
 }
 
 /** How everything that the tables are made from looks; a manifest with a mistake in it is told when staging. */
-function seen(): string {
+function lookOfData(): string {
   try {
-    return look(dependencies(environment()));
+    return look([...dependencies(environment()), "data-loaders", "docs"]);
   } catch (error) {
     return String(error);
   }
 }
 
-function touch(file: string): void {
-  const now = new Date();
-  utimesSync(file, now, now);
-}
+const lookOfPages = (): {pages: string; code: string} => {
+  const all = look(["src"]).split("\n");
+  const isPage = (line: string): boolean => /\.(md|css) /.test(line);
+  return {pages: all.filter(isPage).join("\n"), code: all.filter((line) => !isPage(line)).join("\n")};
+};
 
-/** The preview runs a loader again when its file is newer than its output, and reloads the pages that read it. */
-const touchLoader = (): void => touch("src/data.zip.ts");
+/** The pages of one preview, made again after each change. */
+class Preview {
+  private readonly folder = buildFolder("preview");
+  private readonly pages = new SiteFolder(this.folder.path);
+  private data = "";
+  private code = "";
+  private text = "";
+  private staged = "";
 
-/** The banner is part of the configuration, which is read again when its file has changed; it may not fail. */
-const touchConfiguration = (): void => touch("observablehq.config.ts");
+  get root(): string {
+    return this.folder.path;
+  }
 
-/** Stages again after each change, once nothing has moved for a moment: an editor writes a file several times. */
-async function follow(staged: string): Promise<never> {
-  for (;;) {
-    await wait(200);
-    let now = seen();
-    if (now === staged) continue;
-    // From here on nobody is served tables: who asks waits, or is told what went wrong.
-    writeFileSync(pendingFile(link), "");
-    touchLoader();
-    for (let before = ""; before !== now; now = seen()) {
-      before = now;
-      await wait(200);
+  /** @returns whether there was something to do. */
+  async refresh(): Promise<boolean> {
+    const data = lookOfData();
+    const {code, pages} = lookOfPages();
+    const changed = data !== this.data || code !== this.code;
+    if (!changed && pages === this.text) return false;
+    [this.code, this.text] = [code, pages];
+    try {
+      if (data !== this.data) {
+        this.data = data;
+        this.staged = stage();
+      }
+      await compose(this.staged, this.root, {pages: this.pages, changed});
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      console.error(`\n${message}\n`);
+      if (this.pages.isEmpty) throw error;
+      this.pages.tell(message);
     }
-    console.error("staging again …");
-    staged = now;
-    if (stage()) {
-      touchConfiguration();
-      rmSync(pendingFile(link));
-    }
-    // Once more: an output that was under way when the change came is newer than the first touch.
-    touchLoader();
+    return true;
+  }
+
+  remove(): void {
+    this.folder.remove();
   }
 }
 
-rmSync(pendingFile(link), {force: true});
-const first = seen();
-if (stage()) {
-  dropOutputs();
-  void follow(first);
-  const preview = spawn("observable", ["preview", "--no-open", ...process.argv.slice(2)], {
+/** Once nothing has moved for a moment: an editor writes a file several times. */
+async function follow(preview: Preview): Promise<never> {
+  for (;;) {
+    await wait(150);
+    // The banner and the site map are part of the configuration, which is read again when its file has changed.
+    if (await preview.refresh()) utimesSync("observablehq.config.ts", new Date(), new Date());
+  }
+}
+
+const preview = new Preview();
+process.on("exit", () => preview.remove());
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => process.exit());
+try {
+  await preview.refresh();
+  const framework = spawn("observable", ["preview", "--no-open", ...process.argv.slice(2)], {
     stdio: "inherit",
     shell: process.platform === "win32",
-    env: siteEnvironment(link, "dist")
+    env: siteEnvironment(preview.root, "dist")
   });
-  process.on("SIGTERM", () => preview.kill());
-  preview.on("exit", (code) => process.exit(code ?? 1));
-} else process.exitCode = 1;
+  process.on("exit", () => framework.kill());
+  framework.on("exit", (code) => process.exit(code ?? 1));
+  void follow(preview);
+} catch {
+  process.exitCode = 1;
+}

@@ -1,25 +1,22 @@
-import {copyFileSync, cpSync, readdirSync, readFileSync, writeFileSync} from "node:fs";
+import {readdirSync, readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 
+import {checkPublished} from "./checkPublished.js";
+import type {Composed} from "./compose.js";
 import {preview} from "./preview.js";
-import {publishSources} from "./publishSources.js";
 
-/** Files at the root of the site, whose names others rely on. */
-const published = ["results.json", "provenance.json"];
-
-/** What Framework's page template has no option for, and the files of the contract. */
-export async function finish(output: string, staged: string): Promise<void> {
-  for (const name of published) copyFileSync(join(staged, name), join(output, name));
-  cpSync(join(staged, "downloads"), join(output, "data"), {recursive: true});
+/**
+ * What Framework's page template has no option for; then everything that is published is held against what was staged.
+ *
+ * @throws Error when a file of the site is not the one that this build made.
+ */
+export function finish(output: string, root: string, composed: Composed): void {
   const pages = readdirSync(output, {recursive: true, encoding: "utf8"}).filter((file) => file.endsWith(".html"));
   for (const file of pages) {
     const path = join(output, file);
     writeFileSync(path, finishedPage(readFileSync(path, "utf8"), path));
   }
-  publishSources(
-    output,
-    pages.map((file) => `/${file.replaceAll("\\", "/").replace(/\.html$/, "")}`)
-  );
+  checkPublished(output, root, composed);
 }
 
 function finishedPage(html: string, path: string): string {

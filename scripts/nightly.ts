@@ -16,7 +16,7 @@ import {headlines, namesOf} from "../data-loaders/nightly/nightlyReport.js";
 import {RECORDS} from "../data-loaders/record/records.js";
 import {catalogue} from "../data-loaders/releases/catalogue.js";
 import {makeSample} from "../data-loaders/sample/makeSample.js";
-import {stage} from "../data-loaders/stage/stage.js";
+import {stageFor} from "./stageReport.js";
 
 const {values} = parseArgs({
   options: {
@@ -51,7 +51,9 @@ async function main(): Promise<number> {
     folder: values.out,
     records: values.records,
     rebuild: async (now) =>
-      void (values["stage-only"] ? await stage(now, {...effects, workDir: join(values.out, "work")}) : buildSite(now))
+      void (values["stage-only"]
+        ? await stageFor(now, {...effects, workDir: join(values.out, "work")})
+        : buildSite(now))
   });
   const report = join(values.out, "report.md");
   const lines = [headlines[night.result], night.error, asText([items(namesOf(night))]), report];

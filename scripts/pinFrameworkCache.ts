@@ -24,8 +24,8 @@ const names = [
  * Framework asks the registry for the latest version of each of these on a clean build. An empty folder in its cache
  * names the version instead: no look-up, and the same file names every time.
  */
-export function pinFrameworkCache(): void {
-  for (const name of names) mkdirSync(`src/.observablehq/cache/_npm/${name}@${versionOf(name)}`, {recursive: true});
+export function pinFrameworkCache(root: string): void {
+  for (const name of names) mkdirSync(`${root}/.observablehq/cache/_npm/${name}@${versionOf(name)}`, {recursive: true});
 }
 
 function versionOf(name: string): string {

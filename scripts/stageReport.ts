@@ -1,28 +1,42 @@
-import {readdirSync, rmSync} from "node:fs";
+import {existsSync} from "node:fs";
+import {join} from "node:path";
 
 import {defaultEffects} from "../data-loaders/acquire/defaultEffects.js";
+import type {Effects} from "../data-loaders/acquire/Effects.js";
+import type {Environment} from "../data-loaders/acquire/environment.js";
 import {environment} from "../data-loaders/acquire/environment.js";
 import {makeSample} from "../data-loaders/sample/makeSample.js";
+import {commitOf} from "../data-loaders/site/provenance.js";
+import {reportFiles} from "../data-loaders/site/reportFiles.js";
+import {codeHash, keyOf} from "../data-loaders/stage/keys.js";
 import {stage} from "../data-loaders/stage/stage.js";
-import {pinFrameworkCache} from "./pinFrameworkCache.js";
+import {writeFolder} from "../data-loaders/stage/writeFolder.js";
 
-const cache = "src/.observablehq/cache";
+/** What turns evidence into the files that pages read. */
+export const reportCode = [
+  "data-loaders",
+  "src/analysis",
+  "src/components",
+  "docs/using-the-data.md",
+  "docs/results",
+  "package-lock.json"
+];
 
-/**
- * Stages the tables, with the switches of the environment.
- *
- * @param verify - hash every input anew, whatever is known of it
- * @returns the staged folder
- */
+/** `stageFor` with the switches of the environment; `verify`: hash every input anew, whatever is known of it. */
 export const stageReport = ({verify = false} = {}): Promise<string> =>
-  stage(environment(), {...defaultEffects(makeSample), verify});
+  stageFor(environment(), {...defaultEffects(makeSample), verify});
 
 /**
- * Drops every loader output that Framework kept: it would serve them again even if the loader or the data have changed.
- * The loader only packs staged files, so this costs little.
+ * Acquires, reads and judges: the folder with every file that pages read, made once
+ * for each combination of inputs and code, and found again when neither has changed.
+ *
+ * @returns the staged folder
+ * @throws AcquireError or DataError; nothing half-written stays behind.
  */
-export function dropOutputs(): void {
-  pinFrameworkCache();
-  for (const name of readdirSync(cache))
-    if (!["_node", "_npm"].includes(name)) rmSync(`${cache}/${name}`, {recursive: true});
+export async function stageFor(env: Environment, effects: Effects): Promise<string> {
+  const staged = await stage(env, effects);
+  const [code, commit] = [codeHash(reportCode), commitOf()];
+  const folder = join(effects.workDir, "stage", keyOf({staged: staged.key, code, commit}));
+  if (!existsSync(folder)) await writeFolder(folder, await reportFiles(await staged.gather(), code, commit));
+  return folder;
 }

@@ -45,3 +45,11 @@ declare module "@observablehq/inputs" {
   export function button<T>(label: string, options?: {value?: T; reduce?: (x: T) => T}): Input<T>;
   export function table<T>(data: Iterable<T>, options?: Record<string, unknown>): HTMLElement & {value: T[]};
 }
+
+/** Libraries that every cell has without importing them. */
+declare const Plot: typeof import("@observablehq/plot");
+declare const Inputs: typeof import("@observablehq/inputs");
+declare const d3: typeof import("d3");
+declare const htl: typeof import("htl");
+declare const html: typeof import("htl").html;
+declare const svg: typeof import("htl").svg;

@@ -16,16 +16,38 @@ import type {Specification} from "./analysis/Specification.js";
 import {pageInFolder, pageSource} from "./components/pageSource.js";
 import {specificationFigure} from "./components/specificationFigure.js";
 
+export {declaredEstimates} from "./analysis/declaredEstimates.js";
+export {difficulty} from "./analysis/difficulty.js";
 export {estimate} from "./analysis/estimate.js";
 export type {Estimate} from "./analysis/Estimated.js";
+export {fittedLine} from "./analysis/fittedLine.js";
+export {count, days, fixed, list, month, range, signed} from "./analysis/format.js";
+export {directiveBands, influenceOf, rankPredictors} from "./analysis/models/directiveModels.js";
+export {taskPoints} from "./analysis/models/taskPoints.js";
 export type {Panel, PanelRow} from "./analysis/Panel.js";
-export {byDirection, number, withInterval} from "./analysis/say.js";
+export {sampleOf} from "./analysis/Sample.js";
+export {absentWord, byDirection, correlation, direction, number, withInterval} from "./analysis/say.js";
 export {sayEstimate} from "./analysis/sayEstimate.js";
+export {slopeParts} from "./analysis/slopeParts.js";
+export {socMajorName} from "./analysis/socMajors.js";
 export type {Population, Specification} from "./analysis/Specification.js";
 export {essayPopulation, essaySpecification, sharedPopulation, successPopulation} from "./analysis/Specification.js";
+export type {VariableId} from "./analysis/variables.js";
 export {variables} from "./analysis/variables.js";
+export {dataOf} from "./analysis/words/dataOf.js";
+export {spanOf, sum} from "./analysis/words/numbers.js";
+export {phrase} from "./analysis/words/phrase.js";
+export type {Report} from "./authoring/report.js";
+export {report} from "./authoring/report.js";
 export type {Choices} from "./authoring/specify.js";
 export {specify} from "./authoring/specify.js";
+export {bandPlot} from "./components/bandPlot.js";
+export {chart, colours} from "./components/chart.js";
+export {fittedScatter} from "./components/fittedScatter.js";
+export {intervalPlot} from "./components/intervalPlot.js";
+export {picture} from "./components/picture.js";
+export {table} from "./components/table.js";
+export {verdictClass} from "./components/verdicts.js";
 
 /**
  * The panel: one row a task that both platforms share.

@@ -1,3 +1,4 @@
+import {findingsOf} from "../../src/analysis/judge.js";
 import {AcquireError} from "../acquire/AcquireError.js";
 import {compareFindings} from "../compare/compareFindings.js";
 import {movesReport, summaryOf} from "../compare/comparisonReport.js";
@@ -6,8 +7,7 @@ import {sideOf} from "../compare/Side.js";
 import {basisOf, makeRecord, sameInputs} from "../record/makeRecord.js";
 import {readRecords, RECORDS, writeRecord} from "../record/records.js";
 import {releaseToReport} from "../releases/catalogue.js";
-import {commitOf} from "../report/provenance.js";
-import {findingsOf} from "../report/results.js";
+import {commitOf} from "../site/provenance.js";
 import {gather} from "../stage/gather.js";
 import type {Command} from "./Command.js";
 import {exitCodes} from "./exitCodes.js";

@@ -1,6 +1,6 @@
+import {findingsOf} from "../../src/analysis/judge.js";
 import type {Column, PanelRow, Platform} from "../../src/analysis/Panel.js";
 import {platformKeys, platforms} from "../../src/analysis/Panel.js";
-import {findingsOf} from "../report/results.js";
 import type {Input, ReleaseEvidence} from "../stage/ReleaseEvidence.js";
 import {compareFindings, type FindingsComparison} from "./compareFindings.js";
 import type {FileProfile} from "./FileProfile.js";

@@ -1,6 +1,7 @@
 import {mkdir, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 
+import {findingsOf} from "../../src/analysis/judge.js";
 import type {Environment} from "../acquire/environment.js";
 import {fromHub} from "../acquire/fromHub.js";
 import {type ListedFile, type Upstream, withUpstream} from "../acquire/hub/upstream.js";
@@ -19,7 +20,6 @@ import type {ResultsRecord} from "../record/ResultsRecord.js";
 import {releaseToReport} from "../releases/catalogue.js";
 import {releaseOfFolder} from "../releases/folderName.js";
 import type {Manifest} from "../releases/Manifest.js";
-import {findingsOf} from "../report/results.js";
 import {gather} from "../stage/gather.js";
 import {nightlyReport} from "./nightlyReport.js";
 import {upstreamManifests, writeCatalogue} from "./upstreamCatalogue.js";

@@ -1,8 +1,8 @@
-import type {Gathered} from "../stage/stage.js";
+import type {Judged} from "../../src/analysis/judge.js";
+import type {Gathered} from "../stage/ReleaseEvidence.js";
 import type {Files} from "../stage/writeFolder.js";
 import type {ReportFigure} from "./figures.js";
 import type {Prose} from "./prose.js";
-import type {Judged} from "./results.js";
 
 /** What every chapter is written from. */
 export interface Source {

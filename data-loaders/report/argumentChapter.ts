@@ -1,19 +1,18 @@
+import type {Judged} from "../../src/analysis/judge.js";
+import {influenceOf} from "../../src/analysis/models/directiveModels.js";
+import {taskPoints} from "../../src/analysis/models/taskPoints.js";
+import {essayPanelColumns, panelColumns} from "../../src/analysis/PanelColumns.js";
 import {direction} from "../../src/analysis/say.js";
 import {claimsLedger, verdictStrip} from "../../src/components/verdicts.js";
+import {snippetsBlock} from "../site/downloads/snippets.js";
 import {auditTable, dictionaryTable, funnelTable, inputsTable} from "./blocks.js";
 import type {Chapter, Source} from "./Chapter.js";
-import {besideTable, influenceTable} from "./directiveBlocks.js";
-import {directiveBands, influenceOf, rankPredictors} from "./directiveEvidence.js";
-import {snippetsBlock} from "./downloads/snippets.js";
-import {directiveLines, figuresOf, metricsOf} from "./figures.js";
+import {figuresOf, metricsOf} from "./figures.js";
 import {funnelOf} from "./funnel.js";
 import {multiverseTable} from "./multiverseTable.js";
-import {essayPanelColumns, panelColumns} from "./panelColumns.js";
 import {proseOf} from "./prose.js";
-import type {Judged} from "./results.js";
 import {structureOf} from "./structure.js";
 import {structureWords} from "./structureWords.js";
-import {taskPoints} from "./tasks.js";
 
 /** The essay's argument, its claims and choices, and the data it rests on. */
 export function argumentChapter({judged, document}: Source): Partial<Chapter> {
@@ -21,11 +20,9 @@ export function argumentChapter({judged, document}: Source): Partial<Chapter> {
   const tasks = taskPoints(evidence);
   const structure = structureOf(evidence.globals, evidence.panel);
   const funnel = funnelOf(evidence.panel);
-  const bands = directiveBands(evidence.panel);
-  const ranking = rankPredictors(evidence.panel);
   const influence = influenceOf(evidence.panel);
   return {
-    figures: figuresOf(judged, tasks, structure, bands, ranking),
+    figures: figuresOf(judged, tasks, structure),
     blocks: {
       "verdict-strip": verdictStrip(document, claims),
       "claims-ledger": claimsLedger(document, claims),
@@ -33,8 +30,6 @@ export function argumentChapter({judged, document}: Source): Partial<Chapter> {
       "inputs-table": inputsTable(document, evidence),
       "dictionary-table": dictionaryTable(document),
       "funnel-table": funnelTable(document, funnel),
-      "beside-table": besideTable(document, claims),
-      "influence-table": influenceTable(document, influence),
       "multiverse-table": multiverseTable(document, universes),
       snippets: snippetsBlock(document)
     },
@@ -44,11 +39,9 @@ export function argumentChapter({judged, document}: Source): Partial<Chapter> {
       tasks,
       structure,
       metrics: metricsOf(judged),
-      lines: directiveLines(judged),
       panel: panelColumns(evidence.panel),
       "essay-panel": essayPanelColumns(evidence.panel),
       results: judged.results,
-      directive: {bands, ranking},
       multiverse: universes
     }
   };

@@ -8,13 +8,13 @@ import {adjustedModels, confoundingBy, yardstickAddress} from "../../src/analysi
 import {estimate} from "../../src/analysis/estimate.js";
 import type {Estimate, NotEstimable} from "../../src/analysis/Estimated.js";
 import {gapSlope, meanGap} from "../../src/analysis/labelAnswers.js";
+import {successBands} from "../../src/analysis/models/directiveModels.js";
 import type {Panel} from "../../src/analysis/Panel.js";
 import type {SlopeParts} from "../../src/analysis/slopeParts.js";
 import {slopeParts} from "../../src/analysis/slopeParts.js";
 import {essayPopulation} from "../../src/analysis/Specification.js";
 import type {VariableId} from "../../src/analysis/variables.js";
 import type {BandPoint} from "../../src/components/bandPlot.js";
-import {successBands} from "./directiveEvidence.js";
 
 /** Success and gap by bands of one measure of difficulty. */
 export interface ByDifficulty {

@@ -1,6 +1,6 @@
 import {fixed} from "../../src/analysis/format.js";
+import type {Judged} from "../../src/analysis/judge.js";
 import type {Prose} from "./prose.js";
-import type {Judged} from "./results.js";
 
 /** What the essay printed about its own week, whatever release this build is about. */
 export function essayWords({claims}: Pick<Judged, "claims">): Prose {

@@ -1,25 +1,18 @@
 import {declaredEstimates} from "../../src/analysis/declaredEstimates.js";
-import type {FittedLine} from "../../src/analysis/fittedLine.js";
-import {fittedLine} from "../../src/analysis/fittedLine.js";
 import {count, fixed, range} from "../../src/analysis/format.js";
 import {shareOf, speedupOf, successAdjustedSpeedupOf} from "../../src/analysis/Globals.js";
+import type {Judged} from "../../src/analysis/judge.js";
 import {decisions} from "../../src/analysis/multiverse.js";
 import {byDirection} from "../../src/analysis/say.js";
 import type {Specification} from "../../src/analysis/Specification.js";
-import {essaySpecification} from "../../src/analysis/Specification.js";
-import type {BandPoint} from "../../src/components/bandPlot.js";
 import type {FigureTable, FigureText} from "../../src/components/figureFrame.js";
-import {fittedScatter} from "../../src/components/fittedScatter.js";
 import {gapHistogram} from "../../src/components/gapHistogram.js";
-import type {NamedInterval} from "../../src/components/intervalPlot.js";
 import type {PlatformMetric} from "../../src/components/metricBars.js";
 import {metricBars} from "../../src/components/metricBars.js";
 import {modeBars} from "../../src/components/modeBars.js";
 import {specificationCurve} from "../../src/components/specificationCurve.js";
 import {successScatter} from "../../src/components/successScatter.js";
 import type {TaskPoint} from "../../src/components/TaskPoint.js";
-import {bandsFigure, rankingFigure} from "./directiveFigures.js";
-import type {Judged} from "./results.js";
 import type {Structure} from "./structure.js";
 
 /** A figure as the build knows it: words, numbers, and the picture for readers without scripts. */
@@ -29,19 +22,6 @@ export interface ReportFigure extends FigureText {
   spec?: Specification;
   /** Draws the still picture; null when the release lacks what it shows. */
   still: ((document: Document, width: number) => SVGSVGElement) | null;
-}
-
-/** The fitted lines of figure 3: the gap and its two sides against the API's directive share. */
-export interface DirectiveLines {
-  gap: FittedLine | null;
-  claude: FittedLine | null;
-  api: FittedLine | null;
-}
-
-export function directiveLines({evidence: {panel}}: Judged): DirectiveLines {
-  const line = (outcome: "gap" | "claude_success" | "api_success"): FittedLine | null =>
-    fittedLine({...essaySpecification, outcome}, panel);
-  return {gap: line("gap"), claude: line("claude_success"), api: line("api_success")};
 }
 
 /** The three measures of figure 4, and the one that puts two of them together. */
@@ -68,22 +48,13 @@ export function metricsOf({evidence: {globals}}: Judged): PlatformMetric[] {
 }
 
 /** All numbered figures of one release, by id. */
-export function figuresOf(
-  judged: Judged,
-  tasks: TaskPoint[],
-  structure: Structure,
-  bands: BandPoint[],
-  ranking: NamedInterval[]
-): ReportFigure[] {
+export function figuresOf(judged: Judged, tasks: TaskPoint[], structure: Structure): ReportFigure[] {
   return [
     scatterFigure(judged, tasks),
     histogramFigure(judged, tasks),
     structureFigure(judged, structure),
-    directiveFigure(judged, tasks),
     tradeoffFigure(judged),
-    multiverseFigure(judged),
-    bandsFigure(bands, dataOf(judged)),
-    rankingFigure(ranking, dataOf(judged))
+    multiverseFigure(judged)
   ];
 }
 
@@ -169,56 +140,6 @@ function structureFigure(judged: Judged, {all, shared}: Structure): ReportFigure
       ? (document, width) => modeBars(shown, {document, width: Math.min(width, 640), label: title})
       : null
   };
-}
-
-function directiveFigure(judged: Judged, tasks: TaskPoint[]): ReportFigure {
-  const slope = judged.declared["ols_hc3.api_directive.gap"];
-  const lines = directiveLines(judged);
-  const title = byDirection(slope, {
-    above: "The more directive the API use, the wider the gap",
-    below: "The more directive the API use, the smaller the gap",
-    unclear: "The gap shows no clear relation to directive API use"
-  });
-  return {
-    id: "figure-3",
-    spec: declaredEstimates["ols_hc3.api_directive.gap"],
-    number: "Figure 3",
-    title: slope.estimable ? title : "The gap is not published in this release",
-    caption:
-      `Each dot is a task, n = ${tasks.length}. Line: least squares; band: pointwise 95 % from the HC3 covariance. ` +
-      (slope.estimable
-        ? `Slope ${fixed(slope.value, 2)} pp a point of directive share (95 % interval ${range(slope.interval!, 2)}). `
-        : "") +
-      dataOf(judged),
-    table: {
-      columns: ["task", "API directive (%)", "gap (pp)", "Claude.ai success (%)", "API success (%)"],
-      rows: tasks.map((d) => [d.task, d.api_directive, d.gap, d.claude_success, d.api_success])
-    },
-    still: slope.estimable
-      ? (document, width) =>
-          fittedScatter(
-            tasks.map((d) => ({task: d.task, x: d.api_directive, y: d.gap})),
-            lines.gap,
-            {
-              document,
-              width,
-              label: title,
-              x: "API use that is directive (%)",
-              y: "success gap (pp)",
-              yDomain: gapDomain(tasks),
-              colour: "var(--accent)",
-              zero: true,
-              height: 380
-            }
-          )
-      : null
-  };
-}
-
-/** Whole tens around all gaps, so that nothing is clipped. */
-export function gapDomain(tasks: readonly TaskPoint[]): [number, number] {
-  const gaps = tasks.map((d) => d.gap);
-  return [Math.floor(Math.min(0, ...gaps) / 10) * 10, Math.ceil(Math.max(0, ...gaps) / 10) * 10];
 }
 
 function tradeoffFigure(judged: Judged): ReportFigure {

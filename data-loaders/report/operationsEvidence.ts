@@ -18,7 +18,7 @@ export interface AutonomyOfPlatform {
   platform: Platform;
   slope: Estimate;
   line: FittedLine | null;
-  points: FittedPoint[];
+  points: FittedPoint<"y">[];
 }
 
 /** Figures about oversight that others published: cited, never computed here. */

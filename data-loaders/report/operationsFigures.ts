@@ -48,8 +48,9 @@ function autonomyFigure({platform, slope, line, points}: AutonomyOfPlatform, whe
 /** Axes of the figure, live and still. */
 function autonomyAxes(platform: AutonomyOfPlatform["platform"]) {
   return {
-    x: "AI autonomy (1–5)",
-    y: `${platformLabels[platform]} success (%)`,
+    y: "y" as const,
+    xLabel: "AI autonomy (1–5)",
+    yLabel: `${platformLabels[platform]} success (%)`,
     xDomain: [1, 5] as [number, number],
     yDomain: [0, 100] as [number, number],
     colour: `var(--${platform})`

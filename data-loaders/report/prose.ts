@@ -5,14 +5,14 @@ import {estimate} from "../../src/analysis/estimate.js";
 import type {Estimate} from "../../src/analysis/Estimated.js";
 import {count, days, fixed, month, range, signed} from "../../src/analysis/format.js";
 import {classifiedShareOf, shareOf, speedupOf, successAdjustedSpeedupOf} from "../../src/analysis/Globals.js";
+import type {Judged} from "../../src/analysis/judge.js";
+import type {InfluenceOfOne} from "../../src/analysis/models/directiveModels.js";
 import {decisions} from "../../src/analysis/multiverse.js";
 import {absentWord, byDirection, correlation, number, withInterval} from "../../src/analysis/say.js";
 import {essaySpecification} from "../../src/analysis/Specification.js";
-import type {InfluenceOfOne} from "./directiveEvidence.js";
-import {spanOf} from "./directiveFigures.js";
+import {spanOf} from "../../src/analysis/words/numbers.js";
 import {essayWords} from "./essayWords.js";
 import type {FunnelStep} from "./funnel.js";
-import type {Judged} from "./results.js";
 import {trafficOf} from "./traffic.js";
 
 /** Every number and every number-dependent word of the pages, by name. Pages name them as {{gap.mean}}. */

@@ -2,7 +2,7 @@ import {month} from "../../src/analysis/format.js";
 import type {Place} from "../../src/analysis/replication.js";
 import {replicate} from "../../src/analysis/replication.js";
 import type {PeriodEvidence} from "../stage/ReleaseEvidence.js";
-import type {Gathered} from "../stage/stage.js";
+import type {Gathered} from "../stage/ReleaseEvidence.js";
 import type {Chapter, Source} from "./Chapter.js";
 import {dataOf} from "./figures.js";
 import {replicationTable} from "./replicationBlocks.js";

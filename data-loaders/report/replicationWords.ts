@@ -3,7 +3,7 @@ import type {Fate} from "../../src/analysis/held.js";
 import type {Replicated} from "../../src/analysis/replication.js";
 import {exchangedPlatforms, mostOf} from "../../src/analysis/replication.js";
 import {withInterval} from "../../src/analysis/say.js";
-import type {MissingRelease} from "../stage/stage.js";
+import type {MissingRelease} from "../stage/ReleaseEvidence.js";
 import type {Prose} from "./prose.js";
 
 /** The words of the page on replication. */

@@ -33,3 +33,21 @@ export interface ReleaseEvidence extends PeriodEvidence {
   /** Rows of each platform file, and whether they are held against counts in git. */
   surveys: {path: string; rows: number; relation: Comparison["relation"]}[];
 }
+
+/** A release that the report names without having its data. */
+export interface MissingRelease {
+  release: string;
+  window: {start: string; end: string};
+  metrics: Metric[];
+  reason: string;
+}
+
+/** Everything the report is made from. */
+export interface Gathered {
+  main: ReleaseEvidence;
+  /** All releases at hand, the main one included, newest first. */
+  releases: ReleaseEvidence[];
+  missing: MissingRelease[];
+  /** Other published versions of the main release's files. */
+  versions: {name: string; evidence: ReleaseEvidence}[];
+}

@@ -4,10 +4,10 @@ import {snapshotFile} from "../acquire/cache/layout.js";
 import type {Environment} from "../acquire/environment.js";
 import {readsLocal} from "../acquire/inventory.js";
 import {catalogue} from "../releases/catalogue.js";
-import {reportCode} from "./stage.js";
+import {evidenceCode} from "./stage.js";
 
 /**
- * Files and folders that decide what is staged: code and settings, manifests, counts, and every place where a build
+ * Files and folders that decide what is gathered: code and settings, manifests, counts, and every place where a build
  * looks for the bytes of a release, whether or not something is there.
  *
  * @throws AcquireError (usage) when an entry of the catalogue is not a manifest.
@@ -23,5 +23,5 @@ export function dependencies(env: Environment): string[] {
             [env.cacheDir, env.hubCacheDir].map((cache) => snapshotFile(cache, revision, path))
           )
         );
-  return [...reportCode, ...(env.catalogueDir === null ? [] : [env.catalogueDir]), ...new Set(inputs)];
+  return [...evidenceCode, ...(env.catalogueDir === null ? [] : [env.catalogueDir]), ...new Set(inputs)];
 }

@@ -12,15 +12,13 @@ import {DataError} from "../DataError.js";
 import {recordedCountsOf} from "../panel/RecordedCounts.js";
 import {catalogue, releaseToReport} from "../releases/catalogue.js";
 import type {Manifest} from "../releases/Manifest.js";
-import {commitOf} from "../report/provenance.js";
-import {reportFiles} from "../report/reportFiles.js";
 import {gather} from "./gather.js";
 import {codeHash, keyOf} from "./keys.js";
-import type {ReleaseEvidence} from "./ReleaseEvidence.js";
+import type {Gathered, MissingRelease, ReleaseEvidence} from "./ReleaseEvidence.js";
 import {writeFolder} from "./writeFolder.js";
 
 /** What turns bytes into evidence: a change in any of it makes staged evidence another's. */
-const evidenceCode = [
+export const evidenceCode = [
   "data-loaders/dialects",
   "data-loaders/panel",
   "data-loaders/releases/quirks.ts",
@@ -29,43 +27,21 @@ const evidenceCode = [
   "src/analysis",
   "package-lock.json"
 ];
-/** What turns evidence into the report's files. */
-export const reportCode = [
-  "data-loaders",
-  "src/analysis",
-  "src/components",
-  "docs/using-the-data.md",
-  "docs/results",
-  "package-lock.json"
-];
-
-/** A release that the report names without having its data. */
-export interface MissingRelease {
-  release: string;
-  window: Manifest["window"];
-  metrics: Manifest["metrics"];
-  reason: string;
-}
-
-/** Everything the report is made from. */
-export interface Gathered {
-  main: ReleaseEvidence;
-  /** All releases at hand, the main one included, newest first. */
-  releases: ReleaseEvidence[];
-  missing: MissingRelease[];
-  /** Other published versions of the main release's files. */
-  versions: {name: string; evidence: ReleaseEvidence}[];
+/** What a report is to be made from: named by its bytes, read when asked for. */
+export interface Staged {
+  /** Changes with the bytes of any input, how they were come by, and the release the report is about. */
+  key: string;
+  /** @throws DataError; nothing half-written stays behind. */
+  gather(): Promise<Gathered>;
 }
 
 /**
- * Acquires, reads and judges: the folder with every file that pages read, made once for each combination of inputs and
- * code, and found again when neither has changed.
+ * Acquires the files of all releases, and says what a report can be made from. Evidence is kept by the bytes and the code
+ * that made it.
  *
- * @returns the staged folder.
- * @throws AcquireError or DataError; nothing half-written stays behind.
+ * @throws AcquireError.
  */
-export async function stage(env: Environment, effects: Effects): Promise<string> {
-  const {workDir} = effects;
+export async function stage(env: Environment, effects: Effects): Promise<Staged> {
   const manifests = catalogue(env);
   const manifest = releaseToReport(manifests, env);
   const acquired = await acquire(manifest, env, effects);
@@ -75,38 +51,35 @@ export async function stage(env: Environment, effects: Effects): Promise<string>
       .map(async (other) => ({manifest: other, ...(await atHand(other, env, effects))}))
   );
   const published = await otherVersions(manifest, acquired, env, effects);
-  const code = codeHash(reportCode);
   const inputs = [acquired, ...[...others, ...published].map((other) => other.acquired)].map(inputsOf);
-  const commit = commitOf();
-  const key = keyOf({
-    code,
-    commit,
-    inputs,
-    release: manifest.release,
-    source: acquired.source,
-    reason: acquired.reason
-  });
-  const folder = join(workDir, "stage", key);
-  if (existsSync(folder)) return folder;
-  const evidenceHash = codeHash(evidenceCode);
-  const releases = [await evidenceOf(manifest, acquired, evidenceHash, workDir)];
+  const {release} = manifest;
+  return {
+    key: keyOf({inputs, release, source: acquired.source, reason: acquired.reason}),
+    gather: () => gatherAll({manifest, acquired}, others, published, effects)
+  };
+}
+
+type Other = Awaited<ReturnType<typeof atHand>> & {manifest: Manifest};
+
+async function gatherAll(
+  {manifest, acquired}: {manifest: Manifest; acquired: Acquired},
+  others: readonly Other[],
+  published: Awaited<ReturnType<typeof otherVersions>>,
+  {workDir, log}: Effects
+): Promise<Gathered> {
+  const code = codeHash(evidenceCode);
+  const main = await evidenceOf(manifest, acquired, code, workDir);
+  const releases = [main];
   const missing: MissingRelease[] = [];
   for (const other of others) {
-    const found = await evidenceOrReason(other, evidenceHash, workDir, effects.log);
+    const found = await evidenceOrReason(other, code, workDir, log);
     if ("panel" in found) releases.push(found);
     else missing.push(found);
   }
   const versions = [];
   for (const {name, ...one} of published)
-    versions.push({name, evidence: await evidenceOf(one.manifest, one.acquired, evidenceHash, workDir)});
-  const gathered: Gathered = {
-    main: releases[0]!,
-    releases: [...releases].sort((a, b) => (a.release < b.release ? 1 : -1)),
-    missing,
-    versions
-  };
-  await writeFolder(folder, await reportFiles(gathered, code, commit));
-  return folder;
+    versions.push({name, evidence: await evidenceOf(one.manifest, one.acquired, code, workDir)});
+  return {main, releases: releases.sort((a, b) => (a.release < b.release ? 1 : -1)), missing, versions};
 }
 
 /** What there is of a release that the report is not about. Its faults are said, but don't stop the build. */

@@ -3,10 +3,10 @@
 import {defaultEffects} from "../../data-loaders/acquire/defaultEffects.js";
 import {environment} from "../../data-loaders/acquire/environment.js";
 import {makeSample} from "../../data-loaders/sample/makeSample.js";
-import {stage} from "../../data-loaders/stage/stage.js";
+import {stageFor} from "../stageReport.js";
 
 const [workDir] = process.argv.slice(2);
 const effects = {...defaultEffects(makeSample, workDir), log: () => undefined};
 const start = performance.now();
-await stage(environment(), effects);
+await stageFor(environment(), effects);
 process.stdout.write(JSON.stringify({seconds: (performance.now() - start) / 1000}));

@@ -1,5 +1,7 @@
 import type {Column, Panel, PanelRow} from "./Panel.js";
 import {columns} from "./Panel.js";
+import {isShared, selectTasks} from "./selectTasks.js";
+import {essayPopulation} from "./Specification.js";
 
 /** A panel by columns, as it travels to a page. */
 export type PanelColumns = {
@@ -40,4 +42,14 @@ export function panelOfColumns(table: PanelColumns): Panel {
       ...numbers
     };
   });
+}
+
+/** The tasks that both platforms share, a column at a time: half the bytes of rows, and what pages estimate on. */
+export function panelColumns(panel: Panel): PanelColumns {
+  return columnsOf(panel.filter(isShared));
+}
+
+/** The essay's tasks alone: for pages that ask about no others. */
+export function essayPanelColumns(panel: Panel): PanelColumns {
+  return columnsOf(selectTasks(panel, essayPopulation));
 }

@@ -4,8 +4,8 @@ import * as Plot from "@observablehq/plot";
 export interface ChartOptions {
   /** In CSS pixels. */
   width: number;
-  /** One sentence for screen readers: what the picture shows. */
-  label: string;
+  /** One sentence for screen readers: what the picture shows. A picture in a figure is named by its title. */
+  label?: string;
   document?: Document;
 }
 
@@ -37,7 +37,7 @@ export function chart({width, label, document}: ChartOptions, options: Plot.Plot
     ...(document ? {document} : {}),
     ...options
   }) as SVGSVGElement;
-  return named(svg, label);
+  return label === undefined ? svg : named(svg, label);
 }
 
 /** Names a chart as one image, in place of Plot's labelled groups that have no role. */

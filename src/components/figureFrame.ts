@@ -21,7 +21,10 @@ export interface FigureTable {
 interface Parts extends FigureText {
   /** The picture, or a place to put one. */
   picture: Node;
-  table: FigureTable;
+  /** Null where the figure hands out no numbers. */
+  table: FigureTable | null;
+  /** The code that draws it; folded away. */
+  code?: string;
   /** Further links below the caption. */
   links: readonly {href: string; text: string; download?: boolean}[];
 }
@@ -29,7 +32,7 @@ interface Parts extends FigureText {
 /** A figure with title, picture, caption, its numbers as a table, and a link to itself. */
 export function figureFrame(
   document: Document,
-  {id, number, title, caption, picture, table, links}: Parts
+  {id, number, title, caption, picture, table, code, links}: Parts
 ): HTMLElement {
   const self = h(document, "a", {href: `#${id}`, class: "number"}, number ?? "Figure");
   const more = links.flatMap(({href, text, download}) => [
@@ -43,8 +46,19 @@ export function figureFrame(
     h(document, "p", {class: "figure-title", id: `${id}-title`}, self, ` ${title}`),
     picture,
     h(document, "figcaption", {}, caption, " ", h(document, "a", {href: `#${id}`}, "Link to this figure"), ...more),
-    numbers(document, table)
+    ...(table === null ? [] : [numbers(document, table)]),
+    ...(code === undefined ? [] : [codeOf(document, code)])
   );
+}
+
+function codeOf(document: Document, code: string): HTMLElement {
+  const shown = h(
+    document,
+    "pre",
+    {tabindex: "0", role: "region", "aria-label": "code of the figure"},
+    h(document, "code", {}, code)
+  );
+  return h(document, "details", {class: "numbers code"}, h(document, "summary", {}, "Code"), shown);
 }
 
 /** A page carries no more rows than a reader would scroll through. */

@@ -4,18 +4,18 @@ import type {FittedLine} from "../analysis/fittedLine.js";
 import type {ChartOptions} from "./chart.js";
 import {chart, colours} from "./chart.js";
 
-export interface FittedPoint {
-  task: string;
-  x: number;
-  y: number;
-}
+/** One task: its name, its place on the x axis, and values that can stand on the y axis. */
+export type FittedPoint<Y extends string> = {task: string; x: number | null} & Record<Y, number | null>;
 
-interface FittedOptions extends ChartOptions {
-  x: string;
-  y: string;
+interface FittedOptions<Y extends string> extends ChartOptions {
+  /** The value on the y axis. */
+  y: Y;
+  xLabel: string;
+  yLabel: string;
   xDomain?: [number, number];
   xTicks?: number[];
-  yDomain: [number, number];
+  /** Whole tens around all values, so that nothing is clipped, when left out. */
+  yDomain?: [number, number];
   colour: string;
   height?: number;
   /** Draws a line at 0: for differences. */
@@ -23,10 +23,24 @@ interface FittedOptions extends ChartOptions {
 }
 
 /** One dot a task, the least-squares line and its pointwise 95 % band from the HC3 covariance. */
-export function fittedScatter(
-  points: readonly FittedPoint[],
+export function fittedScatter<Y extends string>(
+  points: readonly FittedPoint<Y>[],
   line: FittedLine | null,
-  {x, y, xDomain = [0, 100], xTicks, yDomain, colour, zero = false, height = 300, ...options}: FittedOptions
+  {
+    y,
+    xLabel,
+    yLabel,
+    xDomain = around(
+      points.map((d) => d.x),
+      100
+    ),
+    xTicks,
+    yDomain = around(points.map((d) => d[y])),
+    colour,
+    zero = false,
+    height = 300,
+    ...options
+  }: FittedOptions<Y>
 ): SVGSVGElement {
   const ticks = xTicks ? {ticks: xTicks, tickFormat: String} : {ticks: 5};
   const path = line?.path ?? [];
@@ -35,16 +49,24 @@ export function fittedScatter(
     marginLeft: 44,
     marginBottom: 40,
     marginTop: 28,
-    x: {domain: xDomain, label: x, labelAnchor: "center", labelArrow: "none", grid: true, ...ticks},
-    y: {domain: yDomain, label: y, labelArrow: "none", grid: true},
+    x: {domain: xDomain, label: xLabel, labelAnchor: "center", labelArrow: "none", grid: true, ...ticks},
+    y: {domain: yDomain, label: yLabel, labelArrow: "none", grid: true},
     marks: [
       zero ? Plot.ruleY([0], {stroke: colours.ink, strokeDasharray: "4 3"}) : null,
-      Plot.dot(points, {x: "x", y: "y", fill: colour, fillOpacity: 0.45, r: 2.6}),
+      Plot.dot(points, {x: "x", y, fill: colour, fillOpacity: 0.45, r: 2.6}),
       Plot.areaY(path, {x: "x", y1: "low", y2: "high", fill: colours.ink, fillOpacity: 0.18}),
       Plot.line(path, {x: "x", y: "y", stroke: colours.ink, strokeWidth: 2.2}),
       options.document
         ? null
-        : Plot.tip(points, Plot.pointer({x: "x", y: "y", title: "task", lineWidth: 26, fill: colours.paper}))
+        : Plot.tip(points, Plot.pointer({x: "x", y, title: "task", lineWidth: 26, fill: colours.paper}))
     ]
   });
+}
+
+/** From 0 or below to `least` or above, in whole tens; for values that are all within ±10, what they span. */
+function around(values: readonly (number | null)[], least = 0): [number, number] {
+  const known = values.filter((value): value is number => value !== null);
+  const [low, high] = [Math.min(...known), Math.max(...known)];
+  if (known.length > 0 && low > -10 && high < 10) return [low, high];
+  return [Math.floor(Math.min(0, low) / 10) * 10, Math.ceil(Math.max(least, high) / 10) * 10];
 }

@@ -47,8 +47,9 @@ export function specificationPicture(
     spec.adjust.length === 0 ? fittedLine(spec, panel) : null,
     {
       ...options,
-      x: axisOf(spec.predictor) + transform + (sides ? "; dots spread sideways" : ""),
-      y: axisOf(spec.outcome),
+      y: "y",
+      xLabel: axisOf(spec.predictor) + transform + (sides ? "; dots spread sideways" : ""),
+      yLabel: axisOf(spec.outcome),
       ...(sides ? {xDomain: [-0.5, 1.5], xTicks: [0, 1]} : {xDomain: around(x)}),
       yDomain: around(isDifference(spec.outcome) ? [0, ...y] : y),
       colour: colours.accent,

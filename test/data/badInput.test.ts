@@ -8,7 +8,7 @@ import {afterAll, beforeAll, describe, expect, test} from "vitest";
 import {effectsWithoutSample} from "../../data-loaders/acquire/defaultEffects.js";
 import {environment} from "../../data-loaders/acquire/environment.js";
 import {generateRelease} from "../../data-loaders/sample/generateRelease.js";
-import {stage} from "../../data-loaders/stage/stage.js";
+import {stageFor} from "../../scripts/stageReport.js";
 
 const api = "release_2026_03_24/data/aei_raw_1p_api_2026-02-05_to_2026-02-12.csv";
 const claude = "release_2026_03_24/data/aei_raw_claude_ai_2026-02-05_to_2026-02-12.csv";
@@ -39,7 +39,7 @@ async function failure(change: (data: string) => Promise<void>, variables: Recor
     makeSample: () => Promise.reject(new Error("no sample here")),
     log: () => undefined
   };
-  const error = await stage(env, effects).then(
+  const error = await stageFor(env, effects).then(
     () => null,
     (e: unknown) => e as Error
   );
@@ -153,7 +153,7 @@ test("a task name with markup, quotes, commas and colons is text everywhere", as
     makeSample: () => Promise.reject(new Error("no sample here")),
     log: () => undefined
   };
-  const staged = await stage(env, effects);
+  const staged = await stageFor(env, effects);
   const panel = JSON.parse(await readFile(join(staged, "data/panel.json"), "utf8")) as {
     task: string[];
     claude_n: (number | null)[];

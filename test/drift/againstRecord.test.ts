@@ -11,9 +11,9 @@ import {makeRecord} from "../../data-loaders/record/makeRecord.js";
 import {readRecords, writeRecord} from "../../data-loaders/record/records.js";
 import {catalogue, findRelease} from "../../data-loaders/releases/catalogue.js";
 import {changesBlocks, changesWords} from "../../data-loaders/report/changes.js";
-import {findingsOf} from "../../data-loaders/report/results.js";
 import {generateRelease} from "../../data-loaders/sample/generateRelease.js";
 import {gather} from "../../data-loaders/stage/gather.js";
+import {findingsOf} from "../../src/analysis/judge.js";
 import type {Findings} from "../../src/analysis/Results.js";
 import {folder} from "./release.js";
 

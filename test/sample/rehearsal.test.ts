@@ -11,7 +11,7 @@ import type {Manifest, Role} from "../../data-loaders/releases/Manifest.js";
 import {type Change, changes, generateNextRelease, type NextRelease} from "../../data-loaders/sample/nextRelease.js";
 import {gather} from "../../data-loaders/stage/gather.js";
 import type {ReleaseEvidence} from "../../data-loaders/stage/ReleaseEvidence.js";
-import {stage} from "../../data-loaders/stage/stage.js";
+import {stageFor} from "../../scripts/stageReport.js";
 import type {Panel} from "../../src/analysis/Panel.js";
 
 /** What someone who stages the release reads: what was expected, what was found, where, and what to do. */
@@ -56,7 +56,7 @@ test.each(changes)(
       makeSample: () => Promise.reject(new Error()),
       log: () => undefined
     };
-    const error = await stage(env, effects).then(
+    const error = await stageFor(env, effects).then(
       () => "staged",
       (reason: unknown) => (reason as Error).message
     );

@@ -8,8 +8,8 @@ import {csvParse} from "d3-dsv";
 import {beforeAll, describe, expect, test} from "vitest";
 
 import {openDuckDB, rows} from "../../data-loaders/duckdb.js";
-import {panelFields} from "../../data-loaders/report/downloads/fields.js";
-import {snippetsOf, snippetsPath} from "../../data-loaders/report/downloads/snippets.js";
+import {panelFields} from "../../data-loaders/site/downloads/fields.js";
+import {snippetsOf, snippetsPath} from "../../data-loaders/site/downloads/snippets.js";
 import type {Results} from "../../src/analysis/Results.js";
 import {testedSite} from "./sites.js";
 

@@ -4,7 +4,7 @@ import {join} from "node:path";
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, test} from "vitest";
 
-import {snippetsOf} from "../../data-loaders/report/downloads/snippets.js";
+import {snippetsOf} from "../../data-loaders/site/downloads/snippets.js";
 import {estimate} from "../../src/analysis/estimate.js";
 import {sayEstimate} from "../../src/analysis/sayEstimate.js";
 import type {Specification} from "../../src/analysis/Specification.js";

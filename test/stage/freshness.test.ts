@@ -9,8 +9,8 @@ import {effectsWithoutSample} from "../../data-loaders/acquire/defaultEffects.js
 import {environment} from "../../data-loaders/acquire/environment.js";
 import {generateRelease} from "../../data-loaders/sample/generateRelease.js";
 import {dependencies} from "../../data-loaders/stage/dependencies.js";
-import {stage} from "../../data-loaders/stage/stage.js";
 import {look} from "../../scripts/look.js";
+import {stageFor} from "../../scripts/stageReport.js";
 import type {Results} from "../../src/analysis/Results.js";
 
 const api = "release_2026_03_24/data/aei_raw_1p_api_2026-02-05_to_2026-02-12.csv";
@@ -44,7 +44,7 @@ async function workplace() {
       makeSample: () => Promise.reject(new Error("no sample here")),
       log: () => undefined
     };
-    const path = await stage(environment({...variables, ...more}), effects);
+    const path = await stageFor(environment({...variables, ...more}), effects);
     return {folder: path, results: JSON.parse(await readFile(join(path, "results.json"), "utf8")) as Results};
   };
   /** Puts a mark into what was read from the CSVs: whoever reads them again loses it. */

@@ -8,7 +8,7 @@ import {effectsWithoutSample} from "../../data-loaders/acquire/defaultEffects.js
 import {environment} from "../../data-loaders/acquire/environment.js";
 import {generateRelease} from "../../data-loaders/sample/generateRelease.js";
 import type {SampleRelease} from "../../data-loaders/sample/SampleOptions.js";
-import {stage} from "../../data-loaders/stage/stage.js";
+import {stageFor} from "../../scripts/stageReport.js";
 import type {Results} from "../../src/analysis/Results.js";
 
 const made: string[] = [];
@@ -42,7 +42,7 @@ async function staged(release: string, dataDir = data): Promise<{path: string; l
     makeSample: () => Promise.reject(new Error("no sample here")),
     log: (line: string) => void lines.push(line)
   };
-  return {path: await stage(env, effects), log: lines.join("\n")};
+  return {path: await stageFor(env, effects), log: lines.join("\n")};
 }
 
 async function json<T>(path: string, file: string): Promise<T> {

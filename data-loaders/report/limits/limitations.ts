@@ -1,7 +1,7 @@
 import {count, fixed, month, range, signed} from "../../../src/analysis/format.js";
+import type {Judged} from "../../../src/analysis/judge.js";
 import {absentWord, byDirection, direction, number, withInterval} from "../../../src/analysis/say.js";
 import {variables} from "../../../src/analysis/variables.js";
-import type {Judged} from "../results.js";
 import type {LimitsEvidence} from "./limitsEvidence.js";
 
 /** One limitation in a row: what it could do to the report's numbers, and how far. */

@@ -30,7 +30,7 @@ import type {BoundedRow} from "../../../src/components/boundsPlot.js";
 import type {TriesPoint} from "../../../src/components/triesPlot.js";
 import type {VisibleTask} from "../../../src/components/visibilityPlot.js";
 import type {ReleaseEvidence} from "../../stage/ReleaseEvidence.js";
-import type {Gathered} from "../../stage/stage.js";
+import type {Gathered} from "../../stage/ReleaseEvidence.js";
 
 /** All named tasks on both platforms, whatever is published of them. */
 const named: Population = {...sharedPopulation, pseudo_tasks: false};

@@ -1,9 +1,9 @@
 import {leastVisibleSuccess} from "../../../src/analysis/folding.js";
 import {count, range, signed} from "../../../src/analysis/format.js";
+import type {Judged} from "../../../src/analysis/judge.js";
 import {smallestCell} from "../../../src/analysis/outcomeBounds.js";
 import {absentWord, correlation, number, withInterval} from "../../../src/analysis/say.js";
 import type {Prose} from "../prose.js";
-import type {Judged} from "../results.js";
 import type {LimitsEvidence} from "./limitsEvidence.js";
 
 /** The words of the page about limitations, as {{limits.…}}. */

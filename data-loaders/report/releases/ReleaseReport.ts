@@ -1,11 +1,11 @@
 import type {EstimateId} from "../../../src/analysis/declaredEstimates.js";
 import type {Estimate} from "../../../src/analysis/Estimated.js";
 import {list, month} from "../../../src/analysis/format.js";
+import {findingsOf} from "../../../src/analysis/judge.js";
 import type {Findings} from "../../../src/analysis/Results.js";
 import type {Metric} from "../../releases/Manifest.js";
 import type {PeriodEvidence, ReleaseEvidence} from "../../stage/ReleaseEvidence.js";
-import type {Gathered} from "../../stage/stage.js";
-import {findingsOf} from "../results.js";
+import type {Gathered} from "../../stage/ReleaseEvidence.js";
 import type {Structure} from "../structure.js";
 import {structureOf} from "../structure.js";
 

@@ -1,6 +1,6 @@
 import {count, days, range} from "../../../src/analysis/format.js";
 import {byDirection, number, withInterval} from "../../../src/analysis/say.js";
-import type {Gathered} from "../../stage/stage.js";
+import type {Gathered} from "../../stage/ReleaseEvidence.js";
 import type {Prose} from "../prose.js";
 import {directiveWords} from "../structureWords.js";
 import {trafficOf} from "../traffic.js";

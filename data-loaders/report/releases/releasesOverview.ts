@@ -1,6 +1,6 @@
 import {count, days, range, signed} from "../../../src/analysis/format.js";
 import {h} from "../../../src/components/h.js";
-import type {Gathered, MissingRelease} from "../../stage/stage.js";
+import type {Gathered, MissingRelease} from "../../stage/ReleaseEvidence.js";
 import {directiveWords} from "../structureWords.js";
 import type {ReleaseReport} from "./ReleaseReport.js";
 import {estimateOf, publishedNames} from "./ReleaseReport.js";

@@ -70,16 +70,11 @@ function correctedPicture(document: Document, {panel, gap}: LabelAnswers, width:
     x: row.api_directive!,
     y: row.claude_success! - row.api_success!
   }));
-  const gaps = points.map((d) => d.y);
-  const yDomain: [number, number] = [
-    Math.floor(Math.min(0, ...gaps) / 10) * 10,
-    Math.ceil(Math.max(0, ...gaps) / 10) * 10
-  ];
   const picture = fittedScatter(points, fittedLine(gapSlope, panel), {
     width,
-    x: "API use that is directive (%)",
-    y: "success gap with these labels (pp)",
-    yDomain,
+    y: "y",
+    xLabel: "API use that is directive (%)",
+    yLabel: "success gap with these labels (pp)",
     colour: colours.accent,
     zero: true,
     label: "Success gap of each task with these labels, against API directive share"

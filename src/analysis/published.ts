@@ -1,4 +1,4 @@
-import type {ReleaseEvidence} from "../stage/ReleaseEvidence.js";
+import type {ReleaseEvidence} from "./ReleaseEvidence.js";
 
 /** What sections of pages may ask for with “needs”: metrics that this build can show something of. */
 export function publishedOf({panel, globals}: ReleaseEvidence): Record<string, boolean> {

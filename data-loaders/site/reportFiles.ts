@@ -1,26 +1,27 @@
 import {JSDOM} from "jsdom";
 
+import {absentSentences} from "../../src/analysis/absent.js";
+import type {Judged} from "../../src/analysis/judge.js";
+import {findingsOf, judge} from "../../src/analysis/judge.js";
+import {publishedOf} from "../../src/analysis/published.js";
 import {specificationToQuery} from "../../src/analysis/specificationQuery.js";
-import type {Gathered} from "../stage/stage.js";
+import type {ReportData} from "../../src/authoring/report.js";
+import {readRecords} from "../record/records.js";
+import {argumentChapter} from "../report/argumentChapter.js";
+import {changesChapter} from "../report/changesChapter.js";
+import type {WriteChapter} from "../report/Chapter.js";
+import {bound} from "../report/Chapter.js";
+import {cruxChapter} from "../report/cruxChapter.js";
+import type {ReportFigure} from "../report/figures.js";
+import {limitsChapter} from "../report/limits/limitsChapter.js";
+import {operationsChapter} from "../report/operationsChapter.js";
+import {releasesChapter} from "../report/releases/releasesChapter.js";
+import {replicationChapter} from "../report/replicationChapter.js";
+import type {Gathered} from "../stage/ReleaseEvidence.js";
 import type {Files} from "../stage/writeFolder.js";
-import {absentSentences} from "./absent.js";
-import {argumentChapter} from "./argumentChapter.js";
-import {changesChapter} from "./changesChapter.js";
-import type {WriteChapter} from "./Chapter.js";
-import {bound} from "./Chapter.js";
-import {cruxChapter} from "./cruxChapter.js";
-import {csvOf} from "./csvOf.js";
 import {downloads} from "./downloads/downloads.js";
-import type {ReportFigure} from "./figures.js";
-import {limitsChapter} from "./limits/limitsChapter.js";
-import {operationsChapter} from "./operationsChapter.js";
 import type {Commit} from "./provenance.js";
 import {provenanceOf} from "./provenance.js";
-import {publishedOf} from "./published.js";
-import {releasesChapter} from "./releases/releasesChapter.js";
-import {replicationChapter} from "./replicationChapter.js";
-import {judge} from "./results.js";
-import {stillSvg} from "./stillSvg.js";
 
 /** The report, in the order of its site map. A further page is a chapter here, or a part of one. */
 const chapters: readonly WriteChapter[] = [
@@ -44,26 +45,35 @@ export async function reportFiles(gathered: Gathered, codeSha: string, commit: C
   return {
     "results.json": JSON.stringify(judged.results, null, 1),
     "provenance.json": JSON.stringify(provenanceOf(main, codeSha, commit), null, 1),
+    "data/report.json": json(reportData(gathered, judged)),
     "prose.json": json(report.words),
     "blocks.json": json(Object.fromEntries(html)),
     "published.json": json(publishedOf(main)),
     "absent.json": json(absentSentences(main, publishedOf(main))),
     "conditions.json": json(report.conditions),
     ...Object.fromEntries(Object.entries(report.data).map(([name, value]) => [`data/${name}.json`, json(value)])),
-    ...figureFiles(report.figures, document),
+    ...figureFiles(report.figures),
     ...report.files,
     ...(await downloads(main))
   };
 }
 
-/** The words of all figures, and each one's numbers and still picture. */
-function figureFiles(figures: readonly ReportFigure[], document: Document): Files {
+function reportData(gathered: Gathered, {results, universes}: Judged): ReportData {
+  const {main, releases} = gathered;
   return {
-    "figures.json": JSON.stringify(figures.map(stagedFigure)),
-    ...Object.fromEntries(figures.map(({id, table}) => [`figures/${id}.csv`, csvOf(table)])),
-    ...Object.fromEntries(
-      figures.flatMap(({id, still}) => (still ? [[`figures/${id}.svg`, stillSvg(still, document)]] : []))
-    )
+    ...gathered,
+    main: releases.indexOf(main),
+    results,
+    universes,
+    findings: releases.map((release) => (release === main ? results : findingsOf(release))),
+    records: readRecords()
+  };
+}
+
+/** The words of all figures, and each one's numbers and still picture. */
+function figureFiles(figures: readonly ReportFigure[]): Files {
+  return {
+    "figures.json": JSON.stringify(figures.map(stagedFigure))
   };
 }
 

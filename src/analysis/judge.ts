@@ -1,15 +1,15 @@
-import type {JudgedClaim} from "../../src/analysis/claims/Claim.js";
-import {judgeClaims} from "../../src/analysis/claims/claims.js";
-import type {DeclaredEstimates, EstimateId} from "../../src/analysis/declaredEstimates.js";
-import {declaredEstimates, runDeclared} from "../../src/analysis/declaredEstimates.js";
-import type {PlatformFigures} from "../../src/analysis/Globals.js";
-import {speedupOf} from "../../src/analysis/Globals.js";
-import type {Universe} from "../../src/analysis/multiverse.js";
-import {runMultiverse, summarise} from "../../src/analysis/multiverse.js";
-import type {Findings, PlatformResults, Results} from "../../src/analysis/Results.js";
-import {selectTasks} from "../../src/analysis/selectTasks.js";
-import {essayPopulation, successPopulation} from "../../src/analysis/Specification.js";
-import type {ReleaseEvidence} from "../stage/ReleaseEvidence.js";
+import type {JudgedClaim} from "./claims/Claim.js";
+import {judgeClaims} from "./claims/claims.js";
+import type {DeclaredEstimates, EstimateId} from "./declaredEstimates.js";
+import {declaredEstimates, runDeclared} from "./declaredEstimates.js";
+import type {PlatformFigures} from "./Globals.js";
+import {speedupOf} from "./Globals.js";
+import type {Universe} from "./multiverse.js";
+import {runMultiverse, summarise} from "./multiverse.js";
+import type {ReleaseEvidence} from "./ReleaseEvidence.js";
+import type {Findings, PlatformResults, Results} from "./Results.js";
+import {selectTasks} from "./selectTasks.js";
+import {essayPopulation, successPopulation} from "./Specification.js";
 
 /** One release, judged: what every page and file of the report is made from. */
 export interface Judged {

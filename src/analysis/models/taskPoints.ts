@@ -1,11 +1,11 @@
-import type {PanelRow} from "../../src/analysis/Panel.js";
-import {selectTasks} from "../../src/analysis/selectTasks.js";
-import {essayPopulation} from "../../src/analysis/Specification.js";
-import type {TaskPoint} from "../../src/components/TaskPoint.js";
-import type {ReleaseEvidence} from "../stage/ReleaseEvidence.js";
+import type {TaskPoint} from "../../components/TaskPoint.js";
+import type {PanelRow} from "../Panel.js";
+import type {ReleaseEvidence} from "../ReleaseEvidence.js";
+import {selectTasks} from "../selectTasks.js";
+import {essayPopulation} from "../Specification.js";
 
 /** The essay's tasks, as the figures need them; empty when the release publishes no success. */
-export function taskPoints({panel}: ReleaseEvidence): TaskPoint[] {
+export function taskPoints({panel}: Pick<ReleaseEvidence, "panel">): TaskPoint[] {
   return selectTasks(panel, essayPopulation).map(pointOf);
 }
 

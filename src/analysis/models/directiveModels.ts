@@ -1,14 +1,14 @@
-import {bandMeans} from "../../src/analysis/bands.js";
-import type {Estimate} from "../../src/analysis/Estimated.js";
-import type {Influence} from "../../src/analysis/influence.js";
-import {leaveOneGroupOut, leaveOneTaskOut} from "../../src/analysis/influence.js";
-import {simultaneous} from "../../src/analysis/multiplicity.js";
-import type {Panel} from "../../src/analysis/Panel.js";
-import {essayPopulation, essaySpecification} from "../../src/analysis/Specification.js";
-import type {VariableId} from "../../src/analysis/variables.js";
-import {variables} from "../../src/analysis/variables.js";
-import type {BandPoint} from "../../src/components/bandPlot.js";
-import type {NamedInterval} from "../../src/components/intervalPlot.js";
+import type {BandPoint} from "../../components/bandPlot.js";
+import type {NamedInterval} from "../../components/intervalPlot.js";
+import {bandMeans} from "../bands.js";
+import type {Estimate} from "../Estimated.js";
+import type {Influence} from "../influence.js";
+import {leaveOneGroupOut, leaveOneTaskOut} from "../influence.js";
+import {simultaneous} from "../multiplicity.js";
+import type {Panel} from "../Panel.js";
+import {essayPopulation, essaySpecification} from "../Specification.js";
+import type {VariableId} from "../variables.js";
+import {variables} from "../variables.js";
 
 /** Everything about a task that could predict its gap, without using success itself. */
 const predictors: readonly VariableId[] = [
@@ -37,7 +37,7 @@ const predictors: readonly VariableId[] = [
 ];
 
 /** Correlation of every predictor with the gap, strongest first, with intervals that hold for the family together. */
-export function rankPredictors(panel: Panel): NamedInterval[] {
+export function rankPredictors(panel: Panel, marked: VariableId = "api_directive"): NamedInterval[] {
   const family = predictors.map((predictor) => ({...essaySpecification, predictor}));
   const answers = simultaneous(family, panel);
   return answers
@@ -49,7 +49,7 @@ export function rankPredictors(panel: Panel): NamedInterval[] {
               value: answer.value,
               interval: answer.interval,
               n: answer.n,
-              marked: predictors[i] === "api_directive"
+              marked: predictors[i] === marked
             }
           ]
         : []
@@ -57,9 +57,9 @@ export function rankPredictors(panel: Panel): NamedInterval[] {
     .sort((a, b) => Math.abs(b.value) - Math.abs(a.value));
 }
 
-/** Mean success on both platforms in six bands of the API's directive share. */
-export function directiveBands(panel: Panel): BandPoint[] {
-  return successBands(panel, "api_directive", 6);
+/** Mean success on both platforms in six bands of a predictor, by default the API's directive share. */
+export function directiveBands(panel: Panel, by: VariableId = "api_directive"): BandPoint[] {
+  return successBands(panel, by, 6);
 }
 
 /** Mean success on both platforms in bands of a variable, over the essay's tasks. */
@@ -84,6 +84,7 @@ export interface InfluenceOfOne {
   groups: Influence[];
 }
 
-export function influenceOf(panel: Panel): InfluenceOfOne {
-  return {tasks: leaveOneTaskOut(essaySpecification, panel), groups: leaveOneGroupOut(essaySpecification, panel)};
+export function influenceOf(panel: Panel, predictor: VariableId = "api_directive"): InfluenceOfOne {
+  const spec = {...essaySpecification, predictor};
+  return {tasks: leaveOneTaskOut(spec, panel), groups: leaveOneGroupOut(spec, panel)};
 }

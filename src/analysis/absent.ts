@@ -1,5 +1,5 @@
-import type {Metric} from "../releases/Manifest.js";
-import type {ReleaseEvidence} from "../stage/ReleaseEvidence.js";
+import type {Metric} from "../../data-loaders/releases/Manifest.js";
+import type {ReleaseEvidence} from "./ReleaseEvidence.js";
 
 /** What a page may need, in words, and what a release's catalogue entry would call it. */
 const needs: Readonly<Record<string, {what: string; metric: Metric | null}>> = {
@@ -28,7 +28,7 @@ export function absentSentences(
   return Object.fromEntries(
     Object.keys(published).map((name) => {
       const need = needs[name];
-      if (!need) throw new Error(`data-loaders/report/absent.ts has no words for the need “${name}”`);
+      if (!need) throw new Error(`src/analysis/absent.ts has no words for the need “${name}”`);
       const {what, metric} = need;
       return [
         name,

@@ -1,0 +1,59 @@
+import type {JavaScriptNode} from "@observablehq/framework/dist/javascript/parse.js";
+import type Token from "markdown-it/lib/token.mjs";
+
+/** A piece of code of a page: a fenced cell, an expression in its prose, or one beside a container's name. */
+export interface Cell {
+  /** As it stands in the page. */
+  source: string;
+  /** `ts`, `js`, …; null for an expression in prose. */
+  language: string | null;
+  /** `browser`: only run where there is one. */
+  attributes: Readonly<Record<string, string>>;
+  /** Where its code begins in the page's file, both from 1. */
+  line: number;
+  column: number;
+  /** Its JavaScript, parsed; null for a language that only the browser runs. */
+  code: JavaScriptNode | null;
+  /** From the JavaScript back to the source. */
+  map: string | null;
+}
+
+/** One part of a page, in reading order. */
+export type Part =
+  /** Markdown: a token, with the expressions among its children in order. */
+  | {kind: "token"; token: Token; expressions: Cell[]}
+  /** A fenced cell that runs. */
+  | {kind: "cell"; token: Token; cell: Cell}
+  /** `::: figure id ${specification}`, `::: needs metric`, `::: when ${condition}`. */
+  | Container;
+
+export interface Container {
+  kind: ContainerKind;
+  name: string;
+  argument: Cell | null;
+  parts: Part[];
+}
+
+export const containerKinds = ["figure", "needs", "when"] as const;
+export type ContainerKind = (typeof containerKinds)[number];
+
+export interface Page {
+  /** As Framework names it: “/hypotheses/difficulty”. */
+  path: string;
+  /** Its Markdown file, seen from the project's folder. */
+  file: string;
+  /** Values of `[name]` in the file's name. */
+  params: Readonly<Record<string, string>>;
+  /** Front matter. */
+  data: Readonly<Record<string, unknown>>;
+  parts: Part[];
+  source: string;
+}
+
+/** Something in a page that its author can put right, with the place. */
+export class PageError extends Error {
+  constructor(file: string, at: {line: number; column: number}, message: string, code?: string) {
+    super(`${file}:${at.line}:${at.column}: ${message}${code === undefined ? "" : `\n  in ${code}`}`);
+    this.name = "PageError";
+  }
+}

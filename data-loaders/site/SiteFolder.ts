@@ -1,0 +1,167 @@
+import {existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from "node:fs";
+import {dirname, extname, join} from "node:path";
+
+import {browserModules, seenFrom} from "./browserModules.js";
+import type {BrowserPart, Imported} from "./browserPart.js";
+import {browserPart} from "./browserPart.js";
+import type {Figure} from "./figure.js";
+import {figureFiles} from "./figure.js";
+import {figuresOf} from "./figuresOf.js";
+import {loadLegacy} from "./legacy.js";
+import {libraries} from "./libraries.js";
+import {nodeModules} from "./nodeModules.js";
+import type {Page} from "./Page.js";
+import {forgetFiles} from "./PageFile.js";
+import {pagesIn} from "./pagesIn.js";
+import type {PageRun} from "./runPage.js";
+import {runPage} from "./runPage.js";
+import {writePage} from "./writePage.js";
+
+/** A page that was run, and what of it the browser runs. */
+interface RunPage {
+  page: Page;
+  run: PageRun;
+  browser: BrowserPart;
+  figures: Map<string, Figure>;
+}
+
+/**
+ * The folder that Framework makes the site from: every page run, its words and pictures in it as text, and the few files
+ * that its reader's browser needs. No other build reads or writes it.
+ */
+export class SiteFolder {
+  private ran = new Map<string, RunPage>();
+  private resolve: Resolve | null = null;
+  private times = 0;
+  private written: string[] = [];
+
+  /** @param root - the folder, which holds the staged files that pages read. */
+  constructor(private readonly root: string) {}
+
+  /**
+   * Runs the pages and writes them; those that did not change since the last time only when something that they share
+   * did.
+   *
+   * @param staged - the folder with what the report is made from
+   * @param changed - whether code or staged files have changed since the last time
+   * @returns files that are published under their own names.
+   * @throws PageError for a page that can't be run.
+   */
+  async make(staged: string, changed = true): Promise<string[]> {
+    const {root} = this;
+    loadLegacy(staged);
+    copyAssets("src", root);
+    const json = <T>(name: string): T => JSON.parse(readFileSync(join(staged, name), "utf8")) as T;
+    const pages = pagesIn("src", {release: json<string[]>("releases.json")});
+    const isRun = (page: Page): boolean => this.ran.get(page.path)?.page.source === page.source;
+    const again = changed ? pages : pages.filter((page) => !isRun(page));
+    const imported = again.some((page) => !isRun(page));
+    if (changed) forgetFiles();
+    if (changed || imported || this.resolve === null)
+      this.resolve = await nodeModules(pages, join(root, ".run", String(++this.times)));
+    const surroundings = {root, published: json<Record<string, boolean>>("published.json"), resolve: this.resolve};
+    const ran = new Map<string, RunPage>();
+    for (const page of pages)
+      ran.set(page.path, again.includes(page) ? await runOne(page, surroundings) : this.ran.get(page.path)!);
+    this.ran = ran;
+    this.written = [...ran.keys()];
+    const all = [...ran.values()];
+    const modules = await browserModules(
+      all.map(({page, browser}) => ({page, imports: browser.imports})),
+      root
+    );
+    const absent = json<Record<string, string>>("absent.json");
+    return all.flatMap((one) => writeRun(one, {root, absent, module: modules.get(one.page.path) ?? null}));
+  }
+
+  /** Whether no page was ever written. */
+  get isEmpty(): boolean {
+    return this.times === 0;
+  }
+
+  /** Says on every page why there is nothing else to show: in a preview, until what went wrong is mended. */
+  tell(message: string): void {
+    for (const path of this.written) write(join(this.root, `${path}.md`), errorPage(message));
+    this.ran.clear();
+  }
+}
+
+type Resolve = (specifier: string, page: Page) => string;
+
+async function runOne(
+  page: Page,
+  surroundings: {root: string; published: Record<string, boolean>; resolve: Resolve}
+): Promise<RunPage> {
+  const run = await runPage(page, {...surroundings, libraries: libraryValues()});
+  const browser = browserPart(page, run, libraryNames());
+  return {page, run, browser, figures: figuresOf(page, run, browser)};
+}
+
+function errorPage(message: string): string {
+  const text = message.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll("${", "&#36;{");
+  return `<pre class="page-error" role="alert">${text.replaceAll(/\n[ \t]*(?=\n)/g, "\n&#10;")}</pre>\n`;
+}
+
+function writeRun(
+  {page, run, browser, figures}: RunPage,
+  {root, absent, module}: {root: string; absent: Record<string, string>; module: string | null}
+): string[] {
+  const data = `data/pages${page.path}.json`;
+  if (Object.keys(browser.values).length > 0) write(join(root, data), JSON.stringify(browser.values));
+  const files = {
+    [`source${page.path}.md.txt`]: page.source,
+    ...Object.assign({}, ...[...figures.values()].map((figure) => figureFiles(figure, page.path)))
+  } as Record<string, string>;
+  for (const [name, text] of Object.entries(files)) write(join(root, name), text);
+  write(
+    join(root, `${page.path}.md`),
+    writePage({
+      page,
+      run,
+      browser,
+      figures,
+      absent,
+      module: module === null ? "" : seenFrom(page.path, module),
+      data: seenFrom(page.path, data)
+    })
+  );
+  return Object.keys(files);
+}
+
+/** Only what is new: a preview shows again what was written. */
+function write(path: string, content: string): void {
+  if (existsSync(path) && readFileSync(path, "utf8") === content) return;
+  mkdirSync(dirname(path), {recursive: true});
+  writeFileSync(path, content);
+}
+
+/** Style sheets, pictures and data beside the pages; code reaches the site through the pages that import it. */
+function copyAssets(from: string, to: string): void {
+  for (const entry of readdirSync(from, {withFileTypes: true, recursive: true})) {
+    const path = join(entry.parentPath, entry.name);
+    if (!entry.isFile() || path.includes(".observablehq") || [".md", ".ts"].includes(extname(path))) continue;
+    const target = join(to, path.slice(from.length + 1));
+    const bytes = readFileSync(path);
+    if (existsSync(target) && readFileSync(target).equals(bytes)) continue;
+    mkdirSync(dirname(target), {recursive: true});
+    writeFileSync(target, bytes);
+  }
+}
+
+function libraryNames(): Record<string, Imported> {
+  return Object.fromEntries(
+    Object.entries(libraries).map(([local, {specifier, name}]) => [local, {specifier, name, local}])
+  );
+}
+
+function libraryValues(): Record<string, () => Promise<unknown>> {
+  return Object.fromEntries(
+    Object.entries(libraries).map(([local, {specifier, name}]) => [
+      local,
+      async (): Promise<unknown> => {
+        const module = (await import(specifier)) as Record<string, unknown>;
+        return name === "*" ? module : module[name];
+      }
+    ])
+  );
+}

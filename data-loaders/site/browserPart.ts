@@ -1,0 +1,130 @@
+import {isDeepStrictEqual} from "node:util";
+
+import type {ImportDeclaration} from "acorn";
+
+import {answersReaders, isNode} from "./dom.js";
+import type {Cell, Page} from "./Page.js";
+import {PageError} from "./Page.js";
+import type {PageRun} from "./runPage.js";
+
+/** One name that a page's cells import. */
+export interface Imported {
+  specifier: string;
+  /** `default`, `*`, or a name. */
+  name: string;
+  local: string;
+}
+
+/** What of a page runs in the browser too. */
+export interface BrowserPart {
+  /** Cells and expressions that do, in reading order. */
+  cells: ReadonlySet<Cell>;
+  /** Values that these need of cells that don't: plain data, sent along. */
+  values: Readonly<Record<string, unknown>>;
+  imports: readonly Imported[];
+}
+
+/** Names whose value changes while a page is read. */
+const changing = new Set(["view", "width", "now", "dark", "Generators", "Mutable", "invalidation", "visibility"]);
+
+/** Globals without which a cell that names them makes no sense. */
+const browserOnly =
+  /\b(window|location|history|localStorage|sessionStorage|navigator|requestAnimationFrame|setInterval|fetch)\b/;
+
+/**
+ * Decides what a reader's browser has to run. What the build can answer is text already; what answers to a reader (a
+ * control, a picture that fits its width) runs there too, with what it needs: plain values are sent along, and a cell that
+ * makes anything else is run as well.
+ *
+ * @throws PageError when a cell of the browser needs one that can't be run there.
+ */
+export function browserPart(page: Page, run: PageRun, libraries: Readonly<Record<string, Imported>>): BrowserPart {
+  const kept = [...run.outcomes.keys()];
+  const makers = new Map(kept.flatMap((cell) => namesMade(cell).map((name) => [name, cell] as const)));
+  const live = new Set(kept.filter((cell) => isLive(cell, run)));
+  spread(kept, makers, live);
+  const values: Record<string, unknown> = {};
+  const imports = new Map<string, Imported>();
+  const needed = [...live];
+  for (const cell of needed) {
+    for (const name of namesUsed(cell)) {
+      const maker = makers.get(name);
+      const imported = maker ? importedBy(maker).find(({local}) => local === name) : libraries[name];
+      if (imported) imports.set(name, imported);
+      if (!maker || imported || live.has(maker)) continue;
+      const value = run.outcomes.get(maker)!.values.get(name);
+      if (isPlain(value)) values[name] = value;
+      else {
+        if (Object.hasOwn(maker.attributes, "build"))
+          throw new PageError(
+            page.file,
+            cell,
+            `“${name}” is made by a cell that only runs while the site is built, and is no plain value that can be sent ` +
+              `to the browser; drop “build” in line ${maker.line - 1}`
+          );
+        live.add(maker);
+        needed.push(maker);
+      }
+    }
+    for (const one of importedBy(cell)) imports.set(one.local, one);
+  }
+  return {cells: new Set(kept.filter((cell) => live.has(cell))), values, imports: [...imports.values()]};
+}
+
+function isLive(cell: Cell, run: PageRun): boolean {
+  if (cell.code === null || Object.hasOwn(cell.attributes, "browser")) return true;
+  if (Object.hasOwn(cell.attributes, "build")) return false;
+  if (namesUsed(cell).some((name) => changing.has(name)) || browserOnly.test(cell.code.input)) return true;
+  const displayed = run.outcomes.get(cell)?.displayed ?? [];
+  if (cell.language === null) return displayed.some((value) => isNode(value) && answers(value));
+  return displayed.some((value) => !isNode(value) || answers(value));
+}
+
+function answers(node: Node): boolean {
+  return answersReaders(node) || "draw" in node;
+}
+
+/** Whatever uses a name that changes, changes with it. */
+function spread(cells: readonly Cell[], makers: ReadonlyMap<string, Cell>, live: Set<Cell>): void {
+  const moving = new Set([...live].filter((cell) => namesUsed(cell).some((name) => changing.has(name))));
+  for (let before = -1; before !== moving.size;) {
+    before = moving.size;
+    for (const cell of cells)
+      if (namesUsed(cell).some((name) => moving.has(makers.get(name)!))) {
+        moving.add(cell);
+        live.add(cell);
+      }
+  }
+}
+
+const namesUsed = (cell: Cell): string[] => [...new Set((cell.code?.references ?? []).map(({name}) => name))];
+const namesMade = (cell: Cell): string[] => (cell.code?.declarations ?? []).map(({name}) => name);
+
+function importedBy({code}: Cell): Imported[] {
+  if (code?.body.type !== "Program") return [];
+  return code.body.body
+    .filter((node): node is ImportDeclaration => node.type === "ImportDeclaration")
+    .flatMap((node) =>
+      node.specifiers.map((one) => ({
+        specifier: String(node.source.value),
+        name:
+          one.type === "ImportNamespaceSpecifier"
+            ? "*"
+            : one.type === "ImportDefaultSpecifier"
+              ? "default"
+              : ((one.imported as {name?: string; value?: string}).name ??
+                String((one.imported as {value: string}).value)),
+        local: one.local.name
+      }))
+    );
+}
+
+/** Whether a value arrives as it was when it is sent as JSON. */
+function isPlain(value: unknown): boolean {
+  if (typeof value === "function" || value === undefined) return false;
+  const text = JSON.stringify(value);
+  return text !== undefined && text.length < mostSent && isDeepStrictEqual(JSON.parse(text), value);
+}
+
+/** Bytes: more than this is a table, which the browser reads by itself. */
+const mostSent = 200_000;

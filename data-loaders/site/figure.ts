@@ -1,0 +1,111 @@
+import type {Specification} from "../../src/analysis/Specification.js";
+import {specificationToQuery} from "../../src/analysis/specificationQuery.js";
+import {named} from "../../src/components/chart.js";
+import type {FigureTable} from "../../src/components/figureFrame.js";
+import {figureFrame} from "../../src/components/figureFrame.js";
+import {h} from "../../src/components/h.js";
+import {pageSource} from "../../src/components/pageSource.js";
+import {csvOf} from "./csvOf.js";
+import {htmlOf, isElement, isNode} from "./dom.js";
+import {legacy} from "./legacy.js";
+import type {Page} from "./Page.js";
+import type {Resized} from "./stdlib.js";
+import {stillWidth} from "./stdlib.js";
+import {stillSvg} from "./stillSvg.js";
+
+/** A figure of a page: all that is made from its title, its caption and its one cell. */
+export interface Figure {
+  id: string;
+  /** “Figure 3”; null for one without a number. */
+  number: string | null;
+  /** HTML, with what the build found. */
+  title: string;
+  caption: string;
+  /** The same as text. */
+  titleText: string;
+  captionText: string;
+  /** What it is about; null when that is no single specification. */
+  specification: Specification | null;
+  /** Code of the cell that draws it. */
+  code: string;
+  /** What that cell displayed. */
+  displayed: readonly unknown[];
+}
+
+/** In CSS pixels: a phone's column. */
+const narrow = 350;
+
+/** Drawn at a width; what doesn't fit itself to one stays as it is. */
+function drawn(value: unknown, width: number, label: string): Element | null {
+  if (!isNode(value) || !isElement(value)) return null;
+  const made = "draw" in value ? (value as unknown as Resized).draw(width) : value;
+  if (!isNode(made) || !isElement(made)) return null;
+  if (made.matches("svg") || made.querySelector("svg")) named(made, label);
+  return made;
+}
+
+/** The numbers behind a figure; null where its cell hands out none. */
+export function numbersOf({id, displayed}: Figure): FigureTable | null {
+  const old = legacy.figures.find((figure) => figure.id === id);
+  if (old) return old.table as FigureTable;
+  for (const value of displayed)
+    if (isNode(value) && "numbers" in value) return (value as unknown as {numbers(): FigureTable}).numbers();
+  return null;
+}
+
+/** The picture as it stands in the page before its cell has run: for a wide page and for a narrow one. */
+export function stillHtml({titleText}: Figure, displayed: readonly unknown[]): string {
+  const at = (width: number): string =>
+    displayed
+      .map((value) => drawn(value, width, titleText))
+      .map((one) => (one ? htmlOf(one) : ""))
+      .join("");
+  const fits = displayed.some((value) => isNode(value) && "draw" in value);
+  if (!fits) return at(stillWidth);
+  return `<div class="still-pair"><div class="still-wide">${at(stillWidth)}</div><div class="still-narrow">${at(narrow)}</div></div>`;
+}
+
+/** Files of a figure, by name below the site's root. */
+export function figureFiles(figure: Figure, source: string): Record<string, string> {
+  const table = numbersOf(figure);
+  const pictures = figure.displayed
+    .map((value) => drawn(value, stillWidth, figure.titleText))
+    .filter((one): one is Element => one !== null);
+  const svg = stillSvg(pictures, {title: figure.titleText, caption: figure.captionText, number: figure.number, source});
+  return {
+    ...(table ? {[`data/figures/${figure.id}.csv`]: csvOf(table)} : {}),
+    ...(svg === null ? {} : {[`data/figures/${figure.id}.svg`]: svg})
+  };
+}
+
+/** What stands around a figure's picture, cut where the picture goes. */
+export function frameOf(figure: Figure, page: Page, files: Readonly<Record<string, string>>): [string, string] {
+  const up = "../".repeat(page.path.split("/").length - 2) || "./";
+  const {id} = figure;
+  const file = (kind: "csv" | "svg", text: string): {href: string; text: string}[] =>
+    `data/figures/${id}.${kind}` in files ? [{href: `${up}data/figures/${id}.${kind}`, text}] : [];
+  const old = legacy.figures.find((one) => one.id === id);
+  const query = old ? old.query : figure.specification === null ? null : specificationToQuery(figure.specification);
+  const links = [
+    ...file("csv", "Numbers as CSV"),
+    ...file("svg", "Picture as SVG"),
+    ...(query === null
+      ? []
+      : [{href: `${up}workbench${query === "" ? "" : `?${query}`}`, text: "Open in the workbench"}]),
+    {href: up + pageSource(page.path), text: "How it is made"}
+  ];
+  const cut = document.createComment("picture");
+  const frame = figureFrame(document, {
+    ...figure,
+    title: "<!--title-->",
+    caption: "<!--caption-->",
+    picture: h(document, "div", {class: "picture"}, cut),
+    table: numbersOf(figure),
+    code: figure.code,
+    links
+  });
+  return frame.outerHTML
+    .replace("&lt;!--title--&gt;", () => figure.title)
+    .replace("&lt;!--caption--&gt;", () => figure.caption)
+    .split("<!--picture-->") as [string, string];
+}

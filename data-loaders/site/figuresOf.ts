@@ -1,0 +1,56 @@
+import type {Specification} from "../../src/analysis/Specification.js";
+import type {BrowserPart} from "./browserPart.js";
+import type {Figure} from "./figure.js";
+import {legacy} from "./legacy.js";
+import type {Container, Page, Part} from "./Page.js";
+import {PageError} from "./Page.js";
+import type {PageRun} from "./runPage.js";
+import {proseHtml} from "./writePage.js";
+
+/** The figures of a page that are kept, each from its container: title, one cell that draws, caption. */
+export function figuresOf(page: Page, run: PageRun, browser: BrowserPart): Map<string, Figure> {
+  const figures = new Map<string, Figure>();
+  const visit = (parts: readonly Part[]): void => {
+    for (const part of parts) {
+      if (part.kind === "token" || part.kind === "cell" || !run.kept(part)) continue;
+      if (part.kind === "figure") figures.set(part.name, figureOf(page, part, run, browser));
+      else visit(part.parts);
+    }
+  };
+  visit(page.parts);
+  return figures;
+}
+
+function figureOf(page: Page, part: Container, run: PageRun, browser: BrowserPart): Figure {
+  const cells = part.parts.filter((inner) => inner.kind === "cell").map(({cell}) => cell);
+  const drawing = cells.filter((cell) => (run.outcomes.get(cell)?.displayed.length ?? 0) > 0);
+  const first = part.parts.findIndex((inner) => inner.kind === "cell");
+  if (first < 0)
+    throw new PageError(
+      page.file,
+      {line: 1, column: 1},
+      `figure ${part.name}: expected a cell that draws it, found none`
+    );
+  const old = legacy.figures.find(({id}) => id === part.name);
+  const title = old ? escape(old.title) : proseHtml(part.parts.slice(0, first), run, browser);
+  const caption = old ? escape(old.caption) : proseHtml(part.parts.slice(first), run, browser);
+  return {
+    id: part.name,
+    number: /^figure-\d+$/.test(part.name) ? part.name.replace("figure-", "Figure ") : null,
+    title,
+    caption,
+    titleText: textOf(title),
+    captionText: textOf(caption),
+    specification: part.argument ? (run.outcomes.get(part.argument)!.displayed[0] as Specification) : null,
+    code: cells.map(({source}) => source.trim()).join("\n\n"),
+    displayed: drawing.flatMap((cell) => run.outcomes.get(cell)!.displayed)
+  };
+}
+
+const escape = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+
+function textOf(html: string): string {
+  const holder = document.createElement("div");
+  holder.innerHTML = html.replaceAll(/\$\{[^}]*\}/g, "");
+  return (holder.textContent ?? "").replaceAll(/\s+/g, " ").trim();
+}

@@ -1,0 +1,33 @@
+/** What of Framework's own code this project uses, so that a page means the same to both. Its version is pinned. */
+declare module "@observablehq/framework/dist/markdown.js" {
+  import type MarkdownIt from "markdown-it";
+  export function createMarkdownIt(options?: {markdownIt?: (md: MarkdownIt) => MarkdownIt}): MarkdownIt;
+}
+
+declare module "@observablehq/framework/dist/frontMatter.js" {
+  export function readFrontMatter(input: string): {content: string; data: Record<string, unknown>};
+}
+
+declare module "@observablehq/framework/dist/info.js" {
+  export function parseInfo(input: string): {tag: string; attributes: Record<string, string>};
+}
+
+declare module "@observablehq/framework/dist/javascript/parse.js" {
+  import type {Expression, Identifier, Program} from "acorn";
+
+  /** A cell as Framework understands it: the names it makes and the free names it uses. */
+  export interface JavaScriptNode {
+    body: Program | Expression;
+    declarations: Identifier[] | null;
+    references: Identifier[];
+    files: {name: string; method?: string}[];
+    imports: {name: string; type: "local" | "global"; method: "static" | "dynamic" | "resolve"}[];
+    expression: boolean;
+    async: boolean;
+    input: string;
+  }
+  export function parseJavaScript(
+    input: string,
+    options: {path: string; inline?: boolean; params?: Record<string, string>}
+  ): JavaScriptNode;
+}

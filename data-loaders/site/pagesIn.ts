@@ -1,0 +1,27 @@
+import {readdirSync, readFileSync} from "node:fs";
+import {basename, join} from "node:path";
+
+import type {Page} from "./Page.js";
+import {parsePage} from "./parsePage.js";
+
+/**
+ * All pages of a folder, parsed; a page whose name is a parameter, such as `[release].md`, once for each of its values.
+ *
+ * @throws PageError for a page that can't be parsed.
+ */
+export function pagesIn(folder: string, values: Readonly<Record<string, readonly string[]>>): Page[] {
+  return readdirSync(folder, {recursive: true, encoding: "utf8"})
+    .map((file) => file.replaceAll("\\", "/"))
+    .filter((file) => file.endsWith(".md") && !file.startsWith(".observablehq/"))
+    .sort()
+    .flatMap((file) => {
+      const source = readFileSync(join(folder, file), "utf8");
+      const path = `/${file.slice(0, -".md".length)}`;
+      const parameter = /^\[(\w+)\]$/.exec(basename(path))?.[1];
+      const at = {file: join(folder, file)};
+      if (parameter === undefined) return [parsePage(source, {...at, path})];
+      return (values[parameter] ?? []).map((value) =>
+        parsePage(source, {...at, path: path.replace(`[${parameter}]`, value), params: {[parameter]: value}})
+      );
+    });
+}

@@ -1,0 +1,179 @@
+import {readFrontMatter} from "@observablehq/framework/dist/frontMatter.js";
+import {parseInfo} from "@observablehq/framework/dist/info.js";
+import type {JavaScriptNode} from "@observablehq/framework/dist/javascript/parse.js";
+import {parseJavaScript} from "@observablehq/framework/dist/javascript/parse.js";
+import {createMarkdownIt} from "@observablehq/framework/dist/markdown.js";
+import {transformSync} from "esbuild";
+import type MarkdownIt from "markdown-it";
+import type Token from "markdown-it/lib/token.mjs";
+import container from "markdown-it-container";
+
+import {legacy, legacyTokens, parameter} from "./legacy.js";
+import type {Cell, ContainerKind, Page, Part} from "./Page.js";
+import {containerKinds, PageError} from "./Page.js";
+
+/** Framework's own Markdown, with the containers that a page may use. */
+export const markdown: MarkdownIt = createMarkdownIt({
+  markdownIt: (md) => {
+    for (const kind of [...containerKinds, "block"]) md.use(container, kind, {render: () => ""});
+    return md;
+  }
+});
+
+/** Languages of cells that Framework runs in the browser and this project doesn't run at build. */
+const browserLanguages = new Set(["sql", "jsx", "tsx", "dot", "mermaid"]);
+
+/**
+ * Reads a page: its prose, cells, expressions and containers, each with its place.
+ *
+ * @throws PageError for code that is no JavaScript, or a container that is none of this project's.
+ */
+export function parsePage(
+  source: string,
+  {path, file, params = {}}: {path: string; file: string; params?: Record<string, string>}
+): Page {
+  const {content, data} = readFrontMatter(source);
+  const place = new Places(source, source.length - content.length, file);
+  const tokens = markdown.parse(content, {code: [], path, params, startLine: 0, currentLine: 0});
+  legacyTokens(tokens, path);
+  const reader = new Reader(tokens, place, {path, params});
+  return {path, file, params, data, source, parts: reader.parts(0, tokens.length)};
+}
+
+/** Finds code in the page's text, from top to bottom. */
+class Places {
+  private at: number;
+  constructor(
+    private readonly text: string,
+    start: number,
+    readonly file: string
+  ) {
+    this.at = start;
+  }
+
+  /** The place of the next occurrence of a piece of code after `before`. */
+  next(code: string, before: string): {line: number; column: number} {
+    const found = this.text.indexOf(before + code, this.at);
+    const index = found < 0 ? this.at : found + before.length;
+    this.at = index;
+    const lines = this.text.slice(0, index).split("\n");
+    return {line: lines.length, column: lines.at(-1)!.length + 1};
+  }
+
+  skip(code: string): void {
+    const found = this.text.indexOf(code, this.at);
+    if (found >= 0) this.at = found + code.length;
+  }
+}
+
+class Reader {
+  constructor(
+    private readonly tokens: readonly Token[],
+    private readonly places: Places,
+    private readonly context: {path: string; params: Record<string, string>}
+  ) {}
+
+  parts(from: number, to: number): Part[] {
+    const parts: Part[] = [];
+    for (let i = from; i < to; ++i) {
+      const token = this.tokens[i]!;
+      const kind = /^container_(\w+)_open$/.exec(token.type)?.[1] as ContainerKind | undefined;
+      if (kind === undefined) {
+        parts.push(this.part(token));
+        continue;
+      }
+      const end = closing(this.tokens, i);
+      const [, name = "", expression] = /^\s*\w+\s*([^$\s]\S*)?\s*(?:\$\{([\s\S]*)\})?\s*$/.exec(token.info) ?? [];
+      const argument = expression === undefined ? null : this.cell(expression, null, "${");
+      if ((kind as string) === "block") {
+        const html = Object.assign(Object.create(Object.getPrototypeOf(token) as object) as Token, token, {
+          type: "html_block",
+          tag: "",
+          nesting: 0,
+          content: legacy.blocks[parameter(name, this.context.path)] ?? ""
+        });
+        parts.push({kind: "token", token: html, expressions: []});
+        i = end;
+        continue;
+      }
+      parts.push({kind, name, argument, parts: this.parts(i + 1, end)});
+      i = end;
+    }
+    return parts;
+  }
+
+  private part(token: Token): Part {
+    if (token.type === "fence") {
+      const {tag, attributes} = parseInfo(token.info);
+      if (runs(tag, attributes)) return {kind: "cell", token, cell: this.cell(token.content, {tag, attributes}, "\n")};
+      this.places.skip(token.content);
+    }
+    const expressions = (token.children ?? [])
+      .filter((child) => child.type === "placeholder")
+      .map((child) => this.cell(child.content, null, "${"));
+    return {kind: "token", token, expressions};
+  }
+
+  private cell(source: string, fence: {tag: string; attributes: Record<string, string>} | null, before: string): Cell {
+    const at = this.places.next(source, before);
+    const language = fence?.tag ?? null;
+    const cell = {source, language, attributes: fence?.attributes ?? {}, ...at};
+    if (language !== null && browserLanguages.has(language)) return {...cell, code: null, map: null};
+    try {
+      return {...cell, ...parsed(source, language, this.context)};
+    } catch (error) {
+      const {message, place} = syntaxError(error, at);
+      throw new PageError(this.places.file, place, message, source.trim().split("\n")[0]);
+    }
+  }
+}
+
+/** Whether a fence is a cell: code of a language that runs, not switched off. */
+function runs(tag: string, attributes: Record<string, string>): boolean {
+  if (attributes.run === "false") return false;
+  return ["js", "ts", "html", "svg", "tex"].includes(tag) || browserLanguages.has(tag);
+}
+
+function parsed(
+  source: string,
+  language: string | null,
+  context: {path: string; params: Record<string, string>}
+): {code: JavaScriptNode; map: string | null} {
+  if (language === "ts") {
+    const {code, map} = transformSync(source, {
+      loader: "ts",
+      sourcemap: "external",
+      tsconfigRaw: '{"compilerOptions": {"verbatimModuleSyntax": true}}'
+    });
+    return {code: parseJavaScript(code, context), map};
+  }
+  const tagged = {html: "html.fragment", svg: "svg.fragment", tex: "tex.block"}[language ?? ""];
+  const input = tagged === undefined ? source : `${tagged}\`${source.replaceAll("`", "\\`")}\``;
+  return {code: parseJavaScript(input, {...context, inline: language === null}), map: null};
+}
+
+/** What acorn or esbuild say of code, as a place of the page. */
+function syntaxError(error: unknown, at: {line: number; column: number}): {message: string; place: typeof at} {
+  const {errors, loc, message} = error as {
+    errors?: {text: string; location: {line: number; column: number}}[];
+    loc?: {line: number; column: number};
+    message: string;
+  };
+  const where = errors?.[0]?.location ?? loc;
+  const text = errors?.[0]?.text ?? message.replace(/ \(\d+:\d+\)$/, "");
+  if (!where) return {message: `SyntaxError: ${text}`, place: at};
+  const {line, column} = where;
+  return {
+    message: `SyntaxError: ${text}`,
+    place: {line: at.line + line - 1, column: line === 1 ? at.column + column : column + 1}
+  };
+}
+
+function closing(tokens: readonly Token[], open: number): number {
+  let depth = 0;
+  for (let i = open; i < tokens.length; ++i) {
+    if (/^container_\w+_open$/.test(tokens[i]!.type)) ++depth;
+    if (/^container_\w+_close$/.test(tokens[i]!.type) && --depth === 0) return i;
+  }
+  return tokens.length;
+}

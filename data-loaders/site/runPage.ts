@@ -1,0 +1,258 @@
+import {SourceMap} from "node:module";
+
+import type {ImportDeclaration} from "acorn";
+
+import {isNode, openDocument} from "./dom.js";
+import {legacy} from "./legacy.js";
+import type {Cell, Page, Part} from "./Page.js";
+import {PageError} from "./Page.js";
+import {PageFile} from "./PageFile.js";
+import {Generators, Mutable, resize, stillWidth} from "./stdlib.js";
+
+/** What came of a cell: the values of its names, and what it displayed; an expression displays its value. */
+export interface Outcome {
+  values: ReadonlyMap<string, unknown>;
+  displayed: unknown[];
+}
+
+export interface PageRun {
+  /** Cells that were run. Those of parts that are left out are not among them. */
+  outcomes: ReadonlyMap<Cell, Outcome>;
+  /** Whether a container's part of the page is kept. */
+  kept(part: Part): boolean;
+}
+
+interface Surroundings {
+  /** The folder of the site's pages and data. */
+  root: string;
+  /** What the release publishes: the names that `needs` may use. */
+  published: Readonly<Record<string, boolean>>;
+  /** Where a module that a page imports lies, as an address that this process can import. */
+  resolve(specifier: string, page: Page): string;
+  /** Libraries that every page has without importing them. */
+  libraries: Readonly<Record<string, () => Promise<unknown>>>;
+}
+
+/**
+ * Runs a page's cells in order, as Framework's runtime would: a cell sees the names of all others, promises are awaited
+ * between cells, a control has its first value. Cells of a part that is left out are not run.
+ *
+ * @throws PageError with place and code when a cell or an expression throws, or uses a name that nothing defines.
+ */
+export async function runPage(page: Page, surroundings: Surroundings): Promise<PageRun> {
+  const run = new Run(page, surroundings);
+  openDocument(page.path);
+  await run.parts(page.parts);
+  return {outcomes: run.outcomes, kept: (part) => run.keptParts.has(part)};
+}
+
+class Run {
+  readonly outcomes = new Map<Cell, Outcome>();
+  readonly keptParts = new Set<Part>();
+  private readonly running = new Map<Cell, Promise<Outcome>>();
+  private readonly definitions = new Map<string, {cell: Cell; within: Part[]}>();
+  private readonly builtins: Record<string, unknown>;
+
+  constructor(
+    private readonly page: Page,
+    private readonly surroundings: Surroundings
+  ) {
+    this.define(page.parts, []);
+    const file = (name: string): PageFile => new PageFile(surroundings.root, page.path, name);
+    this.builtins = {
+      FileAttachment: file,
+      Generators,
+      Mutable,
+      resize,
+      width: stillWidth,
+      dark: false,
+      now: 0,
+      observable: {params: page.params},
+      invalidation: new Promise(() => undefined),
+      visibility: async (value: unknown) => value
+    };
+  }
+
+  async parts(parts: readonly Part[]): Promise<void> {
+    for (const part of parts) {
+      if (part.kind === "token") for (const cell of part.expressions) await this.outcome(cell);
+      else if (part.kind === "cell") await this.outcome(part.cell);
+      else if (await this.keeps(part)) {
+        this.keptParts.add(part);
+        if (part.kind === "figure" && part.argument) await this.outcome(part.argument);
+        await this.parts(part.parts);
+      }
+    }
+  }
+
+  private async keeps(part: Part): Promise<boolean> {
+    if (part.kind === "needs") return this.isPublished(part.name);
+    if (part.kind !== "when") return true;
+    if (
+      part.argument === null &&
+      Object.hasOwn({...legacy.conditions, ...this.surroundings.published}, part.name.replace(/^not-/, ""))
+    )
+      return (
+        {...legacy.conditions, ...this.surroundings.published}[part.name.replace(/^not-/, "")] ===
+        !part.name.startsWith("not-")
+      );
+    if (part.argument === null)
+      throw this.error({line: 1, column: 1}, `::: when ${part.name}: expected \${an expression}`);
+    return Boolean((await this.outcome(part.argument)).displayed[0]);
+  }
+
+  private isPublished(name: string): boolean {
+    const {published} = this.surroundings;
+    if (Object.hasOwn(published, name)) return published[name]!;
+    throw this.error(
+      {line: 1, column: 1},
+      `expected a known metric after ::: needs, found “${name}”; there are ${Object.keys(published).join(", ")}`
+    );
+  }
+
+  private define(parts: readonly Part[], within: Part[]): void {
+    for (const part of parts) {
+      if (part.kind === "cell")
+        for (const {name} of part.cell.code?.declarations ?? []) {
+          const earlier = this.definitions.get(name)?.cell;
+          if (earlier) throw this.error(part.cell, `“${name}” is defined in line ${earlier.line} already`);
+          this.definitions.set(name, {cell: part.cell, within});
+        }
+      else if (part.kind !== "token") this.define(part.parts, [...within, part]);
+    }
+  }
+
+  private outcome(cell: Cell): Promise<Outcome> {
+    let outcome = this.running.get(cell);
+    if (!outcome) this.running.set(cell, (outcome = this.start(cell)));
+    return outcome;
+  }
+
+  private async start(cell: Cell): Promise<Outcome> {
+    const displayed: unknown[] = [];
+    if (cell.code === null || Object.hasOwn(cell.attributes, "browser")) return {values: new Map(), displayed};
+    const {references, declarations, expression} = cell.code;
+    const inputs = [...new Set(references.map(({name}) => name))];
+    const display = <T>(value: T): T => {
+      displayed.push(value);
+      return value;
+    };
+    const given: Record<string, unknown> = {
+      display,
+      view: (input: unknown) => {
+        display(input);
+        return (input as {value: unknown}).value;
+      }
+    };
+    const values = await Promise.all(inputs.map((name) => (name in given ? given[name] : this.value(name, cell))));
+    const outputs = [...new Set((declarations ?? []).map(({name}) => name))];
+    try {
+      const made = (await compiled(this.page, cell, inputs, outputs, this.surroundings.resolve)(...values)) as unknown;
+      if (expression && !inputs.includes("display") && !inputs.includes("view")) display(await made);
+      const awaited = await Promise.all(
+        expression ? [] : outputs.map(async (name) => [name, await (made as Record<string, unknown>)[name]] as const)
+      );
+      const outcome = {values: new Map(awaited), displayed: await Promise.all(displayed)};
+      this.outcomes.set(cell, outcome);
+      return outcome;
+    } catch (error) {
+      if (error instanceof PageError) throw error;
+      throw this.thrown(cell, error);
+    }
+  }
+
+  private async value(name: string, user: Cell): Promise<unknown> {
+    const definition = this.definitions.get(name);
+    if (definition) {
+      for (const part of definition.within)
+        if (!(await this.keeps(part)))
+          throw this.error(
+            user,
+            `“${name}” is defined in a part that is left out here (::: ${part.kind})`,
+            user.source
+          );
+      return (await this.outcome(definition.cell)).values.get(name);
+    }
+    if (Object.hasOwn(this.builtins, name)) return this.builtins[name];
+    const library = this.surroundings.libraries[name];
+    if (library) return library();
+    if (name in globalThis) return (globalThis as Record<string, unknown>)[name];
+    throw this.error(user, `ReferenceError: “${name}” is not defined`, user.source);
+  }
+
+  private error(at: {line: number; column: number}, message: string, code?: string): PageError {
+    return new PageError(this.page.file, at, message, code?.trim());
+  }
+
+  /** An error of a cell, told of the line that threw. */
+  private thrown(cell: Cell, error: unknown): PageError {
+    const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    const stack = error instanceof Error ? (error.stack ?? "") : "";
+    const [, line, column] = new RegExp(`${scriptName(this.page)}:(\\d+):(\\d+)`).exec(stack) ?? [];
+    if (line === undefined || cell.language === null) return this.error(cell, message, cell.source);
+    const at = original(cell, Number(line), Number(column));
+    return this.error(at, message, this.page.source.split("\n")[at.line - 1]);
+  }
+}
+
+const scriptName = (page: Page): string => `page:${page.path}`;
+
+/** A place in a cell's JavaScript as one in the page. */
+function original(cell: Cell, line: number, column: number): {line: number; column: number} {
+  if (cell.map === null) return {line: cell.line + line - 2, column};
+  const entry = new SourceMap(JSON.parse(cell.map) as ConstructorParameters<typeof SourceMap>[0]).findEntry(
+    line - 2,
+    column - 1
+  );
+  return "originalLine" in entry
+    ? {line: cell.line + entry.originalLine, column: entry.originalColumn + 1}
+    : {line: cell.line, column: 1};
+}
+
+/** A cell as a function of the names it uses; its lines keep their numbers. */
+function compiled(
+  page: Page,
+  cell: Cell,
+  inputs: readonly string[],
+  outputs: readonly string[],
+  resolve: Surroundings["resolve"]
+): (...values: unknown[]) => unknown {
+  const {body, input, expression} = cell.code!;
+  let text = input;
+  const imports: string[] = [];
+  if (body.type === "Program")
+    for (const node of body.body) {
+      if (node.type !== "ImportDeclaration") continue;
+      imports.push(
+        `const ${bindings(node)} = await import(${JSON.stringify(resolve(String(node.source.value), page))});`
+      );
+      text =
+        text.slice(0, node.start) + text.slice(node.start, node.end).replaceAll(/[^\n]/g, " ") + text.slice(node.end);
+    }
+  const start = `(async (${inputs.join(", ")}) => { ${imports.join(" ")}`;
+  const code = expression
+    ? `${start} return (\n${text}\n);\n})`
+    : `${start}\n${text}\nreturn {${outputs.join(", ")}};\n})`;
+  // Evaluated in the global scope, under the page's name, so that an error tells its line.
+  return globalThis.eval(`${code}\n//# sourceURL=${scriptName(page)}`) as (...values: unknown[]) => unknown;
+}
+
+/** `import a, {b as c} from` as a pattern of what the module holds. */
+function bindings({specifiers}: ImportDeclaration): string {
+  const namespace = specifiers.find((specifier) => specifier.type === "ImportNamespaceSpecifier");
+  if (namespace) return namespace.local.name;
+  const names = specifiers.map((specifier) => {
+    const local = specifier.local.name;
+    if (specifier.type === "ImportDefaultSpecifier") return `default: ${local}`;
+    const {imported} = specifier as {imported: {name?: string; raw?: string}};
+    return `${imported.name ?? imported.raw}: ${local}`;
+  });
+  return `{${names.join(", ")}}`;
+}
+
+/** What an expression of the page came to, as nodes and text. */
+export function shownValue(value: unknown): (string | Node)[] {
+  if (isNode(value)) return [value];
+  if (typeof value === "string" || !(value as Iterable<unknown> | null)?.[Symbol.iterator]) return [String(value)];
+  return [...(value as Iterable<unknown>)].map((one) => (isNode(one) ? one : String(one)));
+}

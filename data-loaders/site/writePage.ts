@@ -1,0 +1,203 @@
+import type Token from "markdown-it/lib/token.mjs";
+
+import type {BrowserPart} from "./browserPart.js";
+import {htmlOf, isNode} from "./dom.js";
+import type {Figure} from "./figure.js";
+import {figureFiles, frameOf, stillHtml} from "./figure.js";
+import type {Cell, Container, Page, Part} from "./Page.js";
+import {markdown} from "./parsePage.js";
+import type {PageRun} from "./runPage.js";
+import {shownValue} from "./runPage.js";
+
+/** Title or caption of a figure: its paragraphs without their tags. */
+export function proseHtml(parts: readonly Part[], run: PageRun, browser: BrowserPart): string {
+  const chunks: Chunk[] = [];
+  new Writer({run, browser} as Written, chunks).parts(parts.filter((part) => part.kind === "token"));
+  return chunks
+    .join("")
+    .trim()
+    .replaceAll(/^<p>|<\/p>$/g, "")
+    .replaceAll(/<\/p>\s*<p>/g, "<br>");
+}
+
+/** HTML, or a cell with what stands in its place until it has run. */
+type Chunk = string | {fence: string; info: string; built: string};
+
+interface Written {
+  page: Page;
+  run: PageRun;
+  browser: BrowserPart;
+  /** Figures of the page, by id. */
+  figures: ReadonlyMap<string, Figure>;
+  /** Why a part is left out, by the metric it needs. */
+  absent: Readonly<Record<string, string>>;
+  /** The page's module for the browser, and its data, as seen from the page. */
+  module: string;
+  data: string;
+}
+
+/**
+ * The page as Framework is to build it: what the build could answer as HTML, and the cells that the browser runs. What a
+ * cell shows until it has run stands before it in `<og-built>`.
+ */
+export function writePage(written: Written): string {
+  const {page, browser, module, data} = written;
+  const chunks: Chunk[] = [];
+  const opening = [
+    ...(browser.imports.length > 0
+      ? [`import {${browser.imports.map(({local}) => local).join(", ")}} from ${JSON.stringify(module)};`]
+      : []),
+    ...(Object.keys(browser.values).length > 0
+      ? [`const {${Object.keys(browser.values).join(", ")}} = await FileAttachment(${JSON.stringify(data)}).json();`]
+      : [])
+  ];
+  chunks.push(...opening.map((fence) => ({fence, info: "js", built: ""})));
+  new Writer(written, chunks).parts(page.parts);
+  const matter = Object.keys(page.data).length > 0 ? `---\n${JSON.stringify(page.data)}\n---\n\n` : "";
+  return matter + joined(chunks).join("\n\n") + "\n";
+}
+
+function joined(chunks: readonly Chunk[]): string[] {
+  const parts: string[] = [];
+  let html = "";
+  const flush = (): void => {
+    if (html.trim() !== "") parts.push(asBlock(html));
+    html = "";
+  };
+  for (const chunk of chunks) {
+    if (typeof chunk === "string") {
+      html += chunk;
+      continue;
+    }
+    if (chunk.built !== "") html += `<div class="og-built">${escapePlaceholders(chunk.built)}</div>`;
+    flush();
+    parts.push(`\`\`\`\`${chunk.info}\n${chunk.fence.trimEnd()}\n\`\`\`\``);
+  }
+  flush();
+  return parts;
+}
+
+/** HTML as one block of Markdown: it begins with a block's tag and has no blank line. */
+function asBlock(html: string): string {
+  const text = html
+    .trim()
+    .replaceAll(/\n[ \t]*\n/g, "\n&#10;")
+    .replaceAll(/\n[ \t]*(?=\n)/g, "");
+  return /^<\/?(address|article|aside|blockquote|details|dd|div|dl|dt|figcaption|figure|footer|form|h[1-6]|header|hr|li|main|nav|ol|p|section|summary|table|tbody|td|th|thead|tr|ul)\b/.test(
+    text
+  )
+    ? text
+    : `<div hidden></div>${text}`;
+}
+
+const escapePlaceholders = (html: string): string => html.replaceAll("${", "&#36;{");
+
+class Writer {
+  private line: Token[] = [];
+
+  constructor(
+    private readonly written: Written,
+    private readonly chunks: Chunk[]
+  ) {}
+
+  parts(parts: readonly Part[], figure?: Figure): void {
+    for (const part of parts) this.part(part, figure);
+    this.flush();
+  }
+
+  private part(part: Part, figure?: Figure): void {
+    const {run, absent} = this.written;
+    if (part.kind === "token") {
+      this.line.push(this.filled(part.token, part.expressions));
+      return;
+    }
+    this.flush();
+    if (part.kind === "cell") this.cell(part.cell, part.token, figure);
+    else if (part.kind === "figure") this.figure(part);
+    else if (run.kept(part)) this.parts(part.parts, figure);
+    else if (part.kind === "needs")
+      this.chunks.push(`<p class="absent">${markdown.utils.escapeHtml(absent[part.name]!)}</p>\n`);
+  }
+
+  private figure(part: Container): void {
+    const figure = this.written.figures.get(part.name)!;
+    const [before, after] = frameOf(figure, this.written.page, figureFiles(figure, ""));
+    this.chunks.push(before);
+    // Title and caption are made by the figure; what runs stays where it was.
+    for (const inner of part.parts) if (inner.kind === "cell") this.cell(inner.cell, inner.token, figure);
+    this.chunks.push(after);
+  }
+
+  private cell(cell: Cell, token: Token, figure?: Figure): void {
+    const {browser, run, page} = this.written;
+    const displayed = run.outcomes.get(cell)?.displayed ?? [];
+    const built = figure ? stillHtml(figure, displayed) : displayed.map((value) => shown(value)).join("");
+    if (browser.cells.has(cell))
+      this.chunks.push({fence: forBrowser(cell, token, page), info: cell.code === null ? token.info : "js", built});
+    else if (built !== "") this.chunks.push(escapePlaceholders(built) + "\n");
+    if (cell.attributes.echo !== undefined && cell.attributes.echo !== "false")
+      this.chunks.push(
+        `<pre><code class="language-${cell.language}">${markdown.utils.escapeHtml(cell.source)}</code></pre>\n`
+      );
+  }
+
+  /** A token whose expressions are what they came to. */
+  private filled(token: Token, expressions: readonly Cell[]): Token {
+    if (!token.children) return token;
+    let next = 0;
+    const children = token.children.map((child) => {
+      if (child.type === "text") return {...child, content: unbroken(child.content)} as Token;
+      if (child.type !== "placeholder") return child;
+      const cell = expressions[next++]!;
+      return {...child, type: "html_inline", content: this.expression(cell)} as Token;
+    });
+    return Object.assign(Object.create(Object.getPrototypeOf(token) as object) as Token, token, {children});
+  }
+
+  private expression(cell: Cell): string {
+    const {run, browser} = this.written;
+    const text = run.outcomes.get(cell)!.displayed.map(shown).join("");
+    if (!browser.cells.has(cell)) return text;
+    return `\u0001${text}\u0002${cell.code!.input}\u0003`;
+  }
+
+  private flush(): void {
+    if (this.line.length === 0) return;
+    const html = markdown.renderer.render(this.line, markdown.options, {code: []} as never);
+    this.line = [];
+    this.chunks.push(
+      escapePlaceholders(html)
+        .replaceAll("\u0001", '<span class="og-built">')
+        .replaceAll("\u0002", "</span>${")
+        .replaceAll("\u0003", "}")
+    );
+  }
+}
+
+/** HTML of something shown. */
+export function shown(value: unknown): string {
+  return shownValue(value)
+    .map((one) => (isNode(one) ? htmlOf(one) : unbroken(markdown.utils.escapeHtml(one))))
+    .join("");
+}
+
+/** Keeps a number and its unit, and `n = 258`, on one line. */
+function unbroken(text: string): string {
+  return text.replaceAll(/(?<=\d) (?=%|pp\b)|(?<=\b[nrp]) (?=[=<])|(?<=\b[nrp] [=<]) (?=[\d−])/g, "\u00a0");
+}
+
+/** A cell's code without its imports, which the page's module brings. */
+function forBrowser(cell: Cell, token: Token, page: Page): string {
+  if (cell.code === null) return token.content;
+  const {body, input, expression} = cell.code;
+  if (expression || body.type !== "Program") return input;
+  let text = input;
+  for (const node of [...body.body].reverse())
+    if (node.type === "ImportDeclaration") text = text.slice(0, node.start) + text.slice(node.end);
+  const params = Object.entries(page.params).map(([name, value]) => [
+    `observable.params.${name}`,
+    JSON.stringify(value)
+  ]);
+  for (const [name, value] of params) text = text.replaceAll(name!, value!);
+  return text.trim();
+}

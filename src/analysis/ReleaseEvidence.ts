@@ -1,0 +1,1 @@
+export type {PeriodEvidence, ReleaseEvidence} from "../../data-loaders/stage/ReleaseEvidence.js";

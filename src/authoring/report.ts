@@ -1,0 +1,47 @@
+import type {ResultsRecord} from "../../data-loaders/record/ResultsRecord.js";
+import type {Gathered} from "../../data-loaders/stage/ReleaseEvidence.js";
+import type {JudgedClaim} from "../analysis/claims/Claim.js";
+import type {DeclaredEstimates} from "../analysis/declaredEstimates.js";
+import type {Universe} from "../analysis/multiverse.js";
+import type {Findings, Results} from "../analysis/Results.js";
+
+/** What a build knows, as data/report.json holds it. */
+export interface ReportData extends Omit<Gathered, "main"> {
+  /** The release that the report is about: its place among `releases`. */
+  main: number;
+  results: Results;
+  /** Every specification of the multiverse, answered. */
+  universes: Universe[];
+  /** What each of `releases` says by itself, in their order. */
+  findings: Findings[];
+  /** Results recorded in git, one a release, newest first. */
+  records: ResultsRecord[];
+}
+
+/** What a build knows: evidence of every release at hand, and what the main one says. */
+export interface Report extends Gathered, Pick<ReportData, "results" | "universes" | "findings" | "records"> {
+  claims: JudgedClaim[];
+  /** The declared estimates by their names in results.json. */
+  declared: DeclaredEstimates;
+}
+
+const read = new WeakMap<ReportData, Report>();
+
+/**
+ * Everything that this build knows, for pages that ask about more than tasks. It is large: a cell that reads it should
+ * display nothing that answers to its reader, so that it stays with the build.
+ *
+ * @param attachment - `FileAttachment("data/report.json")`, named in the page so that Framework finds it.
+ */
+export async function report(attachment: {json<T>(): Promise<T>}): Promise<Report> {
+  const data = await attachment.json<ReportData>();
+  let known = read.get(data);
+  if (!known) {
+    const {estimates, claims} = data.results;
+    const declared = Object.fromEntries(
+      estimates.map(({id, ...answer}) => [id, answer])
+    ) as unknown as DeclaredEstimates;
+    read.set(data, (known = {...data, main: data.releases[data.main]!, claims: claims as JudgedClaim[], declared}));
+  }
+  return known;
+}
