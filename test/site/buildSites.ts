@@ -1,5 +1,6 @@
 import {spawnSync} from "node:child_process";
 import {mkdtempSync, rmSync} from "node:fs";
+import {tmpdir} from "node:os";
 import {join} from "node:path";
 
 import type {TestProject} from "vitest/node";
@@ -10,7 +11,7 @@ import {environmentOf, publishedFigures} from "./sites.js";
 
 /** Builds the site of a test project once, as a user would, and unpacks the browser before its tests share it. */
 export default async function setUp(project: TestProject): Promise<() => void> {
-  const run = mkdtempSync("dist-test-");
+  const run = mkdtempSync(join(tmpdir(), "oversight-gap-site-"));
   const site = siteOf(project.name, run);
   try {
     await packagedBrowser();
