@@ -1,21 +1,26 @@
 import {defineConfig} from "vitest/config";
 
-const common = {testTimeout: 60_000, hookTimeout: 180_000};
+/** Switches of whoever runs the tests (data, tokens, caches) reach none of them: everywhere the tests are the same. */
+const switches = Object.keys(process.env).filter((key) => /^(AEI_|HF_|OVERSIGHT_GAP_)/.test(key));
+const bare = Object.fromEntries(switches.map((key) => [key, ""]));
+const common = {testTimeout: 60_000, hookTimeout: 180_000, env: bare};
+const site = {globalSetup: "test/site/buildSites.ts"};
+
+/** What there is to test about the published figures: the site made from them, and the numbers known of them. */
+const aboutFigures = ["test/site/{site,downloads,knownAnswers}.test.ts", "test/analysis/{agreement,bootstrap}.test.ts"];
+const {AEI_DATA_DIR} = process.env;
 
 export default defineConfig({
   test: {
     // All cores: by default one is kept free, which is half of two.
     maxWorkers: "100%",
     projects: [
-      {test: {name: "data", include: ["test/**/*.test.ts"], exclude: ["test/site/**"], ...common}},
-      {
-        test: {
-          name: "site",
-          include: ["test/site/**/*.test.ts"],
-          globalSetup: "test/site/buildSites.ts",
-          ...common
-        }
-      }
+      {test: {...common, name: "data", include: ["test/**/*.test.ts"], exclude: ["test/site/**"]}},
+      {test: {...common, ...site, name: "site", include: ["test/site/**/*.test.ts"]}},
+      // Only where the figures are at hand.
+      ...(AEI_DATA_DIR
+        ? [{test: {...common, ...site, name: "figures", include: aboutFigures, env: {...bare, AEI_DATA_DIR}}}]
+        : [])
     ]
   }
 });

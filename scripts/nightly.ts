@@ -11,9 +11,10 @@ import {defaultEffects} from "../data-loaders/acquire/defaultEffects.js";
 import {type Environment, environment} from "../data-loaders/acquire/environment.js";
 import {exitCodes} from "../data-loaders/commands/exitCodes.js";
 import {faultOf} from "../data-loaders/commands/faultOf.js";
+import {asText, items} from "../data-loaders/compare/Report.js";
 import {DataError} from "../data-loaders/DataError.js";
 import {nightly} from "../data-loaders/nightly/nightly.js";
-import {headlines} from "../data-loaders/nightly/nightlyReport.js";
+import {headlines, namesOf} from "../data-loaders/nightly/nightlyReport.js";
 import {RECORDS} from "../data-loaders/record/records.js";
 import {catalogue} from "../data-loaders/releases/catalogue.js";
 import {makeSample} from "../data-loaders/sample/makeSample.js";
@@ -57,7 +58,8 @@ async function main(): Promise<number> {
         : buildSite(now))
   });
   const report = join(values.out, "report.md");
-  process.stdout.write(`${headlines[night.result]}${night.error === null ? "" : `\n${night.error}`}\n${report}\n`);
+  const lines = [headlines[night.result], night.error, asText([items(namesOf(night))]), report];
+  process.stdout.write(`${lines.filter(Boolean).join("\n")}\n`);
   return night.code;
 }
 

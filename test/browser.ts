@@ -1,11 +1,11 @@
 import {existsSync} from "node:fs";
 
-import sparticuz from "@sparticuz/chromium";
-import type {Browser} from "playwright-core";
+import type {Browser, LaunchOptions} from "playwright-core";
 import {chromium} from "playwright-core";
 
+import {packagedBrowser} from "./packagedBrowser.js";
+
 const installed = [
-  process.env.CHROMIUM,
   "/usr/bin/chromium",
   "/usr/bin/chromium-browser",
   "/usr/bin/google-chrome",
@@ -27,28 +27,24 @@ const quiet = [
   "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 ];
 
-/** A real browser: an installed Chrome or Chromium, else the one that came with `npm ci`. */
+/**
+ * A real browser: the one that CHROMIUM names, else the one that came with `npm ci`, which is the same on every machine,
+ * else (it ships for Linux on x64 only) an installed Chrome or Chromium.
+ *
+ * @throws Error when there is none, or when it can't be started
+ */
 export async function openBrowser(): Promise<Browser> {
-  const failures: string[] = [];
-  for (const find of [installedBrowser, packagedBrowser]) {
-    try {
-      const executablePath = await find();
-      if (executablePath) return await chromium.launch({executablePath, args: quiet});
-    } catch (error) {
-      failures.push(error instanceof Error ? error.message.split("\n")[0]! : String(error));
-    }
-  }
+  return chromium.launch({...(await findBrowser()), args: quiet});
+}
+
+async function findBrowser(): Promise<Pick<LaunchOptions, "executablePath" | "env">> {
+  const {CHROMIUM: named} = process.env;
+  if (named) return {executablePath: named};
+  const packaged = await packagedBrowser();
+  if (packaged !== null) return {...packaged, env: {...process.env, ...packaged.env}};
+  const executablePath = installed.find((path) => existsSync(path));
+  if (executablePath !== undefined) return {executablePath};
   throw new Error(
-    `no browser to test the pages in${failures.length ? ` (${failures.join("; ")})` : ""}: install Chromium ` +
-      "(Debian: apt-get install chromium) or name one with CHROMIUM=/path/to/chrome"
+    "no browser to test the pages in: install Chrome or Chromium, or name one with CHROMIUM=/path/to/chrome"
   );
-}
-
-async function installedBrowser(): Promise<string | null> {
-  return installed.find((path) => path !== undefined && existsSync(path)) ?? null;
-}
-
-/** Ships for x64 Linux only. */
-async function packagedBrowser(): Promise<string | null> {
-  return process.platform === "linux" && process.arch === "x64" ? sparticuz.executablePath() : null;
 }

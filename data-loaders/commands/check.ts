@@ -1,9 +1,10 @@
 import {AcquireError} from "../acquire/AcquireError.js";
 import {withUpstream} from "../acquire/hub/upstream.js";
+import {asText, items} from "../compare/Report.js";
 import {releaseOfFolder} from "../releases/folderName.js";
 import type {Command} from "./Command.js";
 import {exitCodes} from "./exitCodes.js";
-import {type News, newsOf, revisionsOf} from "./news.js";
+import {isNewer, type News, newsOf, revisionsOf} from "./news.js";
 
 /** Is there anything newer than the catalogue? */
 export const check: Command = {
@@ -11,9 +12,9 @@ export const check: Command = {
   summary: "ask the hub whether it has a newer release, changed files or a newer revision; the exit code tells",
   usage: "",
   help: `Compares the head of the dataset with what the catalogue pins. Downloads nothing and changes nothing. Exits with
-0 when there is nothing newer, 10 when there is a release newer than any in the catalogue or a file of the catalogue
-changed or went away, and 11 when the revision is newer but every file of the catalogue is still the same. Also shows
-the hashes that a manifest left to the hub (sha256: null), to be copied into it.`,
+0 when there is nothing newer, 10 when there is a release that the catalogue lacks, another new folder or data file, or
+a file of the catalogue changed or went away, and 11 when the revision is newer but none of this is so. Names everything
+that is new. Also shows the hashes that a manifest left to the hub (sha256: null), to be copied into it.`,
   examples: [
     ["", "is there anything new?"],
     ["--json", "the same for the nightly job that rebuilds"]
@@ -30,7 +31,7 @@ the hashes that a manifest left to the hub (sha256: null), to be copied into it.
       const news = newsOf(manifests, at, at.get(head) ?? (await filesAt(head)));
       const meanwhile = await movedTo();
       const moved = meanwhile !== null || pinned.some((revision) => revision !== head);
-      const result = news.releases.length + news.changes.length > 0 ? "newer" : moved ? "moved" : "done";
+      const result = isNewer(news) ? "newer" : moved ? "moved" : "done";
       return {
         code: exitCodes[result].code,
         json: {result: result === "done" ? "same" : result, head, movedTo: meanwhile, pinned, ...news},
@@ -51,7 +52,7 @@ function headline(result: "newer" | "moved" | "done", head: string): string {
 
 const again = (head: string): string => `  moved meanwhile to ${head}: ask again`;
 
-function lines({releases, changes, learned}: News): string[] {
+function lines({releases, changes, added, learned}: News): string[] {
   return [
     ...releases.map(
       (folder) => `  new release   ${folder}: \`npm run data -- add ${releaseOfFolder(folder)}\` proposes a manifest`
@@ -61,6 +62,7 @@ function lines({releases, changes, learned}: News): string[] {
         ? `  gone          ${path} (${release})`
         : `  changed       ${path} (${release}): ${now.bytes} bytes, sha256 ${now.sha256 ?? "not listed"}`
     ),
+    ...(added.length === 0 ? [] : ["  new besides", asText([items(added)])]),
     ...learned.map(({release, path, sha256}) => `  hash to keep  ${path} (${release}): sha256 ${sha256}`)
   ];
 }

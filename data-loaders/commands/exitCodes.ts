@@ -11,7 +11,11 @@ export const exitCodes = {
   disk: {code: 6, meaning: "no room, no permission, or a broken disk"},
   contract: {code: 7, meaning: "data that are not laid out, or do not add up, as their dialect says"},
   build: {code: 8, meaning: "nightly: the site could not be built"},
-  newer: {code: 10, meaning: "check, nightly: a newer release, or files of the catalogue changed upstream"},
+  newer: {
+    code: 10,
+    meaning:
+      "check, nightly: a release, folder or data file that is new upstream, or a file of the catalogue changed there"
+  },
   moved: {code: 11, meaning: "check: a newer revision, with the same files for every release of the catalogue"},
   numbers: {code: 12, meaning: "record, nightly: a number is not the recorded one; every verdict is"},
   verdicts: {code: 13, meaning: "record, nightly: a verdict is not the recorded one"}

@@ -1,5 +1,5 @@
 import type {ListedFile} from "../acquire/hub/upstream.js";
-import {folderOfRelease, releaseOfFolder} from "../releases/folderName.js";
+import {releaseOfFolder} from "../releases/folderName.js";
 import type {Manifest, ManifestFile} from "../releases/Manifest.js";
 
 /** A file of the catalogue that is another one at the head of the dataset. */
@@ -11,9 +11,11 @@ export interface Change {
 }
 
 export interface News {
-  /** Folders of releases newer than any in the catalogue. */
+  /** Folders of releases that the catalogue lacks. */
   releases: string[];
   changes: Change[];
+  /** What else is there that no revision of the catalogue had: a folder as `name/`, in a known one a file's path. */
+  added: string[];
   /** Hashes that the catalogue left to the hub. */
   learned: {release: string; path: string; sha256: string}[];
 }
@@ -26,13 +28,16 @@ export interface News {
  */
 export function newsOf(manifests: Manifest[], pinned: Map<string, ListedFile[]>, head: ListedFile[]): News {
   const files = manifests.flatMap(({release, files}) => files.map((file) => ({release, file})));
+  const seen = new Set([...files.map(({file}) => file.path), ...[...pinned.values()].flat().map(({path}) => path)]);
+  const releases = newReleases(manifests, seen, head);
   return {
-    releases: newReleases(manifests, head),
+    releases,
     changes: files.flatMap(({release, file}) => {
       const now = head.find(({path}) => path === file.path);
       if (now !== undefined && isKnown(file, now, pinned)) return [];
       return [{release, path: file.path, now: now === undefined ? null : {bytes: now.bytes, sha256: now.sha256}}];
     }),
+    added: newNames(seen, head).filter((name) => !releases.includes(name.replace(/\/$/, ""))),
     learned: files.flatMap(({release, file: {path, known}}) => {
       const at =
         known[0]?.sha256 === null ? pinned.get(known[0].revision)?.find((file) => file.path === path) : undefined;
@@ -55,15 +60,33 @@ function isKnown({path, known}: ManifestFile, now: ListedFile, pinned: Map<strin
   );
 }
 
-function newReleases(manifests: Manifest[], head: ListedFile[]): string[] {
-  const newest =
-    manifests
-      .map(({release}) => release)
-      .sort()
-      .at(-1) ?? "";
-  const releases = head.flatMap(({path}) => releaseOfFolder(path.split("/")[0] ?? "") ?? []);
-  return [...new Set(releases)]
-    .filter((release) => release > newest)
-    .sort()
-    .map(folderOfRelease);
+/** Newer than any of the catalogue's, or put between those since; what was there before was left out on purpose. */
+function newReleases(manifests: Manifest[], seen: ReadonlySet<string>, head: ListedFile[]): string[] {
+  const known = manifests.map(({release}) => release).sort();
+  const [oldest, newest] = [known[0] ?? "", known.at(-1) ?? ""];
+  const before = foldersOf(seen);
+  return [...foldersOf(head.map(({path}) => path))].sort().filter((folder) => {
+    const release = releaseOfFolder(folder);
+    if (release === null || known.includes(release)) return false;
+    return release > newest || (release > oldest && !before.has(folder));
+  });
 }
+
+function newNames(seen: ReadonlySet<string>, head: ListedFile[]): string[] {
+  const before = foldersOf(seen);
+  const names = head.flatMap(({path}) => {
+    if (seen.has(path)) return [];
+    const [folder] = foldersOf([path]);
+    return folder === undefined || before.has(folder) ? path : `${folder}/`;
+  });
+  return [...new Set(names)].sort();
+}
+
+/** Folders at the top of the dataset. */
+const foldersOf = (paths: Iterable<string>): Set<string> =>
+  new Set(Array.from(paths).flatMap((path) => (path.includes("/") ? path.slice(0, path.indexOf("/")) : [])));
+
+/** Whether somebody should look: new folders and data, not a word in a README. */
+export const isNewer = ({releases, changes, added}: News): boolean =>
+  releases.length + changes.length > 0 ||
+  added.some((name) => /(\/|\.(csv|tsv|jsonl?|parquet|arrow|xlsx?|zip|gz))$/i.test(name));

@@ -8,7 +8,7 @@ import {type ListedFile, type Upstream, withUpstream} from "../acquire/hub/upstr
 import type {Context} from "../commands/Command.js";
 import {exitCodes} from "../commands/exitCodes.js";
 import {faultOf} from "../commands/faultOf.js";
-import {type News, newsOf, revisionsOf} from "../commands/news.js";
+import {isNewer, type News, newsOf, revisionsOf} from "../commands/news.js";
 import {compareFindings, type FindingsComparison} from "../compare/compareFindings.js";
 import {asMarkdown} from "../compare/Report.js";
 import {DataError} from "../DataError.js";
@@ -173,14 +173,13 @@ async function driftOf(
 }
 
 /** The strongest of what was found. */
-function verdictOf({drifts, proposed, news}: Nightly): Pick<Nightly, "result" | "code"> {
+function verdictOf({drifts, news}: Nightly): Pick<Nightly, "result" | "code"> {
   const outcomes = drifts.flatMap(({comparison}) => comparison?.outcome ?? []);
-  const gone = news!.changes.some(({now}) => now === null);
   const result = outcomes.includes("verdicts")
     ? "verdicts"
     : outcomes.includes("numbers")
       ? "numbers"
-      : gone || proposed.some(({manifest}) => manifest === null)
+      : isNewer(news!)
         ? "newer"
         : "same";
   return {result, code: exitCodes[result === "same" ? "done" : result].code};

@@ -25,9 +25,10 @@ export function nightlyReport(night: Nightly, today: string): Part[] {
   ];
 }
 
-function upstreamReport({head, news, proposed}: Nightly): Part[] {
+/** What is another at the head of the dataset than in the catalogue, one line each. */
+export function namesOf({news, proposed}: Nightly): string[] {
   if (news === null) return [];
-  const lines = [
+  return [
     ...news.changes.map(({release, path, now}) =>
       now === null
         ? `Gone at the head: ${path} (${release}). Its pinned commit was used.`
@@ -37,14 +38,18 @@ function upstreamReport({head, news, proposed}: Nightly): Part[] {
       fault === null
         ? `New release ${release}: it can be read.`
         : `New release ${release} can't be read: ${oneLine(fault)}`
-    )
+    ),
+    ...news.added.map((name) => `New, and no release: ${name}`)
   ];
+}
+
+function upstreamReport(night: Nightly): Part[] {
+  if (night.news === null) return [];
+  const lines = namesOf(night);
   return [
     heading("Upstream"),
-    paragraph(`Head of the dataset: ${head}`),
-    lines.length === 0
-      ? paragraph("Every file of the catalogue is as it was; there is no newer release.")
-      : items(lines)
+    paragraph(`Head of the dataset: ${night.head}`),
+    lines.length === 0 ? paragraph("Every file of the catalogue is as it was; there is nothing new.") : items(lines)
   ];
 }
 

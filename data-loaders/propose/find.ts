@@ -27,15 +27,15 @@ export const UNKNOWN_REVISION = "0".repeat(40);
 
 /**
  * Finds a release in a folder (the release's own, or one laid out as the dataset repository with one release that the
- * catalogue lacks), or on the hub by its day.
+ * catalogue lacks), or on the hub by its name.
  *
  * @throws AcquireError
  */
 export async function findFiles(argument: string, revision: string | null, context: Context): Promise<Found> {
   if (await isFolder(argument)) return inFolder(resolve(argument), revision, context);
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(argument))
+  if (releaseOfFolder(folderOfRelease(argument)) !== argument)
     throw new AcquireError("usage", {
-      expected: "a folder, or the day of a release such as 2026-09-30",
+      expected: "a folder, or the day of a release such as 2026-09-30 (of a second edition: 2026-09-30-v2)",
       found: `"${argument}"`,
       where: "the command line",
       next: "correct the argument; `npm run data -- check` names releases that are new on the hub"
@@ -149,7 +149,7 @@ export async function fromListing(
       expected: `a folder ${folderOfRelease(release)} in the dataset`,
       found: `none at its head, ${head.slice(0, 7)}`,
       where: env.endpoint,
-      next: "correct the day; `npm run data -- check` names releases that are new on the hub"
+      next: "correct the name; `npm run data -- check` names releases that are new on the hub"
     });
   const listed = wanted.map(({path, bytes, sha256}) => ({path, known: [{revision: head, bytes, sha256}]}));
   // Roles must differ in a manifest, not in a download: two files of one platform are told apart later, by name.

@@ -144,6 +144,25 @@ test("check: a newer release: exit 10, and it is named", async () => {
   });
 });
 
+test("check: whatever is new is named, and what no report reads is exit 10 only when it is data", async () => {
+  const at = (path: string): Listed => ({revision: HEAD, path, bytes: 1, sha256: null, oid: "1".repeat(40)});
+  const seen = async (...paths: string[]) => check((files) => [...files, ...paths.map(at)]);
+  const [late, again] = ["release_2026_05_01", "release_2026_05_01_v2"];
+  expect(await seen(`${late}/x.csv`, `${again}/x.csv`)).toMatchObject({code: 10, releases: [late, again], added: []});
+  expect(await seen("release_2026_5/x.csv")).toMatchObject({code: 10, releases: [], added: ["release_2026_5/"]});
+  expect(await seen("maps/a.png", "maps/b.png")).toMatchObject({code: 10, added: ["maps/"]});
+  const file = `${claude.path}.more.csv`;
+  expect(await seen(file)).toMatchObject({code: 10, releases: [], added: [file]});
+  expect(await seen("NEWS.md")).toMatchObject({code: 11, result: "moved", added: ["NEWS.md"]});
+});
+
+test("check: what a pinned revision had already is no news", async () => {
+  const older = {path: "release_2026_05_01/x.csv", bytes: 1, sha256: null, oid: "1".repeat(40)};
+  const listed = [...upstream(HEAD), {...older, revision: HEAD}, {...older, revision: REVISION}];
+  const {data} = await workplace({listing: {head: HEAD, listed}});
+  expect(await data("check")).toMatchObject({code: 11});
+});
+
 test("check: a file republished in place: exit 10, with its new size and hash", async () => {
   const now = {bytes: 7, sha256: "6".repeat(64)};
   const changed = await check((files) =>

@@ -1,7 +1,9 @@
 import {readdir, readFile} from "node:fs/promises";
+import {createServer} from "node:http";
+import type {AddressInfo} from "node:net";
 import {join} from "node:path";
 
-import {expect, test} from "vitest";
+import {expect, onTestFinished, test} from "vitest";
 
 import {AcquireError} from "../../data-loaders/acquire/AcquireError.js";
 import {type Environment, environment} from "../../data-loaders/acquire/environment.js";
@@ -165,6 +167,55 @@ test("a new release half uploaded: exit 10, named, and the rest goes on", async 
   expect(found).toMatchObject({result: "newer", code: 10, drifts: [{comparison: {outcome: "same"}}]});
   expect(await report()).toMatch(/2026-09-30 can't be read: .*none for claude\\_ai/);
 });
+
+test("a second edition beside a release, and one added late: each is read and named, and the night is not quiet", async () => {
+  const data = await release();
+  const files = (await served(data, HEAD)).slice(0, 2);
+  const under = (name: string): Served[] =>
+    files.map((file) => ({...file, path: file.path.replace("release_2026_03_24", name)}));
+  const {run, report} = await night(data, data, [...under("release_2026_05_01"), ...under("release_2026_09_30_v2")]);
+  const found = await run();
+  expect(found).toMatchObject({result: "newer", code: 10, error: null});
+  expect(found.manifests).toEqual(["2026-05-01", "2026-09-30-v2"]);
+  expect(found.proposed.map(({fault}) => fault)).toEqual([null, null]);
+  expect(await report()).toMatch(
+    /^# Something upstream needs a look[^]*2026-05-01: it can be read[^]*2026-09-30-v2: it/
+  );
+});
+
+test("a folder that is no release is named too, with exit 10", async () => {
+  const data = await release();
+  const [file] = await served(data, HEAD);
+  const {run, report} = await night(data, data, [{...file!, path: "release-2026-09/data/a.csv"}]);
+  expect(await run()).toMatchObject({result: "newer", code: 10, proposed: []});
+  expect(await report()).toContain("New, and no release: release-2026-09/");
+});
+
+test("a file republished with the same numbers is no quiet night either: its manifest is out of date", async () => {
+  const after = await release();
+  await edit(after, paths.api, (text) => `${text}\n`);
+  const {run} = await night(await release(), after);
+  expect(await run()).toMatchObject({result: "newer", code: 10, manifests: [RELEASE]});
+});
+
+test("an answer of the hub cut halfway: exit 5 and one message, from the loop and from check", async () => {
+  const data = await release();
+  const {place, records, out} = await night(data, data);
+  const server = createServer((_, response) => {
+    response.writeHead(200, {"content-type": "application/json", "content-length": 1000});
+    response.write('{"id": "Anthropic/EconomicIndex",', () => setTimeout(() => response.destroy(), 20));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  onTestFinished(() => void server.close());
+  const HF_ENDPOINT = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const argv = ["--stage-only", "--out", out, "--records", records];
+  const ran = await start(argv, {...place.variables, HF_ENDPOINT}, "scripts/nightly.ts").done;
+  expect(ran.code).toBe(5);
+  expect(ran.stdout).toMatch(/^The run could not be finished\nexpected an answer[^]*the connection was cut \(\d times/);
+  const checked = await start(["check"], {...place.variables, HF_ENDPOINT}).done;
+  expect(checked.code).toBe(5);
+  for (const {stdout, stderr} of [ran, checked]) expect(stdout + stderr).not.toMatch(/^\s+at /m);
+}, 240_000);
 
 test("a republished file that breaks the contract: exit 7, and the report says how", async () => {
   const after = await release();

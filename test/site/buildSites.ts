@@ -1,11 +1,38 @@
 import {spawnSync} from "node:child_process";
+import {mkdtempSync, rmSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
 
+import type {TestProject} from "vitest/node";
+
+import {packagedBrowser} from "../packagedBrowser.js";
 import type {TestedSite} from "./sites.js";
-import {environmentOf, testedSites} from "./sites.js";
+import {environmentOf, publishedFigures} from "./sites.js";
 
-/** Builds every tested site once, as a user would: `npm run build`, one after the other. */
-export default function buildSites(): void {
-  for (const site of testedSites()) buildSite(site);
+/** Builds the site of a test project once, as a user would, and unpacks the browser before its tests share it. */
+export default async function setUp(project: TestProject): Promise<() => void> {
+  const run = mkdtempSync(join(tmpdir(), "oversight-gap-site-"));
+  const site = siteOf(project.name, run);
+  try {
+    await packagedBrowser();
+    buildSite(site);
+  } catch (error) {
+    rmSync(run, {recursive: true, force: true});
+    throw error;
+  }
+  project.provide("site", site);
+  return () => rmSync(run, {recursive: true, force: true});
+}
+
+function siteOf(project: string, run: string): TestedSite {
+  const figures = publishedFigures();
+  if (project === "figures" && figures !== null)
+    return {
+      name: "published figures",
+      folder: join(run, "figures"),
+      variables: {AEI_SOURCE: "local", AEI_DATA_DIR: figures}
+    };
+  return {name: "sample", folder: join(run, "sample"), variables: {AEI_SOURCE: "sample"}};
 }
 
 /** Builds one site, in this checkout or in another. @throws Error with what the build said. */

@@ -4,6 +4,7 @@ import {afterAll, beforeAll, describe, expect, test} from "vitest";
 import {openBrowser} from "../browser.js";
 import type {Served} from "../serve.js";
 import {serve} from "../serve.js";
+import {testedSite} from "./sites.js";
 
 let browser: Browser;
 let site: Served;
@@ -11,7 +12,7 @@ let page: Page;
 
 beforeAll(async () => {
   browser = await openBrowser();
-  site = await serve("dist-test-sample");
+  site = await serve(testedSite().folder);
   page = await browser.newPage({viewport: {width: 1000, height: 900}, reducedMotion: "reduce"});
 });
 afterAll(async () => {

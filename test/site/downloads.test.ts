@@ -11,7 +11,7 @@ import {openDuckDB, rows} from "../../data-loaders/duckdb.js";
 import {panelFields} from "../../data-loaders/site/downloads/fields.js";
 import {snippetsOf, snippetsPath} from "../../data-loaders/site/downloads/snippets.js";
 import type {Results} from "../../src/analysis/Results.js";
-import {testedSites} from "./sites.js";
+import {testedSite} from "./sites.js";
 
 type Value = string | number | boolean | null | (string | number)[];
 type Row = Record<string, Value>;
@@ -25,7 +25,9 @@ interface Descriptor {
   }[];
 }
 
-describe.each(testedSites())("the panel of the site from the $name", ({folder}) => {
+const {folder, name: made} = testedSite();
+
+describe(`the panel of the site from the ${made}`, () => {
   const data = join(folder, "data");
   const read = (name: string): Buffer => readFileSync(join(data, name));
   const descriptor = JSON.parse(read("datapackage.json").toString()) as Descriptor;

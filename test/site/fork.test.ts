@@ -15,11 +15,12 @@ import {serve} from "../serve.js";
 import type {ProjectCopy} from "./copyOfProject.js";
 import {copyOfProject} from "./copyOfProject.js";
 import {panelOf} from "./panelOf.js";
+import {testedSite} from "./sites.js";
 import {newVisit, open} from "./visit.js";
 
 /** Compiling and building take their time on a busy machine. */
 const timeout = 300_000;
-const published = "dist-test-sample";
+const published = testedSite().folder;
 const guide = snippetsOf(readFileSync("docs/forking.md", "utf8"));
 const commands = guide.filter(({language}) => language === "sh").map(({code}) => code.trim());
 const [edit] = guide.filter(({language}) => language === "ts").map(({code}) => code.trim());
@@ -40,12 +41,13 @@ afterAll(async () => {
   copy?.remove();
 });
 
-test("npm ci would install what the lock file says", async () => {
+test("npm ci would install what the lock file says, on this Node and without a warning", async () => {
   expect(commands[0]).toBe("npm ci");
   // Dry, and in a folder without packages, so that nothing is installed twice or taken away.
   const bare = "mkdir bare && cd bare && cp ../package.json ../package-lock.json .";
   const {code, output} = await copy.shell(`${bare} && ${commands[0]} --dry-run && cd .. && rm -r bare`);
   expect(code, output).toBe(0);
+  expect(output).not.toMatch(/^npm warn/m);
 });
 
 describe("npm run new-page", () => {

@@ -1,14 +1,16 @@
 import {readFileSync} from "node:fs";
+import {join} from "node:path";
 
 import {describe, expect, test} from "vitest";
 
 import type {JudgedClaim} from "../../src/analysis/claims/Claim.js";
 import type {Results} from "../../src/analysis/Results.js";
-import {testedSites} from "./sites.js";
+import {testedSite} from "./sites.js";
 
-const read = (folder: string): Results => JSON.parse(readFileSync(`${folder}/results.json`, "utf8")) as Results;
-const claim = (results: Results, id: string): JudgedClaim => results.claims.find((d) => d.id === id)!;
-const value = (results: Results, id: string): number => results.estimates.find((d) => d.id === id)!.value!;
+const {name, folder} = testedSite();
+const results = JSON.parse(readFileSync(join(folder, "results.json"), "utf8")) as Results;
+const claim = (id: string): JudgedClaim => results.claims.find((d) => d.id === id)!;
+const value = (id: string): number => results.estimates.find((d) => d.id === id)!.value!;
 
 interface ByR {
   oaxaca: Record<string, number[]>;
@@ -20,9 +22,8 @@ interface ByR {
 const reference = <T>(name: string): T =>
   JSON.parse(readFileSync(new URL(`../fixtures/${name}.json`, import.meta.url), "utf8")) as T;
 
-describe.runIf(testedSites().some(({name}) => name === "published figures"))("on the published figures", () => {
-  const results = read("dist-test-figures");
-
+// Skipped where AEI_DATA_DIR does not name the figures.
+describe.runIf(name === "published figures")("on the published figures", () => {
   test("the panel is the essay's", () => {
     expect(results.panel).toMatchObject({
       claude_ai_tasks: 3258,
@@ -44,7 +45,7 @@ describe.runIf(testedSites().some(({name}) => name === "published figures"))("on
     ["mean_api_success", 54.56, 2],
     ["share_ahead", 84.88, 2]
   ])("%s is %d", (id, expected, digits) => {
-    expect(value(results, id)).toBeCloseTo(expected, digits);
+    expect(value(id)).toBeCloseTo(expected, digits);
   });
 
   // The predecessor's method in pandas and SciPy, run on the same files.
@@ -56,7 +57,7 @@ describe.runIf(testedSites().some(({name}) => name === "published figures"))("on
     ["pearson.directive_difference.gap", 0.138529],
     ["mean_gap", 15.883054438587967]
   ])("%s agrees with the predecessor's %d", (id, expected) => {
-    expect(value(results, id)).toBeCloseTo(expected, 6);
+    expect(value(id)).toBeCloseTo(expected, 6);
   });
 
   // R and Python on the same tasks, by their own reading of the files: test/fixtures.
@@ -76,7 +77,7 @@ describe.runIf(testedSites().some(({name}) => name === "published figures"))("on
     ["august.directive_difference.gap", byPython.august![1]!],
     ["label_kindness.augmentation", byPython.kind_to_augmentation![0]!]
   ])("%s is what R or Python has", (id, expected) => {
-    expect(Math.abs(value(results, id) / expected - 1)).toBeLessThan(1e-8);
+    expect(Math.abs(value(id) / expected - 1)).toBeLessThan(1e-8);
   });
 
   test("verdicts are as the ledger's rules have them", () => {
@@ -103,30 +104,28 @@ describe.runIf(testedSites().some(({name}) => name === "published figures"))("on
   });
 
   test("C18 names the variable that gives the printed number", () => {
-    expect(claim(results, "C18").reason).toContain("difference in learning share");
+    expect(claim("C18").reason).toContain("difference in learning share");
   });
 
   test("C05 says what can be seen", () => {
-    expect(claim(results, "C05")).toMatchObject({observed: 258, verdict: "not testable"});
-    expect(claim(results, "C05").reason).toContain("258 of 2298 API tasks");
+    expect(claim("C05")).toMatchObject({observed: 258, verdict: "not testable"});
+    expect(claim("C05").reason).toContain("258 of 2298 API tasks");
   });
 });
 
-describe("on the sample", () => {
-  const results = read("dist-test-sample");
-
+describe.runIf(name === "sample")("on the sample", () => {
   test("it says that it is synthetic, in the results and on every page", () => {
     expect(results).toMatchObject({synthetic: true, source: "sample", release: "2026-03-24"});
-    expect(readFileSync("dist-test-sample/index.html", "utf8")).toContain("Synthetic sample, not findings");
+    expect(readFileSync(join(folder, "index.html"), "utf8")).toContain("Synthetic sample, not findings");
   });
 
   test("provenance names files by their path in the dataset, never a path of this machine", () => {
-    const text = readFileSync("dist-test-sample/provenance.json", "utf8");
+    const text = readFileSync(join(folder, "provenance.json"), "utf8");
     expect(text).toContain("release_2026_03_24/data/");
     expect(text).not.toContain(process.cwd());
   });
 
   test("absent is null: the contract has no NaN and no undefined", () => {
-    expect(readFileSync("dist-test-sample/results.json", "utf8")).not.toMatch(/NaN|undefined|Infinity/);
+    expect(readFileSync(join(folder, "results.json"), "utf8")).not.toMatch(/NaN|undefined|Infinity/);
   });
 });

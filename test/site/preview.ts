@@ -2,6 +2,8 @@ import {spawn} from "node:child_process";
 import {createServer} from "node:net";
 import {setTimeout as wait} from "node:timers/promises";
 
+import {environmentOf} from "./sites.js";
+
 /** A running `npm run dev`. */
 export interface Preview {
   /** What is served at a path: status and text. */
@@ -14,14 +16,11 @@ export interface Preview {
 /** Starts `npm run dev` in a folder, on a free port of this machine only. */
 export async function startPreview(cwd: string, variables: Record<string, string>): Promise<Preview> {
   const port = await freePort();
-  const clean = Object.fromEntries(
-    Object.entries(process.env).filter(([key]) => !/^(AEI_|HF_|OVERSIGHT_GAP_)/.test(key))
-  );
   const args = ["run", "dev", "--", "--host", "127.0.0.1", "--port", String(port)];
   // A group of its own, so that npm, the script and the preview end together.
   const child = spawn("npm", args, {
     cwd,
-    env: {...clean, ...variables},
+    env: environmentOf(variables),
     detached: true,
     stdio: ["ignore", "pipe", "pipe"]
   });

@@ -8,13 +8,13 @@ import {afterAll, beforeAll, describe, expect, test} from "vitest";
 import {openBrowser} from "../browser.js";
 import type {Served} from "../serve.js";
 import {serve} from "../serve.js";
-import {pagesOf, testedSites} from "./sites.js";
+import {pagesOf, testedSite} from "./sites.js";
 import {open, watch} from "./visit.js";
 
 /** As on a project page of a static host. */
 const base = "/some-repository/";
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const richest = testedSites().at(-1)!;
+const {name, folder} = testedSite();
 /** What a link answered, so that each is asked once and not for every page. */
 const answers = new Map<string, Promise<{status: number; text: string}>>();
 let browser: Browser;
@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-describe.each(testedSites())("site from the $name", ({folder}) => {
+describe(`site from the ${name}`, () => {
   let site: Served;
   beforeAll(async () => {
     site = await serve(folder, base);
@@ -71,11 +71,8 @@ describe.each(testedSites())("site from the $name", ({folder}) => {
   });
 });
 
-// One site is enough for what all have in common: the one with the most in it, and a page with the sample's banner.
-const looked = [...pagesOf(richest.folder).map((path) => ({...richest, path})), {...testedSites()[0]!, path: "claims"}];
-
 describe("looks", () => {
-  test.each(looked)("/$path of the $name is accessible in light and dark, and fits 320 px", async ({folder, path}) => {
+  test.each(pagesOf(folder))("/%s is accessible in light and dark, and fits 320 px", async (path) => {
     const site = await serve(folder, base);
     const context = await browser.newContext({viewport: {width: 1200, height: 900}, reducedMotion: "reduce"});
     const page = await context.newPage();

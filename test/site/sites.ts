@@ -1,12 +1,24 @@
-import {existsSync, readdirSync} from "node:fs";
+import {readdirSync, statSync} from "node:fs";
+
+import {inject} from "vitest";
 
 /** A site that the tests build, by what it is made from. */
 export interface TestedSite {
-  name: string;
+  name: "sample" | "published figures";
+  /** Of this run alone, and gone after it. */
   folder: string;
   /** Switches of the build, on a clean environment. */
   variables: Record<string, string>;
 }
+
+declare module "vitest" {
+  interface ProvidedContext {
+    site: TestedSite;
+  }
+}
+
+/** The site that this run has built for the project a test belongs to. */
+export const testedSite = (): TestedSite => inject("site");
 
 /** This process's environment with these switches and no others. */
 export function environmentOf(variables: Record<string, string>): NodeJS.ProcessEnv {
@@ -15,27 +27,16 @@ export function environmentOf(variables: Record<string, string>): NodeJS.Process
   return {...clean, ...variables};
 }
 
-/** Where published figures may lie: AEI_DATA_DIR, or the folder beside the project that CI provides. */
+/**
+ * The public figures' folder; null when AEI_DATA_DIR is not set.
+ *
+ * @throws Error when it is set and names no folder: tests that were asked for are not left out
+ */
 export function publishedFigures(): string | null {
-  const folder = process.env.AEI_DATA_DIR ?? "../shared/aei";
-  return existsSync(folder) ? folder : null;
-}
-
-/** The sample always; real figures where they are at hand. */
-export function testedSites(): TestedSite[] {
-  const figures = publishedFigures();
-  return [
-    {name: "sample", folder: "dist-test-sample", variables: {AEI_SOURCE: "sample"}},
-    ...(figures === null
-      ? []
-      : [
-          {
-            name: "published figures",
-            folder: "dist-test-figures",
-            variables: {AEI_SOURCE: "local", AEI_DATA_DIR: figures}
-          }
-        ])
-  ];
+  const folder = process.env.AEI_DATA_DIR;
+  if (!folder) return null;
+  if (statSync(folder, {throwIfNoEntry: false})?.isDirectory()) return folder;
+  throw new Error(`expected the public figures in the folder that AEI_DATA_DIR names, found none: ${folder}; unset it`);
 }
 
 /** Addresses of all pages of a built site, without .html. */

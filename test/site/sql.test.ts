@@ -8,9 +8,10 @@ import type {Results} from "../../src/analysis/Results.js";
 import {openBrowser} from "../browser.js";
 import type {Served} from "../serve.js";
 import {serve} from "../serve.js";
+import {testedSite} from "./sites.js";
 import {newVisit, open} from "./visit.js";
 
-const folder = "dist-test-sample";
+const {folder} = testedSite();
 const base = "/some-repository/";
 const results = JSON.parse(readFileSync(`${folder}/results.json`, "utf8")) as Results;
 const r = results.estimates.find(({id}) => id === "pearson.api_directive.gap")!.value!;

@@ -12,10 +12,11 @@ import {openBrowser} from "../browser.js";
 import type {Served} from "../serve.js";
 import {serve} from "../serve.js";
 import {panelOf} from "./panelOf.js";
+import {testedSite} from "./sites.js";
 import type {Visit} from "./visit.js";
 import {newVisit, open} from "./visit.js";
 
-const folder = "dist-test-sample";
+const {folder} = testedSite();
 const base = "/some-repository/";
 const results = JSON.parse(readFileSync(`${folder}/results.json`, "utf8")) as Results;
 const essayR = fixed(results.estimates.find(({id}) => id === "pearson.api_directive.gap")!.value!, 3);
