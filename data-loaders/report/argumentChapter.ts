@@ -1,4 +1,5 @@
 import {direction} from "../../src/analysis/say.js";
+import {notesTable} from "../../src/components/notesTable.js";
 import {claimsLedger, verdictStrip} from "../../src/components/verdicts.js";
 import {auditTable, dictionaryTable, funnelTable, inputsTable} from "./blocks.js";
 import type {Chapter, Source} from "./Chapter.js";
@@ -31,6 +32,7 @@ export function argumentChapter({judged, document}: Source): Partial<Chapter> {
       "claims-ledger": claimsLedger(document, claims),
       "audit-table": auditTable(document, evidence),
       "inputs-table": inputsTable(document, evidence),
+      "notes-table": notesTable(document, evidence.notes),
       "dictionary-table": dictionaryTable(document),
       "funnel-table": funnelTable(document, funnel),
       "beside-table": besideTable(document, claims),

@@ -23,17 +23,8 @@ export function inputsTable(document: Document, {inputs}: ReleaseEvidence): HTML
 }
 
 /** What the join did. */
-export function auditTable(document: Document, {audit, facets, surveys}: ReleaseEvidence): HTMLElement {
-  const known = {
-    same: "as recorded for these bytes",
-    variant: "close to a recorded file",
-    unknown: "not recorded before"
-  };
+export function auditTable(document: Document, {audit, facets}: ReleaseEvidence): HTMLElement {
   const lines: [string, number][] = [
-    ...surveys.map(({path, rows, relation}): [string, number] => [
-      `rows of ${path.split("/").at(-1)} (${known[relation]})`,
-      rows
-    ]),
     ["named tasks on Claude.ai", audit.claude_tasks],
     ["named tasks through the API", audit.api_tasks],
     ["on both", audit.shared_tasks],

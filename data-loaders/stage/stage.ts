@@ -9,13 +9,13 @@ import type {Effects} from "../acquire/Effects.js";
 import type {Environment} from "../acquire/environment.js";
 import {otherVersions} from "../acquire/otherVersions.js";
 import {DataError} from "../DataError.js";
-import {recordedCountsOf} from "../panel/RecordedCounts.js";
 import {catalogue, releaseToReport} from "../releases/catalogue.js";
 import type {Manifest} from "../releases/Manifest.js";
 import {commitOf} from "../report/provenance.js";
 import {reportFiles} from "../report/reportFiles.js";
 import {gather} from "./gather.js";
 import {codeHash, keyOf} from "./keys.js";
+import {noteLine} from "./noteLine.js";
 import type {ReleaseEvidence} from "./ReleaseEvidence.js";
 import {writeFolder} from "./writeFolder.js";
 
@@ -23,7 +23,6 @@ import {writeFolder} from "./writeFolder.js";
 const evidenceCode = [
   "data-loaders/dialects",
   "data-loaders/panel",
-  "data-loaders/releases/quirks.ts",
   "data-loaders/duckdb.ts",
   "data-loaders/stage",
   "src/analysis",
@@ -105,6 +104,8 @@ export async function stage(env: Environment, effects: Effects): Promise<string>
     missing,
     versions
   };
+  for (const {release, notes} of gathered.releases)
+    for (const note of notes) effects.log(`release ${release}: ${noteLine(note)}`);
   await writeFolder(folder, await reportFiles(gathered, code, commit));
   return folder;
 }
@@ -135,11 +136,10 @@ async function evidenceOf(
   code: string,
   workDir: string
 ): Promise<ReleaseEvidence> {
-  const counts = recordedCountsOf(manifest.release);
-  const folder = join(workDir, "evidence", keyOf({code, manifest, files: bytesOf(acquired), counts}));
+  const folder = join(workDir, "evidence", keyOf({code, manifest, files: bytesOf(acquired)}));
   const path = join(folder, "evidence.json");
   if (!existsSync(path)) {
-    const evidence = await gather(manifest, acquired, counts);
+    const evidence = await gather(manifest, acquired);
     await writeFolder(folder, {"evidence.json": JSON.stringify(evidence)});
   }
   return cameBy(JSON.parse(await readFile(path, "utf8")) as ReleaseEvidence, acquired);

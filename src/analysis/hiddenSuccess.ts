@@ -1,5 +1,5 @@
 import type {Interval} from "./Estimated.js";
-import {successBounds} from "./outcomeBounds.js";
+import {smallestNamedCell, successBounds} from "./outcomeBounds.js";
 import type {Panel, Platform} from "./Panel.js";
 import {selectTasks} from "./selectTasks.js";
 import type {Population} from "./Specification.js";
@@ -29,9 +29,10 @@ export function hiddenSuccess(panel: Panel, population: Population): HiddenSucce
   const known = rows.filter((row) => row.api_success !== null);
   const hidden = rows.length - known.length;
   if (hidden === 0 || known.length === 0) return null;
+  const smallest = smallestNamedCell(panel);
   const ends = rows.map((row): Interval | null => {
     const {claude_success: yes} = row;
-    return yes === null ? successBounds(row, "claude") : [yes, yes];
+    return yes === null ? successBounds(row, "claude", smallest) : [yes, yes];
   });
   if (!ends.every((end) => end !== null)) return null;
   const total = known.reduce((a, row) => a + row.api_success!, 0);
