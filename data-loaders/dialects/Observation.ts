@@ -33,9 +33,11 @@ export type ObservationMetric = (typeof observationMetrics)[number];
 
 /**
  * The tasks that a release names by Task ID, a row a platform, period and ID, in the table `task_nodes`; empty where
- * tasks are named by their text. `task` is the key they got, `known` whether O*NET has a statement of that ID.
+ * tasks are named by their text. `task` is the key they got, `known` whether O*NET has a statement of that ID, `share` the
+ * published share of use, rounded, and `modes` whether modes are published.
  */
-const nodeColumns = "platform VARCHAR, period VARCHAR, id INTEGER, name VARCHAR, task VARCHAR, known BOOLEAN";
+const nodeColumns =
+  "platform VARCHAR, period VARCHAR, id INTEGER, name VARCHAR, task VARCHAR, known BOOLEAN, share DOUBLE, modes BOOLEAN";
 
 /** Creates the empty tables. */
 export async function createObservations(connection: DuckDBConnection): Promise<void> {

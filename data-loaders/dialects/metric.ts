@@ -32,11 +32,11 @@ const about = `geo_level = 'global' AND hierarchy_level = '0' AND category_name 
  * Reads both files of the metric dialect (2026-06-26) into `observations`: a period a calendar month, months never
  * pooled, for no count says how to weigh them. A task's key is the O*NET statement of its Task ID in lower case, as in
  * the other releases; without one, its name in the file. Where several Task IDs have one statement, their shares of
- * use are added up and their other values averaged by share of use. A task that nobody brought (share of use and all
- * modes 0) keeps its 0, and has no modes: a share of nothing is not a number.
+ * use are added up and their other values averaged by share of use. A task too thin for modes has none. One that nobody
+ * brought (share of use and all modes 0) keeps its 0, and has no modes either: a share of nothing is not a number.
  *
  * @throws DataError when a file is not such a CSV, a month of the window is missing, a key is published twice, a mode is
- * unknown or missing, a Task ID is not one, or the IDs are not those of the statements.
+ * unknown, modes are published in part, or a Task ID is not one.
  */
 export async function loadMetric(
   connection: DuckDBConnection,
@@ -93,7 +93,8 @@ const keys = `SELECT p.id, coalesce(min(s.task), lower(trim(min(p.name)))) AS ta
     LEFT JOIN statements s ON s.task_id = try_cast(p.id AS INTEGER)
   GROUP BY p.id`;
 
-const nodes = `SELECT platform, period, any_value(task_id), min(name), any_value(task), any_value(known)
+const nodes = `SELECT platform, period, any_value(task_id), min(name), any_value(task), any_value(known),
+    max(value) FILTER (metric = 'pct'), count(*) FILTER (metric LIKE 'collaboration_%') > 0
   FROM published JOIN keys USING (id) WHERE category = 'onet' GROUP BY platform, period, id`;
 
 const list = Object.entries(metrics).map(

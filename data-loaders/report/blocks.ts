@@ -63,6 +63,10 @@ function idLines(ids: IdAudit): [string, number][] {
   return [
     ["Task IDs published", ids.published],
     ["of them without an O*NET statement, named as in the release", ids.without_statement],
+    ...platforms.flatMap((platform): [string, number][] => [
+      [`tasks of ${platformLabels[platform]} too thin for modes`, ids.without_modes[platform]],
+      [`tasks of ${platformLabels[platform]} whose share of use is rounded to 0.00 %`, ids.rounded_to_zero[platform]]
+    ]),
     ["worded otherwise than their statement", ids.reworded],
     ["names at several Task IDs", ids.names_repeated],
     ["statements with several of the Task IDs, merged by share of use", ids.statements_merged]
@@ -77,8 +81,8 @@ function idRemarks(ids: IdAudit | null): string[] {
     ...(unknown.length === 0
       ? []
       : [
-          `Task IDs without a statement, such as ${unknown.join(", ")}, can't be matched with tasks of other releases by ID. ` +
-            "If there are many, name the statements of the right O*NET edition in the release's manifest."
+          `Task IDs without a statement, such as ${unknown.join(", ")}, are of another O*NET edition. They keep the text of the ` +
+            "release, have no group of occupations, and meet tasks of other releases only where these have the same text."
         ]),
     ...(repeated.length === 0
       ? []

@@ -14,6 +14,7 @@ import type {Manifest} from "../releases/Manifest.js";
 import {commitOf} from "../report/provenance.js";
 import {reportFiles} from "../report/reportFiles.js";
 import {gather} from "./gather.js";
+import {idLine} from "./idLine.js";
 import {codeHash, keyOf} from "./keys.js";
 import {noteLine} from "./noteLine.js";
 import type {ReleaseEvidence} from "./ReleaseEvidence.js";
@@ -104,8 +105,10 @@ export async function stage(env: Environment, effects: Effects): Promise<string>
     missing,
     versions
   };
-  for (const {release, notes} of gathered.releases)
+  for (const {release, audit, notes} of gathered.releases) {
+    if (audit.ids !== null) effects.log(`release ${release}: ${idLine(audit.ids)}`);
     for (const note of notes) effects.log(`release ${release}: ${noteLine(note)}`);
+  }
   await writeFolder(folder, await reportFiles(gathered, code, commit));
   return folder;
 }
