@@ -1,4 +1,4 @@
-import {csvTable} from "../dialects/csvTable.js";
+import {csvQuery, csvTable} from "../dialects/csvTable.js";
 import {dialects} from "../dialects/Dialect.js";
 import {openDuckDB, rows} from "../duckdb.js";
 import type {Manifest} from "../releases/Manifest.js";
@@ -20,9 +20,11 @@ export async function quirkTraces(
   ]);
   const connection = await openDuckDB();
   try {
-    const [found] = await rows<Record<string, number>>(
-      connection,
-      `SELECT ${counts.join(", ")} FROM ${csvTable(dialects[dialect].columns, file)}`
+    const {columns} = dialects[dialect];
+    const [found] = await csvQuery(
+      rows<Record<string, number>>(connection, `SELECT ${counts.join(", ")} FROM ${csvTable(columns, file)}`),
+      file,
+      `rows of the ${dialect} dialect`
     );
     const traceOf = ({trace}: Quirk, i: number): Trace =>
       found![`shows_${i}`]! > 0 ? "there" : found![`among_${i}`]! >= trace.enough ? "absent" : "untold";

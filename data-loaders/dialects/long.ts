@@ -3,8 +3,8 @@ import type {DuckDBConnection} from "@duckdb/node-api";
 import type {Platform} from "../../src/analysis/Panel.js";
 import {DataError} from "../DataError.js";
 import {literal, rows} from "../duckdb.js";
-import {checkHeader} from "./checkHeader.js";
-import {csvTable, notCsv} from "./csvTable.js";
+import {checkHeader, enriched} from "./checkHeader.js";
+import {csvQuery, csvTable} from "./csvTable.js";
 import type {ObservationMetric} from "./Observation.js";
 
 /** The columns of the long dialect, in order. */
@@ -60,14 +60,12 @@ const products: Record<Platform, {name: string; sql: string}> = {
  */
 export async function loadLong(connection: DuckDBConnection, platform: Platform, file: string): Promise<void> {
   await checkHeader(file, Object.keys(longColumns), "data-loaders/dialects/long.ts");
-  try {
-    await connection.run(`INSERT INTO observations ${observations(platform, file)}`);
-  } catch (error) {
-    throw notCsv(error, file, `rows of ${Object.keys(longColumns).length} fields whose last is a number`);
-  }
+  await csvQuery(connection.run(`INSERT INTO observations ${observations(platform, file)}`), file, row);
   await checkProduct(connection, platform, file);
   await checkLabels(connection, file);
 }
+
+const row = `rows of ${Object.keys(longColumns).length} fields whose last is a number`;
 
 /** The facets of a file, for messages about one that is missing. */
 export async function longFacets(connection: DuckDBConnection, file: string): Promise<string[]> {
@@ -136,6 +134,21 @@ export function longFacet(metric: string, task: boolean): string {
   const facet = (facets as Record<string, string>)[metric];
   if (facet === undefined) return "onet_task";
   return task ? `onet_task::${facet}` : facet;
+}
+
+/** Facets and variables that the publisher adds where it enriches a raw file: shares are computed anew there. */
+const derived = `facet IN ('soc_occupation', 'collaboration_automation_augmentation')
+    OR contains(variable, 'per_capita') OR variable = 'usage_tier' OR ends_with(variable, '_pct_index')`;
+
+/**
+ * Refuses a file that was made from the raw one.
+ *
+ * @throws DataError with the first sign of it.
+ */
+export async function refuseDerived(connection: DuckDBConnection, file: string): Promise<void> {
+  const sign = `SELECT facet, variable FROM ${csvTable(longColumns, file)} WHERE ${derived} LIMIT 1`;
+  const [found] = await csvQuery(rows<{facet: string; variable: string}>(connection, sign), file, row);
+  if (found) throw enriched(file, `rows of ${found.variable}, facet ${found.facet}`);
 }
 
 /** The file's own word for its platform must be the one expected: two swapped files would turn every sign. */

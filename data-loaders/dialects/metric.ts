@@ -2,12 +2,11 @@ import type {DuckDBConnection} from "@duckdb/node-api";
 
 import type {Platform} from "../../src/analysis/Panel.js";
 import {platforms} from "../../src/analysis/Panel.js";
-import {DataError} from "../DataError.js";
 import {literal, rows} from "../duckdb.js";
 import {pseudoTasks} from "../panel/panel.js";
 import type {Manifest} from "../releases/Manifest.js";
 import {checkHeader} from "./checkHeader.js";
-import {csvTable, notCsv} from "./csvTable.js";
+import {csvQuery, csvTable} from "./csvTable.js";
 import {checkGlobalOnly, checkIds, checkKeys, checkModes, checkMonths} from "./metricChecks.js";
 import {metrics} from "./metricNames.js";
 
@@ -44,7 +43,7 @@ export async function loadMetric(
   {window}: Manifest
 ): Promise<void> {
   for (const platform of platforms) await read(connection, platform, files[platform]);
-  await checkGlobalOnly(connection, csvTable(metricColumns, files.api), files);
+  await csvQuery(checkGlobalOnly(connection, csvTable(metricColumns, files.api), files), files.api, row);
   await checkMonths(connection, window, files);
   await checkIds(connection, files);
   await checkKeys(connection, files);
@@ -76,15 +75,11 @@ async function read(connection: DuckDBConnection, platform: Platform, file: stri
     FROM ${csvTable(metricColumns, file)}
     WHERE ${about} AND (metric_id IN (${Object.keys(metrics).map(literal).join(", ")})
       OR (metric_id LIKE 'collaboration_%' AND metric_id NOT LIKE 'collaboration_bucket_%'))`;
-  try {
-    await connection.run(
-      platform === "claude" ? `CREATE OR REPLACE TEMP TABLE published AS ${select}` : `INSERT INTO published ${select}`
-    );
-  } catch (error) {
-    if (error instanceof DataError) throw error;
-    throw notCsv(error, file, `rows of ${Object.keys(metricColumns).length} fields whose eighth is a number`);
-  }
+  const into = platform === "claude" ? "CREATE OR REPLACE TEMP TABLE published AS" : "INSERT INTO published";
+  await csvQuery(connection.run(`${into} ${select}`), file, row);
 }
+
+const row = `rows of ${Object.keys(metricColumns).length} fields whose eighth is a number`;
 
 /** The key of each node. An ID has one key in all months and on both platforms, whatever its names are there. */
 const keys = `SELECT p.id, coalesce(min(s.task), lower(trim(min(p.name)))) AS task, count(s.task) > 0 AS known,

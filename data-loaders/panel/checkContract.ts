@@ -7,6 +7,7 @@ import type {Acquired, AcquiredFile} from "../acquire/Acquired.js";
 import {DataError} from "../DataError.js";
 import {dialects} from "../dialects/Dialect.js";
 import {rows} from "../duckdb.js";
+import {shown} from "../outside/shown.js";
 import type {Manifest, Metric} from "../releases/Manifest.js";
 import {type Check, contract, type Offender} from "./contract.js";
 
@@ -51,8 +52,8 @@ function breachError({promise, next}: Check, {expected, found, total}: Breach, w
 
 const noteOf = ({id, promise}: Check, {expected, found, total}: Breach, where: string): Note => ({
   id,
-  what: `${promise} Expected ${expected}, found ${found}.`,
-  where,
+  what: shown(`${promise} Expected ${expected}, found ${found}.`),
+  where: shown(where),
   count: total
 });
 

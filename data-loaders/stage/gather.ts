@@ -11,7 +11,7 @@ import {checkPanel} from "../panel/checkPanel.js";
 import {globalsOf} from "../panel/globals.js";
 import {panelOf} from "../panel/panel.js";
 import {loadStatements} from "../panel/statements.js";
-import type {Manifest} from "../releases/Manifest.js";
+import {isPlatform, type Manifest} from "../releases/Manifest.js";
 import type {PeriodEvidence, ReleaseEvidence} from "./ReleaseEvidence.js";
 
 /**
@@ -26,7 +26,10 @@ export async function gather(manifest: Manifest, acquired: Acquired): Promise<Re
     await createObservations(connection);
     await loadStatements(connection, acquired.files.find((f) => f.role === "statements")?.file ?? null);
     const files = {claude: fileOf(acquired, "claude_ai"), api: fileOf(acquired, "api")};
-    await dialects[manifest.dialect].load(connection, files, manifest);
+    const dialect = dialects[manifest.dialect];
+    await dialect.load(connection, files, manifest);
+    for (const {file, pinned} of acquired.files.filter(isPlatform))
+      if (!pinned) await dialect.refuseDerived?.(connection, file);
     const notes = await checkContract(connection, manifest, acquired);
     const periods: PeriodEvidence[] = [];
     for (const window of await windowsOf(connection, manifest, files.claude))
