@@ -1,11 +1,10 @@
 import {dialects} from "../data-loaders/dialects/Dialect.js";
 import {observationColumns} from "../data-loaders/dialects/Observation.js";
 import {panelContract} from "../data-loaders/panel/checkPanel.js";
-import {contract, ranges} from "../data-loaders/panel/contract.js";
+import {contract} from "../data-loaders/panel/contract.js";
 import {catalogueQuirks, quirks} from "../data-loaders/releases/quirks.js";
 import {panelFields} from "../data-loaders/report/downloads/fields.js";
 import {count} from "../src/analysis/format.js";
-import {type Measure, measures, platforms} from "../src/analysis/Panel.js";
 
 /** docs/contracts.md: what the build promises of its data, from the very lists that it checks. */
 export function contractsPage(): string {
@@ -55,11 +54,6 @@ decimals and no counts: it can't promise what needs these.${table(
 }
 
 function panel(): string {
-  const lines = (Object.keys(measures) as Measure[]).map((measure) => {
-    const [low, high] = ranges[measure] ?? (measures[measure].unit === "%" ? [0, 100] : [0, Infinity]);
-    const names = platforms.map((platform) => `\`${platform}_${measure}\``).join(", ");
-    return [names, measures[measure].unit, high === Infinity ? `above ${low}` : `${low} to ${count(high)}`];
-  });
   const keys = panelFields.filter(({unit}) => unit === null);
   return `## Panel
 
@@ -68,14 +62,11 @@ One row a task; \`task\` is the key.${table(
     keys.map(({name, type, description}) => [`\`${name}\``, type, description])
   )}
 
-Measures are numbers, or null where nothing was published: never 0 for that.${table(
-    ["columns", "unit", "range"],
-    lines
-  )}
-${table(
-  ["rule", "promise"],
-  panelContract.map(({id, promise}) => [id, promise])
-)}`;
+The other columns are the measures of \`src/analysis/measures.ts\`, with the platform before the name: numbers, or null where
+nothing was published, never 0 for that. The page *Data and provenance* lists them.${table(
+    ["rule", "promise"],
+    panelContract.map(({id, promise}) => [id, promise])
+  )}`;
 }
 
 function oddities(): string {

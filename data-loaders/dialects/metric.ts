@@ -73,7 +73,7 @@ async function read(connection: DuckDBConnection, platform: Platform, file: stri
       metric_id AS metric, value, node_name AS name,
       CASE WHEN ${pseudo} THEN lower(node_name) ELSE node_external_id END AS id
     FROM ${csvTable(metricColumns, file)}
-    WHERE ${about} AND (metric_id IN (${Object.keys(metrics).map(literal).join(", ")})
+    WHERE ${about} AND (metric_id IN (${[...metrics.keys()].map(literal).join(", ")})
       OR (metric_id LIKE 'collaboration_%' AND metric_id NOT LIKE 'collaboration_bucket_%'))`;
   const into = platform === "claude" ? "CREATE OR REPLACE TEMP TABLE published AS" : "INSERT INTO published";
   await csvQuery(connection.run(`${into} ${select}`), file, row);
@@ -92,21 +92,21 @@ const nodes = `SELECT platform, period, any_value(task_id), min(name), any_value
     max(value) FILTER (metric = 'pct'), count(*) FILTER (metric LIKE 'collaboration_%') > 0
   FROM published JOIN keys USING (id) WHERE category = 'onet' GROUP BY platform, period, id`;
 
-const list = Object.entries(metrics).map(
+const list = [...metrics].map(
   ([name, {metric, category, stat}]) => `(${[name, metric, category, stat].map(literal).join(", ")})`
 );
 
 const observations = `WITH
     wanted AS (SELECT * FROM (VALUES ${list.join(", ")}) w(name, metric, category, stat)),
-    used AS (SELECT platform, period, id, max(value) FILTER (metric = 'pct') AS share,
-        sum(value) FILTER (metric LIKE 'collaboration_%') AS modes
-      FROM published WHERE category = 'onet' GROUP BY platform, period, id)
+    tasks AS (SELECT p.*, w.metric AS of, w.category AS cell, w.stat,
+        max(value) FILTER (p.metric = 'pct') OVER (PARTITION BY platform, period, id) AS share,
+        sum(value) OVER (PARTITION BY platform, period, id, w.metric) AS total
+      FROM published p JOIN wanted w ON w.name = p.metric WHERE p.category = 'onet')
   SELECT platform, period, '', NULL, w.metric, w.category, w.stat, value
     FROM published p JOIN wanted w ON w.name = p.metric WHERE p.category = 'overall'
   UNION ALL
-  SELECT platform, period, task, min(task_id), w.metric, w.category, w.stat,
-    CASE WHEN count(*) = 1 THEN min(value) WHEN w.metric = 'usage' THEN sum(value)
+  SELECT platform, period, task, min(task_id), of, cell, stat,
+    CASE WHEN count(*) = 1 THEN min(value) WHEN of = 'usage' THEN sum(value)
       WHEN sum(share) > 0 THEN sum(value * share) / sum(share) ELSE avg(value) END
-  FROM published p JOIN used USING (platform, period, id) JOIN keys USING (id) JOIN wanted w ON w.name = p.metric
-  WHERE p.category = 'onet' AND NOT (w.metric = 'collaboration' AND share = 0 AND modes = 0)
-  GROUP BY platform, period, task, w.metric, w.category, w.stat`;
+  FROM tasks JOIN keys USING (id) WHERE cell = '' OR share > 0 OR total > 0
+  GROUP BY platform, period, task, of, cell, stat`;

@@ -108,8 +108,8 @@ export async function checkModes(connection: DuckDBConnection, files: Files): Pr
     found: `${parts.filter(Boolean).join(", and ")}, for the task “${first.name}” (Task ID ${first.id}, the month from ${first.period})`,
     where: files[first.platform],
     next:
-      "if a metric was renamed or added, map it in data-loaders/dialects/metric.ts, and give a new mode a column in " +
-      `src/analysis/Panel.ts; if rows are missing, ${compare}`
+      "if a metric was renamed or added, correct or add its row in src/analysis/measures.ts, which data-loaders/dialects/metric.ts reads, and give a new mode a place " +
+      `in src/analysis/Panel.ts; if rows are missing, ${compare}`
   });
 }
 

@@ -1,5 +1,6 @@
-import type {Column, Measure, Panel, PanelRow} from "../../src/analysis/Panel.js";
-import {columns, measures} from "../../src/analysis/Panel.js";
+import {columnRows} from "../../src/analysis/measures.js";
+import type {Column, Panel, PanelRow} from "../../src/analysis/Panel.js";
+import {columns} from "../../src/analysis/Panel.js";
 import {DataError} from "../DataError.js";
 
 /** One promise of the panel: what is expected of a row, and what breaks it. */
@@ -10,12 +11,8 @@ interface RowCheck {
   fault: (row: PanelRow) => {column: string; expected: string; found: string} | null;
 }
 
-/** Greatest value of the columns that have one; none may be below 0. */
-const greatest = new Map(columns.map((column) => [column, unitOf(column) === "%" ? 100 : Infinity]));
-
-function unitOf(column: Column): string {
-  return measures[column.slice(column.indexOf("_") + 1) as Measure].unit;
-}
+/** Greatest value of each column; none may be below 0. A mean beyond its range is noted of the file. */
+const greatest = new Map(columnRows.map(({column, unit}) => [column, unit === "%" ? 100 : Infinity]));
 
 const smallest = 1e-9;
 

@@ -1,3 +1,4 @@
+import {measureRows} from "../../src/analysis/measures.js";
 import {literal} from "../duckdb.js";
 import type {Manifest} from "../releases/Manifest.js";
 
@@ -28,14 +29,10 @@ export interface Check {
   offenders: string;
 }
 
-/** Least and greatest possible mean of each numeric metric. */
-export const ranges: Readonly<Record<string, readonly [low: number, high: number]>> = {
-  human_only_time: [0, 10_000],
-  human_with_ai_time: [0, 10_000],
-  autonomy: [1, 5],
-  human_education: [0, 30],
-  ai_education: [0, 30]
-};
+/** Metrics that are means or indices, with their range. */
+const numeric = measureRows.filter(({stat}) => stat === "mean" || stat === "index");
+/** Metrics whose small cells are folded. */
+const folded = measureRows.flatMap(({category, metric}) => (category === "folded" ? [literal(metric)] : []));
 
 /** How much the counts of a facet about all conversations may differ from the number of conversations, as a share. */
 const baseTolerance = 1e-3;
@@ -44,7 +41,7 @@ const everyDialect = ["long", "metric"] as const;
 const long = ["long"] as const;
 
 const cells = `SELECT platform, period, task, metric, stat, sum(value) AS total,
-    min(value) FILTER (category <> 'folded') AS low FROM observations WHERE metric IN ('collaboration', 'success')
+    min(value) FILTER (category <> 'folded') AS low FROM observations WHERE metric IN (${folded.join(", ")})
     GROUP BY ALL`;
 const bases = `SELECT platform, period, sum(value) AS n FROM observations
     WHERE metric = 'usage' AND stat = 'count' GROUP BY ALL`;
@@ -96,17 +93,18 @@ export const contract: readonly Check[] = [
   },
   {
     id: "ranges",
-    promise: `A mean lies in the range of its metric: ${Object.entries(ranges)
-      .map(([metric, [low, high]]) => `${metric} ${low} to ${high}`)
-      .join(", ")}.`,
+    promise: "A mean or an index lies in the range of its measure (src/analysis/measures.ts).",
     severity: "note",
     next: "look at the row; a new unit needs a mapping in data-loaders/dialects/",
     dialects: everyDialect,
     offenders: `SELECT ${row}, r.low || ' to ' || r.high AS expected, value::VARCHAR AS found
-      FROM observations JOIN (VALUES ${Object.entries(ranges)
-        .map(([metric, [low, high]]) => `(${literal(metric)}, ${low}, ${high})`)
+      FROM observations JOIN (VALUES ${numeric
+        .map(
+          ({metric, range: [low, high]}) =>
+            `(${literal(metric)}, ${low}, ${high === Infinity ? "'inf'::DOUBLE" : high})`
+        )
         .join(", ")}) r(of, low, high) ON r.of = metric
-      WHERE stat = 'mean' AND NOT value BETWEEN r.low AND r.high`
+      WHERE stat IN ('mean', 'index') AND NOT value BETWEEN r.low AND r.high`
   },
   {
     id: "adds-up",

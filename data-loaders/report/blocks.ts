@@ -1,5 +1,4 @@
 import {count, fixed, signed} from "../../src/analysis/format.js";
-import type {Measure} from "../../src/analysis/Panel.js";
 import {measures, platformLabels, platforms} from "../../src/analysis/Panel.js";
 import {withInterval} from "../../src/analysis/say.js";
 import {h} from "../../src/components/h.js";
@@ -94,14 +93,14 @@ function idRemarks(ids: IdAudit | null): string[] {
 
 /** The data dictionary, from the same list that defines the columns. */
 export function dictionaryTable(document: Document): HTMLElement {
-  const names = Object.keys(measures) as Measure[];
+  const rows = Object.entries(measures).map(([name, {platforms, ...row}]) => ({...row, name, on: [...platforms]}));
   return table(
     document,
     ["columns", "unit", "meaning"],
-    names.map((name) => [
-      platforms.map((platform) => `${platform}_${name}`).join(", "),
-      measures[name].unit,
-      `${measures[name].about}, ${platforms.map((platform) => platformLabels[platform]).join(" and ")}.`
+    rows.map(({name, unit, about, on}) => [
+      on.map((platform) => `${platform}_${name}`).join(", "),
+      unit,
+      `${about}, ${on.map((platform) => platformLabels[platform]).join(" and ")}.`
     ])
   );
 }
