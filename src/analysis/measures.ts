@@ -230,6 +230,42 @@ export const measures = {
     stat: "mean",
     long: {facet: "ai_education_years", label: null},
     id: "ai_education_years_mean"
+  },
+  work: {
+    unit: "%",
+    label: "work share",
+    about: "Share of conversations whose use case is work",
+    range: percent,
+    platforms,
+    metric: "use_case",
+    category: "work",
+    stat: "pct",
+    long: null,
+    id: "use_case_work_pct"
+  },
+  personal: {
+    unit: "%",
+    label: "personal share",
+    about: "Share of conversations whose use case is personal",
+    range: percent,
+    platforms,
+    metric: "use_case",
+    category: "personal",
+    stat: "pct",
+    long: null,
+    id: "use_case_personal_pct"
+  },
+  coursework: {
+    unit: "%",
+    label: "coursework share",
+    about: "Share of conversations whose use case is coursework",
+    range: percent,
+    platforms,
+    metric: "use_case",
+    category: "coursework",
+    stat: "pct",
+    long: null,
+    id: "use_case_coursework_pct"
   }
 } as const satisfies Record<string, MeasureRow>;
 
