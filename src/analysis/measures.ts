@@ -266,6 +266,18 @@ export const measures = {
     stat: "pct",
     long: null,
     id: "use_case_coursework_pct"
+  },
+  cost_index: {
+    unit: "× mean",
+    label: "cost index",
+    about: "Mean cost of an exchange, over that of all tasks",
+    range: [0, Infinity],
+    platforms: ["api"],
+    metric: "cost",
+    category: "",
+    stat: "index",
+    long: {facet: "cost", label: null},
+    id: null
   }
 } as const satisfies Record<string, MeasureRow>;
 
