@@ -52,3 +52,12 @@ describe.each(columnRows)("$column", ({column, long, id, range, unit, platform, 
     expect(columns).toContain(`${platform}_${measure}`);
   });
 });
+
+test("the cost index is the API's, for every task of the releases that have it", () => {
+  const having = releases.filter(({panel}) => panel.some((row) => row.api_cost_index !== null));
+  expect(having.map(({release}) => release)).toEqual(["2026-03-24", "2026-01-15", "2025-09-15"]);
+  for (const {panel} of having) {
+    const tasks = panel.filter((row) => row.api_usage !== null && row.task !== "not_classified");
+    expect(tasks.filter((row) => row.api_cost_index === null)).toEqual([]);
+  }
+});
