@@ -97,13 +97,13 @@ export const contract: readonly Check[] = [
     severity: "note",
     next: "look at the row; a new unit needs a mapping in data-loaders/dialects/",
     dialects: everyDialect,
-    offenders: `SELECT ${row}, r.low || ' to ' || r.high AS expected, value::VARCHAR AS found
+    offenders: `SELECT ${row}, r.range AS expected, value::VARCHAR AS found
       FROM observations JOIN (VALUES ${numeric
-        .map(
-          ({metric, range: [low, high]}) =>
-            `(${literal(metric)}, ${low}, ${high === Infinity ? "'inf'::DOUBLE" : high})`
-        )
-        .join(", ")}) r(of, low, high) ON r.of = metric
+        .map(({metric, range: [low, high]}) => {
+          const [end, words] = high === Infinity ? ["'inf'::DOUBLE", `at least ${low}`] : [high, `${low} to ${high}`];
+          return `(${literal(metric)}, ${low}, ${end}, ${literal(words)})`;
+        })
+        .join(", ")}) r(of, low, high, range) ON r.of = metric
       WHERE stat IN ('mean', 'index') AND NOT value BETWEEN r.low AND r.high`
   },
   {
