@@ -1,17 +1,14 @@
 import {dialects} from "../data-loaders/dialects/Dialect.js";
 import {observationColumns} from "../data-loaders/dialects/Observation.js";
-import {measureRange, panelContract} from "../data-loaders/panel/checkPanel.js";
+import {panelContract} from "../data-loaders/panel/checkPanel.js";
 import {contract} from "../data-loaders/panel/contract.js";
-import {recordedCountsOf} from "../data-loaders/panel/RecordedCounts.js";
-import {catalogue} from "../data-loaders/releases/catalogue.js";
 import {catalogueQuirks, quirks} from "../data-loaders/releases/quirks.js";
 import {panelFields} from "../data-loaders/site/downloads/fields.js";
 import {count} from "../src/analysis/format.js";
-import {type Measure, measures, platforms} from "../src/analysis/Panel.js";
 
 /** docs/contracts.md: what the build promises of its data, from the very lists that it checks. */
 export function contractsPage(): string {
-  return [intro, published(), observations(), rules(), panel(), counts(), oddities()].join("\n\n") + "\n";
+  return [intro, published(), observations(), rules(), panel(), oddities()].join("\n\n") + "\n";
 }
 
 const intro = `# What the data must keep
@@ -19,28 +16,22 @@ const intro = `# What the data must keep
 Written from the code that checks it; after a change run \`npx vitest run --project data test/data/contractsPage --update\`.
 
 A build reads published files into *observations*, one published number a row, and joins these into the *panel*, one task
-a row. Files, observations and panel each have a contract. Whoever breaks it stops the build with one message: what was
-expected, what was found, in which file, facet and task, and what to do next. Nothing is repaired in silence, and nothing
-half-written stays behind.`;
+a row. What makes a number wrong, or lets it be read in two ways, *stops* the build with one message: what was expected,
+what was found, in which file, facet and task, and what to do next. Whatever else the files break of what was promised of
+them is a *note*: one line in the log, a row on the page *Data and provenance*, \`notes\` in results.json, and an error for
+\`npm run data -- verify --strict\` and for the nightly run. How many rows a file has is nobody's promise: its SHA-256 says more.`;
 
 function published(): string {
-  const formats = Object.entries(dialects).map(([name, {columns, layout, code}]) => {
-    const types = Object.entries(columns).map(([column, type]) => [
-      `\`${column}\``,
-      type === "DOUBLE" ? "number" : "text"
-    ]);
-    const key = layout.key.map((column) => `\`${column}\``).join(", ");
-    return `The ${name} dialect (\`${code}\`) has exactly these columns, in this order; its key is ${key}.${table(["column", "type"], types)}`;
+  const formats = Object.entries(dialects).map(([name, {columns, key, code}]) => {
+    const list = (names: readonly string[]): string => names.map((column) => `\`${column}\``).join(", ");
+    return `- The ${name} dialect (\`${code}\`) has exactly the columns ${list(Object.keys(columns))}, in this order; its key is ${list(key)}.`;
   });
   return `## Published files
 
-${formats.join("\n\n")}
-
-- No two rows share a key. A build checks the rows that it reads (the rule *unique* below) and holds the others against row
-  counts; \`npm run data -- contract\` checks whole files, and records the counts of none that repeats a key.
+${formats.join("\n")}
 - No text stands for an absent value: \`NA\`, \`NONE\` and the empty string are kept as they are.
 - Labels and products that nobody has mapped are refused, not skipped; so are facets that the catalogue promises and the
-  file lacks, and rows that begin outside the release's window.`;
+  file lacks (success, modes; a numeric metric is noted), and rows that begin outside the release's window.`;
 }
 
 function observations(): string {
@@ -55,19 +46,14 @@ Every dialect fills the same table.${table(
 function rules(): string {
   return `## Rules for observations
 
-Checked for every release, in this order; the first that is broken is told. The metric dialect publishes shares rounded to two
+Checked for every release, in this order; the first that stops is told. The metric dialect publishes shares rounded to two
 decimals and no counts: it can't promise what needs these.${table(
-    ["rule", "promise", "dialects"],
-    contract.map(({id, promise, dialects}) => [id, promise, dialects.join(", ")])
+    ["rule", "promise", "broken", "dialects"],
+    contract.map(({id, promise, severity, dialects}) => [id, promise, `${severity}s`, dialects.join(", ")])
   )}`;
 }
 
 function panel(): string {
-  const ranges = (Object.keys(measures) as Measure[]).map((measure) => {
-    const [low, high] = measureRange(measure);
-    const names = platforms.map((platform) => `\`${platform}_${measure}\``).join(", ");
-    return [names, measures[measure].unit, high === null ? `at least ${low}` : `${low} to ${count(high)}`];
-  });
   const keys = panelFields.filter(({unit}) => unit === null);
   return `## Panel
 
@@ -76,50 +62,18 @@ One row a task; \`task\` is the key.${table(
     keys.map(({name, type, description}) => [`\`${name}\``, type, description])
   )}
 
-Measures are numbers, or null where nothing was published: never 0 for that.${table(
-    ["columns", "unit", "range"],
-    ranges
-  )}
-${table(
-  ["rule", "promise"],
-  panelContract.map(({id, promise}) => [id, promise])
-)}`;
-}
-
-function counts(): string {
-  const recorded = catalogue({catalogueDir: null}).flatMap(({release}) => recordedCountsOf(release) ?? []);
-  const lines = recorded.flatMap(({release, files}) =>
-    files.map(({role, bytes, sha256, basis, source, rows, facets}) => [
-      release,
-      role,
-      sha256 === null ? `${count(bytes)} bytes` : `\`${sha256.slice(0, 12)}…\``,
-      count(rows),
-      String(Object.values(facets).reduce((sum, list) => sum + Object.keys(list).length, 0)),
-      basis === "counted" ? source : `stated: ${source.replace(/^stated by /, "")}`
-    ])
-  );
-  const tolerances = [...new Set(recorded.map(({tolerance}) => `${100 * tolerance} %`))].join(" or ");
-  return `## Row counts
-
-\`docs/results/<release>.contract.json\` keeps the rows of each file by geography and facet, for every version of it that is
-known.
-
-- Bytes that were counted must give the same counts, to the row.
-- Counts that somebody else stated may be off by ${tolerances}.
-- Other bytes of recognisably the same file (at least half of its larger facets are as long) may lack ${tolerances} of a
-  facet's rows. More than that stops the build: it is how lost rows are noticed that no sum gives away.
-- Of any other file nothing is known, and nothing is held against it.
-
-\`npm run data -- contract\` makes the comparison for everything on this machine; with \`--accept\` it records what it counted.
-Nothing else ever writes these files.${table(["release", "file", "bytes known by", "rows", "facets", "basis"], lines)}`;
+The other columns are the measures of \`src/analysis/measures.ts\`, with the platform before the name: numbers, or null where
+nothing was published, never 0 for that. The page *Data and provenance* lists them.${table(
+    ["rule", "promise"],
+    panelContract.map(({id, promise}) => [id, promise])
+  )}`;
 }
 
 function oddities(): string {
   return `## Known quirks
 
-What is odd about the published files, why it matters, and where it is dealt with. Each has a guard. A published file that
-is large enough to show a quirk and does not stops the build: upstream has changed, and the code that deals with it has
-to follow. Files in one's own folder, whose bytes the catalogue does not know, are exempt.${table(
+What is odd about the published files, why it matters, and where it is dealt with. No build waits for one; \`npm run data
+-- diff\` says which of two releases has one that the other lacks, where a file has rows enough to tell.${table(
     ["quirk", "releases", "what", "why it matters", "where it is dealt with", "can be told from"],
     quirks.map(({id, releases, dialect, what, reason, handled, trace}) => [
       id,

@@ -12,8 +12,6 @@ export interface Context {
   effects: Omit<Effects, "makeSample">;
   /** ISO day. */
   today: string;
-  /** Where row counts are kept; the project's own folder if left out. */
-  countsDir?: string;
 }
 
 export interface Arguments {

@@ -1,7 +1,8 @@
-import {type Platform, platformKeys, platforms} from "../../src/analysis/Panel.js";
+import {platformKeys, platforms} from "../../src/analysis/Panel.js";
 import {compareReleases, type Looked} from "../compare/compareReleases.js";
 import {comparisonReport} from "../compare/comparisonReport.js";
-import {type FileProfile, profileOf} from "../compare/FileProfile.js";
+import {profileOf} from "../compare/FileProfile.js";
+import {quirkTraces} from "../compare/quirkTraces.js";
 import {asMarkdown, asText} from "../compare/Report.js";
 import {type Side, sideOf} from "../compare/Side.js";
 import {gather} from "../stage/gather.js";
@@ -46,8 +47,12 @@ verified, unless AEI_DATA_DIR, AEI_SOURCE or HF_HUB_OFFLINE forbid it.`,
 
 /** Reads a side: what its files hold, and the evidence made of them. */
 export async function look({label, manifest, acquired}: Side): Promise<Looked> {
-  const profiles = {} as Record<Platform, FileProfile>;
-  for (const platform of platforms)
-    profiles[platform] = await profileOf(acquired.files.find(({role}) => role === platformKeys[platform])!.file);
-  return {label, evidence: await gather(manifest, acquired), profiles};
+  const profiles = {} as Looked["profiles"];
+  const quirks = {} as Looked["quirks"];
+  for (const platform of platforms) {
+    const {file} = acquired.files.find(({role}) => role === platformKeys[platform])!;
+    profiles[platform] = await profileOf(file);
+    quirks[platform] = await quirkTraces(manifest.dialect, file);
+  }
+  return {label, evidence: await gather(manifest, acquired), profiles, quirks};
 }

@@ -9,7 +9,11 @@ export const exitCodes = {
   integrity: {code: 4, meaning: "bytes that are not those of the catalogue"},
   network: {code: 5, meaning: "the hub can't be reached, refuses, or does not answer as it should"},
   disk: {code: 6, meaning: "no room, no permission, or a broken disk"},
-  contract: {code: 7, meaning: "data that are not laid out, or do not add up, as their dialect says"},
+  contract: {
+    code: 7,
+    meaning:
+      "data that are not laid out, or do not add up, as their dialect says; verify --strict, nightly: also a note"
+  },
   build: {code: 8, meaning: "nightly: the site could not be built"},
   newer: {
     code: 10,

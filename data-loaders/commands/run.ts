@@ -10,7 +10,6 @@ import {asDataError} from "./asDataError.js";
 import {check} from "./check.js";
 import {clean} from "./clean.js";
 import type {Arguments, Command, Outcome} from "./Command.js";
-import {contract} from "./contract.js";
 import {diff} from "./diff.js";
 import {exitCodes} from "./exitCodes.js";
 import {faultOf} from "./faultOf.js";
@@ -22,7 +21,7 @@ import {status} from "./status.js";
 import {verify} from "./verify.js";
 
 /** A further verb is one more file beside these, and its name here. */
-const commands: Command[] = [status, fetch, verify, contract, check, diff, add, record, clean, sample];
+const commands: Command[] = [status, fetch, verify, check, diff, add, record, clean, sample];
 
 export interface Surroundings {
   variables: NodeJS.ProcessEnv;
@@ -33,8 +32,6 @@ export interface Surroundings {
   print: (text: string) => void;
   /** Standard error: what went wrong. */
   complain: (text: string) => void;
-  /** Where row counts are kept; the project's own folder if left out. */
-  countsDir?: string;
 }
 
 /**

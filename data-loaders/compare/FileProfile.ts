@@ -1,8 +1,5 @@
-import {open} from "node:fs/promises";
-
-import {csvParseRows} from "d3-dsv";
-
-import {csvTable, notCsv} from "../dialects/csvTable.js";
+import {headerOf} from "../dialects/csvHeader.js";
+import {csvQuery, csvTable} from "../dialects/csvTable.js";
 import {dialects} from "../dialects/Dialect.js";
 import {openDuckDB, rows} from "../duckdb.js";
 import type {Manifest} from "../releases/Manifest.js";
@@ -42,21 +39,6 @@ export interface FacetProfile {
   labels: string[];
 }
 
-/** The columns that a CSV's first line names. */
-export async function headerOf(file: string): Promise<string[]> {
-  const handle = await open(file);
-  try {
-    const {buffer, bytesRead} = await handle.read(Buffer.alloc(4096), 0, 4096, 0);
-    const [line = ""] = buffer
-      .toString("utf8", 0, bytesRead)
-      .replace(/^\uFEFF/, "")
-      .split(/\r?\n/, 1);
-    return csvParseRows(line)[0] ?? [];
-  } finally {
-    await handle.close();
-  }
-}
-
 /** The dialect whose header this is; null when there is none. */
 export function dialectOf(columns: readonly string[]): DialectName | null {
   const header = columns.join(",");
@@ -85,9 +67,7 @@ export async function profileOf(file: string): Promise<FileProfile> {
       SELECT ${place} AS place, ${facet} AS facet, date_start, date_end, ${product} AS product, ${label} AS label,
         count(*)::INTEGER AS n
       FROM ${csvTable(dialects[dialect].columns, file)} GROUP BY ALL`;
-    await connection.run(counting).catch((error: unknown) => {
-      throw notCsv(error, file, `rows of the ${dialect} dialect: ${columns.join(",")}`);
-    });
+    await csvQuery(connection.run(counting), file, `rows of the ${dialect} dialect: ${columns.join(",")}`);
     const facets = await rows<FacetProfile>(
       connection,
       `SELECT facet, place, sum(n)::INTEGER AS rows,

@@ -4,19 +4,21 @@ import {platformKeys, platforms} from "../../src/analysis/Panel.js";
 import type {Input, ReleaseEvidence} from "../stage/ReleaseEvidence.js";
 import {compareFindings, type FindingsComparison} from "./compareFindings.js";
 import type {FileProfile} from "./FileProfile.js";
+import type {Trace} from "./quirkTraces.js";
 
 /** One release as it is compared: what its files hold, and what was read from them. */
 export interface Looked {
   label: string;
   evidence: ReleaseEvidence;
   profiles: Record<Platform, FileProfile>;
+  quirks: Record<Platform, Record<string, Trace>>;
 }
 
 /** What sets two releases, or two versions of one, apart. */
 export interface ReleaseComparison {
   before: Described;
   after: Described;
-  schema: {platform: Platform; columns: ListChange; products: ListChange}[];
+  schema: {platform: Platform; columns: ListChange; products: ListChange; quirks: ListChange}[];
   metrics: ListChange;
   rows: {platform: Platform; facet: string; place: string; before: number; after: number}[];
   tasks: TaskChange[];
@@ -57,7 +59,8 @@ export function compareReleases(before: Looked, after: Looked): ReleaseCompariso
     schema: platforms.map((platform) => ({
       platform,
       columns: lists(before.profiles[platform].columns, after.profiles[platform].columns),
-      products: lists(before.profiles[platform].products, after.profiles[platform].products)
+      products: lists(before.profiles[platform].products, after.profiles[platform].products),
+      quirks: quirksOf(before.quirks[platform], after.quirks[platform])
     })),
     metrics: lists(before.evidence.metrics, after.evidence.metrics),
     rows: platforms.flatMap((platform) => rowsOf(platform, before.profiles[platform], after.profiles[platform])),
@@ -80,6 +83,14 @@ export function lists(before: readonly string[], after: readonly string[]): List
     gone: before.filter((name) => !after.includes(name)),
     new: after.filter((name) => !before.includes(name))
   };
+}
+
+/** The quirks of which both files can tell. */
+function quirksOf(before: Record<string, Trace>, after: Record<string, Trace>): ListChange {
+  const told = (id: string): boolean => [before[id], after[id]].every((trace) => trace && trace !== "untold");
+  const there = (traces: Record<string, Trace>): string[] =>
+    Object.keys(traces).filter((id) => traces[id] === "there" && told(id));
+  return lists(there(before), there(after));
 }
 
 function rowsOf(platform: Platform, before: FileProfile, after: FileProfile): ReleaseComparison["rows"] {

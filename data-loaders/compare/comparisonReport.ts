@@ -211,9 +211,10 @@ function tasksReport(tasks: TaskChange[], before: string, after: string): Part[]
 function schemaReport({before, after, schema, metrics}: ReleaseComparison): Part[] {
   const lines = [
     ...(before.dialect === after.dialect ? [] : [`dialect ${before.dialect} → ${after.dialect}`]),
-    ...schema.flatMap(({platform, columns, products}) => [
+    ...schema.flatMap(({platform, columns, products, quirks}) => [
       ...changeLines(`columns of ${platformLabels[platform]}`, columns),
-      ...changeLines(`product names of ${platformLabels[platform]}`, products)
+      ...changeLines(`product names of ${platformLabels[platform]}`, products),
+      ...changeLines(`quirks of ${platformLabels[platform]} (docs/contracts.md)`, quirks)
     ]),
     ...changeLines("metrics by task", metrics)
   ];

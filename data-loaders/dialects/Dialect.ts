@@ -3,7 +3,7 @@ import type {DuckDBConnection} from "@duckdb/node-api";
 import type {Platform} from "../../src/analysis/Panel.js";
 import type {Manifest} from "../releases/Manifest.js";
 import type {CsvColumns} from "./csvTable.js";
-import {loadLong, longColumns, longFacet, longFacets} from "./long.js";
+import {loadLong, longColumns, longFacet, longFacets, refuseDerived} from "./long.js";
 import {loadMetric, metricColumns, metricFacets} from "./metric.js";
 
 /** A published format. A new one is one file and one line below. */
@@ -16,10 +16,12 @@ export interface Dialect {
    * @throws DataError with the first thing that is not as expected.
    */
   load(connection: DuckDBConnection, files: Readonly<Record<Platform, string>>, manifest: Manifest): Promise<void>;
+  /** Refuses a file that the publisher derives from the raw one. Asked only of bytes that the catalogue does not know. */
+  refuseDerived?(connection: DuckDBConnection, file: string): Promise<void>;
   /** What the file has rows about, for messages about something that is missing. */
   facets(connection: DuckDBConnection, file: string): Promise<string[]>;
-  /** How the rows of a file are counted: by which columns; of these, as SQL, geography and facet; which columns are the key. */
-  layout: {groups: readonly string[]; geography: string; facet: string; key: readonly string[]};
+  /** The columns that no two rows share. */
+  key: readonly string[];
   /** What the file calls the facet of a metric, about tasks or about all conversations. */
   facetOf(metric: string, task: boolean): string;
   /** How far the shares of one task may miss 100, in points: six values, each rounded as the format rounds. */
@@ -34,14 +36,10 @@ export const dialects: Readonly<Record<Manifest["dialect"], Dialect>> = {
       await loadLong(connection, "claude", claude);
       await loadLong(connection, "api", api);
     },
+    refuseDerived,
     facets: longFacets,
     columns: longColumns,
-    layout: {
-      groups: ["geography", "facet", "variable"],
-      geography: "geography",
-      facet: "facet",
-      key: ["geo_id", "geography", "facet", "level", "variable", "cluster_name"]
-    },
+    key: ["geo_id", "geography", "facet", "level", "variable", "cluster_name"],
     facetOf: longFacet,
     rounding: 1e-6,
     code: "data-loaders/dialects/long.ts"
@@ -50,12 +48,7 @@ export const dialects: Readonly<Record<Manifest["dialect"], Dialect>> = {
     load: loadMetric,
     facets: metricFacets,
     columns: metricColumns,
-    layout: {
-      groups: ["geo_level", "category_name", "hierarchy_level"],
-      geography: "geo_level",
-      facet: "category_name || ' ' || hierarchy_level",
-      key: ["date_start", "geo_id", "geo_level", "category_name", "hierarchy_level", "metric_id", "node_external_id"]
-    },
+    key: ["date_start", "geo_id", "geo_level", "category_name", "hierarchy_level", "metric_id", "node_external_id"],
     facetOf: (metric, task) => `${metric}, ${task ? "onet 0" : "overall 0"}`,
     rounding: 0.05,
     code: "data-loaders/dialects/metric.ts"

@@ -15,27 +15,17 @@ export const observationColumns: readonly TableColumn[] = [
   {name: "task_id", type: "INTEGER", about: "O*NET Task ID where the release publishes it, else null"},
   {name: "metric", type: "VARCHAR", about: "what was measured: `usage`, `success`, `collaboration` …"},
   {name: "category", type: "VARCHAR", about: "`yes`, `directive`, `folded` …; empty for metrics without categories"},
-  {name: "stat", type: "VARCHAR", about: "`count`, `pct` (0–100) or `mean`"},
+  {name: "stat", type: "VARCHAR", about: "`count`, `pct` (0–100), `mean` or `index`"},
   {name: "value", type: "DOUBLE", about: "the number, never null: what was not published has no row"}
 ];
 
-export const observationMetrics = [
-  "usage",
-  "collaboration",
-  "success",
-  "human_only_time",
-  "human_with_ai_time",
-  "autonomy",
-  "human_education",
-  "ai_education"
-] as const;
-export type ObservationMetric = (typeof observationMetrics)[number];
-
 /**
  * The tasks that a release names by Task ID, a row a platform, period and ID, in the table `task_nodes`; empty where
- * tasks are named by their text. `task` is the key they got, `known` whether O*NET has a statement of that ID.
+ * tasks are named by their text. `task` is the key they got, `known` whether O*NET has a statement of that ID, `share` the
+ * published share of use, rounded, and `modes` whether modes are published.
  */
-const nodeColumns = "platform VARCHAR, period VARCHAR, id INTEGER, name VARCHAR, task VARCHAR, known BOOLEAN";
+const nodeColumns =
+  "platform VARCHAR, period VARCHAR, id INTEGER, name VARCHAR, task VARCHAR, known BOOLEAN, share DOUBLE, modes BOOLEAN";
 
 /** Creates the empty tables. */
 export async function createObservations(connection: DuckDBConnection): Promise<void> {

@@ -8,20 +8,52 @@ export type CsvColumns = Readonly<Record<string, "VARCHAR" | "DOUBLE">>;
 const bufferBytes = 8 * 2 ** 20;
 
 /** A published CSV as a table of a query. Nothing is sniffed, nothing coerced: `NA` is Namibia. */
-export function csvTable(columns: CsvColumns, file: string): string {
+export function csvTable(columns: CsvColumns, file: string, delimiter = ","): string {
   const types = Object.entries(columns).map(([name, type]) => `${literal(name)}: ${literal(type)}`);
-  return `read_csv(${literal(file)}, header = true, delim = ',', quote = '"', escape = '"', auto_detect = false,
-    buffer_size = ${bufferBytes}, strict_mode = true, nullstr = ${literal("no value is null")}, columns = {${types.join(", ")}})`;
+  return `read_csv(${literal(file)}, header = true, delim = ${literal(delimiter)}, quote = '"', escape = '"',
+    auto_detect = false, buffer_size = ${bufferBytes}, strict_mode = true, nullstr = ${literal("no value is null")},
+    columns = {${types.join(", ")}})`;
 }
 
-/** DuckDB's own words about a row that is not as declared, without its advice on sniffing. */
-export function notCsv(error: unknown, file: string, expected: string): DataError {
+/** DuckDB's complaints about a row, in plain words: a pattern of its own, and what it means. */
+const complaints: readonly [RegExp, (match: RegExpExecArray) => string][] = [
+  [
+    /Expected Number of Columns: (\d+) Found: (\d+)/,
+    ([, expected, found]) => `${found} fields instead of ${expected}, as where a file was cut or a quote is missing`
+  ],
+  [/unterminated quote/, () => "a quote that is not closed, or stands inside a field"],
+  [/Could not convert string "([^]*?)" to/, ([, value]) => `“${value}”, which is no number`],
+  [/unicode|utf-8/i, () => "bytes that are not UTF-8"],
+  [/Maximum line size/, () => "a line without end, as where a quote is not closed"],
+  [/INTERNAL Error/, () => "a row that can't be read as fields of UTF-8 text"],
+  [/invalid state/, () => "line ends of two kinds, or a quote in the wrong place"]
+];
+
+/**
+ * Awaits a query on a CSV.
+ *
+ * @param expected what a row should be, for the message
+ * @throws DataError where DuckDB refuses the file: in one line, as its list of options helps nobody.
+ */
+export async function csvQuery<T>(query: Promise<T>, file: string, expected: string): Promise<T> {
+  return query.catch((error: unknown) => {
+    throw error instanceof DataError ? error : notCsv(error, file, expected);
+  });
+}
+
+function notCsv(error: unknown, file: string, expected: string): DataError {
   const text = error instanceof Error ? error.message : String(error);
   const line = /Line:\s*(\d+)/.exec(text)?.[1];
   const original = /Original Line:\s*(.*)/.exec(text)?.[1]?.slice(0, 160);
+  const what = complaints.flatMap(([pattern, words]) => {
+    const match = pattern.exec(text);
+    return match ? [words(match)] : [];
+  })[0];
   return new DataError({
     expected,
-    found: original ? `“${original}”` : (text.split("\n")[0] ?? text),
+    found: [what ?? (original ? null : text.split("\n")[0]), original ? `in “${original}”` : null]
+      .filter((part) => part !== null)
+      .join(", "),
     where: line ? `${file}, line ${line}` : file,
     next: "compare the file with the dataset's own copy (npm run data -- verify), or fetch it again"
   });

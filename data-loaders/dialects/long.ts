@@ -1,11 +1,11 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
 
+import {measureRows} from "../../src/analysis/measures.js";
 import type {Platform} from "../../src/analysis/Panel.js";
 import {DataError} from "../DataError.js";
 import {literal, rows} from "../duckdb.js";
-import {checkHeader} from "./checkHeader.js";
-import {csvTable, notCsv} from "./csvTable.js";
-import type {ObservationMetric} from "./Observation.js";
+import {checkHeader, enriched} from "./checkHeader.js";
+import {csvQuery, csvTable} from "./csvTable.js";
 
 /** The columns of the long dialect, in order. */
 export const longColumns = {
@@ -21,30 +21,15 @@ export const longColumns = {
   value: "DOUBLE"
 } as const;
 
-/** Facet names in the file, by metric. A facet about tasks has the prefix `onet_task::`. */
-const facets: Record<Exclude<ObservationMetric, "usage">, string> = {
-  collaboration: "collaboration",
-  success: "task_success",
-  human_only_time: "human_only_time",
-  human_with_ai_time: "human_with_ai_time",
-  autonomy: "ai_autonomy",
-  human_education: "human_education_years",
-  ai_education: "ai_education_years"
-};
-const categorical = new Set<string>([facets.collaboration, facets.success]);
+/** Measures that the dialect has. */
+const measured = measureRows.flatMap(({long, ...row}) => (long === null ? [] : [{...row, ...long}]));
+
+/** Facet of each metric in the file. One about tasks has the prefix `onet_task::`, but for the tasks themselves. */
+const facets = new Map(measured.map(({metric, facet}) => [metric, facet]));
+const tasks = "onet_task";
 
 /** What the file calls a category, by the name used here. `not_classified` holds the folded cells. */
-const categories: Record<string, string> = {
-  yes: "yes",
-  no: "no",
-  directive: "directive",
-  "feedback loop": "feedback_loop",
-  learning: "learning",
-  "task iteration": "task_iteration",
-  validation: "validation",
-  none: "no_mode",
-  not_classified: "folded"
-};
+const categories = new Map(measured.flatMap(({label, category}) => (label === null ? [] : [[label, category]])));
 
 /** What the file calls a platform. */
 const products: Record<Platform, {name: string; sql: string}> = {
@@ -60,14 +45,12 @@ const products: Record<Platform, {name: string; sql: string}> = {
  */
 export async function loadLong(connection: DuckDBConnection, platform: Platform, file: string): Promise<void> {
   await checkHeader(file, Object.keys(longColumns), "data-loaders/dialects/long.ts");
-  try {
-    await connection.run(`INSERT INTO observations ${observations(platform, file)}`);
-  } catch (error) {
-    throw notCsv(error, file, `rows of ${Object.keys(longColumns).length} fields whose last is a number`);
-  }
+  await csvQuery(connection.run(`INSERT INTO observations ${observations(platform, file)}`), file, row);
   await checkProduct(connection, platform, file);
   await checkLabels(connection, file);
 }
+
+const row = `rows of ${Object.keys(longColumns).length} fields whose last is a number`;
 
 /** The facets of a file, for messages about one that is missing. */
 export async function longFacets(connection: DuckDBConnection, file: string): Promise<string[]> {
@@ -78,19 +61,36 @@ export async function longFacets(connection: DuckDBConnection, file: string): Pr
   return found.map((d) => d.facet);
 }
 
-/** Every variable that is read, with its metric, its statistic and whether it is about tasks. */
-function wanted(): Map<string, {metric: ObservationMetric; stat: string; facet: string; task: boolean}> {
-  const found = new Map<string, {metric: ObservationMetric; stat: string; facet: string; task: boolean}>();
-  for (const stat of ["count", "pct"]) {
-    found.set(`onet_task_${stat}`, {metric: "usage", stat, facet: "onet_task", task: true});
-  }
-  for (const [metric, facet] of Object.entries(facets) as [ObservationMetric, string][]) {
-    for (const stat of categorical.has(facet) ? ["count", "pct"] : ["mean"]) {
-      found.set(`${facet}_${stat}`, {metric, stat, facet, task: false});
-      found.set(`onet_task_${facet}_${stat}`, {metric, stat, facet: `onet_task::${facet}`, task: true});
-    }
-  }
-  return found;
+/** A variable that is read, in the facet it stands in. */
+interface Wanted {
+  variable: string;
+  facet: string;
+  metric: string;
+  stat: string;
+  /** Whether it is about tasks, and whether its cells have labels. */
+  task: boolean;
+  labelled: boolean;
+}
+
+/** Shares are read with their counts, for the contract to compare. Indices have no prefix in their names. */
+const wanted = unique(
+  measured.flatMap(({metric, stat, facet, label}): Wanted[] =>
+    (stat === "pct" ? ["count", "pct"] : [stat]).flatMap((stat): Wanted[] => {
+      const row = {metric, stat, labelled: label !== null};
+      const own = {...row, variable: `${facet}_${stat}`, facet};
+      if (facet === tasks) return [{...own, task: true}];
+      const crossed = {...row, facet: `${tasks}::${facet}`, task: true};
+      return [
+        {...own, task: false},
+        {...crossed, variable: `${tasks}_${facet}_${stat}`},
+        ...(stat === "index" ? [{...crossed, variable: `${facet}_${stat}`}] : [])
+      ];
+    })
+  )
+);
+
+function unique(list: Wanted[]): Wanted[] {
+  return [...new Map(list.map((row) => [`${row.facet} ${row.variable}`, row])).values()];
 }
 
 /** What follows the last `::` of a name, whatever it is. */
@@ -102,19 +102,19 @@ const suffixOf = (suffixes: readonly string[]): string =>
 
 /** The rows that are read. */
 const published = (file: string): string =>
-  `${csvTable(longColumns, file)} WHERE geography = 'global' AND variable IN (${[...wanted().keys()].map(literal).join(", ")})`;
+  `${csvTable(longColumns, file)} WHERE geography = 'global' AND variable IN (${[...new Set(wanted.map(({variable}) => variable))].map(literal).join(", ")})`;
 
 /**
  * One row in, one observation out: the label is what follows the last `::`, numeric rows drop one suffix. A product that
  * is not the platform's becomes no platform, a label that nobody knows no category.
  */
 function observations(platform: Platform, file: string): string {
-  const list = [...wanted()].map(
-    ([variable, {metric, stat, facet, task}]) =>
-      `(${[variable, metric, stat, facet].map(literal).join(", ")}, ${task}, ${categorical.has(facets[metric as keyof typeof facets])})`
+  const list = wanted.map(
+    ({variable, metric, stat, facet, task, labelled}) =>
+      `(${[variable, metric, stat, facet].map(literal).join(", ")}, ${task}, ${labelled})`
   );
   const suffix = `CASE WHEN NOT task OR metric = 'usage' THEN NULL
-    WHEN labelled THEN ${suffixOf(Object.keys(categories))} ELSE ${suffixOf(["value", "index", "count"])} END`;
+    WHEN labelled THEN ${suffixOf([...categories.keys()])} ELSE ${suffixOf(["value", "index", "count"])} END`;
   return `WITH w(variable, metric, stat, facet, task, labelled) AS (VALUES ${list.join(", ")}),
       p AS (SELECT date_start, ${products[platform].sql} AS own, facet, variable, cluster_name, value FROM ${published(file)})
     SELECT CASE WHEN own THEN ${literal(platform)} END, date_start,
@@ -127,15 +127,29 @@ function observations(platform: Platform, file: string): string {
 }
 
 function asCategory(label: string): string {
-  const cases = Object.entries(categories).map(([from, to]) => `WHEN ${literal(from)} THEN ${literal(to)}`);
+  const cases = [...categories].map(([from, to]) => `WHEN ${literal(from)} THEN ${literal(to)}`);
   return `CASE ${label} ${cases.join(" ")} END`;
 }
 
 /** What the file calls the facet of a metric: onet_task::task_success for success by task. */
 export function longFacet(metric: string, task: boolean): string {
-  const facet = (facets as Record<string, string>)[metric];
-  if (facet === undefined) return "onet_task";
-  return task ? `onet_task::${facet}` : facet;
+  const facet = facets.get(metric) ?? tasks;
+  return task && facet !== tasks ? `${tasks}::${facet}` : facet;
+}
+
+/** Facets and variables that the publisher adds where it enriches a raw file: shares are computed anew there. */
+const derived = `facet IN ('soc_occupation', 'collaboration_automation_augmentation')
+    OR contains(variable, 'per_capita') OR variable = 'usage_tier' OR ends_with(variable, '_pct_index')`;
+
+/**
+ * Refuses a file that was made from the raw one.
+ *
+ * @throws DataError with the first sign of it.
+ */
+export async function refuseDerived(connection: DuckDBConnection, file: string): Promise<void> {
+  const sign = `SELECT facet, variable FROM ${csvTable(longColumns, file)} WHERE ${derived} LIMIT 1`;
+  const [found] = await csvQuery(rows<{facet: string; variable: string}>(connection, sign), file, row);
+  if (found) throw enriched(file, `rows of ${found.variable}, facet ${found.facet}`);
 }
 
 /** The file's own word for its platform must be the one expected: two swapped files would turn every sign. */
@@ -155,20 +169,20 @@ async function checkProduct(connection: DuckDBConnection, platform: Platform, fi
 
 async function checkLabels(connection: DuckDBConnection, file: string): Promise<void> {
   if (!(await some(connection, "category IS NULL"))) return;
-  const labelled = [...wanted()].filter(([, {metric}]) => categorical.has(facets[metric as keyof typeof facets]));
+  const labelled = wanted.filter((row) => row.labelled);
   const [unknown] = await rows<{facet: string; label: string; rows: number}>(
     connection,
     `SELECT facet, CASE WHEN starts_with(facet, 'onet_task::') THEN ${lastPart} ELSE cluster_name END AS label,
        count(*)::INTEGER AS rows
-     FROM ${published(file)} AND variable IN (${labelled.map(([v]) => literal(v)).join(", ")})
-       AND label NOT IN (${Object.keys(categories).map(literal).join(", ")})
+     FROM ${published(file)} AND variable IN (${labelled.map(({variable}) => literal(variable)).join(", ")})
+       AND label NOT IN (${[...categories.keys()].map(literal).join(", ")})
      GROUP BY ALL ORDER BY rows DESC, label LIMIT 1`
   );
   throw new DataError({
-    expected: `one of the labels ${Object.keys(categories).join(", ")}`,
+    expected: `one of the labels ${[...categories.keys()].join(", ")}`,
     found: `“${unknown!.label}” in ${unknown!.rows} rows of facet ${unknown!.facet}`,
     where: file,
-    next: "map the new label in `categories` of data-loaders/dialects/long.ts, and give a new mode a column in src/analysis/Panel.ts"
+    next: "give the new label a row in src/analysis/measures.ts; a mode also a place in `modes` of src/analysis/Panel.ts"
   });
 }
 

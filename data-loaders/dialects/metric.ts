@@ -2,12 +2,11 @@ import type {DuckDBConnection} from "@duckdb/node-api";
 
 import type {Platform} from "../../src/analysis/Panel.js";
 import {platforms} from "../../src/analysis/Panel.js";
-import {DataError} from "../DataError.js";
 import {literal, rows} from "../duckdb.js";
 import {pseudoTasks} from "../panel/panel.js";
 import type {Manifest} from "../releases/Manifest.js";
 import {checkHeader} from "./checkHeader.js";
-import {csvTable, notCsv} from "./csvTable.js";
+import {csvQuery, csvTable} from "./csvTable.js";
 import {checkGlobalOnly, checkIds, checkKeys, checkModes, checkMonths} from "./metricChecks.js";
 import {metrics} from "./metricNames.js";
 
@@ -32,11 +31,11 @@ const about = `geo_level = 'global' AND hierarchy_level = '0' AND category_name 
  * Reads both files of the metric dialect (2026-06-26) into `observations`: a period a calendar month, months never
  * pooled, for no count says how to weigh them. A task's key is the O*NET statement of its Task ID in lower case, as in
  * the other releases; without one, its name in the file. Where several Task IDs have one statement, their shares of
- * use are added up and their other values averaged by share of use. A task that nobody brought (share of use and all
- * modes 0) keeps its 0, and has no modes: a share of nothing is not a number.
+ * use are added up and their other values averaged by share of use. A task too thin for modes has none. One that nobody
+ * brought (share of use and all modes 0) keeps its 0, and has no modes either: a share of nothing is not a number.
  *
  * @throws DataError when a file is not such a CSV, a month of the window is missing, a key is published twice, a mode is
- * unknown or missing, a Task ID is not one, or the IDs are not those of the statements.
+ * unknown, modes are published in part, or a Task ID is not one.
  */
 export async function loadMetric(
   connection: DuckDBConnection,
@@ -44,7 +43,7 @@ export async function loadMetric(
   {window}: Manifest
 ): Promise<void> {
   for (const platform of platforms) await read(connection, platform, files[platform]);
-  await checkGlobalOnly(connection, csvTable(metricColumns, files.api), files);
+  await csvQuery(checkGlobalOnly(connection, csvTable(metricColumns, files.api), files), files.api, row);
   await checkMonths(connection, window, files);
   await checkIds(connection, files);
   await checkKeys(connection, files);
@@ -74,17 +73,13 @@ async function read(connection: DuckDBConnection, platform: Platform, file: stri
       metric_id AS metric, value, node_name AS name,
       CASE WHEN ${pseudo} THEN lower(node_name) ELSE node_external_id END AS id
     FROM ${csvTable(metricColumns, file)}
-    WHERE ${about} AND (metric_id IN (${Object.keys(metrics).map(literal).join(", ")})
+    WHERE ${about} AND (metric_id IN (${[...metrics.keys()].map(literal).join(", ")})
       OR (metric_id LIKE 'collaboration_%' AND metric_id NOT LIKE 'collaboration_bucket_%'))`;
-  try {
-    await connection.run(
-      platform === "claude" ? `CREATE OR REPLACE TEMP TABLE published AS ${select}` : `INSERT INTO published ${select}`
-    );
-  } catch (error) {
-    if (error instanceof DataError) throw error;
-    throw notCsv(error, file, `rows of ${Object.keys(metricColumns).length} fields whose eighth is a number`);
-  }
+  const into = platform === "claude" ? "CREATE OR REPLACE TEMP TABLE published AS" : "INSERT INTO published";
+  await csvQuery(connection.run(`${into} ${select}`), file, row);
 }
+
+const row = `rows of ${Object.keys(metricColumns).length} fields whose eighth is a number`;
 
 /** The key of each node. An ID has one key in all months and on both platforms, whatever its names are there. */
 const keys = `SELECT p.id, coalesce(min(s.task), lower(trim(min(p.name)))) AS task, count(s.task) > 0 AS known,
@@ -93,24 +88,25 @@ const keys = `SELECT p.id, coalesce(min(s.task), lower(trim(min(p.name)))) AS ta
     LEFT JOIN statements s ON s.task_id = try_cast(p.id AS INTEGER)
   GROUP BY p.id`;
 
-const nodes = `SELECT platform, period, any_value(task_id), min(name), any_value(task), any_value(known)
+const nodes = `SELECT platform, period, any_value(task_id), min(name), any_value(task), any_value(known),
+    max(value) FILTER (metric = 'pct'), count(*) FILTER (metric LIKE 'collaboration_%') > 0
   FROM published JOIN keys USING (id) WHERE category = 'onet' GROUP BY platform, period, id`;
 
-const list = Object.entries(metrics).map(
+const list = [...metrics].map(
   ([name, {metric, category, stat}]) => `(${[name, metric, category, stat].map(literal).join(", ")})`
 );
 
 const observations = `WITH
     wanted AS (SELECT * FROM (VALUES ${list.join(", ")}) w(name, metric, category, stat)),
-    used AS (SELECT platform, period, id, max(value) FILTER (metric = 'pct') AS share,
-        sum(value) FILTER (metric LIKE 'collaboration_%') AS modes
-      FROM published WHERE category = 'onet' GROUP BY platform, period, id)
+    tasks AS (SELECT p.*, w.metric AS of, w.category AS cell, w.stat,
+        max(value) FILTER (p.metric = 'pct') OVER (PARTITION BY platform, period, id) AS share,
+        sum(value) OVER (PARTITION BY platform, period, id, w.metric) AS total
+      FROM published p JOIN wanted w ON w.name = p.metric WHERE p.category = 'onet')
   SELECT platform, period, '', NULL, w.metric, w.category, w.stat, value
     FROM published p JOIN wanted w ON w.name = p.metric WHERE p.category = 'overall'
   UNION ALL
-  SELECT platform, period, task, min(task_id), w.metric, w.category, w.stat,
-    CASE WHEN count(*) = 1 THEN min(value) WHEN w.metric = 'usage' THEN sum(value)
+  SELECT platform, period, task, min(task_id), of, cell, stat,
+    CASE WHEN count(*) = 1 THEN min(value) WHEN of = 'usage' THEN sum(value)
       WHEN sum(share) > 0 THEN sum(value * share) / sum(share) ELSE avg(value) END
-  FROM published p JOIN used USING (platform, period, id) JOIN keys USING (id) JOIN wanted w ON w.name = p.metric
-  WHERE p.category = 'onet' AND NOT (w.metric = 'collaboration' AND share = 0 AND modes = 0)
-  GROUP BY platform, period, task, w.metric, w.category, w.stat`;
+  FROM tasks JOIN keys USING (id) WHERE cell = '' OR share > 0 OR total > 0
+  GROUP BY platform, period, task, of, cell, stat`;

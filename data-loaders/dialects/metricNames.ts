@@ -1,26 +1,11 @@
+import {measureRows} from "../../src/analysis/measures.js";
 import type {Mode} from "../../src/analysis/Panel.js";
-import {modes} from "../../src/analysis/Panel.js";
-import type {ObservationMetric} from "./Observation.js";
+import {measures} from "../../src/analysis/Panel.js";
 
-/** An observation that a metric becomes. */
-export interface Wanted {
-  metric: ObservationMetric;
-  category: Mode | "";
-  stat: "pct" | "mean";
-}
-
-/** What the files calls a mode's share. */
-export const modeMetric = (mode: Mode): string => `collaboration_${mode === "no_mode" ? "none" : mode}_pct`;
+/** What the files call a mode's share. */
+export const modeMetric = (mode: Mode): string => measures[mode].id;
 
 /** Every metric that is read, by its name in the file. Units are those of the other releases: hours and minutes. */
-export const metrics: Readonly<Record<string, Wanted>> = {
-  pct: {metric: "usage", category: "", stat: "pct"},
-  ...Object.fromEntries(
-    modes.map((mode): [string, Wanted] => [modeMetric(mode), {metric: "collaboration", category: mode, stat: "pct"}])
-  ),
-  human_only_time_mean: {metric: "human_only_time", category: "", stat: "mean"},
-  human_with_ai_time_mean: {metric: "human_with_ai_time", category: "", stat: "mean"},
-  ai_autonomy_mean: {metric: "autonomy", category: "", stat: "mean"},
-  human_education_years_mean: {metric: "human_education", category: "", stat: "mean"},
-  ai_education_years_mean: {metric: "ai_education", category: "", stat: "mean"}
-};
+export const metrics: ReadonlyMap<string, {metric: string; category: string; stat: string}> = new Map(
+  measureRows.flatMap(({id, metric, category, stat}) => (id === null ? [] : [[id, {metric, category, stat}]]))
+);

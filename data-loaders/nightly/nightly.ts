@@ -2,6 +2,7 @@ import {mkdir, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 
 import {findingsOf} from "../../src/analysis/judge.js";
+import type {Note} from "../../src/analysis/Results.js";
 import type {Environment} from "../acquire/environment.js";
 import {fromHub} from "../acquire/fromHub.js";
 import {type ListedFile, type Upstream, withUpstream} from "../acquire/hub/upstream.js";
@@ -33,11 +34,13 @@ export interface Drift {
   newInputs: boolean;
   /** Null when nothing is recorded to compare with. */
   comparison: FindingsComparison | null;
+  /** Promises that its files break: a build goes on, the loop does not pass them over. */
+  notes: Note[];
 }
 
 /** What a run of the loop found. */
 export interface Nightly {
-  result: "same" | "numbers" | "verdicts" | "newer" | "failed";
+  result: "same" | "numbers" | "verdicts" | "notes" | "newer" | "failed";
   /** Exit code, from the same list as that of the command line. */
   code: number;
   head: string | null;
@@ -168,7 +171,8 @@ async function driftOf(
     release,
     against: before?.release ?? null,
     newInputs: before === null || !sameInputs(before, findings),
-    comparison: before === null ? null : compareFindings(before, findings)
+    comparison: before === null ? null : compareFindings(before, findings),
+    notes: findings.notes
   };
 }
 
@@ -179,8 +183,11 @@ function verdictOf({drifts, news}: Nightly): Pick<Nightly, "result" | "code"> {
     ? "verdicts"
     : outcomes.includes("numbers")
       ? "numbers"
-      : isNewer(news!)
-        ? "newer"
-        : "same";
-  return {result, code: exitCodes[result === "same" ? "done" : result].code};
+      : drifts.some(({notes}) => notes.length > 0)
+        ? "notes"
+        : isNewer(news!)
+          ? "newer"
+          : "same";
+  const code = {same: "done", notes: "contract", numbers: "numbers", verdicts: "verdicts", newer: "newer"} as const;
+  return {result, code: exitCodes[code[result]].code};
 }

@@ -1,6 +1,7 @@
 import {count} from "../../src/analysis/format.js";
 import {movesReport, summaryOf} from "../compare/comparisonReport.js";
 import {heading, items, paragraph, type Part} from "../compare/Report.js";
+import {noteLine} from "../stage/noteLine.js";
 import type {Drift, Nightly} from "./nightly.js";
 
 /** A run in a few words. */
@@ -8,6 +9,7 @@ export const headlines: Record<Nightly["result"], string> = {
   same: "No change",
   numbers: "Numbers moved, every verdict stayed",
   verdicts: "A verdict changed",
+  notes: "A promise of the data is broken, though no number is wrong",
   newer: "Something upstream needs a look",
   failed: "The run could not be finished"
 };
@@ -55,17 +57,20 @@ function upstreamReport(night: Nightly): Part[] {
 
 const oneLine = (text: string): string => text.replaceAll(/\s*\n\s*/g, "; ");
 
-function driftReport({release, against, newInputs, comparison}: Drift): Part[] {
+function driftReport({release, against, newInputs, comparison, notes}: Drift): Part[] {
+  const noted = notes.length === 0 ? [] : [items(notes.map(noteLine))];
   if (comparison === null)
     return [
       heading(`Release ${release}`),
-      paragraph("Nothing is recorded yet to compare with; fetched, verified and read.")
+      paragraph("Nothing is recorded yet to compare with; fetched, verified and read."),
+      ...noted
     ];
   const bytes = newInputs ? "other bytes than those recorded" : "the recorded bytes";
   const beside = against === release ? "the record" : `the record of ${against}, the newest release before it`;
   return [
     heading(`Release ${release}`),
     paragraph(`Read from ${bytes}, compared with ${beside}. ${summaryOf(comparison)}`),
+    ...noted,
     ...(comparison.outcome === "same" ? [] : movesReport(comparison, `recorded (${against})`, `now (${release})`))
   ];
 }

@@ -1,6 +1,7 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
 
-import type {Column, Panel, PanelRow} from "../../src/analysis/Panel.js";
+import type {Column, Panel, PanelRow, Platform} from "../../src/analysis/Panel.js";
+import {platforms} from "../../src/analysis/Panel.js";
 import {isShared} from "../../src/analysis/selectTasks.js";
 import {literal, rows} from "../duckdb.js";
 import {repeatedKeys} from "./contract.js";
@@ -36,6 +37,10 @@ export interface IdAudit {
   /** IDs that the statements file does not have: they keep the name they have in the release. */
   without_statement: number;
   without_statement_examples: string[];
+  /** Of each platform: tasks too thin for modes, and tasks whose share of use is rounded to 0.00 %. */
+  without_modes: Record<Platform, number>;
+  without_modes_examples: string[];
+  rounded_to_zero: Record<Platform, number>;
   /** IDs whose name in the release is not the text of their statement. */
   reworded: number;
   /** Names that stand at several IDs, and statements that do: these are merged into one task. */
@@ -72,10 +77,17 @@ async function idAudit(connection: DuckDBConnection, period: string): Promise<Id
   const ids = `(SELECT id, min(name) AS name, any_value(task) AS task, any_value(known) AS known
     FROM task_nodes WHERE period = ${literal(period)} AND id IS NOT NULL GROUP BY id)`;
   const repeated = (key: string): string => `(SELECT ${key} AS key FROM ${ids} GROUP BY ALL HAVING count(*) > 1)`;
+  const nodes = `(FROM task_nodes WHERE period = ${literal(period)} AND id IS NOT NULL)`;
+  const byPlatform = (test: string): string =>
+    `{${platforms.map((p) => `${p}: (SELECT count(*) FROM ${nodes} WHERE platform = ${literal(p)} AND ${test})::INTEGER`).join(", ")}}`;
   const [found] = await rows<IdAudit>(
     connection,
     `SELECT count(*)::INTEGER AS published, (count(*) FILTER (NOT known))::INTEGER AS without_statement,
        coalesce(list(id || ' “' || name || '”' ORDER BY id) FILTER (NOT known), [])[:5] AS without_statement_examples,
+       ${byPlatform("NOT modes")} AS without_modes,
+       coalesce((SELECT list(DISTINCT id || ' “' || name || '”' ORDER BY id || ' “' || name || '”')
+         FROM ${nodes} WHERE NOT modes), [])[:5] AS without_modes_examples,
+       ${byPlatform("share = 0")} AS rounded_to_zero,
        (count(*) FILTER (known AND lower(trim(name)) <> task))::INTEGER AS reworded,
        (SELECT count(*) FROM ${repeated("lower(name)")})::INTEGER AS names_repeated,
        coalesce((SELECT list(key ORDER BY key) FROM ${repeated("lower(name)")}), [])[:5] AS names_repeated_examples,

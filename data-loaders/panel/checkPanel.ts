@@ -1,7 +1,7 @@
-import type {Column, Measure, Panel, PanelRow} from "../../src/analysis/Panel.js";
-import {columns, measures} from "../../src/analysis/Panel.js";
+import {columnRows} from "../../src/analysis/measures.js";
+import type {Column, Panel, PanelRow} from "../../src/analysis/Panel.js";
+import {columns} from "../../src/analysis/Panel.js";
 import {DataError} from "../DataError.js";
-import {ranges} from "./contract.js";
 
 /** One promise of the panel: what is expected of a row, and what breaks it. */
 interface RowCheck {
@@ -11,16 +11,8 @@ interface RowCheck {
   fault: (row: PanelRow) => {column: string; expected: string; found: string} | null;
 }
 
-/** Least and greatest value of each measure, by its unit; null for no bound. */
-export function measureRange(measure: Measure): readonly [low: number, high: number | null] {
-  const {unit} = measures[measure];
-  if (measure in ranges) return ranges[measure]!;
-  return unit === "%" ? [0, 100] : [1, null];
-}
-
-const columnRanges = Object.fromEntries(
-  columns.map((column) => [column, measureRange(column.slice(column.indexOf("_") + 1) as Measure)])
-) as Record<Column, ReturnType<typeof measureRange>>;
+/** Greatest value of each column; none may be below 0. A mean beyond its range is noted of the file. */
+const greatest = new Map(columnRows.map(({column, unit}) => [column, unit === "%" ? 100 : Infinity]));
 
 const smallest = 1e-9;
 
@@ -36,12 +28,12 @@ export const panelContract: readonly RowCheck[] = [
   },
   {
     id: "ranges",
-    promise: "A measure lies in the range of its unit.",
+    promise: "A share lies between 0 and 100; no measure is below 0.",
     fault: (row) =>
       first(row, (value, column) => {
-        const [low, high] = columnRanges[column];
-        if (value === null || (value >= low - smallest && (high === null || value <= high + smallest))) return null;
-        return high === null ? `at least ${low}` : `${low} to ${high}`;
+        const high = greatest.get(column)!;
+        if (value === null || (value >= -smallest && value <= high + smallest)) return null;
+        return high === Infinity ? "at least 0" : `0 to ${high}`;
       })
   },
   {

@@ -1,13 +1,9 @@
-import type {DuckDBConnection} from "@duckdb/node-api";
-
-import type {Acquired, AcquiredFile} from "../acquire/Acquired.js";
-import {DataError} from "../DataError.js";
-import {dialects as every} from "../dialects/Dialect.js";
-import {literal, rows} from "../duckdb.js";
+import {measureRows} from "../../src/analysis/measures.js";
+import {literal} from "../duckdb.js";
 import type {Manifest} from "../releases/Manifest.js";
 
-/** The first offender of a check, as its query returns it: where it stands, what was expected and what was found. */
-interface Offender {
+/** An offender of a check, as its query returns it: where it stands, what was expected and what was found. */
+export interface Offender {
   platform: string;
   metric: string;
   /** Empty for a figure about all conversations. */
@@ -18,24 +14,25 @@ interface Offender {
   found: string;
 }
 
-/** One promise the data must keep. The query returns offenders; none is good. The documentation lists these texts. */
+export type Severity = "stop" | "note";
+
+/** One promise of the data. The query returns offenders; none is good. The documentation lists these texts. */
 export interface Check {
   id: string;
   promise: string;
+  /** A breach stops a build where a number would be wrong, or could be read in two ways; else it is counted and noted. */
+  severity: Severity;
+  /** What to do about a breach. */
   next: string;
   /** Dialects that make the promise: shares rounded to two decimals add up to nothing exactly. */
   dialects: readonly Manifest["dialect"][];
   offenders: string;
 }
 
-/** Least and greatest possible mean of each numeric metric. */
-export const ranges: Readonly<Record<string, readonly [low: number, high: number]>> = {
-  human_only_time: [0, 10_000],
-  human_with_ai_time: [0, 10_000],
-  autonomy: [1, 5],
-  human_education: [0, 30],
-  ai_education: [0, 30]
-};
+/** Metrics that are means or indices, with their range. */
+const numeric = measureRows.filter(({stat}) => stat === "mean" || stat === "index");
+/** Metrics whose small cells are folded. */
+const folded = measureRows.flatMap(({category, metric}) => (category === "folded" ? [literal(metric)] : []));
 
 /** How much the counts of a facet about all conversations may differ from the number of conversations, as a share. */
 const baseTolerance = 1e-3;
@@ -44,7 +41,7 @@ const everyDialect = ["long", "metric"] as const;
 const long = ["long"] as const;
 
 const cells = `SELECT platform, period, task, metric, stat, sum(value) AS total,
-    min(value) FILTER (category <> 'folded') AS low FROM observations WHERE metric IN ('collaboration', 'success')
+    min(value) FILTER (category <> 'folded') AS low FROM observations WHERE metric IN (${folded.join(", ")})
     GROUP BY ALL`;
 const bases = `SELECT platform, period, sum(value) AS n FROM observations
     WHERE metric = 'usage' AND stat = 'count' GROUP BY ALL`;
@@ -60,6 +57,7 @@ export const contract: readonly Check[] = [
   {
     id: "unique",
     promise: "A cell is published once: platform, period, task, metric, category and statistic are a key.",
+    severity: "stop",
     next: `the file repeats rows; ${compare}`,
     dialects: everyDialect,
     offenders: `SELECT ${row}, 'one row' AS expected, count(*) || ' rows' AS found
@@ -68,6 +66,7 @@ export const contract: readonly Check[] = [
   {
     id: "finite",
     promise: "A value is a number; what was not published has no row.",
+    severity: "stop",
     next: "look at the row; what stands for an absent value there must be left out in data-loaders/dialects/",
     dialects: everyDialect,
     offenders: `SELECT ${row}, 'a number' AS expected, coalesce(value::VARCHAR, 'null') AS found
@@ -75,42 +74,55 @@ export const contract: readonly Check[] = [
   },
   {
     id: "percentages",
-    promise: "A percentage lies between 0 and 100, a count is a whole number of at least 1.",
+    promise: "A percentage lies between 0 and 100, a count is above 0.",
+    severity: "stop",
     next: "look at the row; a new unit needs a mapping in data-loaders/dialects/",
     dialects: everyDialect,
-    offenders: `SELECT ${row}, CASE stat WHEN 'pct' THEN '0 to 100' ELSE 'a whole number from 1' END AS expected,
+    offenders: `SELECT ${row}, CASE stat WHEN 'pct' THEN '0 to 100' ELSE 'a count above 0' END AS expected,
         value::VARCHAR AS found
-      FROM observations
-      WHERE (stat = 'pct' AND NOT value BETWEEN 0 AND 100 + 1e-9) OR (stat = 'count' AND (value < 1 OR value <> round(value)))`
+      FROM observations WHERE (stat = 'pct' AND NOT value BETWEEN 0 AND 100 + 1e-9) OR (stat = 'count' AND value <= 0)`
+  },
+  {
+    id: "whole",
+    promise: "A count is a whole number.",
+    severity: "note",
+    next: "counts are scaled upstream, and no longer rounded; shares are read as published",
+    dialects: long,
+    offenders: `SELECT ${row}, 'a whole number' AS expected, value::VARCHAR AS found
+      FROM observations WHERE stat = 'count' AND value <> round(value)`
   },
   {
     id: "ranges",
-    promise: `A mean lies in the range of its metric: ${Object.entries(ranges)
-      .map(([metric, [low, high]]) => `${metric} ${low} to ${high}`)
-      .join(", ")}.`,
+    promise: "A mean or an index lies in the range of its measure (src/analysis/measures.ts).",
+    severity: "note",
     next: "look at the row; a new unit needs a mapping in data-loaders/dialects/",
     dialects: everyDialect,
-    offenders: `SELECT ${row}, r.low || ' to ' || r.high AS expected, value::VARCHAR AS found
-      FROM observations JOIN (VALUES ${Object.entries(ranges)
-        .map(([metric, [low, high]]) => `(${literal(metric)}, ${low}, ${high})`)
-        .join(", ")}) r(of, low, high) ON r.of = metric
-      WHERE stat = 'mean' AND NOT value BETWEEN r.low AND r.high`
+    offenders: `SELECT ${row}, r.range AS expected, value::VARCHAR AS found
+      FROM observations JOIN (VALUES ${numeric
+        .map(({metric, range: [low, high]}) => {
+          const [end, words] = high === Infinity ? ["'inf'::DOUBLE", `at least ${low}`] : [high, `${low} to ${high}`];
+          return `(${literal(metric)}, ${low}, ${end}, ${literal(words)})`;
+        })
+        .join(", ")}) r(of, low, high, range) ON r.of = metric
+      WHERE stat IN ('mean', 'index') AND NOT value BETWEEN r.low AND r.high`
   },
   {
     id: "adds-up",
     promise: "The cells of a task, folded ones included, add up to its number of conversations.",
+    severity: "stop",
     next: "rows are missing or doubled; compare the file's hash with the catalogue",
     dialects: long,
     offenders: `SELECT c.platform, c.metric, c.task, 'all cells' AS cell, n.value || ' conversations' AS expected,
         c.total || ' in its cells' AS found
       FROM (${cells}) c JOIN observations n ON n.platform = c.platform AND n.period = c.period AND n.task = c.task
         AND n.metric = 'usage' AND n.stat = 'count'
-      WHERE c.stat = 'count' AND c.task <> '' AND c.total <> n.value`
+      WHERE c.stat = 'count' AND c.task <> '' AND abs(c.total - n.value) > 1e-6`
   },
   {
     id: "hundred",
     promise:
       "The percentages of a task, folded cell included, add up to 100 (± 1e-6, or ± 0.05 where two decimals are published); so do the shares of all tasks where more are.",
+    severity: "stop",
     next: "rows are missing or doubled; compare the file's hash with the catalogue",
     dialects: everyDialect,
     offenders: `SELECT platform, metric, task, 'all cells' AS cell, '100 %' AS expected, total || ' %' AS found
@@ -122,6 +134,7 @@ export const contract: readonly Check[] = [
   {
     id: "base",
     promise: `The counts of a facet about all conversations add up to the platform's base, the sum over its tasks (± ${100 * baseTolerance} %).`,
+    severity: "note",
     next: "rows are missing or doubled; compare the file's hash with the catalogue",
     dialects: long,
     offenders: `SELECT c.platform, c.metric, '' AS task, 'all cells' AS cell, b.n || ' conversations' AS expected,
@@ -132,15 +145,32 @@ export const contract: readonly Check[] = [
   {
     id: "folding",
     promise: "A named cell of a task stands for at least 15 conversations; smaller ones are folded.",
-    next: "the publisher's threshold has changed: the bounds for folded cells must change with it (src/analysis)",
+    severity: "note",
+    next: "the publisher folds from another number on; the bounds of folded cells take what the file shows",
     dialects: long,
     offenders: `SELECT platform, metric, task, 'named cells' AS cell, 'named cells of at least 15' AS expected,
         low::VARCHAR AS found
       FROM (${cells}) WHERE stat = 'count' AND task <> '' AND low < 15`
   },
   {
+    id: "exact-success",
+    promise:
+      "What is folded beside a task's yes is the other label: never yes, no and a folded cell, and fewer than 15 folded.",
+    severity: "note",
+    next: "bounds of that task's success stay as wide as its folded cell; those of other tasks are exact",
+    dialects: long,
+    offenders: `SELECT platform, 'success' AS metric, task, 'cells beside yes' AS cell,
+        'the other label alone, or fewer than 15 folded' AS expected,
+        concat_ws(', ', 'yes ' || yes, 'no ' || "no", 'folded ' || folded) AS found
+      FROM (SELECT platform, period, task, max(value) FILTER (category = 'yes') AS yes,
+          max(value) FILTER (category = 'no') AS "no", max(value) FILTER (category = 'folded') AS folded
+        FROM observations WHERE metric = 'success' AND stat = 'count' AND task <> '' GROUP BY ALL)
+      WHERE yes IS NOT NULL AND folded IS NOT NULL AND ("no" IS NOT NULL OR folded >= 15)`
+  },
+  {
     id: "share",
     promise: "A percentage is its count over the task's conversations (± 1e-6).",
+    severity: "stop",
     next: "count and percentage rows disagree; compare the file's hash with the catalogue",
     dialects: long,
     offenders: `SELECT p.platform, p.metric, p.task, p.category AS cell, (100 * c.value / n.value) || ' %' AS expected,
@@ -153,66 +183,3 @@ export const contract: readonly Check[] = [
       WHERE p.stat = 'pct' AND p.metric <> 'usage' AND p.task <> '' AND abs(p.value - 100 * c.value / n.value) > 1e-6`
   }
 ];
-
-/**
- * Holds the observations against the contract.
- *
- * @throws DataError that names the promise, the first offender (facet, task, expected, found) and how many there are.
- */
-export async function checkContract(
-  connection: DuckDBConnection,
-  manifest: Manifest,
-  acquired: Acquired
-): Promise<void> {
-  await checkFacets(connection, manifest, acquired);
-  await connection.run(`SET VARIABLE rounding = ${every[manifest.dialect].rounding}`);
-  for (const {promise, next, offenders, dialects} of contract) {
-    if (!dialects.includes(manifest.dialect)) continue;
-    const found = await rows<Offender & {total: number}>(
-      connection,
-      `SELECT *, (count(*) OVER ())::INTEGER AS total FROM (${offenders}) ORDER BY platform, metric, task, cell LIMIT 1`
-    );
-    const [first] = found;
-    if (!first) continue;
-    throw new DataError({
-      expected: `${first.expected}. ${promise}`,
-      found: first.total === 1 ? first.found : `${first.found}, and ${first.total - 1} more such cells`,
-      where: placeOf(manifest, acquired, first),
-      next
-    });
-  }
-}
-
-/** File, facet as the file calls it, task and cell. */
-function placeOf({dialect}: Manifest, acquired: Acquired, {platform, metric, task, cell}: Offender): string {
-  const facet = `facet ${every[dialect].facetOf(metric, task !== "")}, `;
-  const whose = task === "" ? `${metric} of all conversations` : `${metric} of “${task}”`;
-  return `${fileOf(acquired, platform).path}: ${facet}${whose}${cell === "" ? "" : `, ${cell}`}`;
-}
-
-/** Which observations each published metric must have, a task at least. */
-const required = {collaboration: "collaboration", success: "success"} as const;
-
-/** A metric that the catalogue promises must be there: a renamed facet is said, not skipped. */
-async function checkFacets(connection: DuckDBConnection, manifest: Manifest, acquired: Acquired): Promise<void> {
-  const found = await rows<{platform: string; metric: string}>(
-    connection,
-    "SELECT DISTINCT platform, metric FROM observations WHERE task <> ''"
-  );
-  const {facets, code} = every[manifest.dialect];
-  const metrics = ["usage", ...manifest.metrics.flatMap((m) => (m in required ? [m] : []))];
-  for (const platform of ["claude", "api"]) {
-    const missing = metrics.find((metric) => !found.some((d) => d.platform === platform && d.metric === metric));
-    if (!missing) continue;
-    const {file, path} = fileOf(acquired, platform);
-    throw new DataError({
-      expected: `rows about ${missing} by task, which release ${manifest.release} publishes`,
-      found: `only the facets ${(await facets(connection, file)).join(", ") || "(none)"}`,
-      where: path,
-      next: `if a facet was renamed, map it in ${code}; if it was dropped, take it out of the release's manifest`
-    });
-  }
-}
-
-const fileOf = (acquired: Acquired, platform: string): AcquiredFile =>
-  acquired.files.find(({role}) => role === (platform === "api" ? "api" : "claude_ai"))!;

@@ -1,33 +1,12 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
 
-import type {Column, Measure, Panel, PanelRow} from "../../src/analysis/Panel.js";
-import {columns, platforms} from "../../src/analysis/Panel.js";
-import type {ObservationMetric} from "../dialects/Observation.js";
+import {type ColumnOf, columnRows} from "../../src/analysis/measures.js";
+import type {Column, Panel, PanelRow} from "../../src/analysis/Panel.js";
+import {columns} from "../../src/analysis/Panel.js";
 import {literal, rows} from "../duckdb.js";
 
 /** Labels that stand in the task list without being tasks. */
 export const pseudoTasks = ["none", "not_classified"] as const;
-
-/** Where each measure comes from among the observations of a task. */
-const sources: Record<Measure, {metric: ObservationMetric; category?: string; stat: "count" | "pct" | "mean"}> = {
-  n: {metric: "usage", stat: "count"},
-  usage: {metric: "usage", stat: "pct"},
-  success: {metric: "success", category: "yes", stat: "pct"},
-  failure: {metric: "success", category: "no", stat: "pct"},
-  success_folded: {metric: "success", category: "folded", stat: "pct"},
-  directive: {metric: "collaboration", category: "directive", stat: "pct"},
-  feedback_loop: {metric: "collaboration", category: "feedback_loop", stat: "pct"},
-  learning: {metric: "collaboration", category: "learning", stat: "pct"},
-  task_iteration: {metric: "collaboration", category: "task_iteration", stat: "pct"},
-  validation: {metric: "collaboration", category: "validation", stat: "pct"},
-  no_mode: {metric: "collaboration", category: "no_mode", stat: "pct"},
-  modes_folded: {metric: "collaboration", category: "folded", stat: "pct"},
-  human_only_time: {metric: "human_only_time", stat: "mean"},
-  human_with_ai_time: {metric: "human_with_ai_time", stat: "mean"},
-  autonomy: {metric: "autonomy", stat: "mean"},
-  human_education: {metric: "human_education", stat: "mean"},
-  ai_education: {metric: "ai_education", stat: "mean"}
-};
 
 /**
  * One row a task over both platforms, from the observations of one period, with the O*NET join where `statements`
@@ -36,9 +15,7 @@ const sources: Record<Measure, {metric: ObservationMetric; category?: string; st
  * the lower code.
  */
 export async function panelOf(connection: DuckDBConnection, period: string): Promise<Panel> {
-  const cells = (Object.keys(sources) as Measure[]).flatMap((measure) =>
-    platforms.map((platform) => `${cell(platform, measure)} AS ${platform}_${measure}`)
-  );
+  const cells = columnRows.map((row) => `${cell(row)} AS ${row.column}`);
   const found = await rows<PanelRow>(
     connection,
     `WITH wide AS (SELECT task, ${cells.join(",\n")}
@@ -57,10 +34,10 @@ export async function panelOf(connection: DuckDBConnection, period: string): Pro
   return found;
 }
 
-function cell(platform: string, measure: Measure): string {
-  const {metric, category, stat} = sources[measure];
-  const match = [`platform = ${literal(platform)}`, `metric = ${literal(metric)}`, `stat = ${literal(stat)}`];
-  if (category) match.push(`category = ${literal(category)}`);
+function cell({platform, metric, category, stat}: ColumnOf): string {
+  const match = Object.entries({platform, metric, category, stat}).map(
+    ([name, value]) => `${name} = ${literal(value)}`
+  );
   return `max(value) FILTER (${match.join(" AND ")})`;
 }
 

@@ -1,33 +1,83 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
 
-import {checkHeader} from "../dialects/checkHeader.js";
-import {literal} from "../duckdb.js";
+import {DataError} from "../DataError.js";
+import {type CsvHeader, csvHeader, delimiterName} from "../dialects/csvHeader.js";
+import {csvQuery, csvTable} from "../dialects/csvTable.js";
+import {rows} from "../duckdb.js";
 
-const columns = [
-  "O*NET-SOC Code",
-  "Title",
-  "Task ID",
-  "Task",
-  "Task Type",
-  "Incumbents Responding",
-  "Date",
-  "Domain Source"
-];
+/** What is read of the statements; in any order, with any other columns beside them. */
+const needed = {soc: "O*NET-SOC Code", id: "Task ID", text: "Task"} as const;
+const names = Object.values(needed);
 
 /**
  * O*NET task statements: `statements`, a row a Task ID. One statement can belong to several occupations.
  *
  * @param file null when the statements are not at hand: the table is then empty and no task has a group.
- * @throws DataError when the file is not the statements' CSV.
+ * @throws DataError when the file lacks one of the three columns, or a row has no whole Task ID, text or SOC code.
  */
 export async function loadStatements(connection: DuckDBConnection, file: string | null): Promise<void> {
-  if (file !== null) await checkHeader(file, columns, "data-loaders/panel/statements.ts");
-  const types = columns.map((name) => `${literal(name)}: 'VARCHAR'`).join(", ");
-  const source =
-    file === null
-      ? "(SELECT '' AS task, 0 AS task_id, '' AS soc WHERE false)"
-      : `(SELECT lower(trim("Task")) AS task, "Task ID"::INTEGER AS task_id, "O*NET-SOC Code" AS soc
-         FROM read_csv(${literal(file)}, header = true, delim = ',', quote = '"', escape = '"', auto_detect = false,
-           columns = {${types}}))`;
-  await connection.run(`CREATE OR REPLACE TABLE statements AS SELECT * FROM ${source}`);
+  await connection.run("CREATE OR REPLACE TABLE statements (task VARCHAR, task_id INTEGER, soc VARCHAR)");
+  if (file === null) return;
+  const header = await csvHeader(file, names);
+  checkColumns(header, file);
+  const table = csvTable(Object.fromEntries(header.columns.map(columnOf)), file, header.delimiter);
+  const row = `rows of ${header.columns.length} fields: ${header.columns.join(", ")}`;
+  // All columns: a projection would let bytes pass that are no text.
+  await csvQuery(connection.run(`CREATE OR REPLACE TEMP TABLE whole AS SELECT * FROM ${table}`), file, row);
+  await connection.run(`CREATE OR REPLACE TEMP TABLE published_statements AS
+    SELECT "${needed.soc}" AS soc, trim("${needed.id}") AS id, "${needed.text}" AS text FROM whole`);
+  await connection.run("DROP TABLE whole");
+  await checkRows(connection, file);
+  await connection.run(
+    `INSERT INTO statements SELECT lower(trim(text)), id::INTEGER, trim(soc) FROM published_statements`
+  );
+  await connection.run("DROP TABLE published_statements");
+}
+
+/** Columns that are not read get a name of their own: those of others may stand twice. */
+function columnOf(name: string, i: number): [string, "VARCHAR"] {
+  return [(names as string[]).includes(name) ? name : `column ${i}`, "VARCHAR"];
+}
+
+function checkColumns({columns, delimiter}: CsvHeader, file: string): void {
+  const missing = names.filter((name) => !columns.includes(name));
+  const twice = names.find((name) => columns.indexOf(name) !== columns.lastIndexOf(name));
+  const refuse = (found: string): never => {
+    throw new DataError({
+      expected: `O*NET task statements: a CSV with the columns ${names.join(", ")}, in any order`,
+      found,
+      where: file,
+      next: "take onet_task_statements.csv from the dataset (npm run data -- fetch), or leave the file away: tasks then have no occupation"
+    });
+  };
+  if (delimiter !== "," && delimiter !== "\t") refuse(`${delimiterName(delimiter)} between the columns`);
+  if (missing.length > 0) refuse(`no column ${missing.join(", ")}, only ${columns.join(", ")}`);
+  if (twice !== undefined) refuse(`the column ${twice} twice`);
+}
+
+async function checkRows(connection: DuckDBConnection, file: string): Promise<void> {
+  const promises = [
+    {name: needed.id, column: "id", rule: "regexp_full_match(id, '[1-9][0-9]{0,8}')", expected: "a whole number"},
+    {
+      name: needed.soc,
+      column: "soc",
+      rule: "regexp_full_match(trim(soc), '[0-9]{2}-.+')",
+      expected: "a code such as 15-1252.00"
+    },
+    {name: needed.text, column: "text", rule: "trim(text) <> ''", expected: "a text"}
+  ];
+  for (const {name, column, rule, expected} of promises) {
+    const [odd] = await rows<{id: string; value: string; n: number}>(
+      connection,
+      `SELECT id, ${column} AS value, (count(*) OVER ())::INTEGER AS n FROM published_statements
+       WHERE NOT ${rule} ORDER BY id, value LIMIT 1`
+    );
+    if (!odd) continue;
+    throw new DataError({
+      expected: `${expected} as ${name} of every statement`,
+      found: `“${odd.value}”${column === "id" ? "" : ` for Task ID ${odd.id}`}${odd.n === 1 ? "" : `, and ${odd.n - 1} more such rows`}`,
+      where: file,
+      next: "compare the file with the dataset's own copy (npm run data -- verify), or fetch it again"
+    });
+  }
 }

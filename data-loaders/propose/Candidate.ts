@@ -1,8 +1,9 @@
 import {basename} from "node:path";
 
 import {AcquireError} from "../acquire/AcquireError.js";
-import {type DialectName, dialectOf, headerOf} from "../compare/FileProfile.js";
+import {type DialectName, dialectOf} from "../compare/FileProfile.js";
 import {DataError} from "../DataError.js";
+import {headerOf} from "../dialects/csvHeader.js";
 import {dialects} from "../dialects/Dialect.js";
 import type {KnownBytes} from "../releases/Manifest.js";
 

@@ -1,6 +1,6 @@
 import type {Manifest} from "./Manifest.js";
 
-/** An oddity of the published files that the project knows of, and how a file shows that it is still there. */
+/** An oddity of the published files that the project knows of, and how a file shows that it has it. */
 export interface Quirk {
   id: string;
   /** Which releases have it; null: every release of the dialect. */
@@ -13,24 +13,23 @@ export interface Quirk {
   reason: string;
   /** Where it is dealt with. */
   handled: string;
-  /**
-   * As SQL: among the rows of these geographies, facets and variables (the dialect's `layout.groups`), how many show it;
-   * `shows` is counted for all rows, as that is quicker. With fewer than `enough` that could, a file can't tell.
-   */
+  /** As SQL: how many of these rows show it. Where fewer than `enough` could, a file can't tell. */
   trace: {among: string; shows: string; enough: number};
 }
 
-/** How many rows of a file meet a condition. */
-const rowsWith = (condition: string): string => `count(*) FILTER (${condition})`;
+/** The rows of one kind that meet a condition. */
+const rowsWith = (condition: string, among: string, enough: number): Quirk["trace"] => ({
+  among,
+  shows: `count(*) FILTER ((${among}) AND (${condition}))`,
+  enough
+});
 const numeric = "starts_with(facet, 'onet_task::') AND ends_with(variable, '_mean')";
 const index = "facet IN ('onet_task::cost', 'onet_task::prompt_tokens', 'onet_task::completion_tokens')";
 
+const juneLayer = "category_name, hierarchy_level";
 const juneTasks = "geo_level = 'global' AND category_name = 'onet' AND hierarchy_level = '0'";
 
-/**
- * Quirks with a guard. As long as a published file shows one, it is dealt with; once a file that could show it does not,
- * the build stops: upstream has changed, and so must the code that deals with it.
- */
+/** What the code deals with. `npm run data -- diff` says which of two releases shows one that the other does not. */
 export const quirks: readonly Quirk[] = [
   {
     id: "namibia",
@@ -40,11 +39,7 @@ export const quirks: readonly Quirk[] = [
     what: "The country code NA is Namibia, not an absent value.",
     reason: "A reader that coerces NA to null loses a country, or takes its rows for global ones.",
     handled: "data-loaders/dialects/long.ts: every column but the value is text, and no text is null",
-    trace: {
-      among: "geography = 'country'",
-      shows: rowsWith("geo_id = 'NA'"),
-      enough: 5000
-    }
+    trace: rowsWith("geo_id = 'NA'", "geography = 'country'", 5000)
   },
   {
     id: "pseudo-tasks",
@@ -54,11 +49,7 @@ export const quirks: readonly Quirk[] = [
     what: "The facet onet_task has the labels none and not_classified among its tasks.",
     reason: "They are no tasks: counted as such they weigh up to a tenth of a platform, and none gets into the 258.",
     handled: "data-loaders/panel/panel.ts: they are marked pseudo, and counted apart",
-    trace: {
-      among: "geography = 'global' AND facet = 'onet_task'",
-      shows: rowsWith("cluster_name IN ('none', 'not_classified')"),
-      enough: 2000
-    }
+    trace: rowsWith("cluster_name IN ('none', 'not_classified')", "geography = 'global' AND facet = 'onet_task'", 2000)
   },
   {
     id: "folded-cells",
@@ -68,11 +59,7 @@ export const quirks: readonly Quirk[] = [
     what: "In an intersection, not_classified is where cells of fewer than 15 conversations are folded into.",
     reason: "Taken for a category of its own, an absent cell reads as zero; it lies between 0 and the folded count.",
     handled: "data-loaders/dialects/long.ts: the label becomes `folded`; src/analysis bounds what it may hide",
-    trace: {
-      among: "facet = 'onet_task::collaboration'",
-      shows: rowsWith("ends_with(cluster_name, '::not_classified')"),
-      enough: 5000
-    }
+    trace: rowsWith("ends_with(cluster_name, '::not_classified')", "facet = 'onet_task::collaboration'", 5000)
   },
   {
     id: "negative-median-bounds",
@@ -82,11 +69,7 @@ export const quirks: readonly Quirk[] = [
     what: "Some lower confidence bounds of medians (_median_ci_lower) are negative, of times that can't be.",
     reason: "A check that every value is positive would refuse the release; a chart of them would start below zero.",
     handled: "data-loaders/dialects/long.ts: bounds are not read, only means",
-    trace: {
-      among: "ends_with(variable, '_median_ci_lower')",
-      shows: rowsWith("value < 0"),
-      enough: 5000
-    }
+    trace: rowsWith("value < 0", "ends_with(variable, '_median_ci_lower')", 5000)
   },
   {
     id: "bare-state-codes",
@@ -96,11 +79,7 @@ export const quirks: readonly Quirk[] = [
     what: "August's US states stand as bare codes that are countries' codes too: CA, IN, DE, IL.",
     reason: "Rows selected by geo_id alone mix Canada with California.",
     handled: "data-loaders/dialects/long.ts: rows are selected by geography, never by geo_id",
-    trace: {
-      among: "geography = 'state_us'",
-      shows: rowsWith("geo_id IN ('CA', 'IN', 'DE', 'IL')"),
-      enough: 2000
-    }
+    trace: rowsWith("geo_id IN ('CA', 'IN', 'DE', 'IL')", "geography = 'state_us'", 2000)
   },
   {
     id: "suffix-index-count",
@@ -110,11 +89,7 @@ export const quirks: readonly Quirk[] = [
     what: "August's cost and token rows end their task in ::index or ::count.",
     reason: "The suffix is no category; joined as it is, the task meets none of the others.",
     handled: "data-loaders/dialects/long.ts: one trailing ::(value|index|count) is cut off",
-    trace: {
-      among: index,
-      shows: rowsWith("ends_with(cluster_name, '::index') OR ends_with(cluster_name, '::count')"),
-      enough: 2000
-    }
+    trace: rowsWith("ends_with(cluster_name, '::index') OR ends_with(cluster_name, '::count')", index, 2000)
   },
   {
     id: "suffix-none",
@@ -124,11 +99,7 @@ export const quirks: readonly Quirk[] = [
     what: "November's numeric rows have the bare task as their cluster name.",
     reason: "A reader that always cuts at the last :: cuts into tasks.",
     handled: "data-loaders/dialects/long.ts: numeric rows lose a known suffix, or nothing",
-    trace: {
-      among: `${numeric} AND NOT (${index})`,
-      shows: rowsWith("NOT ends_with(cluster_name, '::value')"),
-      enough: 2000
-    }
+    trace: rowsWith("NOT ends_with(cluster_name, '::value')", `${numeric} AND NOT (${index})`, 2000)
   },
   {
     id: "suffix-value",
@@ -138,11 +109,7 @@ export const quirks: readonly Quirk[] = [
     what: "February's numeric rows end their task in ::value.",
     reason: "With the suffix, the task meets none of its counts and shares.",
     handled: "data-loaders/dialects/long.ts: one trailing ::(value|index|count) is cut off",
-    trace: {
-      among: numeric,
-      shows: rowsWith("ends_with(cluster_name, '::value')"),
-      enough: 2000
-    }
+    trace: rowsWith("ends_with(cluster_name, '::value')", numeric, 2000)
   },
   {
     id: "names-are-no-keys",
@@ -155,7 +122,7 @@ export const quirks: readonly Quirk[] = [
       "data-loaders/dialects/metric.ts: rows are keyed by Task ID, and IDs of one statement are added up on purpose",
     trace: {
       among: "true",
-      shows: "abs(count(DISTINCT node_external_id) - count(DISTINCT node_name))",
+      shows: `abs(count(DISTINCT (${juneLayer}, node_external_id)) - count(DISTINCT (${juneLayer}, node_name)))`,
       enough: 100_000
     }
   },
@@ -167,11 +134,7 @@ export const quirks: readonly Quirk[] = [
     what: "June's task names keep their capitals; all releases before have them in lower case.",
     reason: "Joined as they are, no task meets an earlier release.",
     handled: "data-loaders/dialects/metric.ts: the key is the statement of the Task ID, in lower case",
-    trace: {
-      among: juneTasks,
-      shows: rowsWith("node_name <> lower(node_name)"),
-      enough: 50_000
-    }
+    trace: rowsWith("node_name <> lower(node_name)", juneTasks, 50_000)
   }
 ];
 
@@ -220,13 +183,3 @@ export const catalogueQuirks: readonly CatalogueQuirk[] = [
       manifests.some(({files}) => files.some(({known}) => known.some(({sha256}) => sha256 === null)))
   }
 ];
-
-/** The quirks that a platform file of a release should show. */
-export function quirksOf({release, dialect}: Pick<Manifest, "release" | "dialect">, role: string): Quirk[] {
-  return quirks.filter(
-    (quirk) =>
-      quirk.dialect === dialect &&
-      (quirk.role === "both" || quirk.role === role) &&
-      (quirk.releases === null || quirk.releases.includes(release))
-  );
-}

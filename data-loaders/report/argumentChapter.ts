@@ -3,6 +3,7 @@ import {influenceOf} from "../../src/analysis/models/directiveModels.js";
 import {taskPoints} from "../../src/analysis/models/taskPoints.js";
 import {essayPanelColumns, panelColumns} from "../../src/analysis/PanelColumns.js";
 import {direction} from "../../src/analysis/say.js";
+import {notesTable} from "../../src/components/notesTable.js";
 import {claimsLedger, verdictStrip} from "../../src/components/verdicts.js";
 import {snippetsBlock} from "../site/downloads/snippets.js";
 import {auditTable, dictionaryTable, funnelTable, inputsTable} from "./blocks.js";
@@ -28,6 +29,7 @@ export function argumentChapter({judged, document}: Source): Partial<Chapter> {
       "claims-ledger": claimsLedger(document, claims),
       "audit-table": auditTable(document, evidence),
       "inputs-table": inputsTable(document, evidence),
+      "notes-table": notesTable(document, evidence.notes),
       "dictionary-table": dictionaryTable(document),
       "funnel-table": funnelTable(document, funnel),
       "multiverse-table": multiverseTable(document, universes),

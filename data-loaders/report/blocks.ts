@@ -1,5 +1,4 @@
 import {count, fixed, signed} from "../../src/analysis/format.js";
-import type {Measure} from "../../src/analysis/Panel.js";
 import {measures, platformLabels, platforms} from "../../src/analysis/Panel.js";
 import {withInterval} from "../../src/analysis/say.js";
 import {h} from "../../src/components/h.js";
@@ -23,17 +22,8 @@ export function inputsTable(document: Document, {inputs}: ReleaseEvidence): HTML
 }
 
 /** What the join did. */
-export function auditTable(document: Document, {audit, facets, surveys}: ReleaseEvidence): HTMLElement {
-  const known = {
-    same: "as recorded for these bytes",
-    variant: "close to a recorded file",
-    unknown: "not recorded before"
-  };
+export function auditTable(document: Document, {audit, facets}: ReleaseEvidence): HTMLElement {
   const lines: [string, number][] = [
-    ...surveys.map(({path, rows, relation}): [string, number] => [
-      `rows of ${path.split("/").at(-1)} (${known[relation]})`,
-      rows
-    ]),
     ["named tasks on Claude.ai", audit.claude_tasks],
     ["named tasks through the API", audit.api_tasks],
     ["on both", audit.shared_tasks],
@@ -72,6 +62,10 @@ function idLines(ids: IdAudit): [string, number][] {
   return [
     ["Task IDs published", ids.published],
     ["of them without an O*NET statement, named as in the release", ids.without_statement],
+    ...platforms.flatMap((platform): [string, number][] => [
+      [`tasks of ${platformLabels[platform]} too thin for modes`, ids.without_modes[platform]],
+      [`tasks of ${platformLabels[platform]} whose share of use is rounded to 0.00 %`, ids.rounded_to_zero[platform]]
+    ]),
     ["worded otherwise than their statement", ids.reworded],
     ["names at several Task IDs", ids.names_repeated],
     ["statements with several of the Task IDs, merged by share of use", ids.statements_merged]
@@ -86,8 +80,8 @@ function idRemarks(ids: IdAudit | null): string[] {
     ...(unknown.length === 0
       ? []
       : [
-          `Task IDs without a statement, such as ${unknown.join(", ")}, can't be matched with tasks of other releases by ID. ` +
-            "If there are many, name the statements of the right O*NET edition in the release's manifest."
+          `Task IDs without a statement, such as ${unknown.join(", ")}, are of another O*NET edition. They keep the text of the ` +
+            "release, have no group of occupations, and meet tasks of other releases only where these have the same text."
         ]),
     ...(repeated.length === 0
       ? []
@@ -99,14 +93,14 @@ function idRemarks(ids: IdAudit | null): string[] {
 
 /** The data dictionary, from the same list that defines the columns. */
 export function dictionaryTable(document: Document): HTMLElement {
-  const names = Object.keys(measures) as Measure[];
+  const rows = Object.entries(measures).map(([name, {platforms, ...row}]) => ({...row, name, on: [...platforms]}));
   return table(
     document,
     ["columns", "unit", "meaning"],
-    names.map((name) => [
-      platforms.map((platform) => `${platform}_${name}`).join(", "),
-      measures[name].unit,
-      `${measures[name].about}, ${platforms.map((platform) => platformLabels[platform]).join(" and ")}.`
+    rows.map(({name, unit, about, on}) => [
+      on.map((platform) => `${platform}_${name}`).join(", "),
+      unit,
+      `${about}, ${on.map((platform) => platformLabels[platform]).join(" and ")}.`
     ])
   );
 }

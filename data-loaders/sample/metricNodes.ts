@@ -17,6 +17,8 @@ export interface Node {
   /** Share of the platform's conversations. */
   share: number;
   mix: Mix;
+  /** Too few conversations for modes: everything else is published. */
+  thin?: boolean;
 }
 
 export interface Layer {
@@ -29,6 +31,13 @@ export interface Layer {
 
 // Detailed, intermediate and generalised work activities.
 const activities = {claude: [750, 211, 35], api: [704, 190, 35]};
+
+/** Spread of the logs of occupations' shares. Through the API a third of them are rounded to 0.00 %. */
+const occupationSpread: Record<Platform, number> = {claude: 1.3, api: 2.6};
+
+/** Of a hundred tasks, those that a later edition of O*NET numbered anew: 603 of June's 2,861 Task IDs. */
+const renumbered = 21;
+const laterIds = 30_000;
 
 /** What the layers of one platform are made from. */
 export interface Sources {
@@ -47,8 +56,14 @@ export function layersOf({seed, stream, p, platform, counts, statements}: Source
   const layer = (category: Layer["category"], level: number, nodes: Node[], whole = false): Layer => {
     return {category, level, nodes: nodes.toSorted((a, b) => b.share - a.share), whole};
   };
-  const made = (category: Layer["category"], level: number, names: string[], ids: string[], whole = false): Layer => {
-    const weights = normalised(names.map(() => Math.exp(1.3 * random.normal())));
+  const made = (
+    category: Layer["category"],
+    level: number,
+    names: string[],
+    ids: string[],
+    {whole = false, spread = 1.3} = {}
+  ): Layer => {
+    const weights = normalised(names.map(() => Math.exp(spread * random.normal())));
     const nodes = names.map((name, k) => ({
       name,
       id: ids[k]!,
@@ -61,24 +76,24 @@ export function layersOf({seed, stream, p, platform, counts, statements}: Source
   const requests = platform.clusters.map((n, k) => clusterNames(seed, `${stream}/requests/${k}`, n));
   const occupations = occupationsOf(statements);
   const layers = [
-    layer("onet", 0, taskNodes(platform, counts, statements, overall)),
-    ...works.map((names, k) => made("onet", k + 1, names, elementIds(names.length, k + 1), k === 2)),
+    withThin(layer("onet", 0, taskNodes(platform, counts, statements, overall))),
+    ...works.map((names, k) => made("onet", k + 1, names, elementIds(names.length, k + 1), {whole: k === 2})),
     ...requests.map((names, k) =>
       made(
         "request",
         k,
         names,
         names.map((name) => uuid(seed, `${p}/${k}/${name}`)),
-        k === 2
+        {whole: k === 2}
       )
     ),
-    made("soc_occupation", 0, occupations.titles, occupations.codes),
+    made("soc_occupation", 0, occupations.titles, occupations.codes, {spread: occupationSpread[p]}),
     made(
       "soc_occupation",
       1,
       fields.map(({title}) => title),
       fields.map(({code}) => code),
-      true
+      {whole: true}
     )
   ];
   return {layers, overall};
@@ -93,7 +108,15 @@ function globalMix(random: Random, {shares, means}: PlatformShape): Mix {
   };
 }
 
-/** Tasks keep what was drawn for them; what was not is the platform's. In June texts have their normal case again. */
+/** One in sixty of the smaller half of the tasks has its shares of use and of use cases, and no modes. */
+function withThin({nodes, ...rest}: Layer): Layer {
+  return {...rest, nodes: nodes.map((node, rank) => ({...node, thin: 2 * rank >= nodes.length && rank % 60 === 0}))};
+}
+
+/**
+ * Tasks keep what was drawn for them; what was not is the platform's. In June texts have their normal case again, some
+ * were reworded, and those that a later edition numbered anew are worded anew as well.
+ */
 function taskNodes(
   {base, means}: PlatformShape,
   {tasks}: PlatformCounts,
@@ -106,10 +129,11 @@ function taskNodes(
     const row = ids.get(name)!;
     const shares = Object.fromEntries(Object.entries(cells).map(([facet, counts]) => [facet, normalised(counts)]));
     const own = Object.entries(means).map(([facet, mean]) => [facet, taskMean(facet, mean, task, 0.3)]);
-    const text = Math.abs(hash(row.text)) % 100 < 8 ? reworded(row.text) : row.text;
+    const mark = Math.abs(hash(row.text)) % 100;
+    const later = mark >= 100 - renumbered;
     return {
-      name: text,
-      id: String(row.id),
+      name: later || mark < 8 ? reworded(row.text) : row.text,
+      id: String(later ? laterIds + row.id : row.id),
       share: n / base,
       mix: {shares, means: Object.fromEntries(own) as Mix["means"], artifacts: usual.artifacts}
     };

@@ -79,7 +79,9 @@ function publishWorld(to: MetricPublication, month: Month): void {
     nodes.forEach((node, rank) => {
       if (rank >= below * nodes.length && rank < from * nodes.length) return;
       const n = Math.max(1, Math.round(node.share * to.platform.base * Math.exp(0.08 * random.normal())));
-      rows.write(category, level, node, metricsOf(random, node.mix, n, to.platform.base));
+      const metrics = metricsOf(random, node.mix, n, to.platform.base);
+      const published = node.thin ? metrics.filter(([metric]) => !metric.startsWith("collaboration_")) : metrics;
+      rows.write(category, level, node, published);
     });
   }
 }

@@ -80,7 +80,10 @@ export class SiteFolder {
     );
     const absent = json<Record<string, string>>("absent.json");
     const duckdb = copyDuckDB(root);
-    return [...duckdb, ...made.flatMap((one) => writeRun(one, {root, absent, module: modules.get(one.page.path) ?? null}))];
+    return [
+      ...duckdb,
+      ...made.flatMap((one) => writeRun(one, {root, absent, module: modules.get(one.page.path) ?? null}))
+    ];
   }
 
   /** Whether no page was ever written. */

@@ -1,8 +1,8 @@
 import type {Globals} from "../../src/analysis/Globals.js";
 import type {Panel} from "../../src/analysis/Panel.js";
+import type {Note} from "../../src/analysis/Results.js";
 import type {Acquired, AcquiredFile} from "../acquire/Acquired.js";
 import type {Audit} from "../panel/audit.js";
-import type {Comparison} from "../panel/compareCounts.js";
 import type {Metric} from "../releases/Manifest.js";
 
 /** One input as the world may know it: no path of this machine. */
@@ -30,8 +30,8 @@ export interface PeriodEvidence {
 export interface ReleaseEvidence extends PeriodEvidence {
   /** The other months, latest first; empty for a release of one window. */
   earlier: PeriodEvidence[];
-  /** Rows of each platform file, and whether they are held against counts in git. */
-  surveys: {path: string; rows: number; relation: Comparison["relation"]}[];
+  /** What its files break of their contract without a number being wrong. */
+  notes: Note[];
 }
 
 /** A release that the report names without having its data. */

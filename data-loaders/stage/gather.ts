@@ -6,43 +6,35 @@ import {dialects} from "../dialects/Dialect.js";
 import {createObservations} from "../dialects/Observation.js";
 import {literal, openDuckDB, rows} from "../duckdb.js";
 import {auditOf} from "../panel/audit.js";
+import {checkContract} from "../panel/checkContract.js";
 import {checkPanel} from "../panel/checkPanel.js";
-import {checkSurvey} from "../panel/checkSurvey.js";
-import {checkContract} from "../panel/contract.js";
 import {globalsOf} from "../panel/globals.js";
 import {panelOf} from "../panel/panel.js";
-import type {RecordedCounts} from "../panel/RecordedCounts.js";
-import {recordedCountsOf} from "../panel/RecordedCounts.js";
 import {loadStatements} from "../panel/statements.js";
-import {surveyOf} from "../panel/survey.js";
 import {isPlatform, type Manifest} from "../releases/Manifest.js";
-import {quirksOf} from "../releases/quirks.js";
 import type {PeriodEvidence, ReleaseEvidence} from "./ReleaseEvidence.js";
 
 /**
  * From files to evidence: reads both platforms, checks the contract, joins and audits. A release of several
  * months is about its latest; the others stand beside it, each on its own.
  *
- * @param counts - row counts that the files are held against; by default those in git, and none for made-up files
- * @throws DataError with the first thing that is not as expected.
+ * @throws DataError with the first thing that would make a number wrong, or open to two readings.
  */
-export async function gather(
-  manifest: Manifest,
-  acquired: Acquired,
-  counts: RecordedCounts | null = acquired.synthetic ? null : recordedCountsOf(manifest.release)
-): Promise<ReleaseEvidence> {
+export async function gather(manifest: Manifest, acquired: Acquired): Promise<ReleaseEvidence> {
   const connection = await openDuckDB(memoryFor(acquired));
   try {
     await createObservations(connection);
     await loadStatements(connection, acquired.files.find((f) => f.role === "statements")?.file ?? null);
     const files = {claude: fileOf(acquired, "claude_ai"), api: fileOf(acquired, "api")};
-    await dialects[manifest.dialect].load(connection, files, manifest);
-    await checkContract(connection, manifest, acquired);
-    const surveys = await surveysOf(connection, manifest, acquired, counts);
+    const dialect = dialects[manifest.dialect];
+    await dialect.load(connection, files, manifest);
+    for (const {file, pinned} of acquired.files.filter(isPlatform))
+      if (!pinned) await dialect.refuseDerived?.(connection, file);
+    const notes = await checkContract(connection, manifest, acquired);
     const periods: PeriodEvidence[] = [];
     for (const window of await windowsOf(connection, manifest, files.claude))
       periods.push(await evidenceOf(connection, manifest, acquired, window));
-    return {...periods[0]!, earlier: periods.slice(1), surveys};
+    return {...periods[0]!, earlier: periods.slice(1), notes};
   } finally {
     connection.closeSync();
   }
@@ -107,24 +99,6 @@ async function evidenceOf(
     ),
     panel
   };
-}
-
-/** Counts and checks what each platform file holds as a whole. */
-async function surveysOf(
-  connection: DuckDBConnection,
-  manifest: Manifest,
-  {files}: Acquired,
-  counts: RecordedCounts | null
-): Promise<ReleaseEvidence["surveys"]> {
-  const surveys: ReleaseEvidence["surveys"] = [];
-  for (const file of files.filter(isPlatform)) {
-    // Only bytes that the catalogue knows must show their quirks: see `checkSurvey`.
-    const quirks = file.pinned ? quirksOf(manifest, file.role) : [];
-    const survey = await surveyOf(connection, manifest.dialect, file.file, quirks);
-    const {relation} = checkSurvey(file, manifest.release, survey, counts, quirks);
-    surveys.push({path: file.path, rows: survey.rows, relation});
-  }
-  return surveys;
 }
 
 function fileOf(acquired: Acquired, role: Role): string {

@@ -9,11 +9,12 @@ import type {Effects} from "../acquire/Effects.js";
 import type {Environment} from "../acquire/environment.js";
 import {otherVersions} from "../acquire/otherVersions.js";
 import {DataError} from "../DataError.js";
-import {recordedCountsOf} from "../panel/RecordedCounts.js";
 import {catalogue, releaseToReport} from "../releases/catalogue.js";
 import type {Manifest} from "../releases/Manifest.js";
 import {gather} from "./gather.js";
+import {idLine} from "./idLine.js";
 import {codeHash, keyOf} from "./keys.js";
+import {noteLine} from "./noteLine.js";
 import type {Gathered, MissingRelease, ReleaseEvidence} from "./ReleaseEvidence.js";
 import {writeFolder} from "./writeFolder.js";
 
@@ -21,7 +22,6 @@ import {writeFolder} from "./writeFolder.js";
 export const evidenceCode = [
   "data-loaders/dialects",
   "data-loaders/panel",
-  "data-loaders/releases/quirks.ts",
   "data-loaders/duckdb.ts",
   "data-loaders/stage",
   "src/analysis",
@@ -79,6 +79,10 @@ async function gatherAll(
   const versions = [];
   for (const {name, ...one} of published)
     versions.push({name, evidence: await evidenceOf(one.manifest, one.acquired, code, workDir)});
+  for (const {release, audit, notes} of releases) {
+    if (audit.ids !== null) log(`release ${release}: ${idLine(audit.ids)}`);
+    for (const note of notes) log(`release ${release}: ${noteLine(note)}`);
+  }
   return {main, releases: releases.sort((a, b) => (a.release < b.release ? 1 : -1)), missing, versions};
 }
 
@@ -108,11 +112,10 @@ async function evidenceOf(
   code: string,
   workDir: string
 ): Promise<ReleaseEvidence> {
-  const counts = recordedCountsOf(manifest.release);
-  const folder = join(workDir, "evidence", keyOf({code, manifest, files: bytesOf(acquired), counts}));
+  const folder = join(workDir, "evidence", keyOf({code, manifest, files: bytesOf(acquired)}));
   const path = join(folder, "evidence.json");
   if (!existsSync(path)) {
-    const evidence = await gather(manifest, acquired, counts);
+    const evidence = await gather(manifest, acquired);
     await writeFolder(folder, {"evidence.json": JSON.stringify(evidence)});
   }
   return cameBy(JSON.parse(await readFile(path, "utf8")) as ReleaseEvidence, acquired);

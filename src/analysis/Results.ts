@@ -27,9 +27,23 @@ export interface Results {
   };
   platforms: {claude_ai: PlatformResults; api: PlatformResults};
   claims: JudgedClaim[];
+  /** Promises that the files break without a number being wrong or open to two readings. */
+  notes: Note[];
   /** `spec` is null where a named function answers and no specification says what. */
   estimates: ({id: string; spec: Specification | null} & Estimate)[];
   multiverse: MultiverseSummary;
+}
+
+/** A broken promise of the data that a reader should know of, and that stops nothing. */
+export interface Note {
+  /** Which promise. */
+  id: string;
+  /** The promise, what was expected and what was found, in a sentence or two. */
+  what: string;
+  /** File and, of the first place, facet and task. */
+  where: string;
+  /** Places. */
+  count: number;
 }
 
 /** The same without the multiverse: what two releases, or two versions of one, are compared by. */

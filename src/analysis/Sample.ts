@@ -1,3 +1,4 @@
+import {smallestNamedCell} from "./outcomeBounds.js";
 import type {Panel, PanelRow} from "./Panel.js";
 import {selectTasks} from "./selectTasks.js";
 import type {Specification, Weights} from "./Specification.js";
@@ -16,6 +17,8 @@ export interface Sample {
   z: readonly (readonly number[])[];
   /** Weights, not normalised; all 1 when equal. */
   w: readonly number[];
+  /** For bounds only: the fewest conversations in a named cell of the panel, its other tasks included. */
+  smallest?: number | null;
 }
 
 /** The complete cases of a specification: the population, less tasks lacking outcome, predictor, covariate or weight. */
@@ -49,7 +52,8 @@ export function valuesOf(tasks: readonly PanelRow[], id: VariableId): (number | 
 /** Every task of the population that has a weight, its outcome published or not: what the bounds are about. `y` stays empty. */
 export function wholePopulation({population, weights}: Specification, panel: Panel): Sample {
   const rows = selectTasks(panel, population).filter((row) => weightOf(weights, row) !== null);
-  return {rows, y: [], x: [], z: [], w: rows.map((row) => weightOf(weights, row)!)};
+  const w = rows.map((row) => weightOf(weights, row)!);
+  return {rows, y: [], x: [], z: [], w, smallest: smallestNamedCell(panel)};
 }
 
 function weightOf(weights: Weights, row: PanelRow): number | null {

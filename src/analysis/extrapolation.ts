@@ -3,16 +3,19 @@ import {quantile} from "d3-array";
 import type {Estimate} from "./Estimated.js";
 import {notEstimable} from "./Estimated.js";
 import {wilson} from "./estimators/sharePositive.js";
-import type {Measure, Panel} from "./Panel.js";
+import type {Measure, Panel, PanelRow, Platform} from "./Panel.js";
 import {measures, platformLabels} from "./Panel.js";
 import {selectTasks} from "./selectTasks.js";
 import type {Population} from "./Specification.js";
+
+/** Measures that both platforms publish. */
+type SharedMeasure = {[M in Measure]: `${Platform}_${M}` extends keyof PanelRow ? M : never}[Measure];
 
 /**
  * How far Claude.ai's line has to be drawn beyond the tasks it was fitted on: the per cent of tasks whose API share lies
  * above the 97.5th percentile (type 7) of Claude.ai's own shares, Wilson 95 % interval with that percentile taken as known.
  */
-export function extrapolation(panel: Panel, population: Population, measure: Measure): Estimate {
+export function extrapolation(panel: Panel, population: Population, measure: SharedMeasure): Estimate {
   const {label} = measures[measure];
   const method = `tasks whose ${platformLabels.api} ${label} is above ${platformLabels.claude}'s 97.5th percentile, Wilson 95 % interval`;
   const tasks = selectTasks(panel, population).flatMap((row) => {

@@ -31,12 +31,13 @@ export function foldTask(n: number, yes: number): FoldedTask {
       api_failure: percent(published.no),
       api_success_folded: published.folded === 0 ? null : percent(published.folded)
     },
-    "api"
+    "api",
+    smallestCell
   )!;
   return {n, yes, no, published, bounds};
 }
 
-/** The least success, in per cent, that is published as such for a task of n conversations: 15 of n. */
-export function leastVisibleSuccess(n: number): number {
-  return Math.min(100, (100 * smallestCell) / n);
+/** The least success, in per cent, that a task of n conversations shows, where the smallest named cell has so many. */
+export function leastVisibleSuccess(n: number, smallest: number): number {
+  return Math.min(100, (100 * smallest) / n);
 }

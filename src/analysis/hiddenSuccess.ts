@@ -1,5 +1,5 @@
 import type {Interval} from "./Estimated.js";
-import {successBounds} from "./outcomeBounds.js";
+import {smallestNamedCell, successBounds} from "./outcomeBounds.js";
 import type {Panel, Platform} from "./Panel.js";
 import {selectTasks} from "./selectTasks.js";
 import type {Population} from "./Specification.js";
@@ -29,8 +29,9 @@ export function hiddenSuccess(panel: Panel, population: Population): HiddenSucce
   const known = rows.filter((row) => row.api_success !== null);
   const hidden = rows.length - known.length;
   if (hidden === 0 || known.length === 0) return null;
-  const claude = boundsOfSum(rows, "claude");
-  const api = boundsOfSum(known, "api");
+  const smallest = smallestNamedCell(panel);
+  const claude = boundsOfSum(rows, "claude", smallest);
+  const api = boundsOfSum(known, "api", smallest);
   if (claude === null || api === null) return null;
   return {
     tasks: rows.length,
@@ -41,8 +42,8 @@ export function hiddenSuccess(panel: Panel, population: Population): HiddenSucce
 }
 
 /** Where the sum of the tasks' successes on a platform can lie; null where that of a task is not known. */
-function boundsOfSum(rows: Panel, platform: Platform): Interval | null {
-  const ends = rows.map((row) => successBounds(row, platform));
+function boundsOfSum(rows: Panel, platform: Platform, smallest: number | null): Interval | null {
+  const ends = rows.map((row) => successBounds(row, platform, smallest));
   if (!ends.every((end) => end !== null)) return null;
   return [ends.reduce((a, [low]) => a + low, 0), ends.reduce((a, [, high]) => a + high, 0)];
 }

@@ -36,7 +36,7 @@ export function findingsOf(evidence: ReleaseEvidence): Findings {
 }
 
 function findings(evidence: ReleaseEvidence, claims: JudgedClaim[], declared: DeclaredEstimates): Findings {
-  const {release, source, synthetic, reason, window, inputs, audit, panel, globals} = evidence;
+  const {release, source, synthetic, reason, window, inputs, audit, panel, globals, notes} = evidence;
   const complete = selectTasks(panel, essayPopulation);
   return {
     schema: "oversight-gap/results@1",
@@ -56,6 +56,7 @@ function findings(evidence: ReleaseEvidence, claims: JudgedClaim[], declared: De
     },
     platforms: {claude_ai: platformResults(globals.claude), api: platformResults(globals.api)},
     claims,
+    notes,
     estimates: (Object.keys(declared) as EstimateId[]).map((id) => ({
       id,
       spec: specificationOfEstimate(id),

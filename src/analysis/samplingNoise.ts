@@ -1,16 +1,5 @@
-import type {Measure, PanelRow, Platform} from "./Panel.js";
-
-/** Shares of a task's conversations. */
-const shares = [
-  ...(["success", "failure", "success_folded", "modes_folded"] as const),
-  ...(["directive", "feedback_loop", "learning", "task_iteration", "validation", "no_mode"] as const)
-] satisfies Measure[];
-type Share = (typeof shares)[number];
-
-/** True for a share of the task's own conversations, whose sampling noise follows from their number. */
-export function isShare(measure: Measure): measure is Share {
-  return (shares as readonly Measure[]).includes(measure);
-}
+import type {Share} from "./measures.js";
+import type {PanelRow, Platform} from "./Panel.js";
 
 /**
  * Unbiased estimate of the sampling variance of a share, p(1 − p)/(n − 1), in pp². (A sum of shares may exceed 100 by

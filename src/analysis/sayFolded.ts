@@ -21,6 +21,6 @@ export function sayFolded({n, yes, published, bounds}: FoldedTask): string {
   return (
     `Of ${count(n)} conversations ${count(yes)} succeeded, ${fixed((100 * yes) / n, 0)} %. ${what}: the cells say ` +
     `${list(shown)}, and a reader knows that ${known}. At this size a task shows its success from ` +
-    `${fixed(leastVisibleSuccess(n), 0)} % on.`
+    `${fixed(leastVisibleSuccess(n, smallestCell), 0)} % on.`
   );
 }

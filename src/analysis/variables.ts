@@ -1,6 +1,7 @@
-import type {Column, Measure, PanelRow, Platform} from "./Panel.js";
-import {columns, measures, platformLabels, platforms} from "./Panel.js";
-import {binomialNoise, isShare, noiseOfDifference, noiseOfSum} from "./samplingNoise.js";
+import {type ColumnOf, columnRows} from "./measures.js";
+import type {Column, PanelRow} from "./Panel.js";
+import {columns, platformLabels} from "./Panel.js";
+import {binomialNoise, noiseOfDifference, noiseOfSum} from "./samplingNoise.js";
 import type {SocIndicator} from "./socIndicators.js";
 import {socIndicators} from "./socIndicators.js";
 
@@ -146,11 +147,10 @@ export interface Variable {
 
 export type VariableId = Column | keyof typeof derived | SocIndicator;
 
-const published = Object.fromEntries(
-  platforms.flatMap((platform) =>
-    (Object.keys(measures) as Measure[]).map((measure) => [`${platform}_${measure}`, column(platform, measure)])
-  )
-) as Record<Column, Variable>;
+const published = Object.fromEntries(columnRows.map((row) => [row.column, variableOf(row)])) as Record<
+  Column,
+  Variable
+>;
 
 /** Every variable a specification may name: the published columns and what is derived from them. */
 export const variables: Readonly<Record<VariableId, Variable>> = {...published, ...derived, ...socIndicators};
@@ -164,17 +164,15 @@ export function isVariableId(id: string): id is VariableId {
   return Object.hasOwn(variables, id);
 }
 
-function column(platform: Platform, measure: Measure): Variable {
-  const {unit, label, about} = measures[measure];
+function variableOf({column, platform, unit, label, about, category}: ColumnOf): Variable {
   // Named once: a name made anew in each call has to be looked up each time.
-  const name: Column = `${platform}_${measure}`;
   const count: Column = `${platform}_n`;
   return {
     unit,
     label: `${platformLabels[platform]} ${label}`,
     about: `${about}, ${platformLabels[platform]}`,
-    of: (row) => row[name],
-    ...(isShare(measure) ? {noise: (row: PanelRow) => binomialNoise(row[name], row[count])} : {})
+    of: (row) => row[column],
+    ...(category === "" ? {} : {noise: (row: PanelRow) => binomialNoise(row[column], row[count])})
   };
 }
 

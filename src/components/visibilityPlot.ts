@@ -22,6 +22,7 @@ const widest = 1000;
  * never published as such.
  */
 export function visibilityPlot(tasks: readonly VisibleTask[], options: ChartOptions): SVGSVGElement {
+  const visible = (n: number): number => leastVisibleSuccess(n, smallestCell);
   const sizes = Array.from({length: 121}, (_, i) => smallestCell * (widest / smallestCell) ** (i / 120));
   const shown = tasks.filter((d) => d.n <= widest);
   return chart(options, {
@@ -43,11 +44,11 @@ export function visibilityPlot(tasks: readonly VisibleTask[], options: ChartOpti
       Plot.areaY(sizes, {
         x: (n: number) => n,
         y1: 0,
-        y2: leastVisibleSuccess,
+        y2: visible,
         fill: colours.ink,
         fillOpacity: 0.14
       }),
-      Plot.line(sizes, {x: (n: number) => n, y: leastVisibleSuccess, stroke: colours.ink, strokeWidth: 1.5}),
+      Plot.line(sizes, {x: (n: number) => n, y: visible, stroke: colours.ink, strokeWidth: 1.5}),
       Plot.dot(shown, {
         x: "n",
         y: "success",

@@ -320,7 +320,6 @@ test.each<[string, string[]]>([
   ["status", ["status"]],
   ["fetch", ["fetch", RELEASE]],
   ["verify", ["verify", RELEASE]],
-  ["contract", ["contract", RELEASE]],
   ["check", ["check"]],
   ["clean", ["clean", "--dry-run"]]
 ])("%s --json prints one JSON value and nothing else, whatever the exit code", async (_, args) => {

@@ -2,7 +2,7 @@ import {describe, expect, it} from "vitest";
 
 import {estimate} from "../../src/analysis/estimate.js";
 import type {Estimated} from "../../src/analysis/Estimated.js";
-import {outcomeBounds, successBounds} from "../../src/analysis/outcomeBounds.js";
+import {outcomeBounds, smallestNamedCell, successBounds} from "../../src/analysis/outcomeBounds.js";
 import type {Panel, PanelRow} from "../../src/analysis/Panel.js";
 import type {Specification} from "../../src/analysis/Specification.js";
 import {lehmer, spec, task} from "./panels.js";
@@ -14,7 +14,7 @@ function bounds(panel: Panel, changes: Partial<Specification> = {}): Estimated {
 }
 
 describe("successBounds", () => {
-  const at = (values: Partial<PanelRow>) => successBounds(task("a.", values), "api");
+  const at = (values: Partial<PanelRow>) => successBounds(task("a.", values), "api", 15);
 
   it("yes published: exact, as what is folded beside it is the other label", () => {
     expect(at({api_success: 70, api_failure: 30})).toEqual([70, 70]);
@@ -37,9 +37,33 @@ describe("successBounds", () => {
     expect(at({api_failure: 100})).toEqual([0, 0]);
   });
 
+  it("yes folded where the publisher folds from another number on: fewer than that", () => {
+    const cells = task("a.", {api_failure: 80, api_success_folded: 20});
+    expect(successBounds(cells, "api", 10)).toEqual([0, 9]);
+    expect(successBounds(cells, "api", 30)).toEqual([0, 20]);
+    expect(successBounds(cells, "api", 9.5)).toEqual([0, 9.5]);
+    expect(successBounds(cells, "api", null)).toEqual([0, 20]);
+  });
+
   it("nothing published: anything", () => expect(at({})).toEqual([0, 100]));
 
   it("yes folded without a count: not known", () => expect(at({api_failure: 80, api_n: null})).toBeNull());
+});
+
+describe("smallestNamedCell", () => {
+  it("is the fewest conversations of any named cell, modes and both platforms included", () => {
+    const panel = [
+      task("a.", {claude_n: 70, claude_success: (100 * 30) / 70, claude_success_folded: 2}),
+      task("b.", {api_n: 40, api_validation: (100 * 11) / 40, api_modes_folded: 5})
+    ];
+    expect(smallestNamedCell(panel)).toBe(11);
+    expect(smallestNamedCell(panel.slice(0, 1))).toBe(30);
+  });
+
+  it("is not known without counts or without cells", () => {
+    expect(smallestNamedCell([task("a.", {claude_n: null, api_n: null, api_success: 50})])).toBeNull();
+    expect(smallestNamedCell([task("a.")])).toBeNull();
+  });
 });
 
 describe("bounds_mean and bounds_share_positive", () => {
@@ -51,9 +75,9 @@ describe("bounds_mean and bounds_share_positive", () => {
   ];
 
   it("are the means of the tasks' bounds, over shared tasks", () => {
-    expect(outcomeBounds(panel[0]!, "gap")).toEqual([25, 30]);
-    expect(outcomeBounds(panel[1]!, "gap")).toEqual([50, 60]);
-    expect(outcomeBounds(panel[2]!, "gap")).toEqual([-60, 40]);
+    expect(outcomeBounds(panel[0]!, "gap", 15)).toEqual([25, 30]);
+    expect(outcomeBounds(panel[1]!, "gap", 15)).toEqual([50, 60]);
+    expect(outcomeBounds(panel[2]!, "gap", 15)).toEqual([-60, 40]);
     const answer = bounds(panel);
     expect(answer.interval![0]).toBeCloseTo((25 + 50 - 60) / 3, 12);
     expect(answer.interval![1]).toBeCloseTo((30 + 60 + 40) / 3, 12);
@@ -78,19 +102,20 @@ describe("bounds_mean and bounds_share_positive", () => {
     expect(bounds(full).interval).toEqual([50 / 3, 50 / 3].map((v) => expect.closeTo(v, 10)));
   });
 
-  it("hold the truth behind any folding of any counts", () => {
+  it("hold the truth behind any folding of any counts, from any number on", () => {
     const random = lehmer(5);
     const whole = (most: number): number => Math.floor(random() * (most + 1));
     for (let trial = 0; trial < 400; ++trial) {
+      const fold = 1 + whole(40);
       const hidden = Array.from({length: 1 + whole(30)}, (_, i) => {
         const side = (): {n: number; yes: number} => {
-          const n = 15 + whole(120);
+          const n = fold + whole(120);
           return {n, yes: whole(n)};
         };
         return {name: `${i}.`, claude: side(), api: side()};
       });
       const published = hidden.map(({name, claude, api}) =>
-        task(name, {...folded("claude", claude), ...folded("api", api)})
+        task(name, {...folded("claude", claude, fold), ...folded("api", api, fold)})
       );
       const gaps = hidden.map(({claude, api}) => (100 * claude.yes) / claude.n - (100 * api.yes) / api.n);
       const truth = gaps.reduce((a, v) => a + v, 0) / gaps.length;
@@ -105,11 +130,11 @@ describe("bounds_mean and bounds_share_positive", () => {
   });
 });
 
-/** What the publisher shows of yes and no counts: cells from 15 on, the rest in one. */
-function folded(platform: "claude" | "api", {n, yes}: {n: number; yes: number}): Partial<PanelRow> {
+/** What the publisher shows of yes and no counts: cells from `fold` on, the rest in one. */
+function folded(platform: "claude" | "api", {n, yes}: {n: number; yes: number}, fold: number): Partial<PanelRow> {
   const cells = {success: yes, failure: n - yes};
-  const share = (count: number): number | null => (count >= 15 ? (100 * count) / n : null);
-  const rest = Object.values(cells).reduce((a, count) => a + (count < 15 ? count : 0), 0);
+  const share = (count: number): number | null => (count >= fold ? (100 * count) / n : null);
+  const rest = Object.values(cells).reduce((a, count) => a + (count < fold ? count : 0), 0);
   return {
     [`${platform}_n`]: n,
     [`${platform}_success`]: share(cells.success),

@@ -32,7 +32,7 @@ describe("foldTask", () => {
         expect((published.yes ?? 0) + (published.no ?? 0) + published.folded).toBe(n);
         expect(bounds[0]).toBeLessThanOrEqual(truth + 1e-9);
         expect(bounds[1]).toBeGreaterThanOrEqual(truth - 1e-9);
-        expect(published.yes !== null).toBe(truth >= leastVisibleSuccess(n) - 1e-9);
+        expect(published.yes !== null).toBe(truth >= leastVisibleSuccess(n, 15) - 1e-9);
       }
   });
 

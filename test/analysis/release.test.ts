@@ -19,7 +19,7 @@ async function evidence(release: string): Promise<ReleaseEvidence> {
   const manifest = findRelease(catalogue({catalogueDir: null}), release);
   const files = await fromLocal(manifest, folder!, {memoDir: null, verify: true});
   const acquired = {release, source: "local", synthetic: false, reason: "a test", files} as const;
-  return gather(manifest, acquired, null);
+  return gather(manifest, acquired);
 }
 
 /** What needs more than the 258 tasks, against Python that reads the files by itself (test/fixtures/release.py). */

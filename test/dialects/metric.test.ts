@@ -5,6 +5,7 @@ import {csvFormatRows, csvParseRows} from "d3-dsv";
 import {afterAll, beforeAll, describe, expect, test} from "vitest";
 
 import type {ReleaseEvidence} from "../../data-loaders/stage/ReleaseEvidence.js";
+import {columnRows} from "../../src/analysis/measures.js";
 import type {Column, PanelRow} from "../../src/analysis/Panel.js";
 import {isShared} from "../../src/analysis/selectTasks.js";
 import type {Change, PublishedRow} from "./juneFiles.js";
@@ -32,6 +33,7 @@ const sources: [string, string][] = [
   ["usage", "pct"],
   ["directive", "collaboration_directive_pct"],
   ["no_mode", "collaboration_none_pct"],
+  ["coursework", "use_case_coursework_pct"],
   ["human_only_time", "human_only_time_mean"],
   ["human_with_ai_time", "human_with_ai_time_mean"],
   ["autonomy", "ai_autonomy_mean"],
@@ -60,7 +62,9 @@ describe("June 2026, read as published", () => {
     ] as const) {
       const tasks = tasksOf(rows, "2026-05-01").filter((d) => d.metric === metric);
       expect(tasks.length).toBeGreaterThan(100);
-      const found = tasks.map(({id}) => panel.get(statements.get(id)!)?.[`${platform}_${measure}` as Column]);
+      const found = tasks.map(
+        ({id, name}) => panel.get(statements.get(id) ?? name.toLowerCase())?.[`${platform}_${measure}` as Column]
+      );
       expect(found).toEqual(tasks.map(({value}) => value));
     }
   });
@@ -68,7 +72,7 @@ describe("June 2026, read as published", () => {
   test("a task's key is its statement in lower case, also where the release words it anew", async () => {
     const statements = await statementsOf(good);
     const names = new Map(tasksOf(claude, "2026-05-01").map(({id, name}) => [id, name.toLowerCase()]));
-    const reworded = [...names].filter(([id, name]) => statements.get(id) !== name);
+    const reworded = [...names].filter(([id, name]) => statements.has(id) && statements.get(id) !== name);
     expect(reworded.length).toBeGreaterThan(0);
     const panel = byTask(june.panel);
     for (const [id, name] of reworded) {
@@ -79,10 +83,37 @@ describe("June 2026, read as published", () => {
   });
 
   test("what it does not publish is null: counts, success, folded cells", () => {
-    const absent: string[] = ["n", "success", "failure", "success_folded", "modes_folded"];
-    const columns = ["claude", "api"].flatMap((platform) => absent.map((name) => `${platform}_${name}`)).sort();
-    expect([...june.audit.absent_columns].sort()).toEqual(columns);
+    const absent = columnRows.filter(({id}) => id === null).map(({column}) => column);
+    expect(absent).toEqual(expect.arrayContaining(["claude_n", "api_success", "claude_failure", "api_modes_folded"]));
+    expect([...june.audit.absent_columns].sort()).toEqual(absent.sort());
     expect(june.globals.claude).toMatchObject({conversations: null, success: null});
+  });
+
+  test("tasks too thin for modes are null there and counted; what else they publish is read", () => {
+    for (const [platform, rows] of [
+      ["claude", claude],
+      ["api", api]
+    ] as const) {
+      const tasks = tasksOf(rows, "2026-05-01");
+      const withModes = new Set(tasks.filter((d) => d.metric.startsWith("collaboration_")).map(({id}) => id));
+      const thin = tasks.filter((d) => d.metric === "human_only_time_mean" && !withModes.has(d.id));
+      expect(thin.length).toBeGreaterThan(0);
+      expect(june.audit.ids!.without_modes[platform]).toBe(thin.length);
+      const columns = june.panel.filter(
+        (row) => row[`${platform}_usage`] !== null && row[`${platform}_directive`] === null
+      );
+      expect(columns.map((row) => row[`${platform}_human_only_time`]).sort()).toEqual(
+        thin.map(({value}) => value).sort()
+      );
+    }
+    expect(june.audit.ids!.without_modes_examples[0]).toMatch(/^\d+ “.+”$/);
+  });
+
+  test("tasks rounded to 0.00 % are counted", () => {
+    const zero = (rows: PublishedRow[]): number =>
+      tasksOf(rows, "2026-05-01").filter((d) => d.metric === "pct" && d.value === 0).length;
+    expect(june.audit.ids!.rounded_to_zero).toEqual({claude: zero(claude), api: zero(api)});
+    expect(zero(claude)).toBeGreaterThan(0);
   });
 
   test("a share of use rounded to 0.00 is a task that few brought, and is shared when both platforms have it", () => {
@@ -93,19 +124,33 @@ describe("June 2026, read as published", () => {
 });
 
 describe("Task IDs and names", () => {
+  const statementIds = (): Promise<Set<string>> => statementsOf(good).then((known) => new Set(known.keys()));
+  let known: Set<string>;
+  beforeAll(async () => {
+    known = await statementIds();
+  });
   const idOf = (row: number): string =>
-    [...new Set(tasksOf(claude, "2026-05-01").map(({id}) => id))].filter((id) => api.every((d) => d.id !== id))[row]!;
+    [...new Set(tasksOf(claude, "2026-05-01").map(({id}) => id))].filter(
+      (id) => known.has(id) && api.every((d) => d.id !== id)
+    )[row]!;
   const nameOf = (id: string): string => claude.find((d) => d.id === id)!.name;
   const renumber = (from: string, to: string): Change =>
     edit("claude", (t) => t.replaceAll(new RegExp(`,${from}$`, "gm"), `,${to}`));
 
-  test("an ID without a statement keeps its name, and is counted", async () => {
+  test("IDs of a later edition keep their names, and are counted", async () => {
+    const ids = new Map([...tasksOf(claude, "2026-05-01"), ...tasksOf(api, "2026-05-01")].map((d) => [d.id, d.name]));
+    const later = [...ids].filter(([id]) => !known.has(id));
+    expect(later.length).toBeGreaterThan(50);
+    expect(june.audit.ids).toMatchObject({published: ids.size, without_statement: later.length});
+    const panel = byTask(june.panel);
+    for (const [, name] of later) expect(panel.get(name.toLowerCase())).toMatchObject({task_ids: [], soc_major: null});
+  });
+
+  test("so does one more ID without a statement", async () => {
     const id = idOf(0);
-    const {panel, audit} = await gatherJune(good, renumber(id, "987654"));
-    expect(audit.ids).toMatchObject({
-      without_statement: 1,
-      without_statement_examples: [`987654 “${nameOf(id)}”`]
-    });
+    const {panel, audit} = await gatherJune(good, renumber(id, "20000"));
+    expect(audit.ids?.without_statement).toBe(june.audit.ids!.without_statement + 1);
+    expect(audit.ids?.without_statement_examples).toContain(`20000 “${nameOf(id)}”`);
     expect(byTask(panel).get(nameOf(id).toLowerCase())?.claude_directive).not.toBeNull();
   });
 
@@ -161,7 +206,9 @@ describe("Task IDs and names", () => {
 
   /** The two largest tasks of May that the API does not have. */
   function largest(): [string, string] {
-    const use = tasksOf(claude, "2026-05-01").filter((d) => d.metric === "pct" && api.every(({id}) => id !== d.id));
+    const use = tasksOf(claude, "2026-05-01").filter(
+      (d) => d.metric === "pct" && known.has(d.id) && api.every(({id}) => id !== d.id)
+    );
     const [a, b] = use.sort((x, y) => y.value - x.value);
     return [a!.id, b!.id];
   }
@@ -201,7 +248,26 @@ describe("a file that is not as it should be is refused with one clear message",
     [
       "a row missing",
       edit("claude", (t) => t.replace(/^2026-05-01.*,onet,0,collaboration_learning_pct,.*\n/m, "")),
-      [/no collaboration_learning_pct, for the task “/, /rows are missing/]
+      [
+        /no collaboration_learning_pct, for the task “.*” \(Task ID \d+, the month from 2026-05-01\)/,
+        /rows are missing/
+      ]
+    ],
+    [
+      "one mode of six",
+      edit("claude", (t) => {
+        const id = /^2026-05-01.*,onet,0,collaboration_none_pct,.*,(\d+)$/m.exec(t)![1]!;
+        return drop(new RegExp(`^2026-05-01.*,onet,0,collaboration_(?!none|bucket).*,${id}$`))(t);
+      }),
+      [
+        /pct and none of the others/,
+        /no collaboration_directive_pct.* and collaboration_validation_pct, for the task “/
+      ]
+    ],
+    [
+      "modes without a share of use",
+      edit("api", (t) => t.replace(/^2026-05-01.*,onet,0,pct,.*\n/m, "")),
+      [/found no pct, for the task “/, /1p_api/]
     ],
     ["no share of use", edit("api", drop(/,onet,0,pct,/)), [/no pct/, /1p_api/]],
     [
@@ -216,13 +282,6 @@ describe("a file that is not as it should be is refused with one clear message",
       "an identifier of another kind",
       edit("claude", (t) => t.replaceAll(/(,onet,0,.*),\d+$/gm, "$1,T-1")),
       [/Task ID, a whole number/, /T-1/]
-    ],
-    [
-      "IDs of another edition",
-      edit("statements", (t) =>
-        csvFormatRows(csvParseRows(t).map((row, i) => row.with(2, i ? `9${row[2]}` : row[2]!)))
-      ),
-      [/statement for \d+ of \d+ Task IDs/, /another edition/]
     ],
     [
       "modes that don't add up",

@@ -27,6 +27,16 @@ test("February's two published files: more rows, the same findings", async () =>
   expect(found.schema.every(({columns}) => columns.new.length + columns.gone.length === 0)).toBe(true);
 });
 
+test("a quirk that only one of two files shows is a line of the schema", async () => {
+  const [before, after] = [await release({size: "full"}), await release({size: "full"})];
+  await edit(after, paths.api, (text) => text.replaceAll(/::value("?,[^,\n]*)$/gm, "$1"));
+  const {code, stdout} = await data(["diff", before, after]);
+  expect(code).toBe(0);
+  expect(stdout).toContain("  - quirks of API (docs/contracts.md): gone suffix-value");
+  expect(stdout).toContain("  - quirks of API (docs/contracts.md): new suffix-none");
+  expect(stdout).not.toContain("quirks of Claude.ai");
+});
+
 test("a changed figure, one task for another: told in the terminal and as Markdown", async () => {
   const [before, after] = [await release(), await release()];
   let task = "";

@@ -228,6 +228,24 @@ test("a republished file that breaks the contract: exit 7, and the report says h
   expect(text).toContain("Republished");
 });
 
+test("what a build only notes is an error to the loop and to verify --strict: exit 7", async () => {
+  const data = await release();
+  await edit(data, paths.api, (text) => text.replace(/(,onet_task_ai_autonomy_mean,.*,)[\d.]+$/m, "$17.25"));
+  const {run, report, place} = await night(data, data);
+  const found = await run();
+  expect(found).toMatchObject({
+    result: "notes",
+    code: 7,
+    drifts: [{comparison: {outcome: "same"}, notes: [{count: 1}]}]
+  });
+  expect(await report()).toMatch(/^# A promise of the data is broken, though no number is wrong/);
+  expect(await report()).toMatch(/^- note ranges: .*Expected 1 to 5, found 7.25/m);
+  expect((await place.data("verify", RELEASE)).code).toBe(0);
+  const strict = await place.data("verify", RELEASE, "--strict");
+  expect(strict.code).toBe(7);
+  expect(strict.stdout).toMatch(/^2026-03-24 {2}note ranges: .* In release_2026_03_24.*autonomy of “/m);
+});
+
 test("upstream down: exit 5, a report, and nothing else written", async () => {
   const data = await release();
   const {run, report, place, out} = await night(data, data);

@@ -1,30 +1,32 @@
 import {leastVisibleSuccess} from "../../../src/analysis/folding.js";
 import {count, range, signed} from "../../../src/analysis/format.js";
 import type {Judged} from "../../../src/analysis/judge.js";
-import {smallestCell} from "../../../src/analysis/outcomeBounds.js";
+import {smallestCell, smallestNamedCell} from "../../../src/analysis/outcomeBounds.js";
 import {absentWord, correlation, number, withInterval} from "../../../src/analysis/say.js";
 import type {Prose} from "../prose.js";
 import type {LimitsEvidence} from "./limitsEvidence.js";
 
 /** The words of the page about limitations, as {{limits.…}}. */
-export function limitsWords({declared}: Judged, evidence: LimitsEvidence): Prose {
+export function limitsWords({declared, evidence: {panel}}: Judged, evidence: LimitsEvidence): Prose {
   const {shared, hidden, requirements, pseudo, noise, mix, weighted} = evidence;
   const gap = declared["mean_gap.bounds.all_shared"];
   const ahead = declared["share_ahead.bounds.all_shared"];
   const details = noise[0]?.corrected.estimable ? noise[0].corrected.details : undefined;
   const requirement = (id: string) => requirements.find((effect) => effect.requirement === id)!;
   const {only_modes} = evidence;
+  const smallest = smallestNamedCell(panel) ?? smallestCell;
   return {
-    smallest: count(smallestCell),
-    largest_hidden: count(smallestCell - 1),
+    smallest: count(smallest),
+    largest_hidden: count(Math.ceil(smallest) - 1),
     shared: count(shared.tasks),
     unlisted_claude: count(shared.unlisted.claude),
     unlisted_api: count(shared.unlisted.api),
     median_claude: number(shared.median_n.claude, 0),
     median_api: number(shared.median_n.api, 0),
     visible_claude:
-      shared.median_n.claude === null ? absentWord : number(leastVisibleSuccess(shared.median_n.claude), 0),
-    visible_api: shared.median_n.api === null ? absentWord : number(leastVisibleSuccess(shared.median_n.api), 0),
+      shared.median_n.claude === null ? absentWord : number(leastVisibleSuccess(shared.median_n.claude, smallest), 0),
+    visible_api:
+      shared.median_n.api === null ? absentWord : number(leastVisibleSuccess(shared.median_n.api, smallest), 0),
     gap_bounds: gap.interval === null ? absentWord : range(gap.interval),
     ahead_bounds: ahead.interval === null ? absentWord : range(ahead.interval, 0),
     hidden_api: hidden === null ? "no" : count(hidden.hidden.api),

@@ -6,6 +6,7 @@ import {h} from "../../../src/components/h.js";
 import type {NamedInterval} from "../../../src/components/intervalPlot.js";
 import {intervalPlot} from "../../../src/components/intervalPlot.js";
 import {modeBars} from "../../../src/components/modeBars.js";
+import {notesTable} from "../../../src/components/notesTable.js";
 import {claimsLedger, verdictStrip} from "../../../src/components/verdicts.js";
 import type {PeriodEvidence} from "../../stage/ReleaseEvidence.js";
 import {auditTable, inputsTable, table} from "../blocks.js";
@@ -23,7 +24,7 @@ export function releaseBlocks(document: Document, report: ReleaseReport): Record
     slopes: slopesPicture(document, report),
     verdicts: verdictStrip(document, findings.claims, ""),
     claims: claimsLedger(document, findings.claims),
-    audit: auditTable(document, evidence),
+    audit: h(document, "div", {}, auditTable(document, evidence), notesTable(document, evidence.notes)),
     inputs: inputsTable(document, evidence)
   };
   return Object.fromEntries(

@@ -1,4 +1,5 @@
-import {measures, platformLabels, platforms} from "../../../src/analysis/Panel.js";
+import {columnRows} from "../../../src/analysis/measures.js";
+import {platformLabels} from "../../../src/analysis/Panel.js";
 
 /** One column of the panel as it is handed out. */
 export interface PanelField {
@@ -39,12 +40,10 @@ const keys: PanelField[] = [
 /** Every column of the panel, in the order of the files: the data dictionary. */
 export const panelFields: readonly PanelField[] = [
   ...keys,
-  ...platforms.flatMap((platform) =>
-    Object.entries(measures).map(([name, {unit, about}]): PanelField => ({
-      name: `${platform}_${name}`,
-      type: "number",
-      unit,
-      description: `${about}, ${platformLabels[platform]}; empty where it was not published`
-    }))
-  )
+  ...columnRows.map(({column, platform, unit, about}): PanelField => ({
+    name: column,
+    type: "number",
+    unit,
+    description: `${about}, ${platformLabels[platform]}; empty where it was not published`
+  }))
 ];

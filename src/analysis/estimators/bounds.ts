@@ -24,7 +24,7 @@ export const boundsSharePositive: EstimatorFunction = (sample, spec) =>
  */
 function bounded(
   what: string,
-  {rows, w}: Sample,
+  {rows, w, smallest = null}: Sample,
   {outcome, weights}: Specification,
   score: (value: number) => number
 ): Estimate {
@@ -33,7 +33,7 @@ function bounded(
   const no = (reason: string): Estimate => notEstimable(method, n, reason);
   if (!isBounded(outcome)) return no("bounds are known for success and its gap only");
   if (weights === "inverse_variance") return no("inverse-variance weights need the very cells that are folded");
-  const ends = rows.map((row) => outcomeBounds(row, outcome));
+  const ends = rows.map((row) => outcomeBounds(row, outcome, smallest));
   if (!ends.every((end) => end !== null)) return no("this release has no counts, so a folded cell has no upper bound");
   if (ends.every(isUnbounded)) return no("no success cell of these tasks is published");
   if (ends.some(([low, high]) => !(low >= -100 && high <= 100 && low <= high)))

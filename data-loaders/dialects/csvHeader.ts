@@ -1,0 +1,108 @@
+import {open} from "node:fs/promises";
+
+import {csvParseRows} from "d3-dsv";
+
+import {notData} from "../acquire/notData.js";
+import {DataError} from "../DataError.js";
+
+/** The first line of a CSV. */
+export interface CsvHeader {
+  columns: string[];
+  delimiter: string;
+}
+
+/** What may stand between columns, and how a message calls it. */
+const delimiters: Readonly<Record<string, string>> = {",": "commas", "\t": "tabs", ";": "semicolons", "|": "bars"};
+
+/** Enough for the longest header and to see that a row follows it. */
+const startBytes = 1 << 14;
+
+/**
+ * Reads the columns that a CSV's first line names, and by what they are separated.
+ *
+ * @param expected columns that it should have: their names tell the delimiter
+ * @throws DataError for a missing or empty file, one that is no text, and a header without a row.
+ */
+export async function csvHeader(file: string, expected: readonly string[]): Promise<CsvHeader> {
+  const start = await firstBytes(file);
+  const fault = start === null ? missing : (noTable(start) ?? noRows(start));
+  if (fault !== null)
+    throw new DataError({expected: `a CSV with the columns ${expected.join(",")}`, where: file, ...fault});
+  const line = firstLine(start!);
+  const parsed = Object.keys(delimiters).map((delimiter): CsvHeader => {
+    const unified = delimiter === "," ? line : line.replaceAll(delimiter, ",");
+    return {delimiter, columns: csvParseRows(unified)[0] ?? []};
+  });
+  const known = ({columns}: CsvHeader): number => expected.filter((name) => columns.includes(name)).length;
+  return parsed.reduce((best, next) => (known(next) > known(best) ? next : best));
+}
+
+/** The columns of a CSV whose layout nobody knows yet; none where it has no first line. */
+export async function headerOf(file: string): Promise<string[]> {
+  return csvParseRows(firstLine((await firstBytes(file)) ?? Buffer.alloc(0)))[0] ?? [];
+}
+
+/** The delimiter as a word: “semicolons”. */
+export const delimiterName = (delimiter: string): string => delimiters[delimiter]!;
+
+interface Fault {
+  found: string;
+  next: string;
+}
+
+const again = "take the file from the dataset again: npm run data -- fetch";
+const missing: Fault = {
+  found: "no such file",
+  next: "put the file there, or unset AEI_DATA_DIR to use another source"
+};
+
+/** First bytes of what is sometimes saved under the name of a CSV. */
+const magics: readonly [string, string][] = [
+  ["1f8b", "gzip-compressed bytes: unpack the file"],
+  ["504b0304", "a ZIP archive or a spreadsheet (xlsx): save the table as CSV"],
+  ["50415231", "a Parquet file: the report reads the CSV"],
+  ["28b52ffd", "zstd-compressed bytes: unpack the file"],
+  ["fffe", "text in UTF-16: save it as UTF-8"],
+  ["feff", "text in UTF-16: save it as UTF-8"]
+];
+
+function noTable(start: Buffer): Fault | null {
+  const plain = notData(start);
+  if (plain !== null) return plain;
+  const hex = start.toString("hex", 0, 4);
+  const magic = magics.find(([bytes]) => hex.startsWith(bytes))?.[1].split(": ");
+  if (magic) return {found: `${magic[0]}, not a CSV`, next: `${magic[1]}, or ${again}`};
+  if (start.includes(0)) return {found: "binary data, not text", next: again};
+  const text = start.toString("utf8").trimStart();
+  if (text === "" || text === "\ufeff") return {found: "an empty file", next: again};
+  if (text.startsWith("<")) return {found: "a web page or XML (it starts with “<”)", next: again};
+  if (/^[[{]/.test(text)) return {found: "JSON, not a CSV", next: again};
+  return null;
+}
+
+function noRows(start: Buffer): Fault | null {
+  if (start.length === startBytes || /[\r\n]\s*\S/.test(start.toString("utf8").trim())) return null;
+  return {found: "one line and no row below it", next: again};
+}
+
+const firstLine = (start: Buffer): string =>
+  start
+    .toString("utf8")
+    .replace(/^\uFEFF/, "")
+    .split(/\r\n?|\n/, 1)[0]!;
+
+/** Null when there is no file. */
+async function firstBytes(file: string): Promise<Buffer | null> {
+  try {
+    const handle = await open(file);
+    try {
+      const {buffer, bytesRead} = await handle.read(Buffer.alloc(startBytes), 0, startBytes, 0);
+      return buffer.subarray(0, bytesRead);
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
+    throw error;
+  }
+}
