@@ -1,0 +1,61 @@
+import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from "node:fs";
+import {join} from "node:path";
+
+import {effectsWithoutSample} from "../../data-loaders/acquire/defaultEffects.js";
+import {environment} from "../../data-loaders/acquire/environment.js";
+import {makeSample} from "../../data-loaders/sample/makeSample.js";
+import {browserPart} from "../../data-loaders/site/browserPart.js";
+import type {Figure} from "../../data-loaders/site/figure.js";
+import {figuresOf} from "../../data-loaders/site/figuresOf.js";
+import {libraries} from "../../data-loaders/site/libraries.js";
+import {nodeModules} from "../../data-loaders/site/nodeModules.js";
+import type {Page} from "../../data-loaders/site/Page.js";
+import {parsePage} from "../../data-loaders/site/parsePage.js";
+import {reportFiles} from "../../data-loaders/site/reportFiles.js";
+import type {PageRun} from "../../data-loaders/site/runPage.js";
+import {runPage} from "../../data-loaders/site/runPage.js";
+import {stage} from "../../data-loaders/stage/stage.js";
+import type {Panel} from "../../src/analysis/Panel.js";
+
+/** A release, read and judged, on which pages of a test can be run. */
+export interface OnEvidence {
+  panel: Panel;
+  run(source: string, path: string): Promise<{page: Page; run: PageRun; figures: Map<string, Figure>}>;
+  remove(): void;
+}
+
+/** The public figures where AEI_DATA_DIR names them, else the sample. */
+export async function onEvidence(): Promise<OnEvidence> {
+  // Inside the project, so that packages are found.
+  mkdirSync(".cache", {recursive: true});
+  const root = mkdtempSync(join(".cache", "test-evidence-"));
+  const folder = process.env.AEI_DATA_DIR;
+  const variables = folder ? {AEI_DATA_DIR: folder} : {AEI_SOURCE: "sample"};
+  const env = environment({AEI_CACHE_DIR: join(root, "cache"), ...variables});
+  const effects = {...effectsWithoutSample(join(root, "work")), makeSample, log: () => undefined};
+  const gathered = await (await stage(env, effects)).gather();
+  const files = await reportFiles(gathered, "code", {code_commit: null, code_modified: null});
+  const published = JSON.parse(String(files["published.json"])) as Record<string, boolean>;
+  mkdirSync(join(root, "data"));
+  writeFileSync(join(root, "data", "report.json"), files["data/report.json"]!);
+  const values = Object.fromEntries(
+    Object.entries(libraries).map(([local, {specifier, name}]) => [
+      local,
+      async (): Promise<unknown> => {
+        const module = (await import(specifier)) as Record<string, unknown>;
+        return name === "*" ? module : module[name];
+      }
+    ])
+  );
+  let times = 0;
+  return {
+    panel: gathered.main.panel,
+    async run(source, path) {
+      const page = parsePage(source, {path, file: `src${path}.md`});
+      const resolve = await nodeModules([page], join(root, "run", String(++times)));
+      const run = await runPage(page, {root, published, resolve, libraries: values});
+      return {page, run, figures: figuresOf(page, run, browserPart(page, run, {}))};
+    },
+    remove: () => rmSync(root, {recursive: true, force: true})
+  };
+}
