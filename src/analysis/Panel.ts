@@ -20,6 +20,10 @@ export const modeLabels: Record<Mode, string> = {
   no_mode: "none"
 };
 
+/** Modes that hand the task over, and those that keep the person at work. */
+export const automation: readonly Mode[] = ["directive", "feedback_loop"];
+export const augmentation: readonly Mode[] = ["learning", "task_iteration", "validation"];
+
 /** Measures of one task on one platform, with unit and meaning. The data dictionary is generated from here. */
 export const measures = {
   n: {unit: "conversations", label: "conversations", about: "Conversations of the task (onet_task_count)"},
