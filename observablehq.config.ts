@@ -26,6 +26,8 @@ export default {
   head: '<link rel="icon" href="data:,">',
   header: banner,
   footer: "",
+  // Links name files, so that any static host serves them, without rules of its own.
+  preserveExtension: true,
   search: true,
   toc: {show: false},
   markdownIt: builtShown,

@@ -39,17 +39,18 @@ export async function compose(
     mkdirSync(dirname(join(root, to)), {recursive: true});
     writeFileSync(join(root, to), bytes);
   };
-  for (const name of atRoot) copy(name, name);
-  for (const folder of asData)
-    for (const name of filesIn(join(staged, folder))) copy(`${folder}/${name}`, `data/${name}`);
-  pinFrameworkCache(root);
+  if (changed) {
+    for (const name of atRoot) copy(name, name);
+    for (const folder of asData)
+      for (const name of filesIn(join(staged, folder))) copy(`${folder}/${name}`, `data/${name}`);
+    pinFrameworkCache(root);
+  }
   const made = await pages.make(staged, changed);
   const json = (name: string): unknown => JSON.parse(readFileSync(join(staged, name), "utf8"));
   const {synthetic, reason} = json("results.json") as {synthetic: boolean; reason: string};
   const releases = json("releases.json") as string[];
   const downloads = filesIn(join(staged, "downloads")).map((name) => `data/${name}`);
-  const ofReleases = [...hashes.keys()].filter((name) => name.startsWith("data/releases/"));
-  const files = [...atRoot, ...downloads, ...ofReleases, ...made].map((name) => `/${name}`).sort();
+  const files = [...atRoot, ...downloads, ...made].map((name) => `/${name}`).sort();
   const site: Site = {synthetic, reason, releases, files};
   writeFileSync(siteFile(root), JSON.stringify(site));
   return {synthetic, hashes, files};

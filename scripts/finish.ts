@@ -16,6 +16,8 @@ export function finish(output: string, root: string, composed: Composed): void {
     const path = join(output, file);
     writeFileSync(path, finishedPage(readFileSync(path, "utf8"), path));
   }
+  // Some hosts leave out names that begin with an underscore unless this is there.
+  writeFileSync(join(output, ".nojekyll"), "");
   checkPublished(output, root, composed);
 }
 

@@ -2,7 +2,7 @@ import {dirname, posix, relative, sep} from "node:path";
 
 /**
  * A page as it must read from another folder: relative imports, file attachments and links point where they pointed
- * before. Its title becomes the new one.
+ * before. Its title becomes the new one, unless the page computes its own.
  */
 export function movedPage(page: string, from: string, to: string, title: string): string {
   const steps = relative(dirname(to), dirname(from)).split(sep).join("/");
@@ -12,7 +12,7 @@ export function movedPage(page: string, from: string, to: string, title: string)
   };
   return page
     .replace(/^(---\n[\s\S]*?^title:).*$/m, (_, before: string) => `${before} ${JSON.stringify(title)}`)
-    .replace(/^# .*$/m, `# ${title}`)
+    .replace(/^# (?!.*\$\{).*$/m, `# ${title}`)
     .replaceAll(
       /(\bfrom |\bimport\(|\bimport )"(\.[^"]*)"/g,
       (_, before: string, path: string) => `${before}"${moved(path)}"`

@@ -1,6 +1,7 @@
-import {existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from "node:fs";
+import {copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {dirname, extname, join} from "node:path";
 
+import {duckdbFiles, duckdbFolder} from "../../src/components/sql/duckdbFile.js";
 import {browserModules, seenFrom} from "./browserModules.js";
 import type {BrowserPart, Imported} from "./browserPart.js";
 import {browserPart} from "./browserPart.js";
@@ -78,7 +79,8 @@ export class SiteFolder {
       root
     );
     const absent = json<Record<string, string>>("absent.json");
-    return made.flatMap((one) => writeRun(one, {root, absent, module: modules.get(one.page.path) ?? null}));
+    const duckdb = copyDuckDB(root);
+    return [...duckdb, ...made.flatMap((one) => writeRun(one, {root, absent, module: modules.get(one.page.path) ?? null}))];
   }
 
   /** Whether no page was ever written. */
@@ -86,8 +88,13 @@ export class SiteFolder {
     return this.times === 0;
   }
 
-  /** Says on every page why there is nothing else to show: in a preview, until what went wrong is mended. */
+  /**
+   * Says on every page why there is nothing else to show: in a preview, until what went wrong is mended. What was shown
+   * before goes: it may be of other data.
+   */
   tell(message: string): void {
+    for (const name of ["data", "results.json", "provenance.json"])
+      rmSync(join(this.root, name), {recursive: true, force: true});
     for (const path of this.written) write(join(this.root, `${path}.md`), errorPage(message));
     this.ran.clear();
   }
@@ -140,6 +147,17 @@ function write(path: string, content: string): void {
   if (existsSync(path) && readFileSync(path, "utf8") === content) return;
   mkdirSync(dirname(path), {recursive: true});
   writeFileSync(path, content);
+}
+
+/** What the console loads by address, from the package that is installed. */
+function copyDuckDB(root: string): string[] {
+  mkdirSync(join(root, duckdbFolder), {recursive: true});
+  return Object.entries(duckdbFiles).map(([name, packaged]) => {
+    const file = `${duckdbFolder}/${name}`;
+    if (!existsSync(join(root, file)))
+      copyFileSync(join("node_modules/@duckdb/duckdb-wasm/dist", packaged), join(root, file));
+    return file;
+  });
 }
 
 /** Style sheets, pictures and data beside the pages; code reaches the site through the pages that import it. */

@@ -7,8 +7,8 @@ import type {Imported} from "./browserPart.js";
 import {isLocal, moduleFile} from "./nodeModules.js";
 import type {Page} from "./Page.js";
 
-/** Left to Framework: its own library, and what loads workers and WebAssembly by their addresses. */
-const external = ["observablehq:*", "@duckdb/duckdb-wasm"];
+/** Left to Framework: its own library. */
+const external = ["observablehq:*"];
 
 /**
  * Makes one module a page for the browser: what its cells import and nothing else, in as few files as pages can share.

@@ -4,6 +4,16 @@ import {basename, join} from "node:path";
 import type {Page} from "./Page.js";
 import {parsePage} from "./parsePage.js";
 
+/** Pages parsed before, by file and source. */
+const parsed = new Map<string, Page>();
+
+function parse(source: string, at: Parameters<typeof parsePage>[1]): Page {
+  const key = `${at.path}\n${source}`;
+  const page = parsed.get(key) ?? parsePage(source, at);
+  parsed.set(key, page);
+  return page;
+}
+
 /**
  * All pages of a folder, parsed; a page whose name is a parameter, such as `[release].md`, once for each of its values.
  *
@@ -19,9 +29,9 @@ export function pagesIn(folder: string, values: Readonly<Record<string, readonly
       const path = `/${file.slice(0, -".md".length)}`;
       const parameter = /^\[(\w+)\]$/.exec(basename(path))?.[1];
       const at = {file: join(folder, file)};
-      if (parameter === undefined) return [parsePage(source, {...at, path})];
+      if (parameter === undefined) return [parse(source, {...at, path})];
       return (values[parameter] ?? []).map((value) =>
-        parsePage(source, {...at, path: path.replace(`[${parameter}]`, value), params: {[parameter]: value}})
+        parse(source, {...at, path: path.replace(`[${parameter}]`, value), params: {[parameter]: value}})
       );
     });
 }

@@ -1,6 +1,7 @@
 import {SourceMap} from "node:module";
 
-import type {ImportDeclaration} from "acorn";
+import type {ImportDeclaration, Node as SyntaxNode} from "acorn";
+import {simple} from "acorn-walk";
 
 import {isNode, openDocument} from "./dom.js";
 import {legacy} from "./legacy.js";
@@ -166,22 +167,30 @@ class Run {
     if (definition) {
       for (const part of definition.within)
         if (!(await this.keeps(part)))
-          throw this.error(
-            user,
-            `“${name}” is defined in a part that is left out here (::: ${part.kind})`,
-            user.source
-          );
+          throw this.errorIn(user, `“${name}” is defined in a part that is left out here (::: ${part.kind})`, name);
       return (await this.outcome(definition.cell)).values.get(name);
     }
     if (Object.hasOwn(this.builtins, name)) return this.builtins[name];
     const library = this.surroundings.libraries[name];
     if (library) return library();
     if (name in globalThis) return (globalThis as Record<string, unknown>)[name];
-    throw this.error(user, `ReferenceError: “${name}” is not defined`, user.source);
+    throw this.errorIn(user, `ReferenceError: “${name}” is not defined`, name);
   }
 
   private error(at: {line: number; column: number}, message: string, code?: string): PageError {
     return new PageError(this.page.file, at, message, code?.trim());
+  }
+
+  /** An error about a name, told of the place where a cell uses it. */
+  private errorIn(cell: Cell, message: string, name: string): PageError {
+    const {references, input} = cell.code!;
+    const before = input.slice(0, references.find((one) => one.name === name)!.start).split("\n");
+    if (cell.language === null) return this.error(cell, message, cell.source);
+    return this.atLine(original(cell, before.length + 1, before.at(-1)!.length + 1), message);
+  }
+
+  private atLine(at: {line: number; column: number}, message: string): PageError {
+    return this.error(at, message, this.page.source.split("\n")[at.line - 1]);
   }
 
   /** An error of a cell, told of the line that threw. */
@@ -190,14 +199,13 @@ class Run {
     const stack = error instanceof Error ? (error.stack ?? "") : "";
     const [, line, column] = new RegExp(`${scriptName(this.page)}:(\\d+):(\\d+)`).exec(stack) ?? [];
     if (line === undefined || cell.language === null) return this.error(cell, message, cell.source);
-    const at = original(cell, Number(line), Number(column));
-    return this.error(at, message, this.page.source.split("\n")[at.line - 1]);
+    return this.atLine(original(cell, Number(line), Number(column)), message);
   }
 }
 
 const scriptName = (page: Page): string => `page:${page.path}`;
 
-/** A place in a cell's JavaScript as one in the page. */
+/** A place in a cell's JavaScript, as it is evaluated below one line, as one in the page. */
 function original(cell: Cell, line: number, column: number): {line: number; column: number} {
   if (cell.map === null) return {line: cell.line + line - 2, column};
   const entry = new SourceMap(JSON.parse(cell.map) as ConstructorParameters<typeof SourceMap>[0]).findEntry(
@@ -209,7 +217,7 @@ function original(cell: Cell, line: number, column: number): {line: number; colu
     : {line: cell.line, column: 1};
 }
 
-/** A cell as a function of the names it uses; its lines keep their numbers. */
+/** A cell as a function of the names it uses; its lines keep their numbers, one below the first. */
 function compiled(
   page: Page,
   cell: Cell,
@@ -220,21 +228,32 @@ function compiled(
   const {body, input, expression} = cell.code!;
   let text = input;
   const imports: string[] = [];
+  const replace = (start: number, end: number, by: string): void => {
+    text = text.slice(0, start) + by + text.slice(end);
+  };
+  // From the end, so that places before stay where they are; what replaces code is as long as it.
+  for (const {start} of dynamicImports(body)) replace(start, start + "import".length, "$load ");
   if (body.type === "Program")
     for (const node of body.body) {
       if (node.type !== "ImportDeclaration") continue;
-      imports.push(
-        `const ${bindings(node)} = await import(${JSON.stringify(resolve(String(node.source.value), page))});`
-      );
-      text =
-        text.slice(0, node.start) + text.slice(node.start, node.end).replaceAll(/[^\n]/g, " ") + text.slice(node.end);
+      imports.push(`const ${bindings(node)} = await $load(${JSON.stringify(node.source.value)});`);
+      replace(node.start, node.end, text.slice(node.start, node.end).replaceAll(/[^\n]/g, " "));
     }
-  const start = `(async (${inputs.join(", ")}) => { ${imports.join(" ")}`;
+  const start = `(async ($load, ${inputs.join(", ")}) => { ${imports.join(" ")}`;
   const code = expression
     ? `${start} return (\n${text}\n);\n})`
     : `${start}\n${text}\nreturn {${outputs.join(", ")}};\n})`;
   // Evaluated in the global scope, under the page's name, so that an error tells its line.
-  return globalThis.eval(`${code}\n//# sourceURL=${scriptName(page)}`) as (...values: unknown[]) => unknown;
+  const cellOf = globalThis.eval(`${code}\n//# sourceURL=${scriptName(page)}`) as (...values: unknown[]) => unknown;
+  const load = async (specifier: string): Promise<unknown> => import(resolve(specifier, page));
+  return (...values) => cellOf(load, ...values);
+}
+
+/** The places of `import(…)` in a cell. */
+function dynamicImports(body: SyntaxNode): {start: number}[] {
+  const found: {start: number}[] = [];
+  simple(body, {ImportExpression: ({start}) => void found.push({start})});
+  return found;
 }
 
 /** `import a, {b as c} from` as a pattern of what the module holds. */

@@ -99,7 +99,7 @@ test("what a preview watches: each input where it is or would be, manifests, cou
   await cp("data-loaders/releases/2026-03-24.json", join(work, "catalogue/2026-03-24.json"), {recursive: true});
   const paths = dependencies(environment(variables));
   expect(paths).toEqual(
-    expect.arrayContaining([join(data, api), join(work, "catalogue"), "docs/results", "data-loaders"])
+    expect.arrayContaining([join(data, api), join(work, "catalogue"), "data-loaders/dialects"])
   );
   const before = look(paths);
   expect(look(paths)).toBe(before);

@@ -4,6 +4,7 @@ import type {RecordBatch} from "apache-arrow";
 import {RecordBatchReader, Table} from "apache-arrow";
 
 import {carried} from "./carried.js";
+import {duckdbFile} from "./duckdbFile.js";
 import {duckdbMessage} from "./duckdbMessage.js";
 import {wasmFile} from "./wasmFile.js";
 
@@ -73,8 +74,7 @@ function runsWebAssembly(): boolean {
 
 function startWorker(): Worker {
   try {
-    // Framework serves the worker as an ES module.
-    return new Worker(import.meta.resolve("@duckdb/duckdb-wasm/dist/duckdb-browser-eh.worker.js"), {type: "module"});
+    return new Worker(duckdbFile("duckdb-browser-eh.worker.mjs"));
   } catch (error) {
     throw new DatabaseUnavailable(`this browser starts no worker (${error instanceof Error ? error.message : error})`);
   }

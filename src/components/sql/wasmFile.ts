@@ -1,3 +1,5 @@
+import {duckdbFile} from "./duckdbFile.js";
+
 /** DuckDB itself, about 7 MB on the way: fetched once for a page, so that a database after a cancelled query starts at once. */
 let address: Promise<string> | null = null;
 
@@ -16,7 +18,7 @@ export function wasmFile(): Promise<string> {
 }
 
 async function fetched(): Promise<string> {
-  const response = await fetch(import.meta.resolve("@duckdb/duckdb-wasm/dist/duckdb-eh.wasm")).catch(() => null);
+  const response = await fetch(duckdbFile("duckdb-eh.wasm")).catch(() => null);
   if (response === null || !response.ok)
     throw new Error(`DuckDB could not be downloaded${response === null ? "" : ` (status ${response.status})`}`);
   // Some hosts serve it as plain bytes; a browser compiles it while reading only under its own name.

@@ -1,0 +1,198 @@
+import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from "node:fs";
+import {dirname, join} from "node:path";
+
+import {afterAll, describe, expect, test} from "vitest";
+
+import {browserPart} from "../../data-loaders/site/browserPart.js";
+import {figureFiles} from "../../data-loaders/site/figure.js";
+import {figuresOf} from "../../data-loaders/site/figuresOf.js";
+import {nodeModules} from "../../data-loaders/site/nodeModules.js";
+import {parsePage} from "../../data-loaders/site/parsePage.js";
+import {runPage} from "../../data-loaders/site/runPage.js";
+import {writePage} from "../../data-loaders/site/writePage.js";
+
+const published = {success: true, times: false};
+// Inside the project, so that packages are found.
+mkdirSync(".cache", {recursive: true});
+const root = mkdtempSync(join(".cache", "test-pages-"));
+afterAll(() => rmSync(root, {recursive: true, force: true}));
+
+async function make(source: string, files: Record<string, string> = {}) {
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, name)), {recursive: true});
+    writeFileSync(join(root, name), text);
+  }
+  const page = parsePage(source, {path: "/trial", file: "src/trial.md"});
+  const resolve = await nodeModules([page], join(root, "run"));
+  const html = (await import("htl")).html as unknown;
+  const run = await runPage(page, {root, published, resolve, libraries: {html: async () => html}});
+  const browser = browserPart(page, run, {html: {specifier: "htl", name: "html", local: "html"}});
+  const figures = figuresOf(page, run, browser);
+  const absent = {success: "", times: "No times here."};
+  const text = writePage({
+    page,
+    run,
+    browser,
+    figures,
+    absent,
+    module: "./modules/trial.js",
+    data: "./data/trial.json"
+  });
+  return {page, run, browser, figures, text};
+}
+
+const fence = (code: string, info = "ts"): string => `\`\`\`${info}\n${code}\n\`\`\`\n`;
+
+describe("cells at build", () => {
+  test("names reach cells and prose before and after them; promises are awaited between cells", async () => {
+    const {text} = await make(
+      `# ${"${title}"}\n\n${fence('const title = Promise.resolve("Seven of " + n);')}\n${fence("const n = 9;")}`
+    );
+    expect(text).toContain(">Seven of 9</h1>");
+    expect(text).not.toContain("Promise");
+  });
+
+  test("a control has its first value, and what depends on it stays live with that value in its place", async () => {
+    const input = 'view(Object.assign(document.createElement("input"), {value: 4}))';
+    const {text, browser} = await make(
+      `${fence(`const k = ${input};`)}\n\nThat is ${"${k * 2}"}, not ${"${1 + 1}"}.\n`
+    );
+    expect(text).toContain('That is <span class="og-built">8</span>${k * 2}, not 2.');
+    expect(browser.cells.size).toBe(2);
+  });
+
+  test("what only computes or shows something still costs the reader no code", async () => {
+    const {text, browser} = await make(
+      `${fence("const rows = [1, 2];\ndisplay(html`<b>${rows.length}</b>`);")}\n\n${"${rows.length}"} rows\n`
+    );
+    expect(browser.cells.size).toBe(0);
+    expect(text).not.toContain("````");
+    expect(text).toContain("<b>2</b>");
+  });
+
+  test("a cell of the browser gets plain values; what makes anything else runs there too", async () => {
+    const page = [
+      fence("const rows = [{x: 1}];"),
+      fence("const twice = (x: number) => 2 * x;"),
+      fence("const button = html`<button onclick=${() => twice(rows[0].x)}>Go</button>`;\ndisplay(button);")
+    ].join("\n\n");
+    const {browser, text} = await make(page);
+    expect(browser.values).toEqual({rows: [{x: 1}]});
+    expect(browser.imports.map(({local}) => local)).toEqual(["html"]);
+    expect(text).toContain("const twice = (x) => 2 * x;");
+    expect(text).not.toContain("const rows = [{");
+  });
+
+  test("text from data never becomes HTML, Markdown or code", async () => {
+    const bad = JSON.stringify(["<img src=x onerror=alert(1)> *a* [b](javascript:c) ${1 + 1} {{x}}"]);
+    const {text} = await make(
+      `${fence('const [bad] = await FileAttachment("bad.json").json();')}\n\nSaid: ${"${bad}"}\n`,
+      {
+        "bad.json": bad
+      }
+    );
+    expect(text).toContain("Said: &lt;img src=x onerror=alert(1)&gt; *a* [b](javascript:c) &#36;{1 + 1} {{x}}");
+  });
+});
+
+describe("parts that are left out", () => {
+  test("their cells are not run, and the part says why", async () => {
+    const {text} = await make(`::: needs times\n\n${fence('throw new Error("never");')}\n\nGone.\n\n:::\n\nKept.\n`);
+    expect(text).toContain('<p class="absent">No times here.</p>');
+    expect(text).not.toContain("Gone");
+    expect(text).toContain("Kept.");
+  });
+
+  test("when: kept by what an expression says, nested as well", async () => {
+    const when = (inner: string, name: string): string => `:::: when ${"${"}${name} > 1}\n\n${inner}\n\n::::\n`;
+    const {text} = await make(
+      `${fence("const a = 1, b = 2;")}\n\n${when("Not this.", "a")}\n\n${when("This.", "b")}\n`
+    );
+    expect(text).toContain("This.");
+    expect(text).not.toContain("Not this.");
+  });
+
+  test.each([
+    [
+      "a name of a part that is left out",
+      `::: needs times\n\n${fence("const t = 1;")}\n\n:::\n\nIt is ${"${t}"}.\n`,
+      /trial\.md:10:9: “t” is defined in a part that is left out/
+    ],
+    [
+      "a metric that is none",
+      "::: needs joy\n\nText.\n\n:::\n",
+      /expected a known metric after ::: needs, found “joy”; there are success, times/
+    ],
+    ["when without an expression", "::: when maybe\n\nText.\n\n:::\n", /::: when maybe: expected \$\{an expression\}/]
+  ])("%s is told", async (_, source, message) => {
+    await expect(make(source)).rejects.toThrow(message);
+  });
+});
+
+describe("a page that can't be run stops with file, line, column and code", () => {
+  test.each([
+    [
+      "a cell that throws",
+      `# A\n\n${fence('const a: number = 1;\n\nif (a) throw new TypeError("no rows");')}`,
+      /^src\/trial\.md:6:14: TypeError: no rows\n {2}in if \(a\) throw/
+    ],
+    ["an expression that throws", `# A\n\nTwo ${"${null.x}"}.\n`, /^src\/trial\.md:3:7: TypeError: [\s\S]*in null\.x/],
+    [
+      "a name that nothing defines",
+      `# A\n\n${fence("const a = 1;\nconst b = aa + 1;")}`,
+      /^src\/trial\.md:5:11: ReferenceError: “aa” is not defined/
+    ],
+    [
+      "code that is no code",
+      `---\ntitle: T\n---\n\n${fence("const a = 1;\nconst b = ;")}`,
+      /^src\/trial\.md:7:11: SyntaxError: Unexpected ";"/
+    ],
+    [
+      "a name that is defined twice",
+      `${fence("const a = 1;")}\n${fence("const a = 2;")}`,
+      /^src\/trial\.md:6:1: “a” is defined in line 2 already/
+    ],
+    [
+      "a file that is not there",
+      fence('const a = await FileAttachment("no.json").json();'),
+      /trial\.md:2:\d+: Error: FileAttachment\("no\.json"\): there is no no\.json beside the pages/
+    ]
+  ])("%s", async (_, source, message) => {
+    await expect(make(source)).rejects.toThrow(message);
+  });
+});
+
+describe("a figure", () => {
+  const source = [
+    fence(
+      'import {chart, picture} from "./report.js";\nconst rows = [{task: "a, “b”", y: 1.5}, {task: "c", y: null}];'
+    ),
+    "::: figure trial\n\n${rows.length} rows & a title\n",
+    fence(
+      'display(picture(rows, {task: "task", "value (%)": "y"}, (width) => chart({width}, {marks: [Plot.dot(rows, {x: "y"})]})));'
+    ),
+    "Each dot is a row, n = ${rows.length}.\n\n:::\n"
+  ].join("\n");
+
+  test("is declared once: frame, still, numbers, code, CSV and SVG come from its cell", async () => {
+    const withPlot = source.replace("import {chart", 'import * as Plot from "@observablehq/plot";\nimport {chart');
+    const {figures, text, browser} = await make(withPlot);
+    const figure = figures.get("trial")!;
+    const files = figureFiles(figure, "Trial");
+    expect(files["data/figures/trial.csv"]).toBe('task,value (%)\n"a, “b”",1.5\nc,\n');
+    const svg = files["data/figures/trial.svg"]!;
+    for (const part of ["2 rows &amp; a title", "n = 2.", "Trial", "circle"]) expect(svg).toContain(part);
+    expect(svg).not.toMatch(/var\(--|<script|href=/);
+    expect(text).toMatch(
+      /<figure[^>]*id="trial"[\s\S]*2 rows &amp; a title[\s\S]*aria-label="2 rows &amp; a title"[\s\S]*<figcaption>Each dot is a row, n.=.2\./
+    );
+    expect(text).toMatch(/<details class="numbers code">[\s\S]*display\(picture\(rows/);
+    expect([...browser.cells].some(({source: code}) => code.includes("picture(rows"))).toBe(true);
+  });
+
+  test("without a cell is told", async () => {
+    await expect(make("::: figure trial\n\nTitle only.\n\n:::\n")).rejects.toThrow(
+      /figure trial: expected a cell that draws it, found none/
+    );
+  });
+});
