@@ -16,15 +16,23 @@ import type {Specification} from "./analysis/Specification.js";
 import {pageInFolder, pageSource} from "./components/pageSource.js";
 import {specificationFigure} from "./components/specificationFigure.js";
 
+export type {JudgedClaim} from "./analysis/claims/Claim.js";
 export {declaredEstimates} from "./analysis/declaredEstimates.js";
 export {difficulty} from "./analysis/difficulty.js";
 export {estimate} from "./analysis/estimate.js";
 export type {Estimate} from "./analysis/Estimated.js";
 export {fittedLine} from "./analysis/fittedLine.js";
 export {count, days, fixed, list, month, range, signed} from "./analysis/format.js";
+export {apiOverClaude, classifiedShareOf, shareOf, speedupOf, successAdjustedSpeedupOf} from "./analysis/Globals.js";
 export {directiveBands, influenceOf, rankPredictors} from "./analysis/models/directiveModels.js";
+export type {FunnelStep} from "./analysis/models/funnel.js";
+export {funnelOf} from "./analysis/models/funnel.js";
+export {structureOf} from "./analysis/models/structure.js";
 export {taskPoints} from "./analysis/models/taskPoints.js";
-export type {Panel, PanelRow} from "./analysis/Panel.js";
+export {smallestCell} from "./analysis/outcomeBounds.js";
+export type {Mode, Panel, PanelRow} from "./analysis/Panel.js";
+export {augmentation, automation, modeLabels, platformLabels} from "./analysis/Panel.js";
+export {publishedOf} from "./analysis/published.js";
 export {sampleOf} from "./analysis/Sample.js";
 export {absentWord, byDirection, correlation, direction, number, withInterval} from "./analysis/say.js";
 export {sayEstimate} from "./analysis/sayEstimate.js";
@@ -37,6 +45,8 @@ export {variables} from "./analysis/variables.js";
 export {dataOf} from "./analysis/words/dataOf.js";
 export {spanOf, sum} from "./analysis/words/numbers.js";
 export {phrase} from "./analysis/words/phrase.js";
+export {sayDirectiveUse} from "./analysis/words/sayDirectiveUse.js";
+export {trafficOf} from "./analysis/words/trafficOf.js";
 export type {Report} from "./authoring/report.js";
 export {report} from "./authoring/report.js";
 export type {Choices} from "./authoring/specify.js";
@@ -45,9 +55,12 @@ export {bandPlot} from "./components/bandPlot.js";
 export {chart, colours} from "./components/chart.js";
 export {fittedScatter} from "./components/fittedScatter.js";
 export {intervalPlot} from "./components/intervalPlot.js";
+export {modeBars} from "./components/modeBars.js";
 export {picture} from "./components/picture.js";
+export {successPicture} from "./components/successPicture.js";
 export {table} from "./components/table.js";
-export {verdictClass} from "./components/verdicts.js";
+export {valueHistogram} from "./components/valueHistogram.js";
+export {claimsLedger, verdictClass, verdictStrip} from "./components/verdicts.js";
 
 /**
  * The panel: one row a task that both platforms share.

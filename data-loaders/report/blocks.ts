@@ -1,10 +1,8 @@
-import {count, fixed, signed} from "../../src/analysis/format.js";
+import {count} from "../../src/analysis/format.js";
 import {measures, platformLabels, platforms} from "../../src/analysis/Panel.js";
-import {withInterval} from "../../src/analysis/say.js";
 import {h} from "../../src/components/h.js";
 import type {IdAudit} from "../panel/audit.js";
 import type {ReleaseEvidence} from "../stage/ReleaseEvidence.js";
-import type {FunnelStep} from "./funnel.js";
 
 /** Which bytes the numbers come from. */
 export function inputsTable(document: Document, {inputs}: ReleaseEvidence): HTMLElement {
@@ -101,22 +99,6 @@ export function dictionaryTable(document: Document): HTMLElement {
       on.map((platform) => `${platform}_${name}`).join(", "),
       unit,
       `${about}, ${on.map((platform) => platformLabels[platform]).join(" and ")}.`
-    ])
-  );
-}
-
-/** Each requirement, what it drops, and where the two headline numbers stand after it. */
-export function funnelTable(document: Document, steps: readonly FunnelStep[]): HTMLElement {
-  return table(
-    document,
-    ["tasks", "left", "dropped", "median n of the dropped", "mean gap (pp)", "r, API directive share and gap"],
-    steps.map((step) => [
-      step.step,
-      count(step.tasks),
-      step.dropped === 0 ? "–" : count(step.dropped),
-      step.dropped_median_n === null ? "–" : count(step.dropped_median_n),
-      step.mean_gap.estimable ? withInterval(step.mean_gap).replace(/, n = .*\)/, ")") : "–",
-      step.correlation.estimable ? `${signed(step.correlation.value, 2)} (n = ${fixed(step.correlation.n, 0)})` : "–"
     ])
   );
 }

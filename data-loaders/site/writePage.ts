@@ -145,8 +145,10 @@ class Writer {
   private filled(token: Token, expressions: readonly Cell[]): Token {
     if (!token.children) return token;
     let next = 0;
-    const children = token.children.map((child) => {
-      if (child.type === "text") return {...child, content: unbroken(child.content)} as Token;
+    const isFilled = (at: number): boolean => token.children![at]?.type === "placeholder";
+    const children = token.children.map((child, i) => {
+      if (child.type === "text")
+        return {...child, content: unbroken(child.content, isFilled(i - 1), isFilled(i + 1))} as Token;
       if (child.type !== "placeholder") return child;
       const cell = expressions[next++]!;
       return {...child, type: "html_inline", content: this.expression(cell)} as Token;
@@ -181,9 +183,19 @@ export function shown(value: unknown): string {
     .join("");
 }
 
-/** Keeps a number and its unit, and `n = 258`, on one line. */
-function unbroken(text: string): string {
-  return text.replaceAll(/(?<=\d) (?=%|pp\b)|(?<=\b[nrp]) (?=[=<])|(?<=\b[nrp] [=<]) (?=[\d−])/g, "\u00a0");
+/**
+ * Keeps a number and its unit, and `n = 258`, on one line.
+ *
+ * @param after - whether a value stands before the text: most are numbers
+ * @param before - whether one stands after it
+ */
+function unbroken(text: string, after = false, before = false): string {
+  const [start, end] = [after ? "0" : "", before ? "0" : ""];
+  const joined = `${start}${text}${end}`.replaceAll(
+    /(?<=\d) (?=%|pp\b)|(?<=\b[nrp]) (?=[=<])|(?<=\b[nrp] [=<]) (?=[\d−])/g,
+    "\u00a0"
+  );
+  return joined.slice(start.length, joined.length - end.length);
 }
 
 /** A cell's code without its imports, which the page's module brings. */

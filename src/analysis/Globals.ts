@@ -42,6 +42,12 @@ export function classifiedShareOf(figures: PlatformFigures, modes: readonly Mode
   return share === null || none === null ? null : (100 * share) / (100 - none);
 }
 
+/** How many times Claude.ai's figure the API's is; null where either is absent, or Claude.ai's is 0. */
+export function apiOverClaude({claude, api}: Globals, of: (figures: PlatformFigures) => number | null): number | null {
+  const [below, above] = [of(claude), of(api)];
+  return above === null || below === null || below === 0 ? null : above / below;
+}
+
 /** Useful work a minute, against a person alone: the speed-up times the share judged successful. */
 export function successAdjustedSpeedupOf(figures: PlatformFigures): number | null {
   const speedup = speedupOf(figures);

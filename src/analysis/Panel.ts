@@ -20,6 +20,10 @@ export const modeLabels: Record<Mode, string> = {
   no_mode: "none"
 };
 
+/** Modes that hand the task over, and those that keep the person at work. */
+export const automation: readonly Mode[] = ["directive", "feedback_loop"];
+export const augmentation: readonly Mode[] = ["learning", "task_iteration", "validation"];
+
 export const columns: readonly Column[] = columnRows.map(({column}) => column);
 
 /**

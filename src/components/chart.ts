@@ -40,11 +40,16 @@ export function chart({width, label, document}: ChartOptions, options: Plot.Plot
   return label === undefined ? svg : named(svg, label);
 }
 
-/** Names a chart as one image, in place of Plot's labelled groups that have no role. */
+/**
+ * Names a chart as one image, in place of Plot's labelled groups that have no role. Of several charts in one element, those
+ * that have a name keep it.
+ */
 export function named<T extends Element>(element: T, label: string): T {
-  const svg = element.tagName.toLowerCase() === "svg" ? element : element.querySelector("svg")!;
-  svg.setAttribute("role", "img");
-  svg.setAttribute("aria-label", label);
-  for (const group of svg.querySelectorAll("g[aria-label]")) group.removeAttribute("aria-label");
+  const charts = element.tagName.toLowerCase() === "svg" ? [element] : element.querySelectorAll("svg:not([role])");
+  for (const svg of charts) {
+    svg.setAttribute("role", "img");
+    svg.setAttribute("aria-label", label);
+    for (const group of svg.querySelectorAll("g[aria-label]")) group.removeAttribute("aria-label");
+  }
   return element;
 }

@@ -14,12 +14,12 @@ export type Picture = HTMLElement & {numbers(): FigureTable};
  * rows are the figure's numbers: the table below it and the CSV.
  *
  * @param columns - header of each column, and where its values are
- * @param draw - width in CSS pixels to a chart
+ * @param draw - width in CSS pixels to a chart, or to an element with several
  */
-export function picture<T>(rows: readonly T[], columns: Columns<T>, draw: (width: number) => Element): Picture {
+export function picture<T>(rows: readonly T[], columns: Columns<T>, draw: (width: number) => Node | null): Picture {
   // Drawn at once while the site is built: the figure then gives the name.
   const made: {element?: HTMLElement} = {};
-  made.element = resize((width) => named(draw(width), titleOf(made.element)));
+  made.element = resize((width) => named(draw(width) as Element, titleOf(made.element)));
   return Object.assign(made.element, {
     numbers: (): FigureTable => ({
       columns: Object.keys(columns),

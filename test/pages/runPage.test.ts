@@ -44,6 +44,11 @@ async function make(source: string, files: Record<string, string> = {}) {
 const fence = (code: string, info = "ts"): string => `\`\`\`${info}\n${code}\n\`\`\`\n`;
 
 describe("cells at build", () => {
+  test("a number and its unit stay on one line, also where an expression ends or begins between them", async () => {
+    const {text} = await make("Of n = ${2 + 1} tasks ${7} % went well, 5 pp more.");
+    expect(text).toContain("Of n\u00a0=\u00a03 tasks 7\u00a0% went well, 5\u00a0pp more.");
+  });
+
   test("names reach cells and prose before and after them; promises are awaited between cells", async () => {
     const {text} = await make(
       `# ${"${title}"}\n\n${fence('const title = Promise.resolve("Seven of " + n);')}\n${fence("const n = 9;")}`

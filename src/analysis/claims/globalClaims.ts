@@ -5,14 +5,12 @@ import {count, days, fixed, range} from "../format.js";
 import type {PlatformFigures} from "../Globals.js";
 import {shareOf, speedupOf} from "../Globals.js";
 import type {Mode, Platform} from "../Panel.js";
-import {platformKeys, platforms} from "../Panel.js";
+import {augmentation, automation, platformKeys, platforms} from "../Panel.js";
 import type {Specification} from "../Specification.js";
 import {essaySpecification, sharedPopulation} from "../Specification.js";
 import type {Claim, Evidence} from "./Claim.js";
 import {figureClaim, pairClaim, undecided} from "./judgement.js";
 
-const augmentation: Mode[] = ["learning", "task_iteration", "validation"];
-const automation: Mode[] = ["directive", "feedback_loop"];
 const allBase = "Base: all conversations, those without a mode included.";
 
 /** Claims about all conversations of a platform. */
@@ -117,7 +115,7 @@ function success(id: string, platform: Platform, statement: string, published: n
   });
 }
 
-function modeShares(id: string, statement: string, modes: Mode[], published: Record<string, number>): Claim {
+function modeShares(id: string, statement: string, modes: readonly Mode[], published: Record<string, number>): Claim {
   return pairClaim({
     id,
     statement,

@@ -1,25 +1,38 @@
-import type {TaskPoint} from "../../components/TaskPoint.js";
-import type {PanelRow} from "../Panel.js";
-import type {ReleaseEvidence} from "../ReleaseEvidence.js";
+import type {Panel, PanelRow} from "../Panel.js";
 import {selectTasks} from "../selectTasks.js";
 import {essayPopulation} from "../Specification.js";
+import type {VariableId} from "../variables.js";
+import {variables} from "../variables.js";
 
-/** The essay's tasks, as the figures need them; empty when the release publishes no success. */
-export function taskPoints({panel}: Pick<ReleaseEvidence, "panel">): TaskPoint[] {
-  return selectTasks(panel, essayPopulation).map(pointOf);
+/** One task of the experiment, as pictures of it need it. */
+export interface TaskPoint {
+  task: string;
+  /** Conversations on each platform; null where a release publishes no counts. */
+  claude_n: number | null;
+  api_n: number | null;
+  /** Per cent. */
+  claude_success: number;
+  api_success: number;
+  /** Claude.ai − API, percentage points. */
+  gap: number;
+  /** The variable that a dot is coloured by, in its own unit. */
+  by: number | null;
 }
 
-function pointOf(row: PanelRow): TaskPoint {
-  const {task, pseudo, claude_n, api_n, claude_success, api_success, claude_directive, api_directive} = row;
+/** The essay's tasks, each with one more variable; empty when the release publishes no success. */
+export function taskPoints(panel: Panel, by: VariableId): TaskPoint[] {
+  return selectTasks(panel, essayPopulation).map((row) => pointOf(row, by));
+}
+
+function pointOf(row: PanelRow, by: VariableId): TaskPoint {
+  const {task, claude_n, api_n, claude_success, api_success} = row;
   return {
     task,
-    pseudo,
-    claude_n: claude_n!,
-    api_n: api_n!,
+    claude_n,
+    api_n,
     claude_success: claude_success!,
     api_success: api_success!,
     gap: claude_success! - api_success!,
-    claude_directive: claude_directive!,
-    api_directive: api_directive!
+    by: variables[by].of(row)
   };
 }

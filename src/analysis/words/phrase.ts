@@ -15,6 +15,8 @@ export interface Phrase {
   themore: string;
   /** A clause about one task: “whose API use is ten points more directive”. */
   ten: string;
+  /** “%”, “h”. */
+  unit: string;
   /** With a unit, for an axis. */
   axis: string;
   /** With a unit, for a column of numbers. */
@@ -41,6 +43,7 @@ export function phrase(id: VariableId): Phrase {
   return {
     name,
     short: label,
+    unit,
     more: `${name} is higher`,
     use: name,
     themore: `The higher ${name}`,

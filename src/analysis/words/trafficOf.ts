@@ -4,7 +4,7 @@ const traffic: Readonly<Record<string, string>> = {
   "2026-06-26": "API traffic in this release excludes Claude Code, and Claude.ai includes Cowork."
 };
 
-/** A sentence for readers, also where nothing is known. */
+/** Which products a release's API traffic holds: a sentence, also where nothing is known. */
 export function trafficOf(release: string): string {
   return traffic[release] ?? "Which products the API traffic of this release holds, it doesn't say.";
 }
