@@ -24,6 +24,7 @@ export {fittedLine} from "./analysis/fittedLine.js";
 export {count, days, fixed, list, month, range, signed} from "./analysis/format.js";
 export {directiveBands, influenceOf, rankPredictors} from "./analysis/models/directiveModels.js";
 export {taskPoints} from "./analysis/models/taskPoints.js";
+export {decisions} from "./analysis/multiverse.js";
 export type {Panel, PanelRow} from "./analysis/Panel.js";
 export {sampleOf} from "./analysis/Sample.js";
 export {absentWord, byDirection, correlation, direction, number, withInterval} from "./analysis/say.js";

@@ -9,7 +9,6 @@ import {auditTable, dictionaryTable, funnelTable, inputsTable} from "./blocks.js
 import type {Chapter, Source} from "./Chapter.js";
 import {figuresOf, metricsOf} from "./figures.js";
 import {funnelOf} from "./funnel.js";
-import {multiverseTable} from "./multiverseTable.js";
 import {proseOf} from "./prose.js";
 import {structureOf} from "./structure.js";
 import {structureWords} from "./structureWords.js";
@@ -30,7 +29,6 @@ export function argumentChapter({judged, document}: Source): Partial<Chapter> {
       "inputs-table": inputsTable(document, evidence),
       "dictionary-table": dictionaryTable(document),
       "funnel-table": funnelTable(document, funnel),
-      "multiverse-table": multiverseTable(document, universes),
       snippets: snippetsBlock(document)
     },
     words: {...proseOf(judged, funnel, influence), structure: structureWords(structure)},

@@ -1,8 +1,7 @@
 import {declaredEstimates} from "../../src/analysis/declaredEstimates.js";
-import {count, fixed, range} from "../../src/analysis/format.js";
+import {fixed, range} from "../../src/analysis/format.js";
 import {shareOf, speedupOf, successAdjustedSpeedupOf} from "../../src/analysis/Globals.js";
 import type {Judged} from "../../src/analysis/judge.js";
-import {decisions} from "../../src/analysis/multiverse.js";
 import {byDirection} from "../../src/analysis/say.js";
 import type {Specification} from "../../src/analysis/Specification.js";
 import type {FigureTable, FigureText} from "../../src/components/figureFrame.js";
@@ -10,7 +9,6 @@ import {gapHistogram} from "../../src/components/gapHistogram.js";
 import type {PlatformMetric} from "../../src/components/metricBars.js";
 import {metricBars} from "../../src/components/metricBars.js";
 import {modeBars} from "../../src/components/modeBars.js";
-import {specificationCurve} from "../../src/components/specificationCurve.js";
 import {successScatter} from "../../src/components/successScatter.js";
 import type {TaskPoint} from "../../src/components/TaskPoint.js";
 import type {Structure} from "./structure.js";
@@ -53,8 +51,7 @@ export function figuresOf(judged: Judged, tasks: TaskPoint[], structure: Structu
     scatterFigure(judged, tasks),
     histogramFigure(judged, tasks),
     structureFigure(judged, structure),
-    tradeoffFigure(judged),
-    multiverseFigure(judged)
+    tradeoffFigure(judged)
   ];
 }
 
@@ -166,33 +163,5 @@ function tradeoffFigure(judged: Judged): ReportFigure {
       rows: metrics.map((m) => [m.name, m.unit.trim(), m.claude, m.api])
     },
     still: speed.claude === null ? null : (document, width) => metricBars(speed, {document, width, label: title})
-  };
-}
-
-function multiverseFigure(judged: Judged): ReportFigure {
-  const {specifications, estimable, same_sign_share} = judged.results.multiverse;
-  const title =
-    same_sign_share === null
-      ? "No specification can be estimated in this release"
-      : `${fixed(100 * same_sign_share, 0)} % of ${count(estimable)} specifications have the sign of the essay's own`;
-  return {
-    id: "figure-5",
-    number: "Figure 5",
-    title,
-    caption:
-      `One dot a specification, ${count(estimable)} of ${count(specifications)} declared; below, the choices that make each ` +
-      `part of the curve. A description of choices, not a test. ${dataOf(judged)}`,
-    table: {
-      columns: [...decisions.map(({label}) => label), "association", "n"],
-      rows: judged.universes.map(({choices, effect, n}) => [
-        ...choices.map((choice, i) => decisions[i]!.options[choice]!.label),
-        effect,
-        n
-      ])
-    },
-    still:
-      estimable === 0
-        ? null
-        : (document, width) => specificationCurve(judged.universes, {document, width, label: title})
   };
 }

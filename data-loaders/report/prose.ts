@@ -7,7 +7,6 @@ import {count, days, fixed, month, range, signed} from "../../src/analysis/forma
 import {classifiedShareOf, shareOf, speedupOf, successAdjustedSpeedupOf} from "../../src/analysis/Globals.js";
 import type {Judged} from "../../src/analysis/judge.js";
 import type {InfluenceOfOne} from "../../src/analysis/models/directiveModels.js";
-import {decisions} from "../../src/analysis/multiverse.js";
 import {absentWord, byDirection, correlation, number, withInterval} from "../../src/analysis/say.js";
 import {essaySpecification} from "../../src/analysis/Specification.js";
 import {spanOf} from "../../src/analysis/words/numbers.js";
@@ -31,7 +30,6 @@ export function proseOf(judged: Judged, funnel: FunnelStep[], influence: Influen
     directive: directiveWords(judged),
     speed: speedWords(judged),
     funnel: funnelWords(judged, funnel),
-    multiverse: multiverseWords(judged),
     influence: {
       task_span: spanOf(influence.tasks.map((d) => d.value)),
       group_span: spanOf(influence.groups.map((d) => d.value))
@@ -183,33 +181,5 @@ function funnelWords({results: {panel}, evidence: {audit}}: Judged, funnel: Funn
     pseudo: panel.pseudo_tasks.length === 0 ? "no pseudo-task" : `the pseudo-task “${panel.pseudo_tasks.join("”, “")}”`,
     named_complete: count(panel.complete_tasks - panel.pseudo_tasks.length),
     dropped_last: count(funnel.at(-1)?.dropped ?? 0)
-  };
-}
-
-function multiverseWords({results: {multiverse}, universes}: Judged): Prose {
-  const {specifications, estimable, same_sign_share, median, range: ends} = multiverse;
-  const predictor = decisions.findIndex(({id}) => id === "predictor");
-  const weights = decisions.findIndex(({id}) => id === "weights");
-  const below = (decision: number, option: number): string => {
-    const some = universes.filter((u) => u.effect !== null && u.choices[decision] === option);
-    return some.length === 0
-      ? absentWord
-      : `${fixed((100 * some.filter((u) => u.effect! < 0).length) / some.length, 0)} %`;
-  };
-  const clear = (side: -1 | 1, option: number | null): string =>
-    count(universes.filter((u) => u.side === side && (option === null || u.choices[weights] === option)).length);
-  return {
-    specifications: count(specifications),
-    estimable: count(estimable),
-    inestimable: count(specifications - estimable),
-    same_sign: same_sign_share === null ? absentWord : `${fixed(100 * same_sign_share, 0)} %`,
-    median: number(median, 2),
-    range: ends === null ? absentWord : range(ends, 2),
-    clear_below: clear(-1, null),
-    clear_above: clear(1, null),
-    weighted_clear_below: clear(-1, 1),
-    below_directive: below(predictor, 0),
-    below_automation: below(predictor, 1),
-    below_difference: below(predictor, 2)
   };
 }
