@@ -1,7 +1,7 @@
 import type {Judged} from "../../src/analysis/judge.js";
 import {influenceOf} from "../../src/analysis/models/directiveModels.js";
 import {taskPoints} from "../../src/analysis/models/taskPoints.js";
-import {essayPanelColumns, panelColumns} from "../../src/analysis/PanelColumns.js";
+import {panelColumns} from "../../src/analysis/PanelColumns.js";
 import {direction} from "../../src/analysis/say.js";
 import {claimsLedger, verdictStrip} from "../../src/components/verdicts.js";
 import {snippetsBlock} from "../site/downloads/snippets.js";
@@ -38,7 +38,6 @@ export function argumentChapter({judged, document}: Source): Partial<Chapter> {
       structure,
       metrics: metricsOf(judged),
       panel: panelColumns(evidence.panel),
-      "essay-panel": essayPanelColumns(evidence.panel),
       results: judged.results,
       multiverse: universes
     }
