@@ -1,32 +1,26 @@
-import {essayPanelColumns, panelColumns} from "../../src/analysis/PanelColumns.js";
+import {panelColumns} from "../../src/analysis/PanelColumns.js";
 import {notesTable} from "../../src/components/notesTable.js";
 import {snippetsBlock} from "../site/downloads/snippets.js";
 import {auditTable, dictionaryTable, inputsTable} from "./blocks.js";
 import type {Chapter, Source} from "./Chapter.js";
-import {multiverseFigure} from "./figures.js";
-import {multiverseTable} from "./multiverseTable.js";
 import {proseOf} from "./prose.js";
 
 /** The essay's choices, and the data it rests on. */
 export function argumentChapter({judged, document}: Source): Partial<Chapter> {
-  const {evidence, universes} = judged;
+  const {evidence} = judged;
   return {
-    figures: [multiverseFigure(judged)],
     blocks: {
       "audit-table": auditTable(document, evidence),
       "inputs-table": inputsTable(document, evidence),
       "notes-table": notesTable(document, evidence.notes),
       "dictionary-table": dictionaryTable(document),
-      "multiverse-table": multiverseTable(document, universes),
       snippets: snippetsBlock(document)
     },
     words: proseOf(judged),
     conditions: {synthetic: evidence.synthetic},
     data: {
       panel: panelColumns(evidence.panel),
-      "essay-panel": essayPanelColumns(evidence.panel),
-      results: judged.results,
-      multiverse: universes
+      results: judged.results
     }
   };
 }

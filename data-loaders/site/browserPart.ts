@@ -68,7 +68,9 @@ export function browserPart(page: Page, run: PageRun, libraries: Readonly<Record
     }
     for (const one of importedBy(cell)) imports.set(one.local, one);
   }
-  return {cells: new Set(kept.filter((cell) => live.has(cell))), values, imports: [...imports.values()]};
+  // A cell that turned out to run there for one of its names makes the others there too.
+  const sent = Object.fromEntries(Object.entries(values).filter(([name]) => !live.has(makers.get(name)!)));
+  return {cells: new Set(kept.filter((cell) => live.has(cell))), values: sent, imports: [...imports.values()]};
 }
 
 function isLive(cell: Cell, run: PageRun): boolean {

@@ -27,6 +27,8 @@ export interface ConfoundingReport extends Robustness {
   estimable: true;
   n: number;
   slope: Slope;
+  /** 95 % interval of the slope, classical. */
+  interval: Interval;
   /** Covariates that are too strong to be multiplied that often are left out. */
   benchmarks: Benchmark[];
 }
@@ -62,7 +64,9 @@ export function confoundingReport(
       return [{covariate, times: k, ...confounder, ...left, interval}];
     })
   );
-  return {estimable: true, n, slope, ...robustness(slope.slope / slope.se, slope.df), benchmarks};
+  const half = tCritical(slope.df, 0.95) * slope.se;
+  const interval: Interval = [slope.slope - half, slope.slope + half];
+  return {estimable: true, n, slope, interval, ...robustness(slope.slope / slope.se, slope.df), benchmarks};
 }
 
 /** Partial R² of one coefficient: t²/(t² + df). */

@@ -5,34 +5,11 @@ import {gapSlope} from "./labelAnswers.js";
 import type {Panel} from "./Panel.js";
 import type {Codec} from "./query.js";
 import {codecOf, keyOf} from "./query.js";
-import type {SlopeParts} from "./slopeParts.js";
-import {slopeParts} from "./slopeParts.js";
 import type {Specification} from "./Specification.js";
 import type {VariableId} from "./variables.js";
 
 /** How hard a task is, as far as the dataset tells: both judged by the model from Claude.ai conversations. */
 export const difficulty = ["log_claude_human_only_time", "claude_human_education"] as const satisfies VariableId[];
-
-/** The slope of the gap on the API's directive share, with different things held fixed. */
-const adjustments: readonly {name: string; adjust: readonly VariableId[]}[] = [
-  {name: "nothing held fixed", adjust: []},
-  {name: "time alone", adjust: ["log_claude_human_only_time"]},
-  {name: "education", adjust: ["claude_human_education"]},
-  {name: "time, education", adjust: difficulty},
-  {name: "+ conversations", adjust: [...difficulty, "log_claude_n", "log_api_n"]},
-  {name: "+ Claude.ai directive", adjust: [...difficulty, "claude_directive"]},
-  {name: "+ Claude.ai success", adjust: [...difficulty, "claude_success"]}
-];
-
-/** One model, with the slopes of both sides of the gap over the same tasks. */
-export interface AdjustedModel extends SlopeParts {
-  name: string;
-}
-
-/** The adjusted models, side by side. */
-export function adjustedModels(panel: Panel): AdjustedModel[] {
-  return adjustments.map(({name, adjust}) => ({name, ...slopeParts({...gapSlope, adjust}, panel)}));
-}
 
 /** Covariates that an unmeasured one can be likened to. */
 export const yardsticks = {
@@ -44,21 +21,39 @@ export const yardsticks = {
 } as const satisfies Partial<Record<VariableId, string>>;
 export type Yardstick = keyof typeof yardsticks;
 
+/** Those that can stand beside a predictor: all but itself. */
+export function yardsticksFor(predictor: VariableId): Yardstick[] {
+  return (Object.keys(yardsticks) as Yardstick[]).filter((yardstick) => yardstick !== predictor);
+}
+
+/** What is held fixed beside a predictor: difficulty, as far as it is not the predictor itself. */
+export function difficultyBeside(predictor: VariableId): VariableId[] {
+  return difficulty.filter((id) => id !== predictor);
+}
+
 /** The model that an unmeasured variable would be missing from: difficulty and the yardstick held fixed. */
-export function yardstickModel(yardstick: Yardstick): Specification {
-  const adjust = [...new Set<VariableId>([...difficulty, yardstick])];
-  return {...gapSlope, estimator: "ols_classical", adjust};
+export function yardstickModel(yardstick: Yardstick, predictor: VariableId = "api_directive"): Specification {
+  const adjust = [...new Set<VariableId>([...difficultyBeside(predictor), yardstick])];
+  return {...gapSlope, predictor, estimator: "ols_classical", adjust};
 }
 
 /** How strong something unmeasured would have to be, with one covariate as yardstick. */
-export function confoundingBy(panel: Panel, yardstick: Yardstick): ConfoundingReport | NotEstimable {
-  const report = confoundingReport(yardstickModel(yardstick), panel);
+export function confoundingBy(
+  panel: Panel,
+  yardstick: Yardstick,
+  predictor?: VariableId
+): ConfoundingReport | NotEstimable {
+  const report = confoundingReport(yardstickModel(yardstick, predictor), panel);
   if (!report.estimable) return report;
   return {...report, benchmarks: report.benchmarks.filter(({covariate}) => covariate === yardstick)};
 }
 
 /** A yardstick and its address. */
-export const yardstickAddress: Codec<Yardstick> = codecOf<Yardstick>(
-  {yardstick: {write: (yardstick) => yardstick, read: (text) => keyOf(yardsticks, text)}},
-  "claude_human_education"
-);
+export function yardstickAddress(predictor: VariableId): Codec<Yardstick> {
+  const known = yardsticksFor(predictor);
+  const offered = Object.fromEntries(known.map((yardstick) => [yardstick, yardsticks[yardstick]])) as typeof yardsticks;
+  return codecOf<Yardstick>(
+    {yardstick: {write: (yardstick) => yardstick, read: (text) => keyOf(offered, text)}},
+    known[0]!
+  );
+}

@@ -13,7 +13,7 @@ import {essayPopulation, essaySpecification} from "./Specification.js";
 export const meanGap: Specification = {...essaySpecification, predictor: null, estimator: "mean"};
 export const gapSlope: Specification = {...essaySpecification, estimator: "ols_hc3"};
 
-/** What labels of a given quality make of the essay's two answers. */
+/** What labels of a given quality make of the mean gap and of its slope. */
 export interface LabelAnswers {
   /** The essay's tasks with true success shares: what the answers were estimated on. */
   panel: Panel;
@@ -26,14 +26,14 @@ export interface LabelAnswers {
   wrong: Record<Platform, number | null>;
 }
 
-/** Corrects the essay's tasks for labels of a given quality and asks again. */
-export function labelAnswers(panel: Panel, labels: Labels): LabelAnswers {
+/** Corrects the essay's tasks for labels of a given quality and asks again. @param slope asked beside the mean gap. */
+export function labelAnswers(panel: Panel, labels: Labels, slope = gapSlope): LabelAnswers {
   const tasks = selectTasks(panel, essayPopulation);
   const {panel: corrected, impossible} = correctLabels(tasks, labels);
   return {
     panel: corrected,
     gap: estimate(meanGap, corrected),
-    slope: estimate(gapSlope, corrected),
+    slope: estimate(slope, corrected),
     impossible,
     shares: 2 * tasks.length,
     wrong: {claude: meanWrong(corrected, "claude", labels), api: meanWrong(corrected, "api", labels)}

@@ -28,7 +28,7 @@ export interface LabelFrontiers {
 }
 
 /** The frontiers of the essay's tasks, as a function of Claude.ai's label; what was asked before is remembered. */
-export function labelFrontiers(panel: Panel): (claude: LabelQuality) => LabelFrontiers {
+export function labelFrontiers(panel: Panel, slope = gapSlope): (claude: LabelQuality) => LabelFrontiers {
   const tasks = selectTasks(panel, essayPopulation);
   const mean = (outcome: "claude_success" | "api_success"): number | null =>
     estimate({...meanGap, outcome}, tasks, {replicates: 0}).value;
@@ -38,7 +38,7 @@ export function labelFrontiers(panel: Panel): (claude: LabelQuality) => LabelFro
     const key = `${label.sensitivity} ${label.specificity}`;
     const found = known.get(key);
     if (found !== undefined) return found;
-    const limits = slopeLimits(tasks, label);
+    const limits = slopeLimits(tasks, label, slope);
     const {unclear, gone} = limits;
     const frontiers = {
       gap: ofClaude === null || ofApi === null ? [] : gapFrontier({claude: ofClaude, api: ofApi}, label),
@@ -52,16 +52,16 @@ export function labelFrontiers(panel: Panel): (claude: LabelQuality) => LabelFro
 }
 
 /** Where the slope of the essay's tasks becomes unclear and where it vanishes, for a Claude.ai label. */
-export function slopeLimits(panel: Panel, label: LabelQuality): SlopeLimits {
+export function slopeLimits(panel: Panel, label: LabelQuality, slope = gapSlope): SlopeLimits {
   const tasks = selectTasks(panel, essayPopulation);
-  const {claude, api} = slopeParts(gapSlope, tasks);
+  const {claude, api} = slopeParts(slope, tasks);
   const none = {unclear: null, gone: null};
   if (!claude.estimable || !api.estimable || !(youden(label) > 0)) return none;
   const gone = slopeTipping({claude: claude.value, api: api.value}, label);
   if (gone === null) return none;
   const clear = (j: number): boolean => {
     const {panel: corrected} = correctLabels(tasks, {claude: label, api: {sensitivity: j, specificity: 1}});
-    return direction(estimate(gapSlope, corrected)) !== 0;
+    return direction(estimate(slope, corrected)) !== 0;
   };
   if (!clear(1)) return {unclear: 1, gone};
   let [low, high] = [gone, 1];

@@ -18,12 +18,13 @@ interface InstrumentOptions<State> {
 
 /**
  * Controls, what follows from them, and the choices in the address: each state can be linked to. What an address says and
- * nobody can use is told in a note above.
+ * nobody can use is told in a note above. `draw` gives what follows from the first state alone, as it stands in a page
+ * before its reader can choose.
  */
 export function instrument<State>(
   document: Document,
   {window, address, also = [], controls, outcomes}: InstrumentOptions<State>
-): HTMLElement {
+): HTMLElement & {draw(width: number): HTMLElement} {
   const opened = address.read(window.location.search, also);
   let state = opened.state;
   const problems = opened.problems.map((problem) => h(document, "p", {class: "absent"}, problem));
@@ -49,7 +50,13 @@ export function instrument<State>(
   };
   form.show(state);
   redrawn(element, () => answers.show(state));
-  return element;
+  return Object.assign(element, {
+    draw(width: number) {
+      const first = outcomes(() => width);
+      first.show(opened.state);
+      return first.element;
+    }
+  });
 }
 
 /** The page's address with the state in it; what others keep there stays. */

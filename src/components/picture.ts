@@ -4,7 +4,10 @@ import {named} from "./chart.js";
 import type {FigureTable} from "./figureFrame.js";
 
 /** A column of a figure's numbers: a field of its rows, or what is made of one. */
-export type Columns<T> = Readonly<Record<string, keyof T | ((row: T) => string | number | null)>>;
+type Column<T> = keyof T | ((row: T) => string | number | null);
+
+/** Columns by their headers; as pairs where two have the same. */
+export type Columns<T> = Readonly<Record<string, Column<T>>> | readonly (readonly [string, Column<T>])[];
 
 /** A picture of some rows, which hands out what it draws. */
 export type Picture = HTMLElement & {numbers(): FigureTable};
@@ -20,15 +23,25 @@ export function picture<T>(rows: readonly T[], columns: Columns<T>, draw: (width
   // Drawn at once while the site is built: the figure then gives the name.
   const made: {element?: HTMLElement} = {};
   made.element = resize((width) => named(draw(width) as Element, titleOf(made.element)));
-  return Object.assign(made.element, {
+  return withNumbers(made.element, rows, columns);
+}
+
+/** Gives an element that draws by itself what `picture` has: the numbers that its figure hands out. */
+export function withNumbers<T>(element: HTMLElement, rows: readonly T[], columns: Columns<T>): Picture {
+  const headed: readonly (readonly [string, Column<T>])[] = isPairs(columns) ? columns : Object.entries(columns);
+  return Object.assign(element, {
     numbers: (): FigureTable => ({
-      columns: Object.keys(columns),
-      rows: rows.map((row) => Object.values(columns).map((of) => valueOf(row, of)))
+      columns: headed.map(([header]) => header),
+      rows: rows.map((row) => headed.map(([, of]) => valueOf(row, of)))
     })
   });
 }
 
-function valueOf<T>(row: T, of: keyof T | ((row: T) => string | number | null)): string | number | null {
+function isPairs<T>(columns: Columns<T>): columns is readonly (readonly [string, Column<T>])[] {
+  return Array.isArray(columns);
+}
+
+function valueOf<T>(row: T, of: Column<T>): string | number | null {
   return typeof of === "function" ? of(row) : (row[of] as string | number | null);
 }
 

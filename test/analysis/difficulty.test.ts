@@ -2,11 +2,17 @@ import {describe, expect, it} from "vitest";
 
 import {crossoverPower, usersNeeded} from "../../src/analysis/crossover.js";
 import {crossoverAddress, crossoverOf, standardCrossover} from "../../src/analysis/crossoverChoice.js";
-import {adjustedModels, confoundingBy, yardstickAddress, yardsticks} from "../../src/analysis/difficulty.js";
-import {estimate} from "../../src/analysis/estimate.js";
+import {
+  confoundingBy,
+  difficulty,
+  yardstickAddress,
+  yardstickModel,
+  yardsticks,
+  yardsticksFor
+} from "../../src/analysis/difficulty.js";
 import {gapSlope} from "../../src/analysis/labelAnswers.js";
-import {sayBenchmarks, sayRobustness} from "../../src/analysis/sayConfounding.js";
-import {sayCrossover, sayEnough} from "../../src/analysis/sayCrossover.js";
+import {perDoubling} from "../../src/analysis/models/perDoubling.js";
+import {slopeParts} from "../../src/analysis/slopeParts.js";
 import {lehmer, panelOf} from "./panels.js";
 
 const random = lehmer(9);
@@ -26,20 +32,17 @@ const panel = panelOf({
   api_n: column(100, 900)
 });
 
-describe("adjusted models", () => {
-  const models = adjustedModels(panel);
+it("difficulty held fixed takes a slope away that is all education's", () => {
+  const plain = slopeParts(gapSlope, panel).gap.value!;
+  expect(plain).toBeGreaterThan(0.08);
+  expect(Math.abs(slopeParts({...gapSlope, adjust: difficulty}, panel).gap.value!)).toBeLessThan(plain / 2);
+});
 
-  it("are the specification with covariates, and their sides add up", () => {
-    expect(models[0]!.gap).toEqual(estimate(gapSlope, panel));
-    for (const {name, gap, claude, api} of models)
-      if (claude.estimable && api.estimable) expect(gap.value, name).toBeCloseTo(claude.value - api.value, 10);
-  });
-
-  it("take a slope away that is all education's", () => {
-    const of = (name: string): number => models.find((model) => model.name === name)!.gap.value!;
-    expect(of("nothing held fixed")).toBeGreaterThan(0.08);
-    expect(Math.abs(of("time, education"))).toBeLessThan(of("nothing held fixed") / 2);
-  });
+it("a slope for each doubling is that for each factor of e, times ln 2, with its interval", () => {
+  const slope = slopeParts({...gapSlope, predictor: "log_claude_human_only_time"}, panel).gap;
+  const doubling = perDoubling(slope);
+  expect(doubling.value).toBeCloseTo(slope.value! * Math.LN2, 12);
+  expect(doubling.interval![0]).toBeCloseTo(slope.interval![0] * Math.LN2, 12);
 });
 
 describe("confounding by a yardstick", () => {
@@ -47,37 +50,29 @@ describe("confounding by a yardstick", () => {
     const report = confoundingBy(panel, yardstick);
     if (!report.estimable) throw new Error(report.reason);
     expect(new Set(report.benchmarks.map(({covariate}) => covariate))).toEqual(new Set([yardstick]));
-    expect(sayRobustness(report, yardstick)).toMatch(
-      /^A confounder would need to explain \d+\.\d % of what is left of both/
-    );
+    const {interval, slope} = report;
+    expect((interval[0] + interval[1]) / 2).toBeCloseTo(slope.slope, 12);
   });
 
-  it("says what one as strong would do, unless no clear slope is left", () => {
-    const benchmark = {covariate: "claude_human_education" as const, predictor: 0.06, outcome: 0.07, se: 0.05, df: 253};
-    const report = {
-      estimable: true as const,
-      n: 258,
-      slope: {slope: -0.19, se: 0.05, df: 254},
-      value: 0.21,
-      significant: 0.1,
-      partial_r2: 0.05,
-      benchmarks: [
-        {...benchmark, times: 1, slope: -0.14, interval: [-0.24, -0.04] as const},
-        {...benchmark, times: 2, slope: -0.08, interval: [-0.18, 0.02] as const}
-      ]
-    };
-    const sentence = sayBenchmarks(report, "claude_human_education");
-    expect(sentence).toContain("would move the slope to −0.14 (−0.24 to −0.04); one twice as strong to −0.08");
-    expect(sayBenchmarks({...report, benchmarks: []}, "claude_human_education")).toMatch(/^Nothing can be as strong/);
-    expect(sayBenchmarks({...report, significant: 0}, "claude_human_education")).toContain("no clear slope is left");
-    expect(sayRobustness({...report, significant: 0}, "claude_human_education")).toContain("includes zero as it is");
-  });
+  it.each(difficulty)(
+    "%s as the predictor is no yardstick for itself, and never held fixed beside itself",
+    (predictor) => {
+      expect(yardsticksFor(predictor)).not.toContain(predictor);
+      for (const yardstick of yardsticksFor(predictor)) {
+        const model = yardstickModel(yardstick, predictor);
+        expect(model.adjust).not.toContain(predictor);
+        expect(confoundingBy(panel, yardstick, predictor)).toMatchObject({estimable: true});
+      }
+      expect(yardsticksFor(predictor)).toContain(yardstickAddress(predictor).standard);
+    }
+  );
 
   it("has an address, and says what it doesn't know", () => {
-    expect(yardstickAddress.write("claude_directive")).toBe("yardstick=claude_directive");
-    expect(yardstickAddress.write(yardstickAddress.standard)).toBe("");
-    const {state, problems} = yardstickAddress.read("?yardstick=mood&power=90", ["power"]);
-    expect(state).toBe(yardstickAddress.standard);
+    const address = yardstickAddress("api_directive");
+    expect(address.write("claude_directive")).toBe("yardstick=claude_directive");
+    expect(address.write(address.standard)).toBe("");
+    const {state, problems} = address.read("?yardstick=mood&power=90", ["power"]);
+    expect(state).toBe(address.standard);
     expect(problems).toHaveLength(1);
     expect(problems[0]).toContain("“mood” is not one of the choices");
   });
@@ -112,10 +107,8 @@ describe("crossover plans", () => {
     }
   });
 
-  it("say the number that reaches the power", () => {
+  it("need as many people as reach the power", () => {
     const needed = usersNeeded(crossoverOf(standard, 70), 0.8)!;
     expect(crossoverPower(crossoverOf(standard, 70), needed)).toBeGreaterThanOrEqual(0.8);
-    expect(sayCrossover(standard, 70)).toContain(`${needed} people are needed who each do 5 tasks on each platform`);
-    expect(sayEnough({...standard, tasks: 1}, 70)).toMatch(/^\d+ people with 1 task on each platform are enough/);
   });
 });

@@ -104,7 +104,8 @@ describe("crux 2", () => {
 
     const planned = await text("#crossover-power .answer");
     await page.reload({waitUntil: "networkidle"});
-    await page.waitForSelector("#crossover-power svg");
+    await page.waitForSelector("#crossover-power .workbench svg");
+    await page.waitForSelector("#confounding .workbench .benchmarks");
     expect(await text("#crossover-power .answer")).toBe(planned);
     expect(await text(".benchmarks")).toBe(likened);
   });

@@ -17,6 +17,8 @@ export interface Phrase {
   ten: string;
   /** “%”, “h”. */
   unit: string;
+  /** One more of it, after “per”: “point”. */
+  step: string;
   /** With a unit, for an axis. */
   axis: string;
   /** With a unit, for a column of numbers. */
@@ -36,6 +38,16 @@ const own: Partial<Record<VariableId, Partial<Phrase>>> = {
   claude_directive: {more: "Claude.ai use is more directive", use: "directive use of Claude.ai"}
 };
 
+const steps: Readonly<Record<string, string>> = {
+  "%": "point",
+  pp: "point",
+  points: "point",
+  "1–5": "point",
+  h: "hour",
+  min: "minute",
+  years: "year"
+};
+
 /** Words for a variable; those that nobody has chosen are made from its label. */
 export function phrase(id: VariableId): Phrase {
   const {label, unit} = variables[id];
@@ -48,6 +60,7 @@ export function phrase(id: VariableId): Phrase {
     use: name,
     themore: `The higher ${name}`,
     ten: `with ten more ${unit} of ${name}`,
+    step: steps[unit] ?? unit,
     axis: `${label} (${unit})`,
     column: `${label} (${unit})`,
     ...own[id]

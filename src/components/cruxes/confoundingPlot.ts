@@ -4,6 +4,8 @@ import type {Confounder, Slope} from "../../analysis/confounding.js";
 import {levelLine} from "../../analysis/confounding.js";
 import type {Benchmark, ConfoundingReport} from "../../analysis/confoundingReport.js";
 import {signed} from "../../analysis/format.js";
+import type {VariableId} from "../../analysis/variables.js";
+import {phrase} from "../../analysis/words/phrase.js";
 import type {ChartOptions} from "../chart.js";
 import {chart, colours} from "../chart.js";
 
@@ -11,7 +13,10 @@ import {chart, colours} from "../chart.js";
  * What a confounder of any strength would leave of the slope: lines of equal slope, the robustness value on the diagonal,
  * and the yardstick once, twice and three times.
  */
-export function confoundingPlot(report: ConfoundingReport, options: ChartOptions): SVGSVGElement {
+export function confoundingPlot(
+  report: ConfoundingReport,
+  {predictor, ...options}: ChartOptions & {predictor: VariableId}
+): SVGSVGElement {
   const most = extentOf(report);
   const shown = report.benchmarks.filter((b) => b.predictor <= most && b.outcome <= most);
   const lines = [0.5, 0.25, 0].map((kept) => lineOf(report.slope, kept, most));
@@ -23,7 +28,7 @@ export function confoundingPlot(report: ConfoundingReport, options: ChartOptions
     marginRight: 58,
     marginTop: 28,
     marginBottom: 40,
-    x: {domain: [0, 100 * most], label: "explained of the directive share (%)", ...axis},
+    x: {domain: [0, 100 * most], label: `explained of ${phrase(predictor).name} (%)`, ...axis},
     y: {domain: [0, 100 * most], label: "explained of the gap (%)", labelArrow: "none", grid: true, ticks: 5},
     marks: [
       Plot.areaY(zero, {x, y1: y, y2: 100 * most, fill: colours.faint, fillOpacity: 0.18}),

@@ -1,28 +1,29 @@
+import {html} from "htl";
+
 import type {CrossoverChoice} from "../../analysis/crossoverChoice.js";
 import {crossoverAddress, crossoverLimits, crossoverOf, standardCrossover} from "../../analysis/crossoverChoice.js";
-import {sayCrossover, sayOtherTasks} from "../../analysis/sayCrossover.js";
-import {h} from "../h.js";
 import {instrument} from "../instrument.js";
 import type {Field} from "../workbench/fields.js";
 import {sliderField} from "../workbench/fields.js";
 import {powerPlot} from "./powerPlot.js";
 
-interface CrossoverCruxOptions {
-  window: Window;
+interface CrossoverOptions {
   /** The mean gap in points, which a study should at least be able to find. */
   observed: number;
   /** Success on the better platform, per cent. */
   better: number;
+  /** The page's sentences about a plan: above the picture and below it. */
+  say: {people(plan: CrossoverChoice): string; others(plan: CrossoverChoice): string};
 }
 
 /** A study in which the same people do tasks on both platforms: how many it needs. */
-export function crossoverCrux(document: Document, {window, observed, better}: CrossoverCruxOptions): HTMLElement {
+export function crossoverCrux(options: CrossoverOptions): ReturnType<typeof instrument> {
   return instrument(document, {
     window,
-    address: crossoverAddress(standardCrossover(observed)),
+    address: crossoverAddress(standardCrossover(options.observed)),
     also: "others",
-    controls: (choose) => crossoverControls(document, choose),
-    outcomes: (width) => crossoverOutcomes(document, better, width)
+    controls: crossoverControls,
+    outcomes: (width) => crossoverOutcomes(options, width)
   });
 }
 
@@ -33,40 +34,42 @@ const names: Readonly<Record<keyof CrossoverChoice, {label: string; unit: string
   correlation: {label: "correlation of one person's outcomes", unit: " %"}
 };
 
-function crossoverControls(document: Document, choose: (choice: CrossoverChoice) => void): Field<CrossoverChoice> {
+function crossoverControls(choose: (choice: CrossoverChoice) => void): Field<CrossoverChoice> {
   let choice: CrossoverChoice;
   const keys = Object.keys(names) as (keyof CrossoverChoice)[];
   const fields = keys.map((key) => {
     const {label, unit} = names[key];
     const scale = {...crossoverLimits[key], say: (v: number) => `${v}${unit}`};
-    return sliderField(document, label, scale, (value) => choose({...choice, [key]: value}));
+    return {key, ...sliderField(document, label, scale, (value) => choose({...choice, [key]: value}))};
   });
-  const legend = h(document, "legend", {}, "The study");
-  const element = h(
-    document,
-    "form",
-    {class: "controls", "aria-label": "Crossover study"},
-    h(document, "fieldset", {}, legend, ...fields.map((field) => field.element))
-  );
-  element.addEventListener("submit", (event) => event.preventDefault());
+  const element = html`<form
+    class="controls"
+    aria-label="Crossover study"
+    onsubmit=${(event: Event) => event.preventDefault()}
+  >
+    <fieldset>
+      <legend>The study</legend>
+      ${fields.map((field) => field.element)}
+    </fieldset>
+  </form>`;
   return {
-    element,
+    element: element as HTMLElement,
     show(shown) {
       choice = shown;
-      keys.forEach((key, i) => fields[i]!.show(choice[key]));
+      for (const {key, show} of fields) show(choice[key]);
     }
   };
 }
 
-function crossoverOutcomes(document: Document, better: number, width: () => number): Field<CrossoverChoice> {
-  const people = h(document, "p", {class: "lead answer", "aria-live": "polite"});
-  const others = h(document, "p", {class: "remark"});
-  const picture = h(document, "div", {class: "picture"});
+function crossoverOutcomes({better, say}: CrossoverOptions, width: () => number): Field<CrossoverChoice> {
+  const people = html`<p class="lead answer" aria-live="polite"></p>` as HTMLElement;
+  const others = html`<p class="remark"></p>` as HTMLElement;
+  const picture = html`<div class="picture"></div>` as HTMLElement;
   return {
-    element: h(document, "div", {class: "outcomes"}, people, picture, others),
+    element: html`<div class="outcomes">${people}${picture}${others}</div>` as HTMLElement,
     show(choice) {
-      people.textContent = sayCrossover(choice, better);
-      others.textContent = sayOtherTasks(choice, better);
+      people.textContent = say.people(choice);
+      others.textContent = say.others(choice);
       picture.replaceChildren(
         powerPlot(crossoverOf(choice, better), choice.power / 100, {
           width: width(),

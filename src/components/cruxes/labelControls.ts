@@ -1,13 +1,14 @@
+import {html} from "htl";
+
 import type {LabelChoice, LabelScope} from "../../analysis/labelChoice.js";
 import {labelScopes, withQuality} from "../../analysis/labelChoice.js";
 import type {Platform} from "../../analysis/Panel.js";
 import {modeLabels, platformLabels, platforms} from "../../analysis/Panel.js";
-import {h} from "../h.js";
 import type {Field} from "../workbench/fields.js";
 import {selectField, sliderField} from "../workbench/fields.js";
 
 /** Sensitivity and specificity of the success label, by platform or by collaboration mode. */
-export function labelControls(document: Document, choose: (choice: LabelChoice) => void): Field<LabelChoice> {
+export function labelControls(choose: (choice: LabelChoice) => void): Field<LabelChoice> {
   let choice: LabelChoice;
   const by = selectField(
     document,
@@ -18,37 +19,38 @@ export function labelControls(document: Document, choose: (choice: LabelChoice) 
     ],
     (value) => choose({...choice, by: value as LabelChoice["by"]})
   );
-  const groups = platforms.map((platform) => {
-    const scopes = labelScopes.map((scope) =>
-      scopeControls(document, platform, scope, (change) => choose(withQuality(choice, platform, scope, change)))
-    );
-    const legend = h(document, "legend", {}, platformLabels[platform]);
-    return {
-      scopes,
-      element: h(document, "fieldset", {}, legend, ...scopes.map((scope) => scope.element))
-    };
-  });
-  const element = h(
-    document,
-    "form",
-    {class: "controls label-controls", "aria-label": "Quality of the success label"},
-    h(document, "div", {class: "switch"}, by.element),
-    ...groups.map((group) => group.element)
-  );
-  element.addEventListener("submit", (event) => event.preventDefault());
+  const fields = platforms.map((platform) => ({
+    platform,
+    scopes: labelScopes.map((scope) =>
+      scopeControls(platform, scope, (change) => choose(withQuality(choice, platform, scope, change)))
+    )
+  }));
+  const element = html`<form
+    class="controls label-controls"
+    aria-label="Quality of the success label"
+    onsubmit=${(event: Event) => event.preventDefault()}
+  >
+    <div class="switch">${by.element}</div>
+    ${fields.map(
+      ({platform, scopes}) =>
+        html`<fieldset>
+          <legend>${platformLabels[platform]}</legend>
+          ${scopes.map((scope) => scope.element)}
+        </fieldset>`
+    )}
+  </form>`;
   return {
-    element,
+    element: element as HTMLElement,
     show(shown) {
       choice = shown;
       by.show(choice.by);
-      for (const {scopes} of groups) for (const scope of scopes) scope.show(choice);
+      for (const {scopes} of fields) for (const scope of scopes) scope.show(choice);
     }
   };
 }
 
 /** Two sliders for the conversations of one scope. */
 function scopeControls(
-  document: Document,
   platform: Platform,
   scope: LabelScope,
   change: (change: {sensitivity: number} | {specificity: number}) => void
@@ -56,15 +58,10 @@ function scopeControls(
   const percent = {min: 0, max: 100, step: 1, say: (v: number) => `${v} %`};
   const sensitivity = sliderField(document, "sensitivity", percent, (v) => change({sensitivity: v / 100}));
   const specificity = sliderField(document, "specificity", percent, (v) => change({specificity: v / 100}));
-  const name = h(document, "span", {class: "scope"});
-  const element = h(
-    document,
-    "div",
-    {role: "group", class: "qualities"},
-    name,
-    sensitivity.element,
-    specificity.element
-  );
+  const name = html`<span class="scope"></span>` as HTMLElement;
+  const element = html`<div role="group" class="qualities">
+    ${name}${sensitivity.element}${specificity.element}
+  </div>` as HTMLElement;
   return {
     element,
     show({by, quality}) {

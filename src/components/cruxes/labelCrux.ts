@@ -1,15 +1,15 @@
 import {labelAddress} from "../../analysis/labelChoice.js";
-import type {Panel} from "../../analysis/Panel.js";
 import {instrument} from "../instrument.js";
 import {labelControls} from "./labelControls.js";
+import type {LabelOutcomes} from "./labelOutcomes.js";
 import {labelOutcomes} from "./labelOutcomes.js";
 
 /** How biased the success label would have to be: sliders, and what follows from them. */
-export function labelCrux(document: Document, {window, panel}: {window: Window; panel: Panel}): HTMLElement {
+export function labelCrux(options: LabelOutcomes): ReturnType<typeof instrument> {
   return instrument(document, {
     window,
     address: labelAddress,
-    controls: (choose) => labelControls(document, choose),
-    outcomes: (width) => labelOutcomes(document, panel, width)
+    controls: labelControls,
+    outcomes: (width) => labelOutcomes(options, width)
   });
 }

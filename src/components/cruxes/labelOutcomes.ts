@@ -1,46 +1,62 @@
+import {html} from "htl";
+
 import {fittedLine} from "../../analysis/fittedLine.js";
-import type {LabelAnswers} from "../../analysis/labelAnswers.js";
-import {gapSlope, gapTipping, labelAnswers} from "../../analysis/labelAnswers.js";
+import type {GapTipping, LabelAnswers} from "../../analysis/labelAnswers.js";
+import {gapTipping, labelAnswers} from "../../analysis/labelAnswers.js";
 import type {LabelChoice} from "../../analysis/labelChoice.js";
 import {labelsOf} from "../../analysis/labelChoice.js";
 import {labelFrontiers} from "../../analysis/labelFrontiers.js";
 import type {Panel} from "../../analysis/Panel.js";
 import {platformLabels} from "../../analysis/Panel.js";
-import {sayImpossible, sayLabelAnswers, sayTipping} from "../../analysis/sayLabels.js";
+import type {Specification} from "../../analysis/Specification.js";
+import {variables} from "../../analysis/variables.js";
+import {phrase} from "../../analysis/words/phrase.js";
 import {colours} from "../chart.js";
 import {fittedScatter} from "../fittedScatter.js";
-import {h} from "../h.js";
 import type {Field} from "../workbench/fields.js";
 import type {Frontiers} from "./labelFrontier.js";
 import {labelFrontier} from "./labelFrontier.js";
 
+export interface LabelOutcomes {
+  panel: Panel;
+  /** Asked beside the mean gap: the gap on one predictor. */
+  slope: Specification;
+  /** The page's sentences about what was chosen. */
+  say: {
+    tipping(tipping: GapTipping | null): string;
+    answers(answers: LabelAnswers): string[];
+    /** Empty where there is no doubt. */
+    doubt(answers: LabelAnswers): string;
+  };
+}
+
 /** What labels of a chosen quality do to the mean gap and its slope: in words, as a frontier, and task by task. */
-export function labelOutcomes(document: Document, panel: Panel, width: () => number): Field<LabelChoice> {
-  const frontiersOf = labelFrontiers(panel);
-  const tipping = h(document, "p", {class: "lead answer", "aria-live": "polite"});
-  const list = h(document, "ul", {class: "answers", "aria-live": "polite"});
-  const doubt = h(document, "p", {class: "absent", role: "status"});
-  const frontier = h(document, "div", {class: "picture frontier"});
-  const tasks = h(document, "div", {class: "picture corrected"});
+export function labelOutcomes({panel, slope, say}: LabelOutcomes, width: () => number): Field<LabelChoice> {
+  const frontiersOf = labelFrontiers(panel, slope);
+  const tipping = html`<p class="lead answer" aria-live="polite"></p>` as HTMLElement;
+  const list = html`<ul class="answers" aria-live="polite"></ul>` as HTMLElement;
+  const doubt = html`<p class="absent" role="status"></p>` as HTMLElement;
+  const frontier = html`<div class="picture frontier"></div>` as HTMLElement;
+  const tasks = html`<div class="picture corrected"></div>` as HTMLElement;
   return {
-    element: h(document, "div", {class: "outcomes"}, tipping, list, doubt, frontier, tasks),
+    element: html`<div class="outcomes">${tipping}${list}${doubt}${frontier}${tasks}</div>` as HTMLElement,
     show(choice) {
       const labels = labelsOf(choice);
-      const answers = labelAnswers(panel, labels);
+      const answers = labelAnswers(panel, labels, slope);
       const {claude, api} = labels;
       tipping.hidden = frontier.hidden = choice.by === "mode";
-      tipping.textContent = sayTipping(gapTipping(panel, claude, api.specificity));
-      list.replaceChildren(...sayLabelAnswers(answers).map((text) => h(document, "li", {}, text)));
-      doubt.textContent = sayImpossible(answers);
+      tipping.textContent = say.tipping(gapTipping(panel, claude, api.specificity));
+      list.replaceChildren(...say.answers(answers).map((text) => html`<li>${text}</li>` as HTMLElement));
+      doubt.textContent = say.doubt(answers);
       doubt.hidden = doubt.textContent === "";
       if (choice.by === "platform")
-        frontier.replaceChildren(...frontierPicture(document, {...frontiersOf(claude), claude, api}, width()));
-      tasks.replaceChildren(...correctedPicture(document, answers, width()));
+        frontier.replaceChildren(...frontierPicture({...frontiersOf(claude), claude, api}, width()));
+      tasks.replaceChildren(...correctedPicture(answers, slope, width()));
     }
   };
 }
 
-function frontierPicture(document: Document, frontiers: Frontiers, width: number): Node[] {
+function frontierPicture(frontiers: Frontiers, width: number): Node[] {
   const {claude, api} = frontiers;
   const said = (["claude", "api"] as const).map((platform) => {
     const {sensitivity, specificity} = {claude, api}[platform];
@@ -52,32 +68,29 @@ function frontierPicture(document: Document, frontiers: Frontiers, width: number
     ...(frontiers.slope.length === 0 ? ["No label of the API makes the slope vanish, so no line is drawn for it."] : [])
   ];
   return [
-    h(document, "p", {class: "figure-title"}, "Which label of the API would do it"),
+    html`<p class="figure-title panel-title">Which label of the API would do it</p>` as HTMLElement,
     labelFrontier(frontiers, {width, label}),
-    h(
-      document,
-      "p",
-      {class: "remark"},
-      ["Blue dot: the API's label as set. Orange ring: Claude.ai's.", ...missing].join(" ")
-    )
+    html`<p class="remark">
+      ${["Blue dot: the API's label as set. Orange ring: Claude.ai's.", ...missing].join(" ")}
+    </p>` as HTMLElement
   ];
 }
 
-function correctedPicture(document: Document, {panel, gap}: LabelAnswers, width: number): Node[] {
+function correctedPicture({panel, gap}: LabelAnswers, slope: Specification, width: number): Node[] {
   if (!gap.estimable) return [];
-  const points = panel.map((row) => ({
-    task: row.task,
-    x: row.api_directive!,
-    y: row.claude_success! - row.api_success!
-  }));
-  const picture = fittedScatter(points, fittedLine(gapSlope, panel), {
+  const {axis, name} = phrase(slope.predictor!);
+  const points = panel.flatMap((row) => {
+    const x = variables[slope.predictor!].of(row);
+    return x === null ? [] : [{task: row.task, x, y: row.claude_success! - row.api_success!}];
+  });
+  const picture = fittedScatter(points, fittedLine(slope, panel), {
     width,
     y: "y",
-    xLabel: "API use that is directive (%)",
+    xLabel: axis,
     yLabel: "success gap with these labels (pp)",
     colour: colours.accent,
     zero: true,
-    label: "Success gap of each task with these labels, against API directive share"
+    label: `Success gap of each task with these labels, against ${name}`
   });
-  return [h(document, "p", {class: "figure-title"}, "The gap, task by task"), picture];
+  return [html`<p class="figure-title panel-title">The gap, task by task</p>` as HTMLElement, picture];
 }

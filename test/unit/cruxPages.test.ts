@@ -1,0 +1,53 @@
+import {spawnSync} from "node:child_process";
+
+import {beforeAll, expect, it} from "vitest";
+
+import type {Changed} from "./cruxPagesOf.js";
+
+const releases = {
+  everything: {},
+  success: {lacks: ["claude_success", "api_success"]},
+  difficulty: {lacks: ["claude_human_only_time", "claude_human_education"]},
+  education: {lacks: ["claude_human_education"]},
+  directive: {lacks: ["claude_directive", "api_directive"]},
+  swapped: {swapped: true}
+} satisfies Record<string, Changed>;
+
+let texts: Record<keyof typeof releases, Record<"crux-labels" | "crux-difficulty", string>>;
+
+beforeAll(() => {
+  const run = spawnSync(process.execPath, ["--import", "tsx", "test/unit/cruxPagesOf.ts", JSON.stringify(releases)], {
+    encoding: "utf8",
+    maxBuffer: 1 << 26
+  });
+  if (run.status !== 0) throw new Error(run.stderr);
+  texts = JSON.parse(run.stdout) as typeof texts;
+}, 180_000);
+
+it.each(Object.keys(releases) as (keyof typeof releases)[])("no number is broken where a release lacks: %s", (name) => {
+  for (const [page, text] of Object.entries(texts[name]))
+    expect(text, page).not.toMatch(/NaN|undefined|Infinity|\bnull\b/);
+});
+
+it("a label closes the gap only where Claude.ai is ahead, and the page says which it is", () => {
+  expect(texts.everything["crux-labels"]).toMatch(/would have to be wrong in \d+\.\d of 100 API conversations more/);
+  const behind = texts.swapped["crux-labels"];
+  expect(behind).toMatch(/no harshness of that label through the API alone makes the mean gap vanish: −\d/);
+  expect(behind).toContain("No sensitivity of the API's label makes the mean gap vanish here");
+  expect(behind).not.toContain("A label that is harsher by the same amount");
+});
+
+it("what a control shows first stands in the page: yardstick, plan, label", () => {
+  const {"crux-difficulty": difficulty, "crux-labels": labels} = texts.everything;
+  expect(difficulty).toMatch(/A confounder would need to explain \d+\.\d % of what is left of both/);
+  expect(difficulty).toMatch(
+    /A confounder as strong as human education|Nothing can be as strong|no clear slope is left/
+  );
+  expect(labels).toContain("As set, the label is wrong in 0.0 of 100 conversations on Claude.ai and in 0.0 of 100");
+});
+
+it("without difficulty a study is still planned, and what can't be adjusted is left out", () => {
+  const text = texts.difficulty["crux-difficulty"];
+  expect(text).toMatch(/To find a difference of \d+ points? with 80 % power, [\d,]+ people are needed/);
+  expect(text).not.toContain("Adjusted, side by side");
+});
