@@ -16,17 +16,20 @@ import type {Specification} from "./analysis/Specification.js";
 import {pageInFolder, pageSource} from "./components/pageSource.js";
 import {specificationFigure} from "./components/specificationFigure.js";
 
+export {compareFindings} from "./analysis/compareFindings.js";
 export {declaredEstimates} from "./analysis/declaredEstimates.js";
 export {difficulty} from "./analysis/difficulty.js";
 export {estimate} from "./analysis/estimate.js";
 export type {Estimate} from "./analysis/Estimated.js";
 export {fittedLine} from "./analysis/fittedLine.js";
-export {count, days, fixed, list, month, range, signed} from "./analysis/format.js";
+export {count, day, days, fixed, list, month, range, signed} from "./analysis/format.js";
 export {directiveBands, influenceOf, rankPredictors} from "./analysis/models/directiveModels.js";
 export {taskPoints} from "./analysis/models/taskPoints.js";
 export type {Panel, PanelRow} from "./analysis/Panel.js";
+export type {RecordedClaim, ResultsRecord} from "./analysis/ResultsRecord.js";
 export {sampleOf} from "./analysis/Sample.js";
 export {absentWord, byDirection, correlation, direction, number, withInterval} from "./analysis/say.js";
+export {observedWords} from "./analysis/sayClaim.js";
 export {sayEstimate} from "./analysis/sayEstimate.js";
 export {slopeParts} from "./analysis/slopeParts.js";
 export {socMajorName} from "./analysis/socMajors.js";
@@ -35,6 +38,7 @@ export {essayPopulation, essaySpecification, sharedPopulation, successPopulation
 export type {VariableId} from "./analysis/variables.js";
 export {variables} from "./analysis/variables.js";
 export {dataOf} from "./analysis/words/dataOf.js";
+export {explanationsOf} from "./analysis/words/explanationsOf.js";
 export {spanOf, sum} from "./analysis/words/numbers.js";
 export {phrase} from "./analysis/words/phrase.js";
 export type {Report} from "./authoring/report.js";
@@ -47,7 +51,7 @@ export {fittedScatter} from "./components/fittedScatter.js";
 export {intervalPlot} from "./components/intervalPlot.js";
 export {picture} from "./components/picture.js";
 export {table} from "./components/table.js";
-export {verdictClass} from "./components/verdicts.js";
+export {marks, verdictClass} from "./components/verdicts.js";
 
 /**
  * The panel: one row a task that both platforms share.

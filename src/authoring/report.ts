@@ -1,9 +1,9 @@
-import type {ResultsRecord} from "../../data-loaders/record/ResultsRecord.js";
 import type {Gathered} from "../../data-loaders/stage/ReleaseEvidence.js";
 import type {JudgedClaim} from "../analysis/claims/Claim.js";
 import type {DeclaredEstimates} from "../analysis/declaredEstimates.js";
 import type {Universe} from "../analysis/multiverse.js";
 import type {Findings, Results} from "../analysis/Results.js";
+import type {ResultsRecord} from "../analysis/ResultsRecord.js";
 
 /** What a build knows, as data/report.json holds it. */
 export interface ReportData extends Omit<Gathered, "main"> {
