@@ -4,8 +4,7 @@ import {taskPoints} from "../../src/analysis/models/taskPoints.js";
 import {essayPanelColumns, panelColumns} from "../../src/analysis/PanelColumns.js";
 import {direction} from "../../src/analysis/say.js";
 import {claimsLedger, verdictStrip} from "../../src/components/verdicts.js";
-import {snippetsBlock} from "../site/downloads/snippets.js";
-import {auditTable, dictionaryTable, funnelTable, inputsTable} from "./blocks.js";
+import {funnelTable} from "./blocks.js";
 import type {Chapter, Source} from "./Chapter.js";
 import {figuresOf, metricsOf} from "./figures.js";
 import {funnelOf} from "./funnel.js";
@@ -26,12 +25,8 @@ export function argumentChapter({judged, document}: Source): Partial<Chapter> {
     blocks: {
       "verdict-strip": verdictStrip(document, claims),
       "claims-ledger": claimsLedger(document, claims),
-      "audit-table": auditTable(document, evidence),
-      "inputs-table": inputsTable(document, evidence),
-      "dictionary-table": dictionaryTable(document),
       "funnel-table": funnelTable(document, funnel),
-      "multiverse-table": multiverseTable(document, universes),
-      snippets: snippetsBlock(document)
+      "multiverse-table": multiverseTable(document, universes)
     },
     words: {...proseOf(judged, funnel, influence), structure: structureWords(structure)},
     conditions: conditionsOf(judged),

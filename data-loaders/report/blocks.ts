@@ -1,6 +1,4 @@
 import {count, fixed, signed} from "../../src/analysis/format.js";
-import type {Measure} from "../../src/analysis/Panel.js";
-import {measures, platformLabels, platforms} from "../../src/analysis/Panel.js";
 import {withInterval} from "../../src/analysis/say.js";
 import {h} from "../../src/components/h.js";
 import type {IdAudit} from "../panel/audit.js";
@@ -95,20 +93,6 @@ function idRemarks(ids: IdAudit | null): string[] {
           `Names that stand at several Task IDs, such as “${repeated.join("”, “")}”, are told apart by their statements.`
         ])
   ];
-}
-
-/** The data dictionary, from the same list that defines the columns. */
-export function dictionaryTable(document: Document): HTMLElement {
-  const names = Object.keys(measures) as Measure[];
-  return table(
-    document,
-    ["columns", "unit", "meaning"],
-    names.map((name) => [
-      platforms.map((platform) => `${platform}_${name}`).join(", "),
-      measures[name].unit,
-      `${measures[name].about}, ${platforms.map((platform) => platformLabels[platform]).join(" and ")}.`
-    ])
-  );
 }
 
 /** Each requirement, what it drops, and where the two headline numbers stand after it. */
