@@ -23,7 +23,10 @@ export {estimate} from "./analysis/estimate.js";
 export type {Estimate} from "./analysis/Estimated.js";
 export {fittedLine} from "./analysis/fittedLine.js";
 export {count, day, days, fixed, list, month, range, signed} from "./analysis/format.js";
+export type {PlatformFigures} from "./analysis/Globals.js";
+export {shareOf, speedupOf} from "./analysis/Globals.js";
 export {directiveBands, influenceOf, rankPredictors} from "./analysis/models/directiveModels.js";
+export {structureOf} from "./analysis/models/structureOf.js";
 export {taskPoints} from "./analysis/models/taskPoints.js";
 export type {Measure, Panel, PanelRow} from "./analysis/Panel.js";
 export {measures, platformLabels, platforms} from "./analysis/Panel.js";
@@ -39,11 +42,14 @@ export {essayPopulation, essaySpecification, sharedPopulation, successPopulation
 export type {VariableId} from "./analysis/variables.js";
 export {variables} from "./analysis/variables.js";
 export {dataOf} from "./analysis/words/dataOf.js";
+export {directiveUse} from "./analysis/words/directiveUse.js";
 export {explanationsOf} from "./analysis/words/explanationsOf.js";
+export {metricsInWords} from "./analysis/words/metricsInWords.js";
 export {spanOf, sum} from "./analysis/words/numbers.js";
 export {phrase} from "./analysis/words/phrase.js";
+export {trafficOf} from "./analysis/words/trafficOf.js";
 export type {Report} from "./authoring/report.js";
-export {report} from "./authoring/report.js";
+export {declaredOf, report} from "./authoring/report.js";
 export type {Choices} from "./authoring/specify.js";
 export {specify} from "./authoring/specify.js";
 export {auditTable} from "./components/auditTable.js";
@@ -52,9 +58,10 @@ export {chart, colours} from "./components/chart.js";
 export {fittedScatter} from "./components/fittedScatter.js";
 export {inputsTable} from "./components/inputsTable.js";
 export {intervalPlot} from "./components/intervalPlot.js";
+export {modeBars} from "./components/modeBars.js";
 export {picture} from "./components/picture.js";
 export {table} from "./components/table.js";
-export {marks, verdictClass} from "./components/verdicts.js";
+export {claimsLedger, marks, verdictClass, verdictStrip} from "./components/verdicts.js";
 
 /**
  * The panel: one row a task that both platforms share.

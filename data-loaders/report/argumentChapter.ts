@@ -1,8 +1,10 @@
 import type {Judged} from "../../src/analysis/judge.js";
 import {influenceOf} from "../../src/analysis/models/directiveModels.js";
+import {structureOf} from "../../src/analysis/models/structureOf.js";
 import {taskPoints} from "../../src/analysis/models/taskPoints.js";
 import {essayPanelColumns, panelColumns} from "../../src/analysis/PanelColumns.js";
 import {direction} from "../../src/analysis/say.js";
+import {directiveUse} from "../../src/analysis/words/directiveUse.js";
 import {claimsLedger, verdictStrip} from "../../src/components/verdicts.js";
 import {funnelTable} from "./blocks.js";
 import type {Chapter, Source} from "./Chapter.js";
@@ -10,8 +12,6 @@ import {figuresOf, metricsOf} from "./figures.js";
 import {funnelOf} from "./funnel.js";
 import {multiverseTable} from "./multiverseTable.js";
 import {proseOf} from "./prose.js";
-import {structureOf} from "./structure.js";
-import {structureWords} from "./structureWords.js";
 
 /** The essay's argument, its claims and choices, and the data it rests on. */
 export function argumentChapter({judged, document}: Source): Partial<Chapter> {
@@ -28,7 +28,7 @@ export function argumentChapter({judged, document}: Source): Partial<Chapter> {
       "funnel-table": funnelTable(document, funnel),
       "multiverse-table": multiverseTable(document, universes)
     },
-    words: {...proseOf(judged, funnel, influence), structure: structureWords(structure)},
+    words: {...proseOf(judged, funnel, influence), structure: {directive: directiveUse(structure)}},
     conditions: conditionsOf(judged),
     data: {
       tasks,

@@ -11,9 +11,9 @@ import {decisions} from "../../src/analysis/multiverse.js";
 import {absentWord, byDirection, correlation, number, withInterval} from "../../src/analysis/say.js";
 import {essaySpecification} from "../../src/analysis/Specification.js";
 import {spanOf} from "../../src/analysis/words/numbers.js";
+import {trafficOf} from "../../src/analysis/words/trafficOf.js";
 import {essayWords} from "./essayWords.js";
 import type {FunnelStep} from "./funnel.js";
-import {trafficOf} from "./traffic.js";
 
 /** Every number and every number-dependent word of the pages, by name. Pages name them as {{gap.mean}}. */
 export interface Prose {

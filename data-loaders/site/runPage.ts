@@ -137,7 +137,8 @@ class Run {
       return none;
     }
     const {references, declarations, expression} = cell.code;
-    const inputs = [...new Set(references.map(({name}) => name))];
+    // Framework puts a parameter's value in its place, and doesn't count "observable" among a cell's names.
+    const inputs = [...new Set(["observable", ...references.map(({name}) => name)])];
     const display = <T>(value: T): T => {
       displayed.push(value);
       return value;
