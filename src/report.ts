@@ -28,6 +28,7 @@ export {shareOf, speedupOf} from "./analysis/Globals.js";
 export {directiveBands, influenceOf, rankPredictors} from "./analysis/models/directiveModels.js";
 export {structureOf} from "./analysis/models/structureOf.js";
 export {taskPoints} from "./analysis/models/taskPoints.js";
+export {pointOf} from "./analysis/multiverse.js";
 export type {Measure, Panel, PanelRow} from "./analysis/Panel.js";
 export {measures, platformLabels, platforms} from "./analysis/Panel.js";
 export type {RecordedClaim, ResultsRecord} from "./analysis/ResultsRecord.js";
@@ -60,8 +61,10 @@ export {inputsTable} from "./components/inputsTable.js";
 export {intervalPlot} from "./components/intervalPlot.js";
 export {modeBars} from "./components/modeBars.js";
 export {picture} from "./components/picture.js";
+export {lazyConsole} from "./components/sql/lazyConsole.js";
 export {table} from "./components/table.js";
 export {claimsLedger, marks, verdictClass, verdictStrip} from "./components/verdicts.js";
+export {workbench} from "./components/workbench/workbench.js";
 
 /**
  * The panel: one row a task that both platforms share.

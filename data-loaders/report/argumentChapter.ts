@@ -2,7 +2,7 @@ import type {Judged} from "../../src/analysis/judge.js";
 import {influenceOf} from "../../src/analysis/models/directiveModels.js";
 import {structureOf} from "../../src/analysis/models/structureOf.js";
 import {taskPoints} from "../../src/analysis/models/taskPoints.js";
-import {essayPanelColumns, panelColumns} from "../../src/analysis/PanelColumns.js";
+import {essayPanelColumns} from "../../src/analysis/PanelColumns.js";
 import {direction} from "../../src/analysis/say.js";
 import {directiveUse} from "../../src/analysis/words/directiveUse.js";
 import {claimsLedger, verdictStrip} from "../../src/components/verdicts.js";
@@ -34,7 +34,6 @@ export function argumentChapter({judged, document}: Source): Partial<Chapter> {
       tasks,
       structure,
       metrics: metricsOf(judged),
-      panel: panelColumns(evidence.panel),
       "essay-panel": essayPanelColumns(evidence.panel),
       results: judged.results,
       multiverse: universes

@@ -3,6 +3,7 @@ import {JSDOM} from "jsdom";
 import {absentSentences} from "../../src/analysis/absent.js";
 import type {Judged} from "../../src/analysis/judge.js";
 import {findingsOf, judge} from "../../src/analysis/judge.js";
+import {panelColumns} from "../../src/analysis/PanelColumns.js";
 import {publishedOf} from "../../src/analysis/published.js";
 import {specificationToQuery} from "../../src/analysis/specificationQuery.js";
 import type {ReportData} from "../../src/authoring/report.js";
@@ -45,6 +46,7 @@ export async function reportFiles(gathered: Gathered, codeSha: string, commit: C
     "results.json": JSON.stringify(judged.results, null, 1),
     "provenance.json": JSON.stringify(provenanceOf(main, codeSha, commit), null, 1),
     "data/report.json": json(data),
+    "data/panel.json": json(panelColumns(main.panel)),
     "releases.json": json(releases.map(({release}) => release)),
     ...Object.fromEntries(
       data.findings.map((found) => [`downloads/releases/${found.release}.json`, JSON.stringify(found, null, 1)])

@@ -186,7 +186,7 @@ function lastKept<In, Out>(make: (input: In) => Out, keyOf: (input: In) => strin
 }
 
 /** A universe as the workbench compares it; a slope has its own scale and is left out there. */
-export function pointOf({choices, effect}: Universe): MultiversePoint {
+export function pointOf({choices, effect}: Pick<Universe, "choices" | "effect">): MultiversePoint {
   const spec = specificationOf(choices)!;
   return {spec, value: spec.estimator === "ols_hc3" ? null : effect};
 }
