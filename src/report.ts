@@ -2,19 +2,14 @@
  * What a page of one's own needs, in one import:
  *
  * ```ts
- * import {estimate, figure, panel, sayEstimate, specify} from "../report.js";
+ * import {estimate, panel, sayEstimate, sayMethod, sayTitle, specificationPicture, specify} from "../report.js";
  * ```
  *
  * docs/forking.md walks through it.
  */
-import {resize} from "observablehq:stdlib";
-
 import type {Panel} from "./analysis/Panel.js";
 import type {PanelColumns} from "./analysis/PanelColumns.js";
 import {panelOfColumns} from "./analysis/PanelColumns.js";
-import type {Specification} from "./analysis/Specification.js";
-import {pageInFolder, pageSource} from "./components/pageSource.js";
-import {specificationFigure} from "./components/specificationFigure.js";
 
 export {compareFindings} from "./analysis/compareFindings.js";
 export {declaredEstimates} from "./analysis/declaredEstimates.js";
@@ -29,6 +24,7 @@ export {directiveBands, influenceOf, rankPredictors} from "./analysis/models/dir
 export {structureOf} from "./analysis/models/structureOf.js";
 export {taskPoints} from "./analysis/models/taskPoints.js";
 export {pointOf} from "./analysis/multiverse.js";
+export {occupationMix} from "./analysis/occupationMix.js";
 export type {Measure, Panel, PanelRow} from "./analysis/Panel.js";
 export {measures, platformLabels, platforms} from "./analysis/Panel.js";
 export type {RecordedClaim, ResultsRecord} from "./analysis/ResultsRecord.js";
@@ -36,6 +32,9 @@ export {sampleOf} from "./analysis/Sample.js";
 export {absentWord, byDirection, correlation, direction, number, withInterval} from "./analysis/say.js";
 export {observedWords} from "./analysis/sayClaim.js";
 export {sayEstimate} from "./analysis/sayEstimate.js";
+export {sayMethod} from "./analysis/sayMethod.js";
+export {sayMix, sayMixPrediction} from "./analysis/sayMix.js";
+export {sayTitle} from "./analysis/sayTitle.js";
 export {slopeParts} from "./analysis/slopeParts.js";
 export {socMajorName} from "./analysis/socMajors.js";
 export type {Population, Specification} from "./analysis/Specification.js";
@@ -56,11 +55,13 @@ export {specify} from "./authoring/specify.js";
 export {auditTable} from "./components/auditTable.js";
 export {bandPlot} from "./components/bandPlot.js";
 export {chart, colours} from "./components/chart.js";
+export {decompositionBars} from "./components/decompositionBars.js";
 export {fittedScatter} from "./components/fittedScatter.js";
 export {inputsTable} from "./components/inputsTable.js";
 export {intervalPlot} from "./components/intervalPlot.js";
 export {modeBars} from "./components/modeBars.js";
 export {picture} from "./components/picture.js";
+export {specificationPicture} from "./components/specificationPicture.js";
 export {lazyConsole} from "./components/sql/lazyConsole.js";
 export {table} from "./components/table.js";
 export {claimsLedger, marks, verdictClass, verdictStrip} from "./components/verdicts.js";
@@ -73,18 +74,4 @@ export {workbench} from "./components/workbench/workbench.js";
  */
 export async function panel(attachment: {json<T>(): Promise<T>}): Promise<Panel> {
   return panelOfColumns(await attachment.json<PanelColumns>());
-}
-
-/**
- * A specification as a figure: its title says what is seen, with picture, method, numbers and a link to the workbench.
- *
- * @param id the figure's anchor; a page with several figures names each.
- */
-export function figure(spec: Specification, tasks: Panel, {id = "result"} = {}): HTMLElement {
-  return specificationFigure(document, spec, tasks, {
-    id,
-    workbench: "../workbench",
-    source: `../${pageSource(pageInFolder(location.pathname))}`,
-    resize
-  });
 }

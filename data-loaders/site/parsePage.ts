@@ -83,8 +83,7 @@ class Reader {
         continue;
       }
       const end = closing(this.tokens, i);
-      const [, named = "", expression] = /^\s*\w+\s*([^$\s]\S*)?\s*(?:\$\{([\s\S]*)\})?\s*$/.exec(token.info) ?? [];
-      const name = named.replaceAll(/\[(\w+)\]/g, (all, key: string) => this.context.params[key] ?? all);
+      const [, name = "", expression] = /^\s*\w+\s*([^$\s]\S*)?\s*(?:\$\{([\s\S]*)\})?\s*$/.exec(token.info) ?? [];
       const argument = expression === undefined ? null : this.cell(expression, null, "${");
       if ((kind as string) === "block") {
         const html = Object.assign(Object.create(Object.getPrototypeOf(token) as object) as Token, token, {

@@ -126,7 +126,8 @@ class Writer {
 
   private figure(part: Container): void {
     const figure = this.written.figures.get(part.name)!;
-    const [before, after] = frameOf(figure, this.written.page, figureFiles(figure, ""));
+    const {page} = this.written;
+    const [before, after] = frameOf(figure, page, figureFiles(figure, page.path));
     this.chunks.push(before);
     // Title and caption are made by the figure; what runs stays where it was.
     for (const inner of part.parts) if (inner.kind === "cell") this.cell(inner.cell, inner.token, figure);

@@ -196,10 +196,14 @@ describe("a figure", () => {
     const withPlot = source.replace("import {chart", 'import * as Plot from "@observablehq/plot";\nimport {chart');
     const {figures, text, browser} = await make(withPlot);
     const figure = figures.get("trial")!;
-    const files = figureFiles(figure, "Trial");
+    const files = figureFiles(figure, "/trial");
     expect(files["data/figures/trial.csv"]).toBe('task,value (%)\n"a, “b”",1.5\nc,\n');
+    expect(Object.keys(figureFiles(figure, "/hypotheses/copy"))).toEqual([
+      "data/figures/hypotheses/copy/trial.csv",
+      "data/figures/hypotheses/copy/trial.svg"
+    ]);
     const svg = files["data/figures/trial.svg"]!;
-    for (const part of ["2 rows &amp; a title", "n = 2.", "Trial", "circle"]) expect(svg).toContain(part);
+    for (const part of ["2 rows &amp; a title", "n = 2.", "/trial", "circle"]) expect(svg).toContain(part);
     expect(svg).not.toMatch(/var\(--|<script|href=/);
     expect(text).toMatch(
       /<figure[^>]*id="trial"[\s\S]*2 rows &amp; a title[\s\S]*aria-label="2 rows &amp; a title"[\s\S]*<figcaption>Each dot is a row, n.=.2\./
