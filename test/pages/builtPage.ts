@@ -15,13 +15,13 @@ import {writePage} from "../../data-loaders/site/writePage.js";
  * A page of the report, run on the files given: what the build writes for its readers, and how many cells their browsers
  * run.
  *
- * @param path as in the address: “/changes”.
+ * @param path as in the address: “/changes”; the page of a release is told by `params`.
  * @param files by their path below the pages' folder.
  */
 export async function builtPage(
   path: string,
   files: Readonly<Record<string, unknown>>,
-  published: Readonly<Record<string, boolean>> = {}
+  {published = {}, params = {}}: {published?: Record<string, boolean>; params?: Record<string, string>} = {}
 ): Promise<{document: Document; live: number}> {
   mkdirSync(".cache", {recursive: true});
   // Inside the project, so that packages are found.
@@ -31,8 +31,8 @@ export async function builtPage(
       mkdirSync(dirname(join(root, name)), {recursive: true});
       writeFileSync(join(root, name), JSON.stringify(value));
     }
-    const file = `src${path}.md`;
-    const page = parsePage(readFileSync(file, "utf8"), {path, file});
+    const file = params.release === undefined ? `src${path}.md` : "src/releases/[release].md";
+    const page = parsePage(readFileSync(file, "utf8"), {path, file, params});
     const values = Object.entries(libraries).map(([name, {specifier, name: of}]) => [
       name,
       async (): Promise<unknown> => ofModule((await import(specifier)) as Record<string, unknown>, of)
