@@ -7,17 +7,13 @@
  *
  * docs/forking.md walks through it.
  */
-import {resize} from "observablehq:stdlib";
-
 import type {Panel} from "./analysis/Panel.js";
 import type {PanelColumns} from "./analysis/PanelColumns.js";
 import {panelOfColumns} from "./analysis/PanelColumns.js";
-import type {Specification} from "./analysis/Specification.js";
-import {pageInFolder, pageSource} from "./components/pageSource.js";
-import {specificationFigure} from "./components/specificationFigure.js";
 
 export {bandMeans} from "./analysis/bands.js";
 export type {JudgedClaim} from "./analysis/claims/Claim.js";
+export {compareFindings} from "./analysis/compareFindings.js";
 export {confoundingContour} from "./analysis/confounding.js";
 export type {ConfoundingReport} from "./analysis/confoundingReport.js";
 export {powerCurve, usersNeeded} from "./analysis/crossover.js";
@@ -36,7 +32,8 @@ export {
 export {estimate} from "./analysis/estimate.js";
 export type {Estimate} from "./analysis/Estimated.js";
 export {fittedLine} from "./analysis/fittedLine.js";
-export {count, days, fixed, list, month, range, signed} from "./analysis/format.js";
+export {count, day, days, fixed, list, month, range, signed} from "./analysis/format.js";
+export type {PlatformFigures} from "./analysis/Globals.js";
 export {apiOverClaude, classifiedShareOf, shareOf, speedupOf, successAdjustedSpeedupOf} from "./analysis/Globals.js";
 export type {GapTipping, LabelAnswers} from "./analysis/labelAnswers.js";
 export {gapTipping, labelAnswers, meanGap} from "./analysis/labelAnswers.js";
@@ -50,16 +47,22 @@ export {modeTippings} from "./analysis/models/modeTippings.js";
 export {perDoubling} from "./analysis/models/perDoubling.js";
 export {structureOf} from "./analysis/models/structure.js";
 export {taskPoints} from "./analysis/models/taskPoints.js";
-export {decisions} from "./analysis/multiverse.js";
+export {decisions, pointOf} from "./analysis/multiverse.js";
+export {occupationMix} from "./analysis/occupationMix.js";
 export {smallestCell} from "./analysis/outcomeBounds.js";
-export type {Mode, Panel, PanelRow} from "./analysis/Panel.js";
-export {augmentation, automation, modeLabels, platformLabels} from "./analysis/Panel.js";
+export type {Measure, Mode, Panel, PanelRow} from "./analysis/Panel.js";
+export {augmentation, automation, measures, modeLabels, platformLabels, platforms} from "./analysis/Panel.js";
 export type {PanelColumns} from "./analysis/PanelColumns.js";
 export {essayPanelColumns, panelOfColumns} from "./analysis/PanelColumns.js";
 export {publishedOf} from "./analysis/published.js";
+export type {RecordedClaim, ResultsRecord} from "./analysis/ResultsRecord.js";
 export {sampleOf} from "./analysis/Sample.js";
 export {absentWord, byDirection, correlation, direction, number, withInterval} from "./analysis/say.js";
+export {observedWords} from "./analysis/sayClaim.js";
 export {sayEstimate} from "./analysis/sayEstimate.js";
+export {sayMethod} from "./analysis/sayMethod.js";
+export {sayMix, sayMixPrediction} from "./analysis/sayMix.js";
+export {sayTitle} from "./analysis/sayTitle.js";
 export type {SlopeParts} from "./analysis/slopeParts.js";
 export {slopeParts} from "./analysis/slopeParts.js";
 export {socMajorName} from "./analysis/socMajors.js";
@@ -68,27 +71,36 @@ export {essayPopulation, essaySpecification, sharedPopulation, successPopulation
 export type {VariableId} from "./analysis/variables.js";
 export {variables} from "./analysis/variables.js";
 export {dataOf} from "./analysis/words/dataOf.js";
+export {explanationsOf} from "./analysis/words/explanationsOf.js";
+export {metricsInWords} from "./analysis/words/metricsInWords.js";
 export {spanOf, sum} from "./analysis/words/numbers.js";
 export {phrase} from "./analysis/words/phrase.js";
 export {sayDirectiveUse} from "./analysis/words/sayDirectiveUse.js";
 export {trafficOf} from "./analysis/words/trafficOf.js";
 export type {Report} from "./authoring/report.js";
-export {report} from "./authoring/report.js";
+export {declaredOf, report} from "./authoring/report.js";
 export type {Choices} from "./authoring/specify.js";
 export {specify} from "./authoring/specify.js";
+export {auditTable} from "./components/auditTable.js";
 export {bandPlot} from "./components/bandPlot.js";
 export {chart, colours} from "./components/chart.js";
 export {confoundingCrux} from "./components/cruxes/confoundingCrux.js";
 export {crossoverCrux} from "./components/cruxes/crossoverCrux.js";
 export {labelCrux} from "./components/cruxes/labelCrux.js";
+export {decompositionBars} from "./components/decompositionBars.js";
 export {fittedScatter} from "./components/fittedScatter.js";
+export {inputsTable} from "./components/inputsTable.js";
 export {intervalPlot} from "./components/intervalPlot.js";
 export {modeBars} from "./components/modeBars.js";
+export {notesTable} from "./components/notesTable.js";
 export {picture, withNumbers} from "./components/picture.js";
+export {specificationPicture} from "./components/specificationPicture.js";
+export {lazyConsole} from "./components/sql/lazyConsole.js";
 export {successPicture} from "./components/successPicture.js";
 export {table} from "./components/table.js";
 export {valueHistogram} from "./components/valueHistogram.js";
-export {claimsLedger, verdictClass, verdictStrip} from "./components/verdicts.js";
+export {claimsLedger, marks, verdictClass, verdictStrip} from "./components/verdicts.js";
+export {workbench} from "./components/workbench/workbench.js";
 
 /**
  * The panel: one row a task that both platforms share.
@@ -97,18 +109,4 @@ export {claimsLedger, verdictClass, verdictStrip} from "./components/verdicts.js
  */
 export async function panel(attachment: {json<T>(): Promise<T>}): Promise<Panel> {
   return panelOfColumns(await attachment.json<PanelColumns>());
-}
-
-/**
- * A specification as a figure: its title says what is seen, with picture, method, numbers and a link to the workbench.
- *
- * @param id the figure's anchor; a page with several figures names each.
- */
-export function figure(spec: Specification, tasks: Panel, {id = "result"} = {}): HTMLElement {
-  return specificationFigure(document, spec, tasks, {
-    id,
-    workbench: "../workbench",
-    source: `../${pageSource(pageInFolder(location.pathname))}`,
-    resize
-  });
 }

@@ -1,6 +1,6 @@
+import {compareFindings} from "../../src/analysis/compareFindings.js";
 import {findingsOf} from "../../src/analysis/judge.js";
 import {AcquireError} from "../acquire/AcquireError.js";
-import {compareFindings} from "../compare/compareFindings.js";
 import {movesReport, summaryOf} from "../compare/comparisonReport.js";
 import {asText, paragraph} from "../compare/Report.js";
 import {sideOf} from "../compare/Side.js";

@@ -1,7 +1,14 @@
+import type {
+  ClaimChange,
+  ClaimSide,
+  EstimateChange,
+  FigureChange,
+  FindingsComparison
+} from "../../src/analysis/compareFindings.js";
 import {count, days, fixed, list, range, signed} from "../../src/analysis/format.js";
 import {platformKeys, platformLabels} from "../../src/analysis/Panel.js";
 import {digitsFor, figuresWords, observedLines} from "../../src/analysis/sayClaim.js";
-import type {ClaimChange, ClaimSide, EstimateChange, FigureChange, FindingsComparison} from "./compareFindings.js";
+import {explanationsOf} from "../../src/analysis/words/explanationsOf.js";
 import type {ListChange, ReleaseComparison, TaskChange} from "./compareReleases.js";
 import {heading, items, paragraph, type Part, some, table} from "./Report.js";
 
@@ -82,27 +89,6 @@ function reportOf(findings: FindingsComparison, shown: readonly ClaimChange[], b
     ...figuresReport("Figures about all conversations", findings.figures, before, after),
     ...figuresReport("Tasks counted", findings.counts, before, after),
     ...estimatesReport(findings.estimates, before, after)
-  ];
-}
-
-/** One line a claim, or one for all claims of which the same is true. */
-export function explanationsOf({claims}: FindingsComparison, before: string, after: string): string[] {
-  const changed = claims.filter(({moved}) => moved === "verdict");
-  const shared = {
-    "published now": `${after} publishes what ${before} did not`,
-    "testable now": `the files of ${after} carry what those of ${before} lacked`,
-    "not published": `${after} does not publish what they need`
-  };
-  return [
-    ...(Object.keys(shared) as (keyof typeof shared)[]).flatMap((kind) => {
-      const ids = changed.filter(({explanation}) => explanation?.kind === kind).map(({id}) => id);
-      return ids.length === 0 ? [] : [`${list(ids)}: ${shared[kind]}.`];
-    }),
-    ...changed.flatMap(({id, statement, before, after, explanation}) =>
-      explanation === null || explanation.kind in shared
-        ? []
-        : [`${id}, ${verdict(before)} → ${verdict(after)}. “${statement}” ${explanation.words}`]
-    )
   ];
 }
 

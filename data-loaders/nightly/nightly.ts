@@ -1,8 +1,10 @@
 import {mkdir, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 
+import {compareFindings, type FindingsComparison} from "../../src/analysis/compareFindings.js";
 import {findingsOf} from "../../src/analysis/judge.js";
 import type {Note} from "../../src/analysis/Results.js";
+import type {ResultsRecord} from "../../src/analysis/ResultsRecord.js";
 import type {Environment} from "../acquire/environment.js";
 import {fromHub} from "../acquire/fromHub.js";
 import {type ListedFile, type Upstream, withUpstream} from "../acquire/hub/upstream.js";
@@ -10,14 +12,12 @@ import type {Context} from "../commands/Command.js";
 import {exitCodes} from "../commands/exitCodes.js";
 import {faultOf} from "../commands/faultOf.js";
 import {isNewer, type News, newsOf, revisionsOf} from "../commands/news.js";
-import {compareFindings, type FindingsComparison} from "../compare/compareFindings.js";
 import {asMarkdown} from "../compare/Report.js";
 import {DataError} from "../DataError.js";
 import {fromListing} from "../propose/find.js";
 import {propose} from "../propose/propose.js";
 import {sameInputs} from "../record/makeRecord.js";
 import {readRecords} from "../record/records.js";
-import type {ResultsRecord} from "../record/ResultsRecord.js";
 import {releaseToReport} from "../releases/catalogue.js";
 import {releaseOfFolder} from "../releases/folderName.js";
 import type {Manifest} from "../releases/Manifest.js";

@@ -1,8 +1,8 @@
+import {compareFindings, verdictMoves} from "../../src/analysis/compareFindings.js";
 import {acrossReleases} from "../../src/analysis/declaredEstimates.js";
 import type {Findings} from "../../src/analysis/Results.js";
+import type {Basis, RecordEvent, ResultsRecord} from "../../src/analysis/ResultsRecord.js";
 import {AcquireError} from "../acquire/AcquireError.js";
-import {compareFindings, verdictMoves} from "../compare/compareFindings.js";
-import type {Basis, RecordEvent, ResultsRecord} from "./ResultsRecord.js";
 
 /** When, and by which code. */
 export interface Occasion {
@@ -30,10 +30,10 @@ export function makeRecord(findings: Findings, before: ResultsRecord | null, occ
     claims: findings.claims.map(({id, statement, published, observed, interval, intervals, n, verdict, reason}) => ({
       id,
       statement,
-      published: copy(published),
-      observed: copy(observed),
-      interval: interval && [...interval],
-      ...(intervals ? {intervals: copyIntervals(intervals)} : {}),
+      published,
+      observed,
+      interval,
+      ...(intervals ? {intervals} : {}),
       n,
       verdict,
       reason
@@ -70,15 +70,6 @@ function eventOf(findings: Findings, before: ResultsRecord | null, basis: Basis,
     new_inputs: !sameInputs(before, findings),
     verdicts_changed: verdictMoves(comparison).map(({id}) => id)
   };
-}
-
-const copy = (value: Findings["claims"][number]["observed"]): number | Record<string, number> | null =>
-  typeof value === "object" && value !== null ? {...value} : value;
-
-function copyIntervals(
-  intervals: NonNullable<Findings["claims"][number]["intervals"]>
-): Record<string, [number, number]> {
-  return Object.fromEntries(Object.entries(intervals).map(([key, [low, high]]) => [key, [low, high]]));
 }
 
 function synthetic(release: string): AcquireError {

@@ -2,8 +2,9 @@ import {existsSync, readdirSync, readFileSync} from "node:fs";
 import {mkdir, rename, rm, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 
+import type {ResultsRecord} from "../../src/analysis/ResultsRecord.js";
 import {AcquireError} from "../acquire/AcquireError.js";
-import {recordSchema, type ResultsRecord} from "./ResultsRecord.js";
+import {recordSchema} from "./recordSchema.js";
 
 /** Where records are kept, from the project's folder. */
 export const RECORDS = join("docs", "results");

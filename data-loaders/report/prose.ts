@@ -1,4 +1,4 @@
-import {count, days, fixed, range} from "../../src/analysis/format.js";
+import {days} from "../../src/analysis/format.js";
 import type {Judged} from "../../src/analysis/judge.js";
 import {structureOf} from "../../src/analysis/models/structure.js";
 import {number, withInterval} from "../../src/analysis/say.js";

@@ -1,6 +1,6 @@
 import {wilson} from "../../src/analysis/estimators/sharePositive.js";
 import {count, day, fixed, range} from "../../src/analysis/format.js";
-import type {ResultsRecord} from "../record/ResultsRecord.js";
+import type {ResultsRecord} from "../../src/analysis/ResultsRecord.js";
 import type {Prose} from "./prose.js";
 
 const dayLength = 24 * 60 * 60 * 1000;

@@ -1,5 +1,6 @@
 import {isDeepStrictEqual} from "node:util";
 
+import {findReferences} from "@observablehq/framework/dist/javascript/references.js";
 import type {ImportDeclaration} from "acorn";
 
 import {answersReaders, isNode} from "./dom.js";
@@ -27,9 +28,18 @@ export interface BrowserPart {
 /** Names whose value changes while a page is read. */
 const changing = new Set(["view", "width", "now", "dark", "Generators", "Mutable", "invalidation", "visibility"]);
 
-/** Globals without which a cell that names them makes no sense; a property of that name is another thing. */
-const browserOnly =
-  /(?<!\.)\b(window|location|history|localStorage|sessionStorage|navigator|requestAnimationFrame|setInterval|fetch)\b/;
+/** Globals without which a cell that names them makes no sense. */
+const browserOnly = new Set([
+  "window",
+  "location",
+  "history",
+  "localStorage",
+  "sessionStorage",
+  "navigator",
+  "requestAnimationFrame",
+  "setInterval",
+  "fetch"
+]);
 
 /**
  * Decides what a reader's browser has to run. What the build can answer is text already; what answers to a reader (a
@@ -76,10 +86,14 @@ export function browserPart(page: Page, run: PageRun, libraries: Readonly<Record
 function isLive(cell: Cell, run: PageRun): boolean {
   if (cell.code === null || Object.hasOwn(cell.attributes, "browser")) return true;
   if (Object.hasOwn(cell.attributes, "build")) return false;
-  if (namesUsed(cell).some((name) => changing.has(name)) || browserOnly.test(cell.code.input)) return true;
+  if (namesUsed(cell).some((name) => changing.has(name)) || usesBrowser(cell)) return true;
   const displayed = run.outcomes.get(cell)?.displayed ?? [];
   if (cell.language === null) return displayed.some((value) => isNode(value) && answers(value));
   return displayed.some((value) => !isNode(value) || answers(value));
+}
+
+function usesBrowser({code}: Cell): boolean {
+  return code !== null && findReferences(code.body, {globals: new Set()}).some(({name}) => browserOnly.has(name));
 }
 
 function answers(node: Node): boolean {

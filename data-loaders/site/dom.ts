@@ -92,3 +92,10 @@ export function htmlOf(node: Node): string {
   holder.append(node.cloneNode(true));
   return holder.innerHTML;
 }
+
+/** What a reader sees of HTML; expressions that are still to be filled in count as nothing. */
+export function textOf(html: string): string {
+  const holder = document.createElement("div");
+  holder.innerHTML = html.replaceAll(/\$\{[^}]*\}/g, "");
+  return (holder.textContent ?? "").replaceAll(/\s+/g, " ").trim();
+}

@@ -66,25 +66,36 @@ export function stillHtml({titleText}: Figure, displayed: readonly unknown[]): s
 }
 
 /** Files of a figure, by name below the site's root. */
-export function figureFiles(figure: Figure, source: string): Record<string, string> {
+export function figureFiles(figure: Figure, page: string): Record<string, string> {
   const table = numbersOf(figure);
   const pictures = figure.displayed
     .map((value) => drawn(value, stillWidth, figure.titleText))
     .filter((one): one is Element => one !== null);
-  const svg = stillSvg(pictures, {title: figure.titleText, caption: figure.captionText, number: figure.number, source});
+  const svg = stillSvg(pictures, {
+    title: figure.titleText,
+    caption: figure.captionText,
+    number: figure.number,
+    source: page
+  });
+  const name = fileOf(figure, page);
   return {
-    ...(table ? {[`data/figures/${figure.id}.csv`]: csvOf(table)} : {}),
-    ...(svg === null ? {} : {[`data/figures/${figure.id}.svg`]: svg})
+    ...(table ? {[`${name}.csv`]: csvOf(table)} : {}),
+    ...(svg === null ? {} : {[`${name}.svg`]: svg})
   };
+}
+
+/** Figures of a page in a folder lie below its own name: a copied page, or one of a release, has the same ids. */
+function fileOf({id}: Figure, page: string): string {
+  return `data/figures${page.lastIndexOf("/") > 0 ? page : ""}/${id}`;
 }
 
 /** What stands around a figure's picture, cut where the picture goes. */
 export function frameOf(figure: Figure, page: Page, files: Readonly<Record<string, string>>): [string, string] {
+  const name = fileOf(figure, page.path);
   const up = "../".repeat(page.path.split("/").length - 2) || "./";
-  const {id} = figure;
   const file = (kind: "csv" | "svg", text: string): {href: string; text: string}[] =>
-    `data/figures/${id}.${kind}` in files ? [{href: `${up}data/figures/${id}.${kind}`, text}] : [];
-  const old = legacy.figures.find((one) => one.id === id);
+    `${name}.${kind}` in files ? [{href: `${up}${name}.${kind}`, text}] : [];
+  const old = legacy.figures.find((one) => one.id === figure.id);
   const query = old ? old.query : figure.specification === null ? null : specificationToQuery(figure.specification);
   const links = [
     ...file("csv", "Numbers as CSV"),

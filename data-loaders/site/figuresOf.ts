@@ -1,5 +1,6 @@
 import type {Specification} from "../../src/analysis/Specification.js";
 import type {BrowserPart} from "./browserPart.js";
+import {textOf} from "./dom.js";
 import type {Figure} from "./figure.js";
 import {legacy} from "./legacy.js";
 import type {Container, Page, Part} from "./Page.js";
@@ -48,9 +49,3 @@ function figureOf(page: Page, part: Container, run: PageRun, browser: BrowserPar
 }
 
 const escape = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
-
-function textOf(html: string): string {
-  const holder = document.createElement("div");
-  holder.innerHTML = html.replaceAll(/\$\{[^}]*\}/g, "");
-  return (holder.textContent ?? "").replaceAll(/\s+/g, " ").trim();
-}

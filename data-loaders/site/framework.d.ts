@@ -31,3 +31,9 @@ declare module "@observablehq/framework/dist/javascript/parse.js" {
     options: {path: string; inline?: boolean; params?: Record<string, string>}
   ): JavaScriptNode;
 }
+
+declare module "@observablehq/framework/dist/javascript/references.js" {
+  import type {Identifier, Node} from "acorn";
+  /** The free names of a piece of code; those in `globals` are left out. */
+  export function findReferences(node: Node, options?: {globals?: ReadonlySet<string>}): Identifier[];
+}

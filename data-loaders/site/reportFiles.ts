@@ -3,6 +3,7 @@ import {JSDOM} from "jsdom";
 import {absentSentences} from "../../src/analysis/absent.js";
 import type {Judged} from "../../src/analysis/judge.js";
 import {findingsOf, judge} from "../../src/analysis/judge.js";
+import {panelColumns} from "../../src/analysis/PanelColumns.js";
 import {publishedOf} from "../../src/analysis/published.js";
 import {specificationToQuery} from "../../src/analysis/specificationQuery.js";
 import type {ReportData} from "../../src/authoring/report.js";
@@ -15,7 +16,6 @@ import {cruxChapter} from "../report/cruxChapter.js";
 import type {ReportFigure} from "../report/figures.js";
 import {limitsChapter} from "../report/limits/limitsChapter.js";
 import {operationsChapter} from "../report/operationsChapter.js";
-import {releasesChapter} from "../report/releases/releasesChapter.js";
 import {replicationChapter} from "../report/replicationChapter.js";
 import type {Gathered} from "../stage/ReleaseEvidence.js";
 import type {Files} from "../stage/writeFolder.js";
@@ -30,22 +30,27 @@ const chapters: readonly WriteChapter[] = [
   limitsChapter,
   replicationChapter,
   operationsChapter,
-  releasesChapter,
   changesChapter
 ];
 
 /** Every file that pages, downloads and the contract need, by path in the staged folder. */
 export async function reportFiles(gathered: Gathered, codeSha: string, commit: Commit): Promise<Files> {
-  const {main} = gathered;
-  const judged = judge(main, gathered.releases);
+  const {main, releases} = gathered;
+  const judged = judge(main, releases);
   const {document} = new JSDOM("").window;
   const report = bound(chapters.map((write) => write({gathered, judged, document})));
+  const data = reportData(gathered, judged);
   const json = (value: unknown): string => JSON.stringify(value);
   const html = Object.entries(report.blocks).map(([name, node]) => [name, node.outerHTML]);
   return {
     "results.json": JSON.stringify(judged.results, null, 1),
     "provenance.json": JSON.stringify(provenanceOf(main, codeSha, commit), null, 1),
-    "data/report.json": json(reportData(gathered, judged)),
+    "data/report.json": json(data),
+    "data/panel.json": json(panelColumns(main.panel)),
+    "releases.json": json(releases.map(({release}) => release)),
+    ...Object.fromEntries(
+      data.findings.map((found) => [`downloads/releases/${found.release}.json`, JSON.stringify(found, null, 1)])
+    ),
     "prose.json": json(report.words),
     "blocks.json": json(Object.fromEntries(html)),
     "published.json": json(publishedOf(main)),

@@ -17,7 +17,7 @@ export interface Outcome {
 }
 
 export interface PageRun {
-  /** Cells that were run. Those of parts that are left out are not among them. */
+  /** Cells of the parts that are kept; one that only the browser runs has no values. */
   outcomes: ReadonlyMap<Cell, Outcome>;
   /** Whether a container's part of the page is kept. */
   kept(part: Part): boolean;
@@ -131,9 +131,14 @@ class Run {
 
   private async start(cell: Cell): Promise<Outcome> {
     const displayed: unknown[] = [];
-    if (cell.code === null || Object.hasOwn(cell.attributes, "browser")) return {values: new Map(), displayed};
+    if (cell.code === null || isForBrowser(cell)) {
+      const none = {values: new Map<string, unknown>(), displayed};
+      this.outcomes.set(cell, none);
+      return none;
+    }
     const {references, declarations, expression} = cell.code;
-    const inputs = [...new Set(references.map(({name}) => name))];
+    // Framework puts a parameter's value in its place, and doesn't count "observable" among a cell's names.
+    const inputs = [...new Set(["observable", ...references.map(({name}) => name)])];
     const display = <T>(value: T): T => {
       displayed.push(value);
       return value;
@@ -168,6 +173,8 @@ class Run {
       for (const part of definition.within)
         if (!(await this.keeps(part)))
           throw this.errorIn(user, `“${name}” is defined in a part that is left out here (::: ${part.kind})`, name);
+      if (isForBrowser(definition.cell))
+        throw this.errorIn(user, `“${name}” is made in the browser; mark this cell “browser” too`, name);
       return (await this.outcome(definition.cell)).values.get(name);
     }
     if (Object.hasOwn(this.builtins, name)) return this.builtins[name];
@@ -202,6 +209,8 @@ class Run {
     return this.atLine(original(cell, Number(line), Number(column)), message);
   }
 }
+
+const isForBrowser = ({attributes}: Cell): boolean => Object.hasOwn(attributes, "browser");
 
 const scriptName = (page: Page): string => `page:${page.path}`;
 

@@ -1,7 +1,7 @@
 import type Token from "markdown-it/lib/token.mjs";
 
 import type {BrowserPart} from "./browserPart.js";
-import {htmlOf, isNode} from "./dom.js";
+import {htmlOf, isNode, textOf} from "./dom.js";
 import type {Figure} from "./figure.js";
 import {figureFiles, frameOf, stillHtml} from "./figure.js";
 import type {Cell, Container, Page, Part} from "./Page.js";
@@ -53,8 +53,13 @@ export function writePage(written: Written): string {
   ];
   chunks.push(...opening.map((fence) => ({fence, info: "js", built: ""})));
   new Writer(written, chunks).parts(page.parts);
-  const matter = Object.keys(page.data).length > 0 ? `---\n${JSON.stringify(page.data)}\n---\n\n` : "";
-  return matter + joined(chunks).join("\n\n") + "\n";
+  return `---\n${JSON.stringify({...titleOf(chunks), ...page.data})}\n---\n\n` + joined(chunks).join("\n\n") + "\n";
+}
+
+/** A page without a title in its front matter is called as its heading says. */
+function titleOf(chunks: readonly Chunk[]): {title?: string} {
+  const [, heading] = /<h1[^>]*>([\s\S]*?)<\/h1>/.exec(chunks.join("")) ?? [];
+  return heading === undefined ? {} : {title: textOf(heading)};
 }
 
 function joined(chunks: readonly Chunk[]): string[] {
@@ -121,7 +126,8 @@ class Writer {
 
   private figure(part: Container): void {
     const figure = this.written.figures.get(part.name)!;
-    const [before, after] = frameOf(figure, this.written.page, figureFiles(figure, ""));
+    const {page} = this.written;
+    const [before, after] = frameOf(figure, page, figureFiles(figure, page.path));
     this.chunks.push(before);
     // Title and caption are made by the figure; what runs stays where it was.
     for (const inner of part.parts) if (inner.kind === "cell") this.cell(inner.cell, inner.token, figure);

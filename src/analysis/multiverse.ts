@@ -202,7 +202,7 @@ function lastKept<In, Out>(make: (input: In) => Out, keyOf: (input: In) => strin
 }
 
 /** A universe as the workbench compares it. */
-export function pointOf({choices, effect}: Universe): MultiversePoint {
+export function pointOf({choices, effect}: Pick<Universe, "choices" | "effect">): MultiversePoint {
   return {spec: specificationOf(choices)!, value: effect};
 }
 

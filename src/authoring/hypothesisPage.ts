@@ -28,9 +28,12 @@ title: ${JSON.stringify(title)}
 *Why these tasks, this outcome, this predictor? What would a critic choose instead?*
 
 \`\`\`ts
-import {estimate, figure, panel, sayEstimate, specify} from "../report.js";
+import {estimate, panel, sayEstimate, sayMethod, sayTitle, specificationPicture, specify} from "../report.js";
 
 const tasks = await panel(FileAttachment("../data/panel.json"));
+\`\`\`
+
+\`\`\`ts
 const spec = specify(${source(choicesOf(spec), "")});
 const answer = estimate(spec, tasks);
 \`\`\`
@@ -39,9 +42,17 @@ const answer = estimate(spec, tasks);
 
 \${sayEstimate(spec, answer)}
 
+::: figure answer \${spec}
+
+\${sayTitle(spec, answer)}
+
 \`\`\`ts
-display(figure(spec, tasks));
+display(specificationPicture(spec, tasks));
 \`\`\`
+
+\${sayMethod(spec, answer)}
+
+:::
 
 *Say in your own words what this shows, and whether it is what you predicted.*
 

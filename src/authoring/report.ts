@@ -1,9 +1,9 @@
-import type {ResultsRecord} from "../../data-loaders/record/ResultsRecord.js";
 import type {Gathered} from "../../data-loaders/stage/ReleaseEvidence.js";
 import type {JudgedClaim} from "../analysis/claims/Claim.js";
 import type {DeclaredEstimates} from "../analysis/declaredEstimates.js";
 import type {Universe} from "../analysis/multiverse.js";
 import type {Findings, Results} from "../analysis/Results.js";
+import type {ResultsRecord} from "../analysis/ResultsRecord.js";
 
 /** What a build knows, as data/report.json holds it. */
 export interface ReportData extends Omit<Gathered, "main"> {
@@ -37,11 +37,13 @@ export async function report(attachment: {json<T>(): Promise<T>}): Promise<Repor
   const data = await attachment.json<ReportData>();
   let known = read.get(data);
   if (!known) {
-    const {estimates, claims} = data.results;
-    const declared = Object.fromEntries(
-      estimates.map(({id, ...answer}) => [id, answer])
-    ) as unknown as DeclaredEstimates;
-    read.set(data, (known = {...data, main: data.releases[data.main]!, claims: claims as JudgedClaim[], declared}));
+    const {claims} = data.results;
+    read.set(data, (known = {...data, main: data.releases[data.main]!, claims, declared: declaredOf(data.results)}));
   }
   return known;
+}
+
+/** The declared estimates of one release, by their names in results.json. */
+export function declaredOf({estimates}: Pick<Findings, "estimates">): DeclaredEstimates {
+  return Object.fromEntries(estimates.map(({id, ...answer}) => [id, answer])) as unknown as DeclaredEstimates;
 }

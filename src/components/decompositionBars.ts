@@ -16,13 +16,10 @@ interface Bar {
  * Each group's two parts of a decomposition, in pp: side by side, the largest together first. What would read 0.0 on both
  * sides is one row, so that the bars still add up to the gap.
  */
-export function decompositionBars(
-  parts: Kitagawa["parts"],
-  {nameOf, ...options}: ChartOptions & {nameOf: (label: string) => string}
-): SVGSVGElement {
+export function decompositionBars(parts: Kitagawa["parts"], options: ChartOptions): SVGSVGElement {
   const narrow = options.width < 560;
   const sides = narrow ? ["mix", "same work"] : ["what is brought (mix)", "what becomes of the same work"];
-  const rows = visibleRows(parts, nameOf);
+  const rows = visibleRows(parts);
   const bars = rows.flatMap(({label, mix, rate}): Bar[] => [
     {group: label, side: sides[0]!, value: mix},
     {group: label, side: sides[1]!, value: rate}
@@ -58,13 +55,13 @@ export function decompositionBars(
   });
 }
 
-function visibleRows(parts: Kitagawa["parts"], nameOf: (label: string) => string): Kitagawa["parts"] {
+function visibleRows(parts: Kitagawa["parts"]): Kitagawa["parts"] {
   const large = parts.filter(({mix, rate}) => Math.max(Math.abs(mix), Math.abs(rate)) >= 0.05);
   const small = parts.filter((part) => !large.includes(part));
   const add = (side: "mix" | "rate"): number => small.reduce((a, part) => a + part[side], 0);
   const rest = {label: `${small.length} further groups`, mix: add("mix"), rate: add("rate")};
-  const named = large.map((part) => ({...part, label: nameOf(part.label)})).sort((a, b) => sizeOf(b) - sizeOf(a));
-  return small.length === 0 ? named : [...named, rest];
+  const sorted = large.sort((a, b) => sizeOf(b) - sizeOf(a));
+  return small.length === 0 ? sorted : [...sorted, rest];
 }
 
 function sizeOf({mix, rate}: Kitagawa["parts"][number]): number {

@@ -1,15 +1,9 @@
 import * as Plot from "@observablehq/plot";
 
 import {fixed} from "../analysis/format.js";
+import type {ModeShare} from "../analysis/models/structure.js";
 import type {ChartOptions} from "./chart.js";
 import {chart, colours} from "./chart.js";
-
-/** Share of one mode on both platforms, in per cent of the base; null where it is not published. */
-export interface ModeShare {
-  mode: string;
-  claude: number | null;
-  api: number | null;
-}
 
 /** Figure 2: one row a mode, Claude.ai to the left of the axis, the API to the right, the same scale on both sides. */
 export function modeBars(shares: readonly ModeShare[], options: ChartOptions): SVGSVGElement {

@@ -7,9 +7,3 @@
 export function pageSource(page: string): string {
   return `source${page}.md.txt`;
 }
-
-/** The page of a browser's address, whatever the site's base: its folder's name and its own. */
-export function pageInFolder(pathname: string): string {
-  const [folder, page] = pathname.split("/").slice(-2);
-  return `/${folder}/${page!.replace(/\.html$/, "")}`;
-}

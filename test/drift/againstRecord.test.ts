@@ -1,7 +1,6 @@
 import {readFile} from "node:fs/promises";
 import {join} from "node:path";
 
-import {JSDOM} from "jsdom";
 import {beforeAll, describe, expect, test} from "vitest";
 
 import {atHand} from "../../data-loaders/acquire/atHand.js";
@@ -10,11 +9,12 @@ import {checkAgainstRecord} from "../../data-loaders/record/againstRecord.js";
 import {makeRecord} from "../../data-loaders/record/makeRecord.js";
 import {readRecords, writeRecord} from "../../data-loaders/record/records.js";
 import {catalogue, findRelease} from "../../data-loaders/releases/catalogue.js";
-import {changesBlocks, changesWords} from "../../data-loaders/report/changes.js";
 import {generateRelease} from "../../data-loaders/sample/generateRelease.js";
 import {gather} from "../../data-loaders/stage/gather.js";
 import {findingsOf} from "../../src/analysis/judge.js";
 import type {Findings} from "../../src/analysis/Results.js";
+import type {ResultsRecord} from "../../src/analysis/ResultsRecord.js";
+import {builtPage} from "../pages/builtPage.js";
 import {folder} from "./release.js";
 
 const occasion = {date: "2030-01-02", commit: "c".repeat(40)};
@@ -102,30 +102,38 @@ test("made-up findings can't become a record", () => {
 });
 
 describe("the page made from records", () => {
-  const {document} = new JSDOM("").window;
+  const page = async (records: readonly ResultsRecord[]): Promise<Document> => {
+    const results = {estimates: [], claims: []};
+    const report = {main: 0, releases: [{synthetic: false}], findings: [], records, results};
+    return (await builtPage("/changes", {"data/report.json": report})).document;
+  };
 
   test("findings by releases, newest first; verdicts that moved, explained; history", async () => {
     const kept = await folder();
     for (const one of [august, february]) await writeRecord(makeRecord(one, null, occasion), kept);
     const records = readRecords(kept);
     expect(records.map(({release}) => release)).toEqual(["2026-03-24", "2025-09-15"]);
-    const blocks = changesBlocks(document, records);
-    const table = blocks["changes-table"]!;
-    expect([...table.querySelectorAll("thead th")].map((th) => th.textContent)).toEqual([
+    const document = await page(records);
+    const [table, history] = document.querySelectorAll("table");
+    expect([...table!.querySelectorAll("thead th")].map((th) => th.textContent)).toEqual([
       "finding",
       "February 2026release 2026-03-24, public figures",
       "August 2025release 2025-09-15, public figures"
     ]);
-    const cells = [...table.querySelectorAll("#move-c14 td")].map((td) => td.textContent);
+    const cells = [...table!.querySelectorAll("#move-c14 td")].map((td) => td.textContent);
     expect(cells[0]).toMatch(/\(.* to .*, n = \d+\)/);
     expect(cells[1]).toBe("– not in this release");
-    expect(blocks["changes-moves"]!.textContent).toMatch(/C14.*February 2026 publishes what August 2025 did not/);
-    expect(blocks["changes-history"]!.querySelectorAll("tbody tr")).toHaveLength(2);
-    expect(changesWords(records)).toMatchObject({releases: "February 2026 and August 2025", latest: "2 January 2030"});
+    expect(document.querySelector("section")!.textContent).toMatch(
+      /C14.*February 2026 publishes what August 2025 did not/
+    );
+    expect(history!.querySelectorAll("tbody tr")).toHaveLength(2);
+    expect(document.body.textContent).toMatch(/beside the others: February 2026 and August 2025, newest first/);
+    expect(document.body.textContent).toContain("Recorded 2 times, last on 2 January 2030.");
   });
 
-  test("without a record it says so", () => {
-    expect(changesBlocks(document, [])["changes-moves"]!.textContent).toContain("nothing to compare");
-    expect(changesWords([])).toMatchObject({releases: "no release", latest: "never"});
+  test("without a record it says so", async () => {
+    const {textContent} = (await page([])).body;
+    expect(textContent).toContain("nothing to compare");
+    expect(textContent).toMatch(/beside the others: no release, [\s\S]*Recorded 0 times, last on never\./);
   });
 });

@@ -1,7 +1,7 @@
 import {expect, test} from "vitest";
 
-import {explainMove} from "../../data-loaders/compare/explainMove.js";
 import type {JudgedClaim} from "../../src/analysis/claims/Claim.js";
+import {explainMove} from "../../src/analysis/explainMove.js";
 
 const claim = (change: Partial<JudgedClaim> = {}): JudgedClaim => ({
   id: "C00",

@@ -88,6 +88,24 @@ describe("cells at build", () => {
     expect(text).not.toContain("const rows = [{");
   });
 
+  test("a cell marked for the browser is not run here, and gets what others made", async () => {
+    const page = `${fence("const rows = [1, 2];")}\n\n${fence("const n = alert(rows.length);", "ts browser")}\n`;
+    const {browser, text} = await make(page);
+    expect(browser.values).toEqual({rows: [1, 2]});
+    expect(text).toContain("const n = alert(rows.length);");
+    await expect(make(`${page}\n${"${n}"}\n`)).rejects.toThrow(
+      /“n” is made in the browser; mark this cell “browser” too/
+    );
+  });
+
+  test("a field that is called as something of the browser is none of it", async () => {
+    const displayed = "display(html`<b>${days.map(({window}) => window)}</b>`);";
+    const {browser} = await make(`${fence("const days = [{window: 7}];")}\n\n${fence(displayed)}\n`);
+    expect(browser.cells.size).toBe(0);
+    const asked = await make(`${fence("display(html`<b>${window.location.hash}</b>`);")}\n`);
+    expect(asked.browser.cells.size).toBe(1);
+  });
+
   test("text from data never becomes HTML, Markdown or code", async () => {
     const bad = JSON.stringify(["<img src=x onerror=alert(1)> *a* [b](javascript:c) ${1 + 1} {{x}}"]);
     const {text} = await make(
@@ -183,10 +201,14 @@ describe("a figure", () => {
     const withPlot = source.replace("import {chart", 'import * as Plot from "@observablehq/plot";\nimport {chart');
     const {figures, text, browser} = await make(withPlot);
     const figure = figures.get("trial")!;
-    const files = figureFiles(figure, "Trial");
+    const files = figureFiles(figure, "/trial");
     expect(files["data/figures/trial.csv"]).toBe('task,value (%)\n"a, “b”",1.5\nc,\n');
+    expect(Object.keys(figureFiles(figure, "/hypotheses/copy"))).toEqual([
+      "data/figures/hypotheses/copy/trial.csv",
+      "data/figures/hypotheses/copy/trial.svg"
+    ]);
     const svg = files["data/figures/trial.svg"]!;
-    for (const part of ["2 rows &amp; a title", "n = 2.", "Trial", "circle"]) expect(svg).toContain(part);
+    for (const part of ["2 rows &amp; a title", "n = 2.", "/trial", "circle"]) expect(svg).toContain(part);
     expect(svg).not.toMatch(/var\(--|<script|href=/);
     expect(text).toMatch(
       /<figure[^>]*id="trial"[\s\S]*2 rows &amp; a title[\s\S]*aria-label="2 rows &amp; a title"[\s\S]*<figcaption>Each dot is a row, n.=.2\./

@@ -9,8 +9,8 @@ import {beforeAll, describe, expect, test} from "vitest";
 
 import {openDuckDB, rows} from "../../data-loaders/duckdb.js";
 import {panelFields} from "../../data-loaders/site/downloads/fields.js";
-import {snippetsOf, snippetsPath} from "../../data-loaders/site/downloads/snippets.js";
 import type {Results} from "../../src/analysis/Results.js";
+import {snippetsOf} from "../snippetsOf.js";
 import {testedSite} from "./sites.js";
 
 type Value = string | number | boolean | null | (string | number)[];
@@ -70,9 +70,9 @@ describe(`the panel of the site from the ${made}`, () => {
     }
   });
 
-  describe("read as the documentation says", () => {
+  describe("read as the data page says", () => {
     const snippets = Object.fromEntries(
-      snippetsOf(readFileSync(snippetsPath, "utf8")).map(({heading, code}) => [heading, code])
+      snippetsOf(readFileSync("src/data.md", "utf8")).map(({heading, code}) => [heading, code])
     );
     const {estimates} = JSON.parse(readFileSync(join(folder, "results.json"), "utf8")) as Results;
     const essay = estimates.find(({id}) => id === "pearson.api_directive.gap")!;

@@ -4,7 +4,6 @@ import {join} from "node:path";
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, test} from "vitest";
 
-import {snippetsOf} from "../../data-loaders/site/downloads/snippets.js";
 import {estimate} from "../../src/analysis/estimate.js";
 import {sayEstimate} from "../../src/analysis/sayEstimate.js";
 import type {Specification} from "../../src/analysis/Specification.js";
@@ -12,6 +11,7 @@ import {specify} from "../../src/authoring/specify.js";
 import {openBrowser} from "../browser.js";
 import type {Served} from "../serve.js";
 import {serve} from "../serve.js";
+import {snippetsOf} from "../snippetsOf.js";
 import type {ProjectCopy} from "./copyOfProject.js";
 import {copyOfProject} from "./copyOfProject.js";
 import {panelOf} from "./panelOf.js";

@@ -10,6 +10,7 @@ import {generateRelease} from "../../data-loaders/sample/generateRelease.js";
 import type {SampleRelease} from "../../data-loaders/sample/SampleOptions.js";
 import {stageFor} from "../../scripts/stageReport.js";
 import type {Results} from "../../src/analysis/Results.js";
+import {builtPage} from "../pages/builtPage.js";
 import {madePages} from "../pages/madePages.js";
 
 const made: string[] = [];
@@ -79,17 +80,19 @@ describe.each(generated)("a report on release %s, which publishes no success", (
 
   test("has a page for every release at hand, and lists the others with how to get them", async () => {
     expect(await json<string[]>(path, "releases.json")).toEqual([...generated].reverse());
-    const blocks = await json<Record<string, string>>(path, "blocks.json");
+    const files = {"data/report.json": await json(path, "data/report.json")};
     for (const one of generated) {
-      for (const part of ["headline", "platforms", "modes", "slopes", "verdicts", "claims", "audit", "inputs"])
-        expect(blocks).toHaveProperty(`release-${one}-${part}`);
-      expect(blocks[`release-${one}-headline`]).toContain("publishes no task success");
+      const {body} = (await builtPage(`/releases/${one}`, files, {params: {release: one}})).document;
+      expect(body.querySelector("h1")!.textContent).toContain(`release ${one}`);
+      expect([...body.querySelectorAll("figure")].map(({id}) => id)).toEqual(["modes"]);
+      expect(body.querySelectorAll(".ledger article").length).toBeGreaterThan(20);
+      expect(body.textContent).toContain("This release publishes no task success: neither the gap");
+      expect(/Claude\.ai, May 2026.*Claude\.ai, April 2026/s.test(body.textContent!)).toBe(one === "2026-06-26");
+      expect(body.textContent!.includes("Task IDs published")).toBe(one === "2026-06-26");
       expect((await json<Results>(path, `downloads/releases/${one}.json`)).release).toBe(one);
     }
-    for (const missing of ["2026-01-15", "2026-03-24"])
-      expect(blocks["releases-overview"]).toContain(`npm run data -- fetch ${missing}`);
-    expect(blocks["release-2026-06-26-platforms"]).toMatch(/Claude\.ai, May 2026.*Claude\.ai, April 2026/s);
-    expect(blocks["release-2026-06-26-audit"]).toContain("Task IDs published");
+    const overview = (await builtPage("/releases/index", files)).document.body.textContent;
+    for (const missing of ["2026-01-15", "2026-03-24"]) expect(overview).toContain(`npm run data -- fetch ${missing}`);
   });
 
   test("says why a part of a page is left out: the release has none, or these files have none", async () => {

@@ -25,7 +25,7 @@ test.each(queries)("the page of “%s” holds its specification, as code that s
   const page = hypothesisPage("A doubt", spec);
   expect(specIn(page)).toEqual(spec);
   // One code cell opens and closes before the next.
-  expect(page.match(/^```/gm)).toHaveLength(4);
+  expect(page.match(/^```/gm)).toHaveLength(6);
 });
 
 test("the essay's specification is no choice at all", () => {

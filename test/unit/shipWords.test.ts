@@ -1,8 +1,8 @@
 import {expect, test} from "vitest";
 
 import {readRecords} from "../../data-loaders/record/records.js";
-import type {RecordEvent, ResultsRecord} from "../../data-loaders/record/ResultsRecord.js";
 import {shipWords} from "../../data-loaders/report/shipWords.js";
+import type {RecordEvent, ResultsRecord} from "../../src/analysis/ResultsRecord.js";
 
 const [template] = readRecords();
 

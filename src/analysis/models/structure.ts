@@ -1,9 +1,15 @@
-import type {ModeShare} from "../../components/modeBars.js";
 import type {Globals} from "../Globals.js";
 import {classifiedShareOf, shareOf} from "../Globals.js";
 import type {Mode, Panel, Platform} from "../Panel.js";
 import {modeLabels, modes} from "../Panel.js";
 import {isShared} from "../selectTasks.js";
+
+/** Share of one mode on both platforms, in per cent of the base; null where it is not published. */
+export interface ModeShare {
+  mode: string;
+  claude: number | null;
+  api: number | null;
+}
 
 /** Collaboration modes on both platforms, on three bases. */
 export interface Structure {

@@ -7,7 +7,7 @@ import {sayEstimate} from "../../analysis/sayEstimate.js";
 import {sayTitle} from "../../analysis/sayTitle.js";
 import type {Specification} from "../../analysis/Specification.js";
 import {h} from "../h.js";
-import {specificationPicture} from "../specificationPicture.js";
+import {specificationPlot} from "../specificationPlot.js";
 import type {Field} from "./fields.js";
 import {multiverseStrip} from "./multiverseStrip.js";
 import {taskTable} from "./taskTable.js";
@@ -66,7 +66,7 @@ export function outcomes(
       }, 250);
       const label = sayTitle(spec, answer);
       picture.replaceChildren(
-        specificationPicture(spec, panel, answer, {width: width(), label}) ??
+        specificationPlot(spec, panel, answer, {width: width(), label}) ??
           h(
             document,
             "p",

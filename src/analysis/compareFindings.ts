@@ -1,19 +1,15 @@
-import type {JudgedClaim, Verdict} from "../../src/analysis/claims/Claim.js";
-import {acrossReleases} from "../../src/analysis/declaredEstimates.js";
-import type {Interval} from "../../src/analysis/Estimated.js";
-import type {Findings, PlatformResults} from "../../src/analysis/Results.js";
+import type {Verdict} from "./claims/Claim.js";
+import {acrossReleases} from "./declaredEstimates.js";
+import type {Interval} from "./Estimated.js";
 import {explainMove, type Explanation} from "./explainMove.js";
+import type {Findings, PlatformResults} from "./Results.js";
+import type {RecordedClaim} from "./ResultsRecord.js";
 import {sameNumber, sameNumbers} from "./sameNumber.js";
 
 /** What of a release's findings can be compared: the same whether just computed or recorded earlier. */
 export type Comparable = Pick<Findings, "release" | "panel" | "platforms"> & {
-  claims: ComparableClaim[];
+  claims: RecordedClaim[];
   estimates: {id: string; value: number | null; interval: Interval | null; n: number}[];
-};
-
-/** A claim as recorded; a record may leave `intervals` out. */
-type ComparableClaim = Omit<JudgedClaim, "rule" | "place" | "intervals"> & {
-  intervals?: JudgedClaim["intervals"] | undefined;
 };
 
 type Moved = "same" | "number" | "verdict";
@@ -28,7 +24,7 @@ export interface ClaimChange {
   explanation: Explanation | null;
 }
 
-export type ClaimSide = Omit<ComparableClaim, "id" | "statement">;
+export type ClaimSide = Omit<RecordedClaim, "id" | "statement">;
 
 /** A single number that is no claim: a global figure or a count of tasks. */
 export interface FigureChange {
@@ -80,7 +76,7 @@ function ofOneRelease({estimates}: Comparable): Comparable["estimates"] {
   return estimates.filter(({id}) => !acrossReleases.includes(id));
 }
 
-function compareClaims(a: ComparableClaim | null, b: ComparableClaim | null, from: string, to: string): ClaimChange {
+function compareClaims(a: RecordedClaim | null, b: RecordedClaim | null, from: string, to: string): ClaimChange {
   const {id, statement} = (b ?? a)!;
   const moved = movedBetween(a, b);
   const explanation = moved === "verdict" ? explainMove(a, b, from, to) : null;

@@ -1,8 +1,8 @@
-import type {Figures, JudgedClaim} from "../../src/analysis/claims/Claim.js";
-import {side} from "../../src/analysis/claims/judgement.js";
-import {range} from "../../src/analysis/format.js";
-import {digitsFor, figuresWords} from "../../src/analysis/sayClaim.js";
+import type {Figures, JudgedClaim} from "./claims/Claim.js";
+import {side} from "./claims/judgement.js";
+import {range} from "./format.js";
 import {sameNumbers} from "./sameNumber.js";
+import {digitsFor, figuresWords} from "./sayClaim.js";
 
 type Side = Pick<JudgedClaim, "published" | "observed" | "interval" | "n" | "verdict" | "reason">;
 

@@ -1,6 +1,7 @@
 import {z} from "zod";
 
 import {verdicts} from "../../src/analysis/claims/Claim.js";
+import type {ResultsRecord} from "../../src/analysis/ResultsRecord.js";
 
 const interval = z.tuple([z.number(), z.number()]).nullable();
 const figures = z.union([z.number(), z.record(z.string(), z.number())]).nullable();
@@ -21,30 +22,24 @@ const platform = z.strictObject({
   autonomy: amount
 });
 
-/** Which bytes a record was made from: the dataset's own files, or public figures about the same release. */
-export const bases = ["pinned originals", "public figures"] as const;
+const basis = z.enum(["pinned originals", "public figures"]);
 
 const inputs = z.array(z.strictObject({path: z.string(), bytes: z.int(), sha256: z.string(), pinned: z.boolean()}));
 
-/** One line of a record's history: appended each time, never changed. */
 const event = z.strictObject({
-  /** Day on which it was recorded. */
   date: z.iso.date(),
-  /** Commit of the code that made the results; null outside a git checkout. */
   commit: z.string().nullable(),
-  basis: z.enum(bases),
-  /** What it did to the record: the first, or what moved. */
+  basis,
   outcome: z.enum(["first", "same", "numbers", "verdicts"]),
-  /** True when other bytes than before were read. */
   new_inputs: z.boolean(),
   verdicts_changed: z.array(z.string())
 });
 
-/** docs/results/<release>.json: aggregates and verdicts of one release, never a task. */
-export const recordSchema = z.strictObject({
+/** What a file of docs/results must be, key for key. */
+export const recordSchema: z.ZodType<ResultsRecord> = z.strictObject({
   schema: z.literal("oversight-gap/record@1"),
   release: z.string(),
-  basis: z.enum(bases),
+  basis,
   window: z.strictObject({start: z.iso.date(), end: z.iso.date()}),
   inputs,
   panel: z.strictObject({
@@ -72,7 +67,3 @@ export const recordSchema = z.strictObject({
   estimates: z.array(z.strictObject({id: z.string(), value: amount, interval, p: amount, n: z.number()})),
   history: z.array(event).min(1)
 });
-
-export type ResultsRecord = z.infer<typeof recordSchema>;
-export type RecordEvent = ResultsRecord["history"][number];
-export type Basis = RecordEvent["basis"];

@@ -1,4 +1,4 @@
-import type {Figures} from "../../src/analysis/claims/Claim.js";
+import type {Figures} from "./claims/Claim.js";
 
 /** Sums over threads differ in their last digits; nothing that a reader could see is as small. */
 const TOLERANCE = 1e-9;

@@ -1,0 +1,24 @@
+import {list} from "../format.js";
+import type {PeriodEvidence} from "../ReleaseEvidence.js";
+
+type Metric = PeriodEvidence["metrics"][number];
+
+const names: Record<Metric, string> = {
+  collaboration: "collaboration modes",
+  success: "task success",
+  human_only_time: "time alone",
+  human_with_ai_time: "time with AI",
+  autonomy: "AI autonomy",
+  education: "education"
+};
+
+/** What a catalogue entry says the release publishes, and what it lacks of all that there is: null if nothing. */
+export function metricsInWords(metrics: readonly Metric[]): {published: string; lacking: string | null} {
+  const of = (test: (metric: Metric) => boolean): string[] =>
+    (Object.keys(names) as Metric[]).filter(test).map((metric) => names[metric]);
+  const lacking = of((metric) => !metrics.includes(metric));
+  return {
+    published: list(of((metric) => metrics.includes(metric))),
+    lacking: lacking.length === 0 ? null : list(lacking).replace(/ and ([^,]+)$/, " or $1")
+  };
+}

@@ -1,0 +1,58 @@
+import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {dirname, join} from "node:path";
+
+import {JSDOM} from "jsdom";
+
+import {browserPart} from "../../data-loaders/site/browserPart.js";
+import {figuresOf} from "../../data-loaders/site/figuresOf.js";
+import {libraries} from "../../data-loaders/site/libraries.js";
+import {nodeModules} from "../../data-loaders/site/nodeModules.js";
+import {parsePage} from "../../data-loaders/site/parsePage.js";
+import {runPage} from "../../data-loaders/site/runPage.js";
+import {writePage} from "../../data-loaders/site/writePage.js";
+
+/**
+ * A page of the report, run on the files given: what the build writes for its readers, and how many cells their browsers
+ * run.
+ *
+ * @param path as in the address: “/changes”; the page of a release is told by `params`.
+ * @param files by their path below the pages' folder.
+ */
+export async function builtPage(
+  path: string,
+  files: Readonly<Record<string, unknown>>,
+  {published = {}, params = {}}: {published?: Record<string, boolean>; params?: Record<string, string>} = {}
+): Promise<{document: Document; live: number}> {
+  mkdirSync(".cache", {recursive: true});
+  // Inside the project, so that packages are found.
+  const root = mkdtempSync(join(".cache", "test-page-"));
+  try {
+    for (const [name, value] of Object.entries(files)) {
+      mkdirSync(dirname(join(root, name)), {recursive: true});
+      writeFileSync(join(root, name), JSON.stringify(value));
+    }
+    const file = params.release === undefined ? `src${path}.md` : "src/releases/[release].md";
+    const page = parsePage(readFileSync(file, "utf8"), {path, file, params});
+    const values = Object.entries(libraries).map(([name, {specifier, name: of}]) => [
+      name,
+      async (): Promise<unknown> => ofModule((await import(specifier)) as Record<string, unknown>, of)
+    ]);
+    const run = await runPage(page, {
+      root,
+      published,
+      resolve: await nodeModules([page], join(root, "run")),
+      libraries: Object.fromEntries(values) as Record<string, () => Promise<unknown>>
+    });
+    const names = Object.entries(libraries).map(([local, one]) => [local, {...one, local}]);
+    const browser = browserPart(page, run, Object.fromEntries(names) as Parameters<typeof browserPart>[2]);
+    const figures = figuresOf(page, run, browser);
+    const absent = Object.fromEntries(Object.keys(published).map((name) => [name, `${name} is left out`]));
+    const text = writePage({page, run, browser, figures, absent, module: "m", data: "d"});
+    const html = text.replaceAll(/^````\w+\n[\s\S]*?\n````$/gm, "");
+    return {document: new JSDOM(html).window.document, live: browser.cells.size};
+  } finally {
+    rmSync(root, {recursive: true, force: true});
+  }
+}
+
+const ofModule = (module: Record<string, unknown>, name: string): unknown => (name === "*" ? module : module[name]);
