@@ -1,5 +1,6 @@
 import type {Judged} from "../../src/analysis/judge.js";
 import {influenceOf} from "../../src/analysis/models/directiveModels.js";
+import {structureOf} from "../../src/analysis/models/structure.js";
 import {taskPoints} from "../../src/analysis/models/taskPoints.js";
 import {essayPanelColumns, panelColumns} from "../../src/analysis/PanelColumns.js";
 import {direction} from "../../src/analysis/say.js";
@@ -11,7 +12,6 @@ import {figuresOf, metricsOf} from "./figures.js";
 import {funnelOf} from "./funnel.js";
 import {multiverseTable} from "./multiverseTable.js";
 import {proseOf} from "./prose.js";
-import {structureOf} from "./structure.js";
 import {structureWords} from "./structureWords.js";
 
 /** The essay's argument, its claims and choices, and the data it rests on. */

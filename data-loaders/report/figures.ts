@@ -2,6 +2,7 @@ import {declaredEstimates} from "../../src/analysis/declaredEstimates.js";
 import {count, fixed, range} from "../../src/analysis/format.js";
 import {shareOf, speedupOf, successAdjustedSpeedupOf} from "../../src/analysis/Globals.js";
 import type {Judged} from "../../src/analysis/judge.js";
+import type {Structure} from "../../src/analysis/models/structure.js";
 import {decisions} from "../../src/analysis/multiverse.js";
 import {byDirection} from "../../src/analysis/say.js";
 import type {Specification} from "../../src/analysis/Specification.js";
@@ -13,7 +14,6 @@ import {modeBars} from "../../src/components/modeBars.js";
 import {specificationCurve} from "../../src/components/specificationCurve.js";
 import {successScatter} from "../../src/components/successScatter.js";
 import type {TaskPoint} from "../../src/components/TaskPoint.js";
-import type {Structure} from "./structure.js";
 
 /** A figure as the build knows it: words, numbers, and the picture for readers without scripts. */
 export interface ReportFigure extends FigureText {

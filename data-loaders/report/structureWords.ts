@@ -1,17 +1,8 @@
-import {number} from "../../src/analysis/say.js";
+import type {Structure} from "../../src/analysis/models/structure.js";
+import {sayDirectiveUse} from "../../src/analysis/words/sayDirectiveUse.js";
 import type {Prose} from "./prose.js";
-import type {Structure} from "./structure.js";
 
 /** Directive use on both platforms, over the widest base that these files have. */
 export function structureWords(structure: Structure): Prose {
-  return {directive: directiveWords(structure)};
-}
-
-/** “82.1 % of API use is directive, against 31.6 % on Claude.ai”, a sentence without its ends. */
-export function directiveWords({all, shared}: Structure): string {
-  const widest = all.some(({claude, api}) => claude !== null && api !== null);
-  const {claude, api} = (widest ? all : shared).find(({mode}) => mode === "directive")!;
-  if (claude === null || api === null) return "how people work with the model is not published for both platforms";
-  const where = widest ? "" : ", within the tasks that both share";
-  return `${number(api)} % of API use is directive, against ${number(claude)} % on Claude.ai${where}`;
+  return {directive: sayDirectiveUse(structure)};
 }

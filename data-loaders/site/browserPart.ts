@@ -27,9 +27,9 @@ export interface BrowserPart {
 /** Names whose value changes while a page is read. */
 const changing = new Set(["view", "width", "now", "dark", "Generators", "Mutable", "invalidation", "visibility"]);
 
-/** Globals without which a cell that names them makes no sense. */
+/** Globals without which a cell that names them makes no sense; a property of that name is another thing. */
 const browserOnly =
-  /\b(window|location|history|localStorage|sessionStorage|navigator|requestAnimationFrame|setInterval|fetch)\b/;
+  /(?<!\.)\b(window|location|history|localStorage|sessionStorage|navigator|requestAnimationFrame|setInterval|fetch)\b/;
 
 /**
  * Decides what a reader's browser has to run. What the build can answer is text already; what answers to a reader (a

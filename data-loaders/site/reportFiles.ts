@@ -16,7 +16,6 @@ import type {ReportFigure} from "../report/figures.js";
 import {limitsChapter} from "../report/limits/limitsChapter.js";
 import {operationsChapter} from "../report/operationsChapter.js";
 import {releasesChapter} from "../report/releases/releasesChapter.js";
-import {replicationChapter} from "../report/replicationChapter.js";
 import type {Gathered} from "../stage/ReleaseEvidence.js";
 import type {Files} from "../stage/writeFolder.js";
 import {downloads} from "./downloads/downloads.js";
@@ -28,7 +27,6 @@ const chapters: readonly WriteChapter[] = [
   argumentChapter,
   cruxChapter,
   limitsChapter,
-  replicationChapter,
   operationsChapter,
   releasesChapter,
   changesChapter

@@ -2,12 +2,12 @@ import type {EstimateId} from "../../../src/analysis/declaredEstimates.js";
 import type {Estimate} from "../../../src/analysis/Estimated.js";
 import {list, month} from "../../../src/analysis/format.js";
 import {findingsOf} from "../../../src/analysis/judge.js";
+import type {Structure} from "../../../src/analysis/models/structure.js";
+import {structureOf} from "../../../src/analysis/models/structure.js";
 import type {Findings} from "../../../src/analysis/Results.js";
 import type {Metric} from "../../releases/Manifest.js";
 import type {PeriodEvidence, ReleaseEvidence} from "../../stage/ReleaseEvidence.js";
 import type {Gathered} from "../../stage/ReleaseEvidence.js";
-import type {Structure} from "../structure.js";
-import {structureOf} from "../structure.js";
 
 /** One release at hand, judged by the same specifications and rules as the one that the report is about. */
 export interface ReleaseReport {

@@ -1,8 +1,8 @@
 import {count, days, range} from "../../../src/analysis/format.js";
 import {byDirection, number, withInterval} from "../../../src/analysis/say.js";
+import {sayDirectiveUse} from "../../../src/analysis/words/sayDirectiveUse.js";
 import type {Gathered} from "../../stage/ReleaseEvidence.js";
 import type {Prose} from "../prose.js";
-import {directiveWords} from "../structureWords.js";
 import {trafficOf} from "../traffic.js";
 import type {ReleaseReport} from "./ReleaseReport.js";
 import {estimateOf, monthOf, publishedNames} from "./ReleaseReport.js";
@@ -37,7 +37,7 @@ function wordsOf(report: ReleaseReport): Prose {
 function leadOf(report: ReleaseReport): string {
   const gap = estimateOf(report, "mean_gap");
   const slope = estimateOf(report, "ols_hc3.api_directive.gap");
-  const use = `${directiveWords(report.structure)}.`;
+  const use = `${sayDirectiveUse(report.structure)}.`;
   const modes = use.charAt(0).toUpperCase() + use.slice(1);
   if (!gap.estimable || !gap.interval)
     return `${modes} ${report.evidence.metrics.includes("success") ? "These files hold no task success" : "Task success is not published"}, so there is no gap to look at.`;

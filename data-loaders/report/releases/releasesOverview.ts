@@ -1,7 +1,7 @@
 import {count, days, range, signed} from "../../../src/analysis/format.js";
+import {sayDirectiveUse} from "../../../src/analysis/words/sayDirectiveUse.js";
 import {h} from "../../../src/components/h.js";
 import type {Gathered, MissingRelease} from "../../stage/ReleaseEvidence.js";
-import {directiveWords} from "../structureWords.js";
 import type {ReleaseReport} from "./ReleaseReport.js";
 import {estimateOf, publishedNames} from "./ReleaseReport.js";
 
@@ -24,7 +24,7 @@ function entryOf(document: Document, report: ReleaseReport): HTMLElement {
   const [gap, slope] = [estimateOf(report, "mean_gap"), estimateOf(report, "ols_hc3.api_directive.gap")];
   const facts: [string, string][] = [
     ["shared tasks", count(audit.shared_tasks)],
-    ["directive", directiveWords(report.structure)],
+    ["directive", sayDirectiveUse(report.structure)],
     ...(gap.estimable && gap.interval
       ? [
           ["mean gap", `${signed(gap.value)} pp (95 % interval ${range(gap.interval)}, n = ${count(gap.n)})`] as [

@@ -1,9 +1,9 @@
-import type {Globals} from "../../src/analysis/Globals.js";
-import {classifiedShareOf, shareOf} from "../../src/analysis/Globals.js";
-import type {Mode, Panel, Platform} from "../../src/analysis/Panel.js";
-import {modeLabels, modes} from "../../src/analysis/Panel.js";
-import {isShared} from "../../src/analysis/selectTasks.js";
-import type {ModeShare} from "../../src/components/modeBars.js";
+import type {ModeShare} from "../../components/modeBars.js";
+import type {Globals} from "../Globals.js";
+import {classifiedShareOf, shareOf} from "../Globals.js";
+import type {Mode, Panel, Platform} from "../Panel.js";
+import {modeLabels, modes} from "../Panel.js";
+import {isShared} from "../selectTasks.js";
 
 /** Collaboration modes on both platforms, on three bases. */
 export interface Structure {
