@@ -14,7 +14,6 @@ import {bound} from "../report/Chapter.js";
 import {cruxChapter} from "../report/cruxChapter.js";
 import type {ReportFigure} from "../report/figures.js";
 import {limitsChapter} from "../report/limits/limitsChapter.js";
-import {operationsChapter} from "../report/operationsChapter.js";
 import {releasesChapter} from "../report/releases/releasesChapter.js";
 import type {Gathered} from "../stage/ReleaseEvidence.js";
 import type {Files} from "../stage/writeFolder.js";
@@ -27,7 +26,6 @@ const chapters: readonly WriteChapter[] = [
   argumentChapter,
   cruxChapter,
   limitsChapter,
-  operationsChapter,
   releasesChapter,
   changesChapter
 ];

@@ -28,6 +28,15 @@ export function picture<T>(rows: readonly T[], columns: Columns<T>, draw: (width
   });
 }
 
+/**
+ * Controls with what follows from them, as a figure: until a reader has scripts, and in the figure's files, it is the
+ * picture given, drawn before anything is set.
+ */
+export function withPicture(element: HTMLElement, standing: Picture): Picture {
+  const {draw} = standing as {draw?: unknown};
+  return Object.assign(element, {numbers: standing.numbers}, draw === undefined ? {} : {draw});
+}
+
 function valueOf<T>(row: T, of: keyof T | ((row: T) => string | number | null)): string | number | null {
   return typeof of === "function" ? of(row) : (row[of] as string | number | null);
 }
