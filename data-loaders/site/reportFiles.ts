@@ -13,7 +13,6 @@ import type {WriteChapter} from "../report/Chapter.js";
 import {bound} from "../report/Chapter.js";
 import {cruxChapter} from "../report/cruxChapter.js";
 import type {ReportFigure} from "../report/figures.js";
-import {limitsChapter} from "../report/limits/limitsChapter.js";
 import {releasesChapter} from "../report/releases/releasesChapter.js";
 import type {Gathered} from "../stage/ReleaseEvidence.js";
 import type {Files} from "../stage/writeFolder.js";
@@ -22,13 +21,7 @@ import type {Commit} from "./provenance.js";
 import {provenanceOf} from "./provenance.js";
 
 /** The report, in the order of its site map. A further page is a chapter here, or a part of one. */
-const chapters: readonly WriteChapter[] = [
-  argumentChapter,
-  cruxChapter,
-  limitsChapter,
-  releasesChapter,
-  changesChapter
-];
+const chapters: readonly WriteChapter[] = [argumentChapter, cruxChapter, releasesChapter, changesChapter];
 
 /** Every file that pages, downloads and the contract need, by path in the staged folder. */
 export async function reportFiles(gathered: Gathered, codeSha: string, commit: Commit): Promise<Files> {
