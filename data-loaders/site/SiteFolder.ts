@@ -8,7 +8,6 @@ import {browserPart} from "./browserPart.js";
 import type {Figure} from "./figure.js";
 import {figureFiles} from "./figure.js";
 import {figuresOf} from "./figuresOf.js";
-import {loadLegacy} from "./legacy.js";
 import {libraries} from "./libraries.js";
 import {nodeModules} from "./nodeModules.js";
 import type {Page} from "./Page.js";
@@ -56,7 +55,6 @@ export class SiteFolder {
    */
   async make(staged: string, changed = true): Promise<string[]> {
     const {root} = this;
-    loadLegacy(staged);
     copyAssets("src", root);
     const json = <T>(name: string): T => JSON.parse(readFileSync(join(staged, name), "utf8")) as T;
     const all = pagesIn("src", {release: json<string[]>("releases.json")});

@@ -143,4 +143,4 @@ function isPlain(value: unknown): boolean {
 }
 
 /** Bytes: more than this is a table, which the browser reads by itself. */
-const mostSent = 200_000;
+const mostSent = 400_000;

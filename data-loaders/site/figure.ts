@@ -7,7 +7,6 @@ import {h} from "../../src/components/h.js";
 import {pageSource} from "../../src/components/pageSource.js";
 import {csvOf} from "./csvOf.js";
 import {htmlOf, isElement, isNode} from "./dom.js";
-import {legacy} from "./legacy.js";
 import type {Page} from "./Page.js";
 import type {Resized} from "./stdlib.js";
 import {stillWidth} from "./stdlib.js";
@@ -45,9 +44,7 @@ function drawn(value: unknown, width: number, label: string): Element | null {
 }
 
 /** The numbers behind a figure; null where its cell hands out none. */
-export function numbersOf({id, displayed}: Figure): FigureTable | null {
-  const old = legacy.figures.find((figure) => figure.id === id);
-  if (old) return old.table as FigureTable;
+export function numbersOf({displayed}: Figure): FigureTable | null {
   for (const value of displayed)
     if (isNode(value) && "numbers" in value) return (value as unknown as {numbers(): FigureTable}).numbers();
   return null;
@@ -95,8 +92,7 @@ export function frameOf(figure: Figure, page: Page, files: Readonly<Record<strin
   const up = "../".repeat(page.path.split("/").length - 2) || "./";
   const file = (kind: "csv" | "svg", text: string): {href: string; text: string}[] =>
     `${name}.${kind}` in files ? [{href: `${up}${name}.${kind}`, text}] : [];
-  const old = legacy.figures.find((one) => one.id === figure.id);
-  const query = old ? old.query : figure.specification === null ? null : specificationToQuery(figure.specification);
+  const query = figure.specification === null ? null : specificationToQuery(figure.specification);
   const links = [
     ...file("csv", "Numbers as CSV"),
     ...file("svg", "Picture as SVG"),

@@ -2,7 +2,6 @@ import type {Specification} from "../../src/analysis/Specification.js";
 import type {BrowserPart} from "./browserPart.js";
 import {textOf} from "./dom.js";
 import type {Figure} from "./figure.js";
-import {legacy} from "./legacy.js";
 import type {Container, Page, Part} from "./Page.js";
 import {PageError} from "./Page.js";
 import type {PageRun} from "./runPage.js";
@@ -32,9 +31,8 @@ function figureOf(page: Page, part: Container, run: PageRun, browser: BrowserPar
       {line: 1, column: 1},
       `figure ${part.name}: expected a cell that draws it, found none`
     );
-  const old = legacy.figures.find(({id}) => id === part.name);
-  const title = old ? escape(old.title) : proseHtml(part.parts.slice(0, first), run, browser);
-  const caption = old ? escape(old.caption) : proseHtml(part.parts.slice(first), run, browser);
+  const title = proseHtml(part.parts.slice(0, first), run, browser);
+  const caption = proseHtml(part.parts.slice(first), run, browser);
   return {
     id: part.name,
     number: /^figure-\d+$/.test(part.name) ? part.name.replace("figure-", "Figure ") : null,
@@ -47,5 +45,3 @@ function figureOf(page: Page, part: Container, run: PageRun, browser: BrowserPar
     displayed: drawing.flatMap((cell) => run.outcomes.get(cell)!.displayed)
   };
 }
-
-const escape = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");

@@ -8,14 +8,13 @@ import type MarkdownIt from "markdown-it";
 import type Token from "markdown-it/lib/token.mjs";
 import container from "markdown-it-container";
 
-import {legacy, legacyTokens, parameter} from "./legacy.js";
 import type {Cell, ContainerKind, Page, Part} from "./Page.js";
 import {containerKinds, PageError} from "./Page.js";
 
 /** Framework's own Markdown, with the containers that a page may use. */
 export const markdown: MarkdownIt = createMarkdownIt({
   markdownIt: (md) => {
-    for (const kind of [...containerKinds, "block"]) md.use(container, kind, {render: () => ""});
+    for (const kind of containerKinds) md.use(container, kind, {render: () => ""});
     return md;
   }
 });
@@ -35,7 +34,6 @@ export function parsePage(
   const {content, data} = readFrontMatter(source);
   const place = new Places(source, source.length - content.length, file);
   const tokens = markdown.parse(content, {code: [], path, params, startLine: 0, currentLine: 0});
-  legacyTokens(tokens, path);
   const reader = new Reader(tokens, place, {path, params});
   return {path, file, params, data, source, parts: reader.parts(0, tokens.length)};
 }
@@ -85,17 +83,6 @@ class Reader {
       const end = closing(this.tokens, i);
       const [, name = "", expression] = /^\s*\w+\s*([^$\s]\S*)?\s*(?:\$\{([\s\S]*)\})?\s*$/.exec(token.info) ?? [];
       const argument = expression === undefined ? null : this.cell(expression, null, "${");
-      if ((kind as string) === "block") {
-        const html = Object.assign(Object.create(Object.getPrototypeOf(token) as object) as Token, token, {
-          type: "html_block",
-          tag: "",
-          nesting: 0,
-          content: legacy.blocks[parameter(name, this.context.path)] ?? ""
-        });
-        parts.push({kind: "token", token: html, expressions: []});
-        i = end;
-        continue;
-      }
       parts.push({kind, name, argument, parts: this.parts(i + 1, end)});
       i = end;
     }

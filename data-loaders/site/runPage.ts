@@ -4,7 +4,6 @@ import type {ImportDeclaration, Node as SyntaxNode} from "acorn";
 import {simple} from "acorn-walk";
 
 import {isNode, openDocument} from "./dom.js";
-import {legacy} from "./legacy.js";
 import type {Cell, Page, Part} from "./Page.js";
 import {PageError} from "./Page.js";
 import {PageFile} from "./PageFile.js";
@@ -89,14 +88,6 @@ class Run {
   private async keeps(part: Part): Promise<boolean> {
     if (part.kind === "needs") return this.isPublished(part.name);
     if (part.kind !== "when") return true;
-    if (
-      part.argument === null &&
-      Object.hasOwn({...legacy.conditions, ...this.surroundings.published}, part.name.replace(/^not-/, ""))
-    )
-      return (
-        {...legacy.conditions, ...this.surroundings.published}[part.name.replace(/^not-/, "")] ===
-        !part.name.startsWith("not-")
-      );
     if (part.argument === null)
       throw this.error({line: 1, column: 1}, `::: when ${part.name}: expected \${an expression}`);
     return Boolean((await this.outcome(part.argument)).displayed[0]);

@@ -1,8 +1,6 @@
 import {borrow} from "./borrow.js";
 import {estimate} from "./estimate.js";
 import type {Estimate} from "./Estimated.js";
-import type {Finding} from "./findings.js";
-import {findings} from "./findings.js";
 import {noGroup} from "./groups.js";
 import type {Fate} from "./held.js";
 import {held} from "./held.js";
@@ -18,17 +16,38 @@ import {splitHalves} from "./splitHalves.js";
 import {transfer} from "./transfer.js";
 import type {VariableId} from "./variables.js";
 
+/** A reading of the data that can be tried elsewhere: the side of zero on which one estimate lies. */
+export interface Finding {
+  id: string;
+  /** What is estimated, as a phrase. */
+  about: string;
+  /** What it says when the estimate lies above zero, and below. Full sentences without a period. */
+  says: {above: string; below: string};
+  spec: Specification;
+  /** The same question with the platforms exchanged, where it can be asked. */
+  exchanged?: Specification;
+  /** Unit of the estimate, and decimals worth showing. */
+  unit: string;
+  digits: number;
+}
+
 /** A panel with a name a reader knows it by: “August 2025”. */
 export interface Place {
   name: string;
   panel: Panel;
 }
 
+/**
+ * Where a finding is tried: in another release or version; here, with the predictor measured there; on the tasks that the
+ * essay's requirements drop; with the platforms exchanged; on random halves; without each SOC major group in turn.
+ */
+export type Elsewhere =
+  {kind: "place" | "predictor"; name: string} | {kind: "outside" | "exchanged" | "halves" | "groups"};
+
 /** One finding tried in one place. */
 export interface Trial {
   finding: Finding;
-  /** Where it was tried, as a phrase. */
-  where: string;
+  where: Elsewhere;
   outcome:
     | {kind: "estimate"; answer: Estimate}
     | {kind: "halves"; halves: SplitHalves}
@@ -48,18 +67,14 @@ export interface Replicated {
 /** Of random halves and of left-out groups, at least this share must lie on the side where the finding was found. */
 export const mostOf = 0.95;
 
-/** How a trial with Claude.ai and the API exchanged is called. */
-export const exchangedPlatforms = "the platforms exchanged";
-
 /**
- * Tries every declared finding outside the sample in which it was found: other releases, the tasks that the essay's
- * requirements drop, a predictor measured in another release, the platforms exchanged, random halves, and without each
- * occupation group.
+ * Tries findings outside the sample in which they were found: wherever `Elsewhere` names and the data allow it. What is
+ * not clear in the first place is tried nowhere.
  *
- * @param here the release that the report is about
+ * @param here the release that the findings were made in
  * @param elsewhere other releases, months or published versions
  */
-export function replicate(here: Place, elsewhere: readonly Place[]): Replicated[] {
+export function replicate(findings: readonly Finding[], here: Place, elsewhere: readonly Place[]): Replicated[] {
   return findings.map((finding) => {
     const found = estimate(finding.spec, here.panel);
     const trials = direction(found) === 0 ? [] : trialsOf(finding, found, here, elsewhere);
@@ -69,24 +84,22 @@ export function replicate(here: Place, elsewhere: readonly Place[]): Replicated[
 
 function trialsOf(finding: Finding, found: Estimate, here: Place, elsewhere: readonly Place[]): Trial[] {
   const {spec, exchanged} = finding;
-  const tried = (where: string, asked: Specification, panel: Panel): Trial => {
+  const tried = (where: Elsewhere, asked: Specification, panel: Panel): Trial => {
     const answer = estimate(asked, panel);
     const fate = held(found, answer);
     return {finding, where, outcome: {kind: "estimate", answer}, r2: r2Of(spec, here.panel, asked, panel), fate};
   };
   const {predictor} = spec;
   return [
-    ...elsewhere.map(({name, panel}) => tried(name, spec, panel)),
+    ...elsewhere.map(({name, panel}) => tried({kind: "place", name}, spec, panel)),
     ...(predictor !== null && isColumn(predictor)
-      ? elsewhere.map(({name, panel}) =>
-          tried(`predictor as measured in ${name}`, spec, borrow(here.panel, [predictor], panel))
-        )
+      ? elsewhere.map(({name, panel}) => tried({kind: "predictor", name}, spec, borrow(here.panel, [predictor], panel)))
       : []),
     // Without success nothing is inside: all tasks would be tried on themselves.
     ...(selectTasks(here.panel, essayPopulation).length === 0
       ? []
-      : [tried("tasks outside the essay's sample", outside(spec), dropped(here.panel))]),
-    ...(exchanged ? [tried(exchangedPlatforms, exchanged, here.panel)] : []),
+      : [tried({kind: "outside"}, outside(spec), dropped(here.panel))]),
+    ...(exchanged ? [tried({kind: "exchanged"}, exchanged, here.panel)] : []),
     ...halvesOf(finding, found, here),
     ...groupsOf(finding, found, here)
   ];
@@ -121,8 +134,8 @@ function halvesOf(finding: Finding, found: Estimate, {panel}: Place): Trial[] {
     halves.all.map((split) => split.scored_slope),
     found
   );
-  const where = "fitted on one random half, scored on the other";
-  return [{finding, where, outcome: {kind: "halves", halves}, r2: halves.r2.median, fate: fateOf(share)}];
+  const outcome = {kind: "halves", halves} as const;
+  return [{finding, where: {kind: "halves"}, outcome, r2: halves.r2.median, fate: fateOf(share)}];
 }
 
 function groupsOf(finding: Finding, found: Estimate, {panel}: Place): Trial[] {
@@ -139,7 +152,7 @@ function groupsOf(finding: Finding, found: Estimate, {panel}: Place): Trial[] {
     groups: values.length,
     same: Math.round(share * values.length)
   } as const;
-  return [{finding, where: "without each SOC major group in turn", outcome, r2: null, fate: fateOf(share)}];
+  return [{finding, where: {kind: "groups"}, outcome, r2: null, fate: fateOf(share)}];
 }
 
 function sharesSide(values: readonly number[], found: Estimate): number {

@@ -14,7 +14,7 @@ export interface Headline {
   mean_gap: Estimate;
   /** Per cent of tasks with a gap above 0. */
   share_ahead: Estimate;
-  /** Pearson correlation of the API's directive share with the gap. */
+  /** Pearson correlation of a predictor with the gap. */
   correlation: Estimate;
 }
 
@@ -35,7 +35,7 @@ export interface RequirementEffect {
 }
 
 /** The headline numbers over the tasks of a population. */
-export function headlineOf(panel: Panel, population: Population): Headline {
+export function headlineOf(panel: Panel, population: Population, predictor: VariableId = "api_directive"): Headline {
   const alone = (estimator: Estimator): Specification => ({
     ...essaySpecification,
     population,
@@ -46,7 +46,7 @@ export function headlineOf(panel: Panel, population: Population): Headline {
     tasks: selectTasks(panel, population).length,
     mean_gap: estimate(alone("mean"), panel),
     share_ahead: estimate(alone("share_positive"), panel),
-    correlation: estimate({...essaySpecification, population}, panel)
+    correlation: estimate({...essaySpecification, population, predictor}, panel)
   };
 }
 
@@ -55,7 +55,11 @@ export function headlineOf(panel: Panel, population: Population): Headline {
  * headline numbers stand with it and without it. The tasks are nested, so the intervals go together and are no test of a
  * difference between two of them.
  */
-export function requirementEffects(panel: Panel, population: Population): RequirementEffect[] {
+export function requirementEffects(
+  panel: Panel,
+  population: Population,
+  predictor: VariableId = "api_directive"
+): RequirementEffect[] {
   const {require} = population;
   const requiring = (ids: readonly VariableId[]): Population => ({...population, require: ids});
   const count = (ids: readonly VariableId[]): number => selectTasks(panel, requiring(ids)).length;
@@ -68,8 +72,8 @@ export function requirementEffects(panel: Panel, population: Population): Requir
       drops_in_turn: count(require.slice(0, i)) - count(sofar),
       left: count(sofar),
       drops_only: count(others) - count(require),
-      in_turn: headlineOf(panel, requiring(sofar)),
-      waived: headlineOf(panel, requiring(others))
+      in_turn: headlineOf(panel, requiring(sofar), predictor),
+      waived: headlineOf(panel, requiring(others), predictor)
     };
   });
 }

@@ -35,11 +35,14 @@ export interface Spread {
   high: number;
 }
 
+/** So many random splits, unless asked for others. */
+export const defaultSplits = 1000;
+
 /** Fits on a random half of the tasks and scores on the other, again and again. The same seed gives the same splits. */
 export function splitHalves(
   spec: Specification,
   panel: Panel,
-  {splits = 1000, seed = defaultSeed} = {}
+  {splits = defaultSplits, seed = defaultSeed} = {}
 ): SplitHalves | NotEstimable {
   const sample = sampleOf(spec, panel);
   const n = sample.y.length;

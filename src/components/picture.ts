@@ -37,6 +37,15 @@ export function withNumbers<T>(element: HTMLElement, rows: readonly T[], columns
   });
 }
 
+/**
+ * Controls with what follows from them, as a figure: until a reader has scripts, and in the figure's files, it is the
+ * picture given, drawn before anything is set.
+ */
+export function withPicture(element: HTMLElement, standing: Picture): Picture {
+  const {draw} = standing as {draw?: unknown};
+  return Object.assign(element, {numbers: standing.numbers}, draw === undefined ? {} : {draw});
+}
+
 function isPairs<T>(columns: Columns<T>): columns is readonly (readonly [string, Column<T>])[] {
   return Array.isArray(columns);
 }

@@ -14,17 +14,17 @@ export interface VisibleTask {
   success: number;
 }
 
-/** Tasks larger than this have no success that the rule could hide. */
-const widest = 1000;
+/** Tasks of more conversations are not drawn: their success is hardly ever hidden by the rule. */
+export const largestDrawn = 1000;
 
 /**
- * Success against the number of conversations, with the region that no task can be seen in: fewer than 15 successes are
- * never published as such.
+ * Success against the number of conversations, with the region that no task can be seen in: a success cell below the
+ * smallest published is never shown as such.
  */
 export function visibilityPlot(tasks: readonly VisibleTask[], options: ChartOptions): SVGSVGElement {
   const visible = (n: number): number => leastVisibleSuccess(n, smallestCell);
-  const sizes = Array.from({length: 121}, (_, i) => smallestCell * (widest / smallestCell) ** (i / 120));
-  const shown = tasks.filter((d) => d.n <= widest);
+  const sizes = Array.from({length: 121}, (_, i) => smallestCell * (largestDrawn / smallestCell) ** (i / 120));
+  const shown = tasks.filter((d) => d.n <= largestDrawn);
   return chart(options, {
     height: 360,
     marginLeft: 44,
@@ -32,7 +32,7 @@ export function visibilityPlot(tasks: readonly VisibleTask[], options: ChartOpti
     marginBottom: 40,
     x: {
       type: "log",
-      domain: [smallestCell, widest],
+      domain: [smallestCell, largestDrawn],
       label: "conversations of the task on the platform",
       labelAnchor: "center",
       labelArrow: "none",

@@ -3,8 +3,10 @@ import {describe, expect, it} from "vitest";
 import {borrow} from "../../src/analysis/borrow.js";
 import {estimate} from "../../src/analysis/estimate.js";
 import type {Panel} from "../../src/analysis/Panel.js";
-import {exchangedPlatforms, replicate} from "../../src/analysis/replication.js";
+import type {Elsewhere, Finding} from "../../src/analysis/replication.js";
+import {replicate} from "../../src/analysis/replication.js";
 import {essaySpecification} from "../../src/analysis/Specification.js";
+import {specify} from "../../src/authoring/specify.js";
 import {lehmer, panelOf} from "./panels.js";
 
 /** Tasks whose gap moves with the API's directive share by `slope`, Claude.ai about 20 points ahead. */
@@ -24,50 +26,78 @@ function planted(slope: number, seed: number, n = 120): Panel {
 
 const here = {name: "here", panel: planted(-0.4, 1)};
 
+const line = specify({estimator: "ols_hc3"});
+const finding = (id: string, spec: Finding["spec"], exchanged?: Finding["spec"]): Finding => ({
+  id,
+  about: id,
+  says: {above: "above", below: "below"},
+  spec,
+  ...(exchanged ? {exchanged} : {}),
+  unit: "",
+  digits: 2
+});
+const findings = [
+  finding(
+    "directive",
+    specify({
+      estimator: "mean",
+      outcome: "directive_difference",
+      population: {require: ["claude_directive", "api_directive"]}
+    })
+  ),
+  finding("slope", line),
+  finding(
+    "own_side",
+    {...line, outcome: "claude_success", predictor: "claude_directive"},
+    {...line, outcome: "api_success", predictor: "api_directive"}
+  )
+];
+const named = (where: Elsewhere): string => ("name" in where ? `${where.kind} ${where.name}` : where.kind);
+
 describe("replicate", () => {
   const fates = (elsewhere: Panel, id: string) =>
     Object.fromEntries(
-      replicate(here, [{name: "there", panel: elsewhere}])
+      replicate(findings, here, [{name: "there", panel: elsewhere}])
         .find(({finding}) => finding.id === id)!
-        .trials.map(({where, fate}) => [where, fate])
+        .trials.map(({where, fate}) => [named(where), fate])
     );
 
   it("holds where the same is planted, turns round where the opposite is, and is unclear where nothing is", () => {
-    expect(fates(planted(-0.4, 2), "slope").there).toBe("held");
-    expect(fates(planted(0.4, 2), "slope").there).toBe("reversed");
-    expect(fates(planted(0, 4), "slope").there).toBe("not clear");
+    expect(fates(planted(-0.4, 2), "slope")["place there"]).toBe("held");
+    expect(fates(planted(0.4, 2), "slope")["place there"]).toBe("reversed");
+    expect(fates(planted(0, 4), "slope")["place there"]).toBe("not clear");
   });
 
   it("can't be tried where success is not published", () => {
     const bare = here.panel.map((row) => ({...row, claude_success: null, api_success: null}));
-    expect(fates(bare, "slope").there).toBe("can't be tried");
-    expect(fates(bare, "directive").there).toBe("held");
+    expect(fates(bare, "slope")["place there"]).toBe("can't be tried");
+    expect(fates(bare, "directive")["place there"]).toBe("held");
   });
 
   it("tries nothing that was not found", () => {
     const flat = {name: "here", panel: planted(0, 4)};
-    expect(replicate(flat, []).find(({finding}) => finding.id === "slope")!.trials).toEqual([]);
+    expect(replicate(findings, flat, []).find(({finding}) => finding.id === "slope")!.trials).toEqual([]);
   });
 
   it("holds over halves and left-out groups, and knows when the other platform differs", () => {
     const slope = fates(planted(-0.4, 2), "slope");
-    expect(slope["fitted on one random half, scored on the other"]).toBe("held");
-    expect(slope["without each SOC major group in turn"]).toBe("held");
-    expect(fates(planted(-0.4, 2), "own_side")[exchangedPlatforms]).toBe("not clear");
+    expect(slope.halves).toBe("held");
+    expect(slope.groups).toBe("held");
+    expect(fates(planted(-0.4, 2), "own_side").exchanged).toBe("not clear");
   });
 
   it("counts groups of occupations, not what has none", () => {
     const panel = here.panel.map((row, i) => (i < 2 ? {...row, soc_major: null, pseudo: true} : row));
-    const {trials} = replicate({name: "here", panel}, []).find(({finding}) => finding.id === "slope")!;
+    const {trials} = replicate(findings, {name: "here", panel}, []).find(({finding}) => finding.id === "slope")!;
     const groups = trials.flatMap(({outcome}) => (outcome.kind === "groups" ? [outcome] : []));
     expect(groups).toMatchObject([{groups: 4, same: 4}]);
   });
 
   it("scores lines out of sample: better than the mean where the same is planted, worse where the opposite is", () => {
     const r2 = (elsewhere: Panel) =>
-      replicate(here, [{name: "there", panel: elsewhere}])
+      replicate(findings, here, [{name: "there", panel: elsewhere}])
         .find(({finding}) => finding.id === "slope")!
-        .trials.find(({where}) => where === "there")!.r2!;
+        .trials.find(({where}) => named(where) === "place there")!.r2!;
     expect(r2(planted(-0.4, 2))).toBeGreaterThan(0.5);
     expect(r2(planted(0.4, 2))).toBeLessThan(0);
   });

@@ -59,6 +59,23 @@ test("what an address can't mean is told, and never becomes markup", async () =>
   expect(await page.getByRole("slider", {name: "conversations of the task"}).inputValue()).toBe("40");
 });
 
+test("without scripts controls have their picture, their numbers and no sliders that do nothing", async () => {
+  const silent = await browser.newContext({javaScriptEnabled: false});
+  for (const [path, id] of [
+    ["limitations", "folding"],
+    ["operations", "earned-autonomy"]
+  ] as const) {
+    const still = await silent.newPage();
+    await still.goto(`${site.origin}/${path}`);
+    expect(await still.locator(`#${id} .picture svg[role=img]`).first().getAttribute("aria-label")).toContain(
+      (await still.locator(`#${id} .figure-title`).innerText()).replace(/^Figure /, "")
+    );
+    expect(await still.locator(`#${id} details.numbers:not(.code) tbody tr`).count()).toBeGreaterThan(2);
+    expect(await still.locator(`#${id} input`).count()).toBe(0);
+  }
+  await silent.close();
+});
+
 test("every limitation leads to its section, with a direction and a number", async () => {
   await open("");
   const rows = await page.locator("table.limitations tbody tr").all();

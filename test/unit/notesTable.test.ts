@@ -3,11 +3,11 @@ import {expect, test} from "vitest";
 
 import {notesTable} from "../../src/components/notesTable.js";
 
-const {document} = new JSDOM().window;
+Object.assign(globalThis, {document: new JSDOM().window.document});
 
 test("notes are a table, a row each, and stay text", () => {
   const note = {id: "folding", what: "A cell of <b>5</b>.", where: "file.csv: success of “a.”", count: 1234};
-  const table = notesTable(document, [note, {...note, id: "ranges"}]);
+  const table = notesTable([note, {...note, id: "ranges"}]);
   const rows = [...table.querySelectorAll("tbody tr")].map((row) => [...row.children].map((cell) => cell.textContent));
   expect(rows[0]).toEqual(["folding", "1,234", note.what, note.where]);
   expect(rows).toHaveLength(2);
@@ -15,5 +15,5 @@ test("notes are a table, a row each, and stay text", () => {
 });
 
 test("without a note it says so", () => {
-  expect(notesTable(document, []).textContent).toMatch(/keep every promise/);
+  expect(notesTable([]).textContent).toMatch(/keep every promise/);
 });

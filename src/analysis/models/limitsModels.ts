@@ -1,0 +1,68 @@
+import {median} from "d3-array";
+
+import type {BoundedRow} from "../../components/boundsPlot.js";
+import type {NamedInterval} from "../../components/intervalPlot.js";
+import type {TriesPoint} from "../../components/triesPlot.js";
+import type {VisibleTask} from "../../components/visibilityPlot.js";
+import {estimate} from "../estimate.js";
+import type {Estimate} from "../Estimated.js";
+import type {Panel, PanelRow, Platform} from "../Panel.js";
+import {platforms} from "../Panel.js";
+import {selectTasks} from "../selectTasks.js";
+import {gapAfterTries} from "../severalTries.js";
+import {essayPopulation, essaySpecification, sharedPopulation} from "../Specification.js";
+
+/** Whether these files list any success cell of a task; by the folding rule each task has one. */
+export function listsSuccess(row: PanelRow, platform: Platform): boolean {
+  return (["success", "failure", "success_folded"] as const).some((cell) => row[`${platform}_${cell}`] !== null);
+}
+
+/** Published successes of tasks, each with the task's conversations on that platform. */
+export function visibleSuccess(rows: readonly PanelRow[]): VisibleTask[] {
+  return rows.flatMap((row) =>
+    platforms.flatMap((platform) => {
+      const [n, success] = [row[`${platform}_n`], row[`${platform}_success`]];
+      return n === null || success === null ? [] : [{platform, n, success}];
+    })
+  );
+}
+
+/** What is published of some tasks, whatever requirement they meet. */
+export interface Described {
+  tasks: number;
+  /** Median conversations on the smaller platform. */
+  median_n: number | null;
+  claude_success: Estimate;
+}
+
+export function describeTasks(rows: readonly PanelRow[]): Described {
+  const smaller = ({claude_n, api_n}: PanelRow): number | null =>
+    claude_n === null || api_n === null ? null : Math.min(claude_n, api_n);
+  const mean = {...essaySpecification, outcome: "claude_success", predictor: null, estimator: "mean"} as const;
+  return {
+    tasks: rows.length,
+    median_n: median(rows, smaller) ?? null,
+    claude_success: estimate({...mean, population: sharedPopulation}, rows)
+  };
+}
+
+/** The mean gap left over the essay's tasks with 1 to 3 independent tries an API row. */
+export function triesCurve(panel: Panel): TriesPoint[] {
+  const rows = selectTasks(panel, essayPopulation);
+  return Array.from({length: 21}, (_, i) => 1 + i / 10).flatMap((tries) => {
+    const {value, interval} = gapAfterTries(rows, essayPopulation, tries);
+    return value === null || interval === null ? [] : [{tries, value, interval}];
+  });
+}
+
+/** An answer as a row of an interval plot; none without an interval. */
+export function intervalRow(name: string, answer: Estimate, marked = false): NamedInterval[] {
+  const {value, interval, n} = answer;
+  return value === null || interval === null ? [] : [{name, value, interval, n, marked}];
+}
+
+/** An answer as a row of a plot of bounds: bounds have no best guess inside. */
+export function boundedRow(name: string, kind: BoundedRow["kind"], answer: Estimate): BoundedRow[] {
+  const {value, interval, n} = answer;
+  return interval === null ? [] : [{name, kind, value: kind === "interval" ? value : null, ends: interval, n}];
+}
