@@ -4,6 +4,7 @@ import type {Column, Panel, PanelRow, Platform} from "../../src/analysis/Panel.j
 import {platforms} from "../../src/analysis/Panel.js";
 import {isShared} from "../../src/analysis/selectTasks.js";
 import {literal, rows} from "../duckdb.js";
+import type {Manifest} from "../releases/Manifest.js";
 import {repeatedKeys} from "./contract.js";
 import {absentColumns} from "./panel.js";
 
@@ -26,6 +27,7 @@ export interface Audit {
   /** Tasks whose success cells are published (yes, no or folded), by platform. */
   claude_with_success_cells: number;
   api_with_success_cells: number;
+  /** Columns that the dialect has a name for, and these files no value. */
   absent_columns: Column[];
   /** How published Task IDs met the statements; null where tasks are named by their text. */
   ids: IdAudit | null;
@@ -50,7 +52,7 @@ export interface IdAudit {
 }
 
 /** Audits the join of one period. */
-export async function auditOf(connection: DuckDBConnection, panel: Panel, period: string): Promise<Audit> {
+export async function auditOf(connection: DuckDBConnection, panel: Panel, period: string, dialect: Manifest["dialect"]): Promise<Audit> {
   const named = panel.filter((row) => !row.pseudo);
   const count = (test: (row: PanelRow) => boolean, list: Panel = named): number => list.filter(test).length;
   const unmatched = named.filter((row) => row.task_ids.length === 0);
@@ -68,7 +70,7 @@ export async function auditOf(connection: DuckDBConnection, panel: Panel, period
     several_majors: count((row) => row.soc_majors.length > 1),
     claude_with_success_cells: count(hasSuccessCells("claude"), panel),
     api_with_success_cells: count(hasSuccessCells("api"), panel),
-    absent_columns: absentColumns(panel),
+    absent_columns: absentColumns(panel, dialect),
     ids: await idAudit(connection, period)
   };
 }

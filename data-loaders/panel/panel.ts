@@ -4,6 +4,7 @@ import {type ColumnOf, columnRows} from "../../src/analysis/measures.js";
 import type {Column, Panel, PanelRow} from "../../src/analysis/Panel.js";
 import {columns} from "../../src/analysis/Panel.js";
 import {literal, rows} from "../duckdb.js";
+import type {Manifest} from "../releases/Manifest.js";
 
 /** Labels that stand in the task list without being tasks. */
 export const pseudoTasks = ["none", "not_classified"] as const;
@@ -42,6 +43,7 @@ function cell({platform, metric, category, stat}: ColumnOf): string {
 }
 
 /** Columns without a single value: what the release, or these files of it, do not publish. */
-export function absentColumns(panel: Panel): Column[] {
-  return columns.filter((column) => panel.every((row) => row[column] === null));
+export function absentColumns(panel: Panel, dialect: Manifest["dialect"]): Column[] {
+  const published = columnRows.filter(({long, id}) => (dialect === "long" ? long : id) !== null);
+  return published.map(({column}) => column).filter((column) => panel.every((row) => row[column] === null));
 }

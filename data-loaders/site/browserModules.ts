@@ -45,6 +45,8 @@ export async function browserModules(
       target: "es2022",
       minify: true,
       legalComments: "none",
+      // A file's name is a hash of paths too: packages that are linked have the same ones.
+      preserveSymlinks: true,
       logLevel: "silent",
       external,
       plugins: [plugin]

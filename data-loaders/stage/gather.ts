@@ -91,7 +91,7 @@ async function evidenceOf(
       revision
     })),
     globals: await globalsOf(connection, window.start),
-    audit: await auditOf(connection, panel, window.start),
+    audit: await auditOf(connection, panel, window.start, manifest.dialect),
     facets: await rows(
       connection,
       `SELECT platform, metric || CASE WHEN task = '' THEN '' ELSE ' by task' END AS metric, count(*)::INTEGER AS rows

@@ -9,6 +9,7 @@ import {effectsWithoutSample} from "../../data-loaders/acquire/defaultEffects.js
 import {environment} from "../../data-loaders/acquire/environment.js";
 import {generateRelease} from "../../data-loaders/sample/generateRelease.js";
 import {stageFor} from "../../scripts/stageReport.js";
+import {madePages} from "../pages/madePages.js";
 
 const api = "release_2026_03_24/data/aei_raw_1p_api_2026-02-05_to_2026-02-12.csv";
 const claude = "release_2026_03_24/data/aei_raw_claude_ai_2026-02-05_to_2026-02-12.csv";
@@ -161,6 +162,14 @@ test("a task name with markup, quotes, commas and colons is text everywhere", as
   const at = panel.task.indexOf(name);
   expect(at).toBeGreaterThanOrEqual(0);
   expect(panel.claude_n[at]).toBeGreaterThan(0);
-  const blocks = await readFile(join(staged, "blocks.json"), "utf8");
-  expect(blocks).not.toContain("<script>");
+  const pages = await madePages(staged);
+  try {
+    for (const path of ["/index", "/natural-experiment", "/directive", "/limitations"]) {
+      const {documentElement} = pages.document(path);
+      expect(documentElement.querySelector("script")).toBeNull();
+      expect(documentElement.textContent).not.toContain("${alert(2)} to a::b & others.</");
+    }
+  } finally {
+    pages.remove();
+  }
 });

@@ -172,6 +172,33 @@ describe("observations: a broken promise stops or is noted, with facet, task, ex
       expected: /at least 15/,
       found: /5/
     },
+    "exact-success": {
+      change: (lines) => {
+        // Five failures of a task with both labels, folded beside them, so that the sums still hold.
+        const count = /^(.*),onet_task_task_success_count,(.*)::(yes|no|not_classified)("?),([\d.]+)$/;
+        const cells = lines.flatMap((line) => {
+          const found = count.exec(line);
+          return found ? [{line, task: found[2]!, label: found[3]!, n: Number(found[5])}] : [];
+        });
+        const of = (task: string, label: string) => cells.find((cell) => cell.task === task && cell.label === label);
+        const no = cells.find(
+          ({task, label, n}) => label === "no" && n >= 40 && of(task, "yes") && !of(task, "not_classified")
+        )!;
+        const all = no.n + of(no.task, "yes")!.n;
+        const row = (label: string, kind: string, value: number): string =>
+          valued(no.line.replace("::no", `::${label}`).replace("_count,", `_${kind},`), String(value));
+        const pct = row("no", "pct", 0).replace(/[^,]+$/, "");
+        return lines.flatMap((line) => {
+          if (line === no.line) return [row("no", "count", no.n - 5), row("not_classified", "count", 5)];
+          if (line.startsWith(pct))
+            return [row("no", "pct", (100 * (no.n - 5)) / all), row("not_classified", "pct", 500 / all)];
+          return [line];
+        });
+      },
+      where: "facet onet_task::task_success, success of “",
+      expected: /the other label alone, or fewer than 15 folded/,
+      found: /yes .*, no .*, folded 5/
+    },
     share: {
       change: (lines) => {
         const moved = (label: string, by: number): Change =>

@@ -1,9 +1,9 @@
-import {JSDOM} from "jsdom";
 import {expect, test} from "vitest";
 
+import {openDocument} from "../../data-loaders/site/dom.js";
 import {notesTable} from "../../src/components/notesTable.js";
 
-Object.assign(globalThis, {document: new JSDOM().window.document});
+openDocument("/");
 
 test("notes are a table, a row each, and stay text", () => {
   const note = {id: "folding", what: "A cell of <b>5</b>.", where: "file.csv: success of “a.”", count: 1234};
