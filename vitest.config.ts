@@ -7,7 +7,11 @@ const common = {testTimeout: 60_000, hookTimeout: 180_000, env: bare};
 const site = {globalSetup: "test/site/buildSites.ts"};
 
 /** What there is to test about the published figures: the site made from them, and the numbers known of them. */
-const aboutFigures = ["test/site/{site,downloads,knownAnswers}.test.ts", "test/analysis/{agreement,bootstrap}.test.ts"];
+const aboutFigures = [
+  "test/site/{site,downloads,knownAnswers}.test.ts",
+  "test/analysis/{agreement,bootstrap}.test.ts",
+  "test/pages/forks.test.ts"
+];
 const {AEI_DATA_DIR} = process.env;
 
 export default defineConfig({

@@ -4,6 +4,8 @@ import {join} from "node:path";
 import {afterAll, beforeAll, describe, expect, test} from "vitest";
 
 import {figureFiles} from "../../data-loaders/site/figure.js";
+import type {Part} from "../../data-loaders/site/Page.js";
+import type {PageRun} from "../../data-loaders/site/runPage.js";
 import {shownValue} from "../../data-loaders/site/runPage.js";
 import {movedPage} from "../../scripts/movedPage.js";
 import {estimate} from "../../src/analysis/estimate.js";
@@ -34,8 +36,15 @@ async function fork(file: string, predictor: VariableId): ReturnType<OnEvidence[
   return evidence.run(moved.replace(asking, `const predictor: VariableId = "${predictor}";`), "/hypotheses/fork");
 }
 
-const isSpecification = (value: unknown): boolean =>
-  typeof value === "object" && value !== null && "estimator" in value;
+/** What the expressions of the prose came to: conditions and specifications beside containers are no prose. */
+function proseOf(parts: readonly Part[], run: PageRun): string[] {
+  return parts.flatMap((part) => {
+    if (part.kind === "cell") return [];
+    if (part.kind !== "token") return run.kept(part) ? proseOf(part.parts, run) : [];
+    const texts = part.expressions.map((cell) => run.outcomes.get(cell)!.displayed.flatMap(shownValue));
+    return texts.map((all) => all.map((one) => (typeof one === "string" ? one : (one.textContent ?? ""))).join(""));
+  });
+}
 
 test("the report's argument can be asked of another predictor", () => {
   expect(pages).toEqual(expect.arrayContaining(["directive.md", "index.md", "natural-experiment.md"]));
@@ -44,17 +53,7 @@ test("the report's argument can be asked of another predictor", () => {
 describe.each(pages)("a copy of %s", (file) => {
   test.each(others)("with %s in its one line runs, and says nothing against its numbers", async (predictor) => {
     const {page, run, figures} = await fork(file, predictor);
-    const shown = [...run.outcomes]
-      .filter(
-        ([cell, {displayed}]) =>
-          cell.language === null && !displayed.some((one) => typeof one === "boolean" || isSpecification(one))
-      )
-      .map(([, {displayed}]) =>
-        displayed
-          .flatMap(shownValue)
-          .map((one) => (typeof one === "string" ? one : (one.textContent ?? "")))
-          .join("")
-      );
+    const shown = proseOf(page.parts, run);
     const said = [
       ...shown,
       ...[...figures.values()].flatMap(({titleText, captionText}) => [titleText, captionText])
