@@ -73,8 +73,8 @@ test.each([
   const {data, cached} = await workplace({clock, misbehave, limits: {total: 120_000}});
   expect(await data("fetch")).toMatchObject({code: 0});
   expect(early.length).toBeLessThanOrEqual(dataset.length);
-  // All at once: the quick clock passes the same minute for everybody.
-  expect(clock.waits.filter((wait) => wait > 50_000).length).toBeLessThanOrEqual(dataset.length);
+  // All at once: the quick clock passes the same minute for everybody; an answer that was under way then counts anew.
+  expect(clock.waits.filter((wait) => wait > 50_000).length).toBeLessThanOrEqual(2 * dataset.length);
   expect(clock.waits.some((wait) => wait > 50_000)).toBe(true);
   expect(await cached()).toEqual(paths(dataset));
 });

@@ -36,7 +36,7 @@ const told: Record<Change, RegExp[]> = {
   "new-mode": [
     /expected one of the labels .*directive, feedback loop, learning/,
     /found “delegation” in \d+ rows of facet (onet_task::)?collaboration/,
-    /map the new label in `categories` of data-loaders\/dialects\/long\.ts, and give a new mode a column in src\/analysis\/Panel\.ts/
+    /give the new label a row in src\/analysis\/measures\.ts; a mode also a place in `modes` of src\/analysis\/Panel\.ts/
   ]
 };
 

@@ -44,12 +44,12 @@ afterAll(async () => {
 
 test("the preview follows its inputs: a changed file changes tables and pages", async () => {
   const before = hashOf(join(data, api));
-  await preview.until("/results.json", about(before));
+  await preview.until("/_file/results.json", about(before));
   expect((await preview.get("/data")).text).toContain(before);
   cpSync(join(folder, "seed-2", api), join(data, api));
   const after = hashOf(join(data, api));
   expect(after).not.toBe(before);
-  await preview.until("/results.json", about(after));
+  await preview.until("/_file/results.json", about(after));
   // Once the new is there, the old is nowhere.
   const page = await preview.get("/data");
   expect(page.text).toContain(after);
@@ -61,20 +61,20 @@ test("an input that can't be used: the preview says so instead of serving the la
   writeFileSync(join(data, api), "<!doctype html><title>Sign in</title>");
   const said = await preview.until("/data", ({text}) => text.includes("page-error"));
   expect(said).toMatch(/role="alert"[\s\S]*web page[\s\S]*1p_api/);
-  expect((await preview.get("/results.json")).status).toBe(404);
+  expect((await preview.get("/_file/results.json")).status).toBe(404);
   cpSync(join(folder, "seed-2", api), join(data, api));
-  await preview.until("/results.json", about(good));
+  await preview.until("/_file/results.json", about(good));
   expect((await preview.get("/data")).text).toContain(good);
 });
 
 test("the preview follows its code", async () => {
   const file = join(copy.folder, "data-loaders/site/provenance.ts");
   const code = readFileSync(file, "utf8");
-  await preview.until("/provenance.json", ({text}) => text.includes('"oversight-gap/provenance@1"'));
+  await preview.until("/_file/provenance.json", ({text}) => text.includes('"oversight-gap/provenance@1"'));
   writeFileSync(file, code.replaceAll("oversight-gap/provenance@1", "oversight-gap/provenance@changed"));
-  await preview.until("/provenance.json", ({text}) => text.includes("provenance@changed"));
+  await preview.until("/_file/provenance.json", ({text}) => text.includes("provenance@changed"));
   writeFileSync(file, `${code}\nthis is no code`);
   await preview.until("/data", ({text}) => text.includes("page-error"));
   writeFileSync(file, code);
-  await preview.until("/provenance.json", ({text}) => text.includes('"oversight-gap/provenance@1"'));
+  await preview.until("/_file/provenance.json", ({text}) => text.includes('"oversight-gap/provenance@1"'));
 });
