@@ -65,7 +65,11 @@ class Preview {
     try {
       if (data !== this.data) {
         this.data = data;
-        this.staged = stage();
+        const staged = stage();
+        // Pages and data change one after the other: nobody is shown the new beside the old.
+        if (staged !== this.staged && !this.pages.isEmpty)
+          this.pages.tell("The data have changed; this page is being made again …");
+        this.staged = staged;
       }
       await compose(this.staged, this.root, {pages: this.pages, changed});
     } catch (error) {

@@ -51,9 +51,8 @@ test("the preview follows its inputs: a changed file changes tables and pages", 
   expect(after).not.toBe(before);
   await preview.until("/_file/results.json", about(after));
   // Once the new is there, the old is nowhere.
-  const page = await preview.get("/data");
-  expect(page.text).toContain(after);
-  expect(page.text).not.toContain(before);
+  expect((await preview.get("/data")).text).not.toContain(before);
+  await preview.until("/data", ({text}) => text.includes(after));
 });
 
 test("an input that can't be used: the preview says so instead of serving the last tables, until it is put right", async () => {
@@ -64,7 +63,7 @@ test("an input that can't be used: the preview says so instead of serving the la
   expect((await preview.get("/_file/results.json")).status).toBe(404);
   cpSync(join(folder, "seed-2", api), join(data, api));
   await preview.until("/_file/results.json", about(good));
-  expect((await preview.get("/data")).text).toContain(good);
+  await preview.until("/data", ({text}) => text.includes(good));
 });
 
 test("the preview follows its code", async () => {
