@@ -47,6 +47,8 @@ export {gapTipping, labelAnswers, meanGap} from "./analysis/labelAnswers.js";
 export {conversationsToJudge} from "./analysis/labelAudit.js";
 export {labelFrontiers} from "./analysis/labelFrontiers.js";
 export {perfectLabel} from "./analysis/labels.js";
+export type {Availability} from "./analysis/models/availability.js";
+export {availability} from "./analysis/models/availability.js";
 export {directiveBands, influenceOf, rankPredictors, successBands} from "./analysis/models/directiveModels.js";
 export {exactSuccess} from "./analysis/models/exactSuccess.js";
 export type {FunnelStep} from "./analysis/models/funnel.js";
