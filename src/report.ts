@@ -29,6 +29,7 @@ export {
   yardsticks,
   yardsticksFor
 } from "./analysis/difficulty.js";
+export {phi} from "./analysis/distributions.js";
 export type {TaskClass} from "./analysis/earnedAutonomy.js";
 export {defaultMargin, fewestTasks, standingOf, taskClasses} from "./analysis/earnedAutonomy.js";
 export {estimate} from "./analysis/estimate.js";
@@ -46,7 +47,10 @@ export {gapTipping, labelAnswers, meanGap} from "./analysis/labelAnswers.js";
 export {conversationsToJudge} from "./analysis/labelAudit.js";
 export {labelFrontiers} from "./analysis/labelFrontiers.js";
 export {perfectLabel} from "./analysis/labels.js";
+export type {Availability} from "./analysis/models/availability.js";
+export {availability} from "./analysis/models/availability.js";
 export {directiveBands, influenceOf, rankPredictors, successBands} from "./analysis/models/directiveModels.js";
+export {exactSuccess} from "./analysis/models/exactSuccess.js";
 export type {FunnelStep} from "./analysis/models/funnel.js";
 export {funnelOf} from "./analysis/models/funnel.js";
 export {
@@ -70,6 +74,7 @@ export {augmentation, automation, measures, modeLabels, platformLabels, platform
 export type {PanelColumns} from "./analysis/PanelColumns.js";
 export {essayPanelColumns, panelOfColumns} from "./analysis/PanelColumns.js";
 export {publishedOf} from "./analysis/published.js";
+export {reassurances} from "./analysis/reassurances.js";
 export type {Elsewhere, Finding, Place, Replicated, Trial} from "./analysis/replication.js";
 export {mostOf, replicate} from "./analysis/replication.js";
 export {headlineOf, requirementEffects, splitBy} from "./analysis/requirementEffects.js";

@@ -12,7 +12,9 @@ import {essaySpecification} from "./Specification.js";
 export interface Reassurance {
   /** The objection, as a phrase. */
   about: string;
-  /** The correlation under it; `method` says what its interval is. */
+  /** What the range beside the answer is, in a few words; `method` says it in full. */
+  range: string;
+  /** The correlation under it. */
   answer: Estimate;
 }
 
@@ -22,13 +24,26 @@ const erringModeLabel: LabelQuality = {sensitivity: 0.8, specificity: 0.9};
 /** Objections that move the essay's correlation little, each with a number. */
 export function reassurances(panel: Panel): Reassurance[] {
   return [
-    {about: "directive share and success are counted in the same conversations", answer: sharedNoise(panel)},
-    {about: "cells below the threshold are not published", answer: publicationRule(panel)},
+    {
+      about: "directive share and success are counted in the same conversations",
+      range: "bounds, whatever the joint cells are",
+      answer: sharedNoise(panel)
+    },
+    {
+      about: "cells below the threshold are not published",
+      range: "middle 95 % of draws in which success has nothing to do with use",
+      answer: publicationRule(panel)
+    },
     {
       about: "the mode label errs, as often on every task",
+      range: "95 % interval (Fisher z)",
       answer: estimate(essaySpecification, withErringModeLabel(panel, erringModeLabel))
     },
-    {about: "successes were read off a plot, to 0.1 points", answer: readingError(panel)}
+    {
+      about: "successes were read off a plot, to 0.1 points",
+      range: "95 % of such errors of reading",
+      answer: readingError(panel)
+    }
   ];
 }
 
