@@ -12,6 +12,7 @@ import type {PanelColumns} from "./analysis/PanelColumns.js";
 import {panelOfColumns} from "./analysis/PanelColumns.js";
 
 export {bandMeans} from "./analysis/bands.js";
+export {bendTests, splitSlopes} from "./analysis/bend.js";
 export type {JudgedClaim} from "./analysis/claims/Claim.js";
 export {compareFindings} from "./analysis/compareFindings.js";
 export {confoundingContour} from "./analysis/confounding.js";
@@ -19,7 +20,7 @@ export type {ConfoundingReport} from "./analysis/confoundingReport.js";
 export {powerCurve, usersNeeded} from "./analysis/crossover.js";
 export type {CrossoverChoice} from "./analysis/crossoverChoice.js";
 export {crossoverKeys, crossoverOf, standardCrossover} from "./analysis/crossoverChoice.js";
-export {declaredEstimates} from "./analysis/declaredEstimates.js";
+export {augustRelease, declaredEstimates} from "./analysis/declaredEstimates.js";
 export type {Yardstick} from "./analysis/difficulty.js";
 export {
   confoundingBy,
@@ -33,6 +34,7 @@ export type {TaskClass} from "./analysis/earnedAutonomy.js";
 export {defaultMargin, fewestTasks, standingOf, taskClasses} from "./analysis/earnedAutonomy.js";
 export {estimate} from "./analysis/estimate.js";
 export type {Estimate} from "./analysis/Estimated.js";
+export {extrapolation} from "./analysis/extrapolation.js";
 export {fittedLine} from "./analysis/fittedLine.js";
 export {leastVisibleSuccess} from "./analysis/folding.js";
 export {foldedTaskOf, foldingExample} from "./analysis/foldingChoice.js";
@@ -46,7 +48,13 @@ export {gapTipping, labelAnswers, meanGap} from "./analysis/labelAnswers.js";
 export {conversationsToJudge} from "./analysis/labelAudit.js";
 export {labelFrontiers} from "./analysis/labelFrontiers.js";
 export {perfectLabel} from "./analysis/labels.js";
-export {directiveBands, influenceOf, rankPredictors, successBands} from "./analysis/models/directiveModels.js";
+export {
+  directiveBands,
+  influenceOf,
+  predictors,
+  rankPredictors,
+  successBands
+} from "./analysis/models/directiveModels.js";
 export type {FunnelStep} from "./analysis/models/funnel.js";
 export {funnelOf} from "./analysis/models/funnel.js";
 export {
@@ -59,6 +67,7 @@ export {
 } from "./analysis/models/limitsModels.js";
 export {modeTippings} from "./analysis/models/modeTippings.js";
 export {perDoubling} from "./analysis/models/perDoubling.js";
+export {placeOfPredictor} from "./analysis/models/placeOfPredictor.js";
 export {shippingOf, shortestSpan} from "./analysis/models/shipping.js";
 export {structureOf} from "./analysis/models/structure.js";
 export {taskPoints} from "./analysis/models/taskPoints.js";
@@ -69,6 +78,7 @@ export type {Measure, Mode, Panel, PanelRow, Platform} from "./analysis/Panel.js
 export {augmentation, automation, measures, modeLabels, platformLabels, platforms} from "./analysis/Panel.js";
 export type {PanelColumns} from "./analysis/PanelColumns.js";
 export {essayPanelColumns, panelOfColumns} from "./analysis/PanelColumns.js";
+export {predictorsOnSameTasks} from "./analysis/predictorsOnSameTasks.js";
 export {publishedOf} from "./analysis/published.js";
 export type {Elsewhere, Finding, Place, Replicated, Trial} from "./analysis/replication.js";
 export {mostOf, replicate} from "./analysis/replication.js";
@@ -98,6 +108,8 @@ export {explanationsOf} from "./analysis/words/explanationsOf.js";
 export {metricsInWords} from "./analysis/words/metricsInWords.js";
 export {spanOf, sum} from "./analysis/words/numbers.js";
 export {phrase} from "./analysis/words/phrase.js";
+export {sayBend} from "./analysis/words/sayBend.js";
+export {sayDirections} from "./analysis/words/sayDirections.js";
 export {sayDirectiveUse} from "./analysis/words/sayDirectiveUse.js";
 export {trafficOf} from "./analysis/words/trafficOf.js";
 export type {Report} from "./authoring/report.js";
