@@ -38,7 +38,7 @@ export {extrapolation} from "./analysis/extrapolation.js";
 export {fittedLine} from "./analysis/fittedLine.js";
 export {leastVisibleSuccess} from "./analysis/folding.js";
 export {foldedTaskOf, foldingExample} from "./analysis/foldingChoice.js";
-export {count, day, days, fixed, list, month, range, signed} from "./analysis/format.js";
+export {count, day, days, fixed, list, month, pValue, range, signed} from "./analysis/format.js";
 export type {PlatformFigures} from "./analysis/Globals.js";
 export {apiOverClaude, classifiedShareOf, shareOf, speedupOf, successAdjustedSpeedupOf} from "./analysis/Globals.js";
 export type {Fate} from "./analysis/held.js";
