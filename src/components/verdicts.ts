@@ -65,12 +65,14 @@ function ledgerEntry(document: Document, claim: JudgedClaim): HTMLElement {
     "article",
     {id: id.toLowerCase()},
     h(document, "h3", {}, anchor, ` ${statement}`),
-    h(document, "p", {class: "place"}, h(document, "a", {href: place.url}, place.name), `, ${place.section}`),
+    h(document, "p", {class: "place"}, `${capital(place.section)}: `, h(document, "a", {href: place.url}, place.name)),
     h(document, "p", {class: "numbers"}, label, ...numbersOf(document, claim)),
     h(document, "p", {}, reason),
     h(document, "details", {}, h(document, "summary", {}, "Rule"), h(document, "p", {}, rule))
   );
 }
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 function numbersOf(document: Document, {published, observed, interval, n}: JudgedClaim): HTMLElement[] {
   const parts: [string, string][] = [];
