@@ -90,3 +90,10 @@ it("first page and multiverse count the two directions in the same words", () =>
     expect(texts[name].index).toContain(said);
   }
 });
+
+it("without a task that has success and directive use both, the pages about them say so and give no empty sentence", () => {
+  for (const page of ["best-case", "directive", "multiverse"] as const) {
+    expect(texts.directive[page]).toMatch(/[Ii]n these data no task|can be estimated on these data/);
+    expect(texts.directive[page]).not.toContain("not published");
+  }
+});
