@@ -42,6 +42,7 @@ export default {
         {name: "The natural experiment", path: "/natural-experiment"},
         {name: "How the platforms are used", path: "/structure"},
         {name: "Directive use and the gap", path: "/directive"},
+        {name: "The essay's best case", path: "/best-case"},
         {name: "Speed against success", path: "/tradeoff"}
       ]
     },

@@ -12,6 +12,7 @@ import type {PanelColumns} from "./analysis/PanelColumns.js";
 import {panelOfColumns} from "./analysis/PanelColumns.js";
 
 export {bandMeans} from "./analysis/bands.js";
+export {bendTests, splitSlopes} from "./analysis/bend.js";
 export type {JudgedClaim} from "./analysis/claims/Claim.js";
 export {compareFindings} from "./analysis/compareFindings.js";
 export {confoundingContour} from "./analysis/confounding.js";
@@ -19,7 +20,7 @@ export type {ConfoundingReport} from "./analysis/confoundingReport.js";
 export {powerCurve, usersNeeded} from "./analysis/crossover.js";
 export type {CrossoverChoice} from "./analysis/crossoverChoice.js";
 export {crossoverKeys, crossoverOf, standardCrossover} from "./analysis/crossoverChoice.js";
-export {declaredEstimates} from "./analysis/declaredEstimates.js";
+export {augustRelease, declaredEstimates} from "./analysis/declaredEstimates.js";
 export type {Yardstick} from "./analysis/difficulty.js";
 export {
   confoundingBy,
@@ -34,10 +35,11 @@ export type {TaskClass} from "./analysis/earnedAutonomy.js";
 export {defaultMargin, fewestTasks, standingOf, taskClasses} from "./analysis/earnedAutonomy.js";
 export {estimate} from "./analysis/estimate.js";
 export type {Estimate} from "./analysis/Estimated.js";
+export {extrapolation} from "./analysis/extrapolation.js";
 export {fittedLine} from "./analysis/fittedLine.js";
 export {leastVisibleSuccess} from "./analysis/folding.js";
 export {foldedTaskOf, foldingExample} from "./analysis/foldingChoice.js";
-export {count, day, days, fixed, list, month, range, signed} from "./analysis/format.js";
+export {count, day, days, fixed, list, month, pValue, range, signed} from "./analysis/format.js";
 export type {PlatformFigures} from "./analysis/Globals.js";
 export {apiOverClaude, classifiedShareOf, shareOf, speedupOf, successAdjustedSpeedupOf} from "./analysis/Globals.js";
 export type {Fate} from "./analysis/held.js";
@@ -49,7 +51,13 @@ export {labelFrontiers} from "./analysis/labelFrontiers.js";
 export {perfectLabel} from "./analysis/labels.js";
 export type {Availability} from "./analysis/models/availability.js";
 export {availability} from "./analysis/models/availability.js";
-export {directiveBands, influenceOf, rankPredictors, successBands} from "./analysis/models/directiveModels.js";
+export {
+  directiveBands,
+  influenceOf,
+  predictors,
+  rankPredictors,
+  successBands
+} from "./analysis/models/directiveModels.js";
 export {exactSuccess} from "./analysis/models/exactSuccess.js";
 export type {FunnelStep} from "./analysis/models/funnel.js";
 export {funnelOf} from "./analysis/models/funnel.js";
@@ -63,6 +71,7 @@ export {
 } from "./analysis/models/limitsModels.js";
 export {modeTippings} from "./analysis/models/modeTippings.js";
 export {perDoubling} from "./analysis/models/perDoubling.js";
+export {placeOfPredictor} from "./analysis/models/placeOfPredictor.js";
 export {shippingOf, shortestSpan} from "./analysis/models/shipping.js";
 export {structureOf} from "./analysis/models/structure.js";
 export {taskPoints} from "./analysis/models/taskPoints.js";
@@ -73,6 +82,7 @@ export type {Measure, Mode, Panel, PanelRow, Platform} from "./analysis/Panel.js
 export {augmentation, automation, measures, modeLabels, platformLabels, platforms} from "./analysis/Panel.js";
 export type {PanelColumns} from "./analysis/PanelColumns.js";
 export {essayPanelColumns, panelOfColumns} from "./analysis/PanelColumns.js";
+export {predictorsOnSameTasks} from "./analysis/predictorsOnSameTasks.js";
 export {publishedOf} from "./analysis/published.js";
 export {reassurances} from "./analysis/reassurances.js";
 export type {Elsewhere, Finding, Place, Replicated, Trial} from "./analysis/replication.js";
@@ -103,6 +113,8 @@ export {explanationsOf} from "./analysis/words/explanationsOf.js";
 export {metricsInWords} from "./analysis/words/metricsInWords.js";
 export {spanOf, sum} from "./analysis/words/numbers.js";
 export {phrase} from "./analysis/words/phrase.js";
+export {sayBend} from "./analysis/words/sayBend.js";
+export {sayDirections} from "./analysis/words/sayDirections.js";
 export {sayDirectiveUse} from "./analysis/words/sayDirectiveUse.js";
 export {trafficOf} from "./analysis/words/trafficOf.js";
 export type {Report} from "./authoring/report.js";

@@ -19,10 +19,15 @@ interface BandOptions extends ChartOptions {
   axis: string;
   /** A logarithmic axis, for a variable that is skewed and above 0. */
   log?: boolean;
+  /** Of success, in per cent: all of it when left out. */
+  yDomain?: [number, number];
 }
 
 /** Success by band on both platforms, with intervals; each band stands at its middle. */
-export function bandPlot(points: readonly BandPoint[], {axis, log = false, ...options}: BandOptions): SVGSVGElement {
+export function bandPlot(
+  points: readonly BandPoint[],
+  {axis, log = false, yDomain = [0, 100], ...options}: BandOptions
+): SVGSVGElement {
   const middle = (d: BandPoint): number => (log ? Math.sqrt(d.min * d.max) : (d.min + d.max) / 2);
   const name = (platform: BandPoint["platform"], dy: number): Plot.Markish =>
     Plot.text(points.filter((d) => d.platform === platform).slice(0, 1), {
@@ -50,7 +55,7 @@ export function bandPlot(points: readonly BandPoint[], {axis, log = false, ...op
       inset: 10,
       ...(log ? {type: "log", ticks: 5, tickFormat: "~g"} : {nice: true})
     },
-    y: {domain: [0, 100], label: "success (%), mean over tasks", grid: true, labelArrow: "none", ticks: 5},
+    y: {domain: yDomain, label: "success (%), mean over tasks", grid: true, labelArrow: "none", ticks: 5},
     marks: [
       Plot.line(points, {
         x: middle,

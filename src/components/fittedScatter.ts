@@ -20,6 +20,8 @@ interface FittedOptions<Y extends string> extends ChartOptions {
   height?: number;
   /** Draws a line at 0: for differences. */
   zero?: boolean;
+  /** Drawn dashed beside the line, without its band. */
+  curve?: FittedLine | null;
 }
 
 /** One dot a task, the least-squares line and its pointwise 95 % band from the HC3 covariance. */
@@ -38,6 +40,7 @@ export function fittedScatter<Y extends string>(
     yDomain = around(points.map((d) => d[y])),
     colour,
     zero = false,
+    curve = null,
     height = 300,
     ...options
   }: FittedOptions<Y>
@@ -56,6 +59,7 @@ export function fittedScatter<Y extends string>(
       Plot.dot(points, {x: "x", y, fill: colour, fillOpacity: 0.45, r: 2.6}),
       Plot.areaY(path, {x: "x", y1: "low", y2: "high", fill: colours.ink, fillOpacity: 0.18}),
       Plot.line(path, {x: "x", y: "y", stroke: colours.ink, strokeWidth: 2.2}),
+      Plot.line(curve?.path ?? [], {x: "x", y: "y", stroke: colours.ink, strokeWidth: 2, strokeDasharray: "5 4"}),
       options.document
         ? null
         : Plot.tip(points, Plot.pointer({x: "x", y, title: "task", lineWidth: 26, fill: colours.paper}))

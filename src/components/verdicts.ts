@@ -57,7 +57,7 @@ export function claimsLedger(document: Document, claims: readonly JudgedClaim[])
 }
 
 function ledgerEntry(document: Document, claim: JudgedClaim): HTMLElement {
-  const {id, statement, verdict, reason, rule} = claim;
+  const {id, statement, place, verdict, reason, rule} = claim;
   const label = h(document, "span", {class: verdictClass(verdict)}, `${marks[verdict]} ${verdict}`);
   const anchor = h(document, "a", {class: "id", href: `#${id.toLowerCase()}`}, id);
   return h(
@@ -65,11 +65,14 @@ function ledgerEntry(document: Document, claim: JudgedClaim): HTMLElement {
     "article",
     {id: id.toLowerCase()},
     h(document, "h3", {}, anchor, ` ${statement}`),
+    h(document, "p", {class: "place"}, `${capital(place.section)}: `, h(document, "a", {href: place.url}, place.name)),
     h(document, "p", {class: "numbers"}, label, ...numbersOf(document, claim)),
     h(document, "p", {}, reason),
     h(document, "details", {}, h(document, "summary", {}, "Rule"), h(document, "p", {}, rule))
   );
 }
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 function numbersOf(document: Document, {published, observed, interval, n}: JudgedClaim): HTMLElement[] {
   const parts: [string, string][] = [];

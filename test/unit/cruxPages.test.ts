@@ -13,7 +13,8 @@ const releases = {
   swapped: {swapped: true}
 } satisfies Record<string, Changed>;
 
-let texts: Record<keyof typeof releases, Record<"crux-labels" | "crux-difficulty", string>>;
+type Page = "crux-labels" | "crux-difficulty" | "best-case" | "directive" | "index" | "multiverse";
+let texts: Record<keyof typeof releases, Record<Page, string>>;
 
 beforeAll(() => {
   const run = spawnSync(process.execPath, ["--import", "tsx", "test/unit/cruxPagesOf.ts", JSON.stringify(releases)], {
@@ -50,4 +51,49 @@ it("without difficulty a study is still planned, and what can't be adjusted is l
   const text = texts.difficulty["crux-difficulty"];
   expect(text).toMatch(/To find a difference of \d+ points? with 80 % power, [\d,]+ people are needed/);
   expect(text).not.toContain("Adjusted, side by side");
+});
+
+it("the best case says of each line what its number says, with the platforms swapped too", () => {
+  for (const name of ["everything", "swapped"] as const) {
+    const text = texts[name]["best-case"];
+    const [, part, side] = /the API's directive share goes with success ([\d.]+) points (lower|higher)/.exec(text)!;
+    const [, printed] = /their success would be (−?[\d.]+) points/.exec(text)!;
+    expect(printed).toBe(side === "lower" ? part : `−${part}`);
+    const [, apart, gapSide] = /; the API is ([\d.]+) points (lower|higher)/.exec(text)!;
+    const [, gap] = /account for the gap of (−?[\d.]+) points/.exec(text)!;
+    expect(gap).toBe(gapSide === "lower" ? apart : `−${apart}`);
+  }
+});
+
+it("the best case leaves out what a release can't answer, and says so", () => {
+  expect(texts.difficulty["best-case"]).not.toContain("faster tasks");
+  expect(texts.everything["best-case"]).not.toContain("half a year earlier");
+  expect(texts.success["best-case"]).toContain("is left out");
+});
+
+it("the bend is said alike wherever it is said, and nowhere where there is none", () => {
+  for (const name of ["everything", "swapped"] as const) {
+    const bends = /the gap itself ((?:rises|falls) up to about .+? and (?:rises|falls) beyond)/.exec(
+      texts[name].directive
+    );
+    if (bends) for (const page of ["index", "directive"] as const) expect(texts[name][page]).toContain(bends[1]);
+    else expect(texts[name].index).not.toMatch(/the gap itself (rises|falls)/);
+    expect(texts[name].directive).toContain(bends ? "Along a straight line, " : "adds nothing clear");
+  }
+  expect(texts.everything.directive).toMatch(/the gap itself rises/);
+  expect(texts.swapped.directive).toMatch(/the gap itself falls/);
+});
+
+it("first page and multiverse count the two directions in the same words", () => {
+  for (const name of ["everything", "swapped", "difficulty"] as const) {
+    const [said] = /\d+ % say that the gap narrows, \d+ % that it widens/.exec(texts[name].multiverse)!;
+    expect(texts[name].index).toContain(said);
+  }
+});
+
+it("without a task that has success and directive use both, the pages about them say so and give no empty sentence", () => {
+  for (const page of ["best-case", "directive", "multiverse"] as const) {
+    expect(texts.directive[page]).toMatch(/[Ii]n these data no task|can be estimated on these data/);
+    expect(texts.directive[page]).not.toContain("not published");
+  }
 });

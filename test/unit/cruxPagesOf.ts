@@ -1,4 +1,4 @@
-// Run by cruxPages.test.ts in a process of its own, as a build is: prints the text of the pages on the cruxes, made from
+// Run by cruxPages.test.ts in a process of its own, as a build is: prints the text of the pages of the argument, made from
 // the sample with columns that are not published.
 import {mkdirSync, mkdtempSync, readFileSync, rmSync} from "node:fs";
 import {join} from "node:path";
@@ -22,7 +22,7 @@ export interface Changed {
   swapped?: boolean;
 }
 
-const pages = ["crux-labels", "crux-difficulty"];
+const pages = ["crux-labels", "crux-difficulty", "best-case", "directive", "index", "multiverse"];
 mkdirSync(".cache", {recursive: true});
 // Inside the project, so that packages are found.
 const work = mkdtempSync(join(".cache", "test-cruxes-"));
@@ -45,7 +45,10 @@ async function textsOf(change: Changed, root: string): Promise<Record<string, st
   await new SiteFolder(root, (path) => pages.includes(path.slice(1))).make(root);
   const texts = pages.map((page) => {
     const html = readFileSync(join(root, `${page}.md`), "utf8").replaceAll(/^````\w*\n[\s\S]*?\n````$/gm, "");
-    return [page, new JSDOM(html).window.document.body.textContent!.replaceAll(/\s+/g, " ")] as const;
+    const {body} = new JSDOM(html).window.document;
+    // What a page says, not the code that it shows.
+    for (const code of body.querySelectorAll("details.code")) code.remove();
+    return [page, body.textContent!.replaceAll(/\s+/g, " ")] as const;
   });
   return Object.fromEntries(texts);
 }

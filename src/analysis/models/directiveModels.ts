@@ -11,7 +11,7 @@ import type {VariableId} from "../variables.js";
 import {variables} from "../variables.js";
 
 /** Everything about a task that could predict its gap, without using success itself. */
-const predictors: readonly VariableId[] = [
+export const predictors: readonly VariableId[] = [
   "api_directive",
   "api_feedback_loop",
   "api_learning",
