@@ -13,7 +13,7 @@ import {stage} from "../data-loaders/stage/stage.js";
 import {writeFolder} from "../data-loaders/stage/writeFolder.js";
 
 /** What turns evidence into the files that pages read. */
-export const reportCode = ["data-loaders", "src/analysis", "src/components", "docs/results", "package-lock.json"];
+const reportCode = ["data-loaders", "src/analysis", "src/components", "docs/results", "package-lock.json"];
 
 /** `stageFor` with the switches of the environment; `verify`: hash every input anew, whatever is known of it. */
 export const stageReport = ({verify = false} = {}): Promise<string> =>

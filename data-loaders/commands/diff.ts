@@ -46,7 +46,7 @@ verified, unless AEI_DATA_DIR, AEI_SOURCE or HF_HUB_OFFLINE forbid it.`,
 };
 
 /** Reads a side: what its files hold, and the evidence made of them. */
-export async function look({label, manifest, acquired}: Side): Promise<Looked> {
+async function look({label, manifest, acquired}: Side): Promise<Looked> {
   const profiles = {} as Looked["profiles"];
   const quirks = {} as Looked["quirks"];
   for (const platform of platforms) {

@@ -7,7 +7,7 @@ import {faultOf} from "./faultOf.js";
  * message and its exit code.
  */
 
-export function end(error: unknown): never {
+function end(error: unknown): never {
   const told = asDataError(error);
   process.stderr.write(`${told.message}\n`);
   process.exit(exitCodes[faultOf(told)].code);

@@ -3,7 +3,7 @@ import {releaseOfFolder} from "../releases/folderName.js";
 import type {Manifest, ManifestFile} from "../releases/Manifest.js";
 
 /** A file of the catalogue that is another one at the head of the dataset. */
-export interface Change {
+interface Change {
   release: string;
   path: string;
   /** Null when it is gone. */

@@ -76,7 +76,7 @@ function described({label, evidence: {release, dialect, window, synthetic, input
   return {label, release, dialect, window, synthetic, inputs};
 }
 
-export function lists(before: readonly string[], after: readonly string[]): ListChange {
+function lists(before: readonly string[], after: readonly string[]): ListChange {
   return {
     before: [...before],
     after: [...after],

@@ -63,7 +63,7 @@ export function summaryOf({outcome, claims, figures, counts, estimates}: Finding
 const plural = (n: number, one: string, many = `${one}s`): string => `${n} ${n === 1 ? one : many}`;
 
 /** All claims side by side, verdicts explained, then the figures that moved. */
-export function findingsReport(findings: FindingsComparison, before: string, after: string): Part[] {
+function findingsReport(findings: FindingsComparison, before: string, after: string): Part[] {
   return reportOf(findings, findings.claims, before, after);
 }
 

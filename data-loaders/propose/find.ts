@@ -23,7 +23,7 @@ export interface Found {
 }
 
 /** Stands for a commit nobody knows. */
-export const UNKNOWN_REVISION = "0".repeat(40);
+const UNKNOWN_REVISION = "0".repeat(40);
 
 /**
  * Finds a release in a folder (the release's own, or one laid out as the dataset repository with one release that the

@@ -13,7 +13,7 @@ export type Standing =
   | {state: "differs"; reason: string; comparison: FindingsComparison};
 
 /** Compares with what is recorded for the same bytes; other bytes may well give other numbers. */
-export function againstRecord(findings: Findings, folder: string = RECORDS): Standing {
+function againstRecord(findings: Findings, folder: string = RECORDS): Standing {
   const {release, synthetic} = findings;
   if (synthetic) return {state: "not comparable", reason: "synthetic results are not recorded"};
   const recorded = recordOf(release, folder);

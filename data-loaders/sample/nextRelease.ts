@@ -41,7 +41,7 @@ const pathOf = (p: Platform, folder: string): string =>
   `release_2026_09_30/${folder}/aei_raw_${p === "api" ? "1p_api" : "claude_ai"}_${window.start}_to_${window.end}.csv`;
 
 /** The label that `new-mode` adds, and the share of directive conversations that it takes. */
-export const newMode = {label: "delegation", share: 0.3};
+const newMode = {label: "delegation", share: 0.3};
 
 /**
  * Writes release 2026-09-30, which is as February's but for one change, with the manifest that someone who expects

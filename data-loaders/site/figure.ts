@@ -44,7 +44,7 @@ function drawn(value: unknown, width: number, label: string): Element | null {
 }
 
 /** The numbers behind a figure; null where its cell hands out none. */
-export function numbersOf({displayed}: Figure): FigureTable | null {
+function numbersOf({displayed}: Figure): FigureTable | null {
   for (const value of displayed)
     if (isNode(value) && "numbers" in value) return (value as unknown as {numbers(): FigureTable}).numbers();
   return null;

@@ -10,7 +10,7 @@ import {PageFile} from "./PageFile.js";
 import {Generators, Mutable, resize, stillWidth} from "./stdlib.js";
 
 /** What came of a cell: the values of its names, and what it displayed; an expression displays its value. */
-export interface Outcome {
+interface Outcome {
   values: ReadonlyMap<string, unknown>;
   displayed: unknown[];
 }

@@ -12,7 +12,7 @@ import {noiseFreeCorrelation} from "./noiseFreeCorrelation.js";
 import type {ScenarioId} from "./scenarios.js";
 
 /** What an interval of a case has to hold. */
-export type Target =
+type Target =
   /** The statistic of all conceivable tasks, from a very large draw. */
   | {of: "population"; value: (reference: DrawnPanel) => number}
   /** A number of the planted truth. */

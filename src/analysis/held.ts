@@ -2,8 +2,7 @@ import type {Estimate} from "./Estimated.js";
 import {direction} from "./say.js";
 
 /** What became of a finding where it was tried again. */
-export const fates = ["held", "not clear", "reversed", "can't be tried"] as const;
-export type Fate = (typeof fates)[number];
+export type Fate = "held" | "not clear" | "reversed" | "can't be tried";
 
 /**
  * Whether a finding held in another place. *Held*: the interval there lies wholly on the side where it was found;

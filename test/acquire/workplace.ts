@@ -17,7 +17,7 @@ export const REVISION = "a".repeat(40);
 export const TOKEN = "hf_thisIsTheSecretOfTheTests";
 
 /** Short enough that a suite of faults is quick, long enough for a busy machine. */
-export const limits: Limits = {
+const limits: Limits = {
   connect: 2_000,
   stall: 500,
   total: 20_000,

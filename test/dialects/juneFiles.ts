@@ -20,7 +20,7 @@ export const juneFiles = {
 const made: string[] = [];
 
 /** A folder of its own for a test; `removeFolders` takes all away. */
-export async function folder(): Promise<string> {
+async function folder(): Promise<string> {
   const path = await mkdtemp(join(tmpdir(), "oversight-gap-"));
   made.push(path);
   return path;

@@ -28,7 +28,7 @@ export const spearman: EstimatorFunction = ({x, y}, _, options) => {
 };
 
 /** Fisher-z interval with variance (1 + r²/2)/(n − 3): Bonett & Wright (2000), Psychometrika 65(1). */
-export function bonettWright(r: number, n: number, level: number): Interval {
+function bonettWright(r: number, n: number, level: number): Interval {
   const z = Math.atanh(r);
   const half = zCritical(level) * Math.sqrt((1 + (r * r) / 2) / (n - 3));
   return [Math.tanh(z - half), Math.tanh(z + half)];

@@ -79,7 +79,7 @@ function pointOf(platform: BandPoint["platform"], min: number, max: number, mean
 }
 
 /** How far one task, or one occupation group, moves the essay's correlation. */
-export interface InfluenceOfOne {
+interface InfluenceOfOne {
   tasks: Influence[];
   groups: Influence[];
 }
