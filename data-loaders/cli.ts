@@ -1,6 +1,6 @@
 import "./commands/lastWord.js";
 
-import {AcquireError} from "./acquire/AcquireError.js";
+import {AcquireError} from "./AcquireError.js";
 
 /** The rest of the code is loaded here, as that can fail too: it is more files than some limits allow to be open. */
 async function load() {

@@ -6,9 +6,9 @@ import {spawnSync} from "node:child_process";
 import {join} from "node:path";
 import {parseArgs} from "node:util";
 
-import {AcquireError} from "../data-loaders/acquire/AcquireError.js";
 import {defaultEffects} from "../data-loaders/acquire/defaultEffects.js";
 import {type Environment, environment} from "../data-loaders/acquire/environment.js";
+import {AcquireError} from "../data-loaders/AcquireError.js";
 import {exitCodes} from "../data-loaders/commands/exitCodes.js";
 import {faultOf} from "../data-loaders/commands/faultOf.js";
 import {asText, items} from "../data-loaders/compare/Report.js";

@@ -1,11 +1,11 @@
 import {readdir, stat} from "node:fs/promises";
 import {basename, join} from "node:path";
 
+import {AcquireError} from "../AcquireError.js";
+import {isMissing, isShortage} from "../outside/disk.js";
 import {insideFolder} from "../outside/insideFolder.js";
 import {isPlatform, type Manifest, type ManifestFile} from "../releases/Manifest.js";
 import type {AcquiredFile} from "./Acquired.js";
-import {AcquireError} from "./AcquireError.js";
-import {isMissing, isShortage} from "./disk.js";
 import {hashFile, type HashOptions} from "./hashFile.js";
 import {knownVersion} from "./knownVersion.js";
 import {fileIsNotData} from "./notData.js";

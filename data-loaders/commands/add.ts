@@ -1,6 +1,6 @@
 import {resolve} from "node:path";
 
-import {AcquireError} from "../acquire/AcquireError.js";
+import {AcquireError} from "../AcquireError.js";
 import {asMarkdown, asText, paragraph} from "../compare/Report.js";
 import {findFiles} from "../propose/find.js";
 import {proposalReport} from "../propose/proposalReport.js";

@@ -1,8 +1,8 @@
 import {relative} from "node:path";
 
-import {AcquireError} from "../acquire/AcquireError.js";
-import {causes, isDiskError} from "../acquire/disk.js";
+import {AcquireError} from "../AcquireError.js";
 import {DataError} from "../DataError.js";
+import {causes, isDiskError} from "../outside/disk.js";
 
 /** Any error as one message: what nobody foresaw too, with the place in the code instead of a page of them. */
 export function asDataError(error: unknown): DataError {

@@ -1,5 +1,5 @@
-import {AcquireError} from "../acquire/AcquireError.js";
 import {withUpstream} from "../acquire/hub/upstream.js";
+import {AcquireError} from "../AcquireError.js";
 import {asText, items} from "../compare/Report.js";
 import {releaseOfFolder} from "../releases/folderName.js";
 import type {Command} from "./Command.js";

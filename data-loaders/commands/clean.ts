@@ -3,12 +3,12 @@ import {join} from "node:path";
 
 import {check as isLocked} from "proper-lockfile";
 
-import {AcquireError} from "../acquire/AcquireError.js";
 import {repositoryDir} from "../acquire/cache/layout.js";
 import {lockDir, stateDir} from "../acquire/cache/stateDir.js";
-import {asDiskError, isMissing} from "../acquire/disk.js";
 import {removeFuture} from "../acquire/hub/withLock.js";
-import {megabytes} from "../acquire/megabytes.js";
+import {AcquireError} from "../AcquireError.js";
+import {asDiskError, isMissing} from "../outside/disk.js";
+import {megabytes} from "../outside/megabytes.js";
 import type {Command} from "./Command.js";
 import {exitCodes} from "./exitCodes.js";
 

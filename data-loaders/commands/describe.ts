@@ -1,5 +1,5 @@
 import type {FileState} from "../acquire/inventory.js";
-import {megabytes} from "../acquire/megabytes.js";
+import {megabytes} from "../outside/megabytes.js";
 import {isPlatform, type Manifest} from "../releases/Manifest.js";
 
 /** A release in a word: as good as its platform files. */

@@ -1,4 +1,4 @@
-import type {Fault} from "../acquire/AcquireError.js";
+import type {Fault} from "../AcquireError.js";
 
 /** What each exit code means; the same for every verb. */
 export const exitCodes = {

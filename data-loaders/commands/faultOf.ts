@@ -1,4 +1,4 @@
-import {AcquireError} from "../acquire/AcquireError.js";
+import {AcquireError} from "../AcquireError.js";
 import type {DataError} from "../DataError.js";
 import type {exitCodes} from "./exitCodes.js";
 

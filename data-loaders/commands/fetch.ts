@@ -1,5 +1,5 @@
 import {fromHub} from "../acquire/fromHub.js";
-import {megabytes} from "../acquire/megabytes.js";
+import {megabytes} from "../outside/megabytes.js";
 import {releaseToReport} from "../releases/catalogue.js";
 import type {Command} from "./Command.js";
 import {exitCodes} from "./exitCodes.js";

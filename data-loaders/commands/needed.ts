@@ -1,4 +1,4 @@
-import {AcquireError} from "../acquire/AcquireError.js";
+import {AcquireError} from "../AcquireError.js";
 
 /** The positional arguments of a verb that can't do without them. @throws AcquireError (usage) */
 export function needed(positionals: string[], number: number, what: string, verb: string): string[] {

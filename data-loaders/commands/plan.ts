@@ -3,7 +3,7 @@ import {resolve} from "node:path";
 import type {Environment} from "../acquire/environment.js";
 import {cachesOf} from "../acquire/fromCache.js";
 import {type FileState, readsLocal} from "../acquire/inventory.js";
-import {megabytes} from "../acquire/megabytes.js";
+import {megabytes} from "../outside/megabytes.js";
 import {isPlatform, type Manifest} from "../releases/Manifest.js";
 
 /** What a build will do, foretold without asking the hub. */

@@ -1,13 +1,13 @@
 import {compareFindings} from "../../src/analysis/compareFindings.js";
 import {findingsOf} from "../../src/analysis/judge.js";
-import {AcquireError} from "../acquire/AcquireError.js";
+import {AcquireError} from "../AcquireError.js";
 import {movesReport, summaryOf} from "../compare/comparisonReport.js";
 import {asText, paragraph} from "../compare/Report.js";
 import {sideOf} from "../compare/Side.js";
 import {basisOf, makeRecord, sameInputs} from "../record/makeRecord.js";
 import {readRecords, RECORDS, writeRecord} from "../record/records.js";
 import {releaseToReport} from "../releases/catalogue.js";
-import {commitOf} from "../site/provenance.js";
+import {commitOf} from "../stage/commitOf.js";
 import {gather} from "../stage/gather.js";
 import type {Command} from "./Command.js";
 import {exitCodes} from "./exitCodes.js";

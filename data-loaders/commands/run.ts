@@ -1,8 +1,8 @@
 import {parseArgs} from "node:util";
 
-import {AcquireError} from "../acquire/AcquireError.js";
 import type {Effects} from "../acquire/Effects.js";
 import {environment} from "../acquire/environment.js";
+import {AcquireError} from "../AcquireError.js";
 import {shown, shownJson, shownLines} from "../outside/shown.js";
 import {catalogue} from "../releases/catalogue.js";
 import {add} from "./add.js";

@@ -1,7 +1,7 @@
 import {resolve} from "node:path";
 
-import {AcquireError} from "../acquire/AcquireError.js";
-import {megabytes} from "../acquire/megabytes.js";
+import {AcquireError} from "../AcquireError.js";
+import {megabytes} from "../outside/megabytes.js";
 import {releaseToReport} from "../releases/catalogue.js";
 import {generateRelease} from "../sample/generateRelease.js";
 import {fillSampleFolder} from "../sample/sampleFolder.js";

@@ -2,11 +2,11 @@ import {stat} from "node:fs/promises";
 import {resolve} from "node:path";
 
 import type {Acquired} from "../acquire/Acquired.js";
-import {AcquireError} from "../acquire/AcquireError.js";
 import {atHand} from "../acquire/atHand.js";
 import type {Environment} from "../acquire/environment.js";
 import {fromHub} from "../acquire/fromHub.js";
 import {readsLocal} from "../acquire/inventory.js";
+import {AcquireError} from "../AcquireError.js";
 import type {Context} from "../commands/Command.js";
 import {findRelease} from "../releases/catalogue.js";
 import type {KnownBytes, Manifest} from "../releases/Manifest.js";

@@ -2,7 +2,7 @@ import {compareFindings, type FindingsComparison} from "../../src/analysis/compa
 import {findingsOf} from "../../src/analysis/judge.js";
 import type {Column, PanelRow, Platform} from "../../src/analysis/Panel.js";
 import {platformKeys, platforms} from "../../src/analysis/Panel.js";
-import type {Input, ReleaseEvidence} from "../stage/ReleaseEvidence.js";
+import type {Input, ReleaseEvidence} from "../../src/analysis/ReleaseEvidence.js";
 import type {FileProfile} from "./FileProfile.js";
 import type {Trace} from "./quirkTraces.js";
 

@@ -1,9 +1,8 @@
 import {mkdir, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 
-import {compareFindings, type FindingsComparison} from "../../src/analysis/compareFindings.js";
+import {compareFindings} from "../../src/analysis/compareFindings.js";
 import {findingsOf} from "../../src/analysis/judge.js";
-import type {Note} from "../../src/analysis/Results.js";
 import type {ResultsRecord} from "../../src/analysis/ResultsRecord.js";
 import type {Environment} from "../acquire/environment.js";
 import {fromHub} from "../acquire/fromHub.js";
@@ -11,7 +10,7 @@ import {type ListedFile, type Upstream, withUpstream} from "../acquire/hub/upstr
 import type {Context} from "../commands/Command.js";
 import {exitCodes} from "../commands/exitCodes.js";
 import {faultOf} from "../commands/faultOf.js";
-import {isNewer, type News, newsOf, revisionsOf} from "../commands/news.js";
+import {isNewer, newsOf, revisionsOf} from "../commands/news.js";
 import {asMarkdown} from "../compare/Report.js";
 import {DataError} from "../DataError.js";
 import {fromListing} from "../propose/find.js";
@@ -22,36 +21,8 @@ import {releaseToReport} from "../releases/catalogue.js";
 import {releaseOfFolder} from "../releases/folderName.js";
 import type {Manifest} from "../releases/Manifest.js";
 import {gather} from "../stage/gather.js";
-import {nightlyReport} from "./nightlyReport.js";
+import {type Drift, type Nightly, nightlyReport} from "./nightlyReport.js";
 import {upstreamManifests, writeCatalogue} from "./upstreamCatalogue.js";
-
-/** What one release says now, beside what is recorded. */
-export interface Drift {
-  release: string;
-  /** The release whose record it is compared with: its own, or for a new release the newest earlier one; null: none. */
-  against: string | null;
-  /** True when other bytes than the recorded ones were read. */
-  newInputs: boolean;
-  /** Null when nothing is recorded to compare with. */
-  comparison: FindingsComparison | null;
-  /** Promises that its files break: a build goes on, the loop does not pass them over. */
-  notes: Note[];
-}
-
-/** What a run of the loop found. */
-export interface Nightly {
-  result: "same" | "numbers" | "verdicts" | "notes" | "newer" | "failed";
-  /** Exit code, from the same list as that of the command line. */
-  code: number;
-  head: string | null;
-  news: News | null;
-  /** Releases of the hub that the catalogue lacks: their proposed manifest, or why there is none. */
-  proposed: {release: string; manifest: Manifest | null; fault: string | null}[];
-  drifts: Drift[];
-  /** Manifests that differ from the catalogue's, as files for AEI_CATALOGUE. */
-  manifests: string[];
-  error: string | null;
-}
 
 export interface Options {
   /** Gets report.md, nightly.json and catalogue/. */

@@ -1,8 +1,39 @@
+import type {FindingsComparison} from "../../src/analysis/compareFindings.js";
 import {count} from "../../src/analysis/format.js";
+import type {Note} from "../../src/analysis/Results.js";
+import type {News} from "../commands/news.js";
 import {movesReport, summaryOf} from "../compare/comparisonReport.js";
 import {heading, items, paragraph, type Part} from "../compare/Report.js";
+import type {Manifest} from "../releases/Manifest.js";
 import {noteLine} from "../stage/noteLine.js";
-import type {Drift, Nightly} from "./nightly.js";
+
+/** What one release says now, beside what is recorded. */
+export interface Drift {
+  release: string;
+  /** The release whose record it is compared with: its own, or for a new release the newest earlier one; null: none. */
+  against: string | null;
+  /** True when other bytes than the recorded ones were read. */
+  newInputs: boolean;
+  /** Null when nothing is recorded to compare with. */
+  comparison: FindingsComparison | null;
+  /** Promises that its files break: a build goes on, the loop does not pass them over. */
+  notes: Note[];
+}
+
+/** What a run of the loop found. */
+export interface Nightly {
+  result: "same" | "numbers" | "verdicts" | "notes" | "newer" | "failed";
+  /** Exit code, from the same list as that of the command line. */
+  code: number;
+  head: string | null;
+  news: News | null;
+  /** Releases of the hub that the catalogue lacks: their proposed manifest, or why there is none. */
+  proposed: {release: string; manifest: Manifest | null; fault: string | null}[];
+  drifts: Drift[];
+  /** Manifests that differ from the catalogue's, as files for AEI_CATALOGUE. */
+  manifests: string[];
+  error: string | null;
+}
 
 /** A run in a few words. */
 export const headlines: Record<Nightly["result"], string> = {

@@ -1,6 +1,6 @@
 import {basename} from "node:path";
 
-import {AcquireError} from "../acquire/AcquireError.js";
+import {AcquireError} from "../AcquireError.js";
 import {type DialectName, dialectOf} from "../compare/FileProfile.js";
 import {DataError} from "../DataError.js";
 import {headerOf} from "../dialects/csvHeader.js";

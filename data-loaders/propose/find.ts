@@ -2,11 +2,11 @@ import {execFileSync} from "node:child_process";
 import {readdir, stat} from "node:fs/promises";
 import {basename, dirname, join, relative, resolve, sep} from "node:path";
 
-import {AcquireError} from "../acquire/AcquireError.js";
 import {memoDir} from "../acquire/cache/stateDir.js";
 import {fromHub} from "../acquire/fromHub.js";
 import {localFile} from "../acquire/fromLocal.js";
 import {type ListedFile, withUpstream} from "../acquire/hub/upstream.js";
+import {AcquireError} from "../AcquireError.js";
 import type {Context} from "../commands/Command.js";
 import {pathFault} from "../outside/pathFault.js";
 import {folderOfRelease, releaseOfFolder} from "../releases/folderName.js";

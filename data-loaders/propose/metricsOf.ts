@@ -1,9 +1,9 @@
+import type {TaskMetric} from "../../src/analysis/ReleaseEvidence.js";
 import type {FileProfile} from "../compare/FileProfile.js";
-import type {Metric} from "../releases/Manifest.js";
 import type {PlatformRole} from "./Candidate.js";
 
 /** What facets and metric names of either dialect have in common. */
-const words: Record<Metric, string> = {
+const words: Record<TaskMetric, string> = {
   collaboration: "collaboration",
   success: "task_success",
   human_only_time: "human_only_time",
@@ -13,10 +13,10 @@ const words: Record<Metric, string> = {
 };
 
 /** The metrics that both platforms publish by task. */
-export function metricsOf(profiles: Record<PlatformRole, FileProfile>): Metric[] {
+export function metricsOf(profiles: Record<PlatformRole, FileProfile>): TaskMetric[] {
   const has = ({facets}: FileProfile, word: string): boolean =>
     facets.some(({facet, place}) => place === "global" && /^onet(_task::| )/.test(facet) && facet.includes(word));
-  return (Object.keys(words) as Metric[]).filter((metric) =>
+  return (Object.keys(words) as TaskMetric[]).filter((metric) =>
     Object.values(profiles).every((profile) => has(profile, words[metric]))
   );
 }

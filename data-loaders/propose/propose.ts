@@ -1,13 +1,14 @@
+import type {TaskMetric} from "../../src/analysis/ReleaseEvidence.js";
 import type {Acquired} from "../acquire/Acquired.js";
-import {AcquireError} from "../acquire/AcquireError.js";
 import {atHand} from "../acquire/atHand.js";
 import type {Environment} from "../acquire/environment.js";
 import {readsLocal} from "../acquire/inventory.js";
+import {AcquireError} from "../AcquireError.js";
 import type {Context} from "../commands/Command.js";
 import {type FileProfile, profileOf} from "../compare/FileProfile.js";
 import {DataError} from "../DataError.js";
 import {dialects} from "../dialects/Dialect.js";
-import {type Manifest, type Metric} from "../releases/Manifest.js";
+import {type Manifest} from "../releases/Manifest.js";
 import {platformFiles, type PlatformRole} from "./Candidate.js";
 import type {Found} from "./find.js";
 import {metricsOf} from "./metricsOf.js";
@@ -22,7 +23,7 @@ export interface Proposal {
   previous: string | null;
   /** Null when no earlier release's files are on this machine. */
   novelty: Record<PlatformRole, Novelty> | null;
-  metrics: {new: Metric[]; gone: Metric[]};
+  metrics: {new: TaskMetric[]; gone: TaskMetric[]};
   /** Set when the catalogue has the release with other bytes. */
   conflict: {path: string; expected: string; found: string}[];
 }

@@ -2,8 +2,8 @@ import {existsSync} from "node:fs";
 import {mkdir, rename, rm, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 
-import {AcquireError} from "../acquire/AcquireError.js";
-import {asDiskError} from "../acquire/disk.js";
+import {AcquireError} from "../AcquireError.js";
+import {asDiskError} from "../outside/disk.js";
 import {type Manifest, manifestSchema} from "../releases/Manifest.js";
 
 /**

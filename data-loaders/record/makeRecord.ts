@@ -2,7 +2,7 @@ import {compareFindings, verdictMoves} from "../../src/analysis/compareFindings.
 import {acrossReleases} from "../../src/analysis/declaredEstimates.js";
 import type {Findings} from "../../src/analysis/Results.js";
 import type {Basis, RecordEvent, ResultsRecord} from "../../src/analysis/ResultsRecord.js";
-import {AcquireError} from "../acquire/AcquireError.js";
+import {AcquireError} from "../AcquireError.js";
 
 /** When, and by which code. */
 export interface Occasion {

@@ -3,7 +3,7 @@ import {mkdir, rename, rm, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 
 import type {ResultsRecord} from "../../src/analysis/ResultsRecord.js";
-import {AcquireError} from "../acquire/AcquireError.js";
+import {AcquireError} from "../AcquireError.js";
 import {recordSchema} from "./recordSchema.js";
 
 /** Where records are kept, from the project's folder. */

@@ -3,12 +3,13 @@ import {mkdirSync, readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 
 import {type Platform, platformKeys, platforms} from "../../src/analysis/Panel.js";
-import type {Manifest, ManifestFile, Role} from "../releases/Manifest.js";
+import type {Role} from "../../src/analysis/ReleaseEvidence.js";
+import type {Manifest, ManifestFile} from "../releases/Manifest.js";
 import {longHeader} from "./LongWriter.js";
 import {februaryTruth} from "./PlantedTruth.js";
 import {defaultSeed, ParameterError} from "./SampleOptions.js";
 import type {PlatformShape, Shape} from "./Shape.js";
-import {shapeOf} from "./Shape.js";
+import {shapeOf} from "./shapeOf.js";
 import {type DrawnRelease, drawRelease, writeRelease} from "./writeRelease.js";
 
 /** What the rehearsed release does that February's did not. */

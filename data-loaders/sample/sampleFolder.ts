@@ -2,9 +2,9 @@ import {existsSync} from "node:fs";
 import {mkdir, mkdtemp, readdir, rename, rm, rmdir, writeFile} from "node:fs/promises";
 import {dirname, join} from "node:path";
 
-import {AcquireError} from "../acquire/AcquireError.js";
-import {asDiskError, makeFolder} from "../acquire/disk.js";
 import {markName, readMark, type SyntheticMark} from "../acquire/syntheticMark.js";
+import {AcquireError} from "../AcquireError.js";
+import {asDiskError, makeFolder} from "../outside/disk.js";
 import type {WrittenFile} from "./writeRelease.js";
 
 // A run that was killed leaves a folder of this name, which the next one removes.

@@ -1,6 +1,6 @@
+import type {IdAudit} from "../../src/analysis/Audit.js";
 import {count} from "../../src/analysis/format.js";
 import {platformLabels, platforms} from "../../src/analysis/Panel.js";
-import type {IdAudit} from "../panel/audit.js";
 
 /** How the tasks of a release that names them by Task ID were met, in one line of a log. */
 export function idLine({published, without_statement, without_modes, rounded_to_zero}: IdAudit): string {

@@ -2,6 +2,7 @@ import {existsSync} from "node:fs";
 import {readFile} from "node:fs/promises";
 import {join} from "node:path";
 
+import type {Gathered, MissingRelease, ReleaseEvidence} from "../../src/analysis/ReleaseEvidence.js";
 import {acquire} from "../acquire/acquire.js";
 import type {Acquired} from "../acquire/Acquired.js";
 import {atHand} from "../acquire/atHand.js";
@@ -15,7 +16,6 @@ import {gather} from "./gather.js";
 import {idLine} from "./idLine.js";
 import {codeHash, keyOf} from "./keys.js";
 import {noteLine} from "./noteLine.js";
-import type {Gathered, MissingRelease, ReleaseEvidence} from "./ReleaseEvidence.js";
 import {writeFolder} from "./writeFolder.js";
 
 /** What turns bytes into evidence: a change in any of it makes staged evidence another's. */

@@ -1,20 +1,10 @@
 import * as Plot from "@observablehq/plot";
 
-import type {Interval} from "../analysis/Estimated.js";
 import {range} from "../analysis/format.js";
+import type {BoundedRow} from "../analysis/models/limitsModels.js";
 import type {ChartOptions} from "./chart.js";
 import {chart, colours} from "./chart.js";
 import {inTwoLines} from "./inTwoLines.js";
-
-/** A confidence interval around a value, or bounds that hold whatever the folded cells hide and have no best guess. */
-export interface BoundedRow {
-  name: string;
-  kind: "interval" | "bounds";
-  /** Null for bounds. */
-  value: number | null;
-  ends: Interval;
-  n: number;
-}
 
 /** One row a choice of tasks: intervals as thin lines with a dot, bounds as broad bars without one. */
 export function boundsPlot(

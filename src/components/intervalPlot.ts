@@ -1,20 +1,10 @@
 import * as Plot from "@observablehq/plot";
 
-import type {Interval} from "../analysis/Estimated.js";
+import type {NamedInterval} from "../analysis/Estimated.js";
 import {fixed, range} from "../analysis/format.js";
 import type {ChartOptions} from "./chart.js";
 import {chart, colours} from "./chart.js";
 import {inTwoLines} from "./inTwoLines.js";
-
-/** One estimate with its interval, under a name. */
-export interface NamedInterval {
-  name: string;
-  value: number;
-  interval: Interval;
-  n: number;
-  /** Set apart, as the one a text is about. */
-  marked?: boolean;
-}
 
 /** One row an estimate: dot and interval against the line of no association. */
 export function intervalPlot(

@@ -15,8 +15,8 @@ import {catalogueQuirks, quirks} from "../../data-loaders/releases/quirks.js";
 import {generateRelease} from "../../data-loaders/sample/generateRelease.js";
 import type {SampleRelease} from "../../data-loaders/sample/SampleOptions.js";
 import {gather} from "../../data-loaders/stage/gather.js";
-import type {ReleaseEvidence} from "../../data-loaders/stage/ReleaseEvidence.js";
 import {smallestNamedCell} from "../../src/analysis/outcomeBounds.js";
+import type {ReleaseEvidence} from "../../src/analysis/ReleaseEvidence.js";
 import type {Note} from "../../src/analysis/Results.js";
 
 const manifests = catalogue({catalogueDir: null});

@@ -5,10 +5,11 @@ import {join} from "node:path";
 
 import {expect, onTestFinished, test} from "vitest";
 
-import {AcquireError} from "../../data-loaders/acquire/AcquireError.js";
 import {type Environment, environment} from "../../data-loaders/acquire/environment.js";
 import {fromHub} from "../../data-loaders/acquire/fromHub.js";
-import {type Nightly, nightly} from "../../data-loaders/nightly/nightly.js";
+import {AcquireError} from "../../data-loaders/AcquireError.js";
+import {nightly} from "../../data-loaders/nightly/nightly.js";
+import {type Nightly} from "../../data-loaders/nightly/nightlyReport.js";
 import {makeRecord} from "../../data-loaders/record/makeRecord.js";
 import {writeRecord} from "../../data-loaders/record/records.js";
 import {catalogue, findRelease} from "../../data-loaders/releases/catalogue.js";

@@ -1,14 +1,14 @@
 import {basename} from "node:path/posix";
 
+import {AcquireError} from "../../AcquireError.js";
+import {asDiskError, needRoom} from "../../outside/disk.js";
 import type {KnownBytes, ManifestFile} from "../../releases/Manifest.js";
 import type {AcquiredFile} from "../Acquired.js";
-import {AcquireError} from "../AcquireError.js";
 import {lookUp} from "../cache/lookUp.js";
 import {lockDir, partialDir} from "../cache/stateDir.js";
 import {store} from "../cache/store.js";
 import {systemClock} from "../Clock.js";
 import type {Digest} from "../Digests.js";
-import {asDiskError, needRoom} from "../disk.js";
 import type {Effects} from "../Effects.js";
 import type {Environment} from "../environment.js";
 import type {Bar} from "../progress.js";

@@ -1,4 +1,4 @@
-import {AcquireError} from "../AcquireError.js";
+import {AcquireError} from "../../AcquireError.js";
 import {HubError} from "./HubError.js";
 import {shownAddress} from "./shownAddress.js";
 

@@ -1,4 +1,4 @@
-import type {ReleaseEvidence} from "../../stage/ReleaseEvidence.js";
+import type {ReleaseEvidence} from "../../../src/analysis/ReleaseEvidence.js";
 import type {Files} from "../../stage/writeFolder.js";
 import type {PackagedFile} from "./dataPackage.js";
 import {dataPackage} from "./dataPackage.js";

@@ -1,7 +1,7 @@
 import {zCritical} from "../distributions.js";
 import type {Interval} from "../Estimated.js";
 import {notEstimable} from "../Estimated.js";
-import type {EstimatorFunction} from "../estimators.js";
+import type {EstimatorFunction} from "../EstimatorFunction.js";
 import {isConstant} from "../moments.js";
 import {rankCorrelation} from "../rankCorrelation.js";
 import {bootstrapped} from "./bootstrapped.js";

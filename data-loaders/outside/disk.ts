@@ -1,7 +1,7 @@
 import {type FileHandle, mkdir, stat, statfs} from "node:fs/promises";
 import {dirname, join, relative, sep} from "node:path";
 
-import {AcquireError} from "./AcquireError.js";
+import {AcquireError} from "../AcquireError.js";
 import {megabytes} from "./megabytes.js";
 
 /** What is being written, and where else it could go. */

@@ -1,5 +1,5 @@
-import type {Account} from "../DataError.js";
-import {DataError} from "../DataError.js";
+import type {Account} from "./DataError.js";
+import {DataError} from "./DataError.js";
 
 /** What kind of thing went wrong; the command line turns it into its exit code. */
 export type Fault =
@@ -17,8 +17,6 @@ export type Fault =
   | "build"
   /** Nobody foresaw it. */
   | "bug";
-
-export type {Account};
 
 /** What went wrong on the way to the bytes. */
 export class AcquireError extends DataError {
