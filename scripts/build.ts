@@ -1,5 +1,5 @@
 // npm run build: the site, in a folder of its own until it is whole.
-import "../data-loaders/commands/lastWord.js";
+import "../data-loaders/releasing/commands/lastWord.js";
 
 import {spawnSync} from "node:child_process";
 import {readFileSync} from "node:fs";
@@ -7,7 +7,7 @@ import {join} from "node:path";
 import {parseArgs} from "node:util";
 
 import {environment} from "../data-loaders/acquire/environment.js";
-import {checkAgainstRecord} from "../data-loaders/record/againstRecord.js";
+import {checkAgainstRecord} from "../data-loaders/releasing/record/againstRecord.js";
 import type {Results} from "../src/analysis/Results.js";
 import {buildFolder} from "./buildFolder.js";
 import {compose} from "./compose.js";

@@ -1,5 +1,5 @@
 // npm run dev: a preview that follows changes of pages, components, analysis, loaders and data.
-import "../data-loaders/commands/lastWord.js";
+import "../data-loaders/releasing/commands/lastWord.js";
 
 import {spawn, spawnSync} from "node:child_process";
 import {utimesSync} from "node:fs";

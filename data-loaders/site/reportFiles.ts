@@ -5,7 +5,7 @@ import {panelColumns} from "../../src/analysis/PanelColumns.js";
 import {publishedOf} from "../../src/analysis/published.js";
 import type {Gathered} from "../../src/analysis/ReleaseEvidence.js";
 import type {ReportData} from "../../src/authoring/report.js";
-import {readRecords} from "../record/records.js";
+import {readRecords} from "../releasing/record/records.js";
 import type {Commit} from "../stage/commitOf.js";
 import type {Files} from "../stage/writeFolder.js";
 import {downloads} from "./downloads/downloads.js";

@@ -8,8 +8,8 @@ import {onTestFinished} from "vitest";
 import type {Clock} from "../../data-loaders/acquire/Clock.js";
 import type {Effects, Limits} from "../../data-loaders/acquire/Effects.js";
 import {lines} from "../../data-loaders/acquire/progress.js";
-import {run} from "../../data-loaders/commands/run.js";
 import type {Manifest} from "../../data-loaders/releases/Manifest.js";
+import {run} from "../../data-loaders/releasing/commands/run.js";
 import {type Exchange, gitSha1, type HubServer, hubServer, type Listing, type Served, sha256} from "./hubServer.js";
 
 export const RELEASE = "2030-01-01";

@@ -4,8 +4,8 @@ import {join} from "node:path";
 
 import {expect, test} from "vitest";
 
-import type {Proposal} from "../../data-loaders/propose/propose.js";
 import {manifestSchema} from "../../data-loaders/releases/Manifest.js";
+import type {Proposal} from "../../data-loaders/releasing/propose/propose.js";
 import {type Change, generateNextRelease, type NextRelease} from "../../data-loaders/sample/nextRelease.js";
 import {data, edit, folder, paths, release} from "./release.js";
 

@@ -5,10 +5,10 @@ import {beforeAll, describe, expect, test} from "vitest";
 
 import {atHand} from "../../data-loaders/acquire/atHand.js";
 import {environment} from "../../data-loaders/acquire/environment.js";
-import {checkAgainstRecord} from "../../data-loaders/record/againstRecord.js";
-import {makeRecord} from "../../data-loaders/record/makeRecord.js";
-import {readRecords, writeRecord} from "../../data-loaders/record/records.js";
 import {catalogue, findRelease} from "../../data-loaders/releases/catalogue.js";
+import {checkAgainstRecord} from "../../data-loaders/releasing/record/againstRecord.js";
+import {makeRecord} from "../../data-loaders/releasing/record/makeRecord.js";
+import {readRecords, writeRecord} from "../../data-loaders/releasing/record/records.js";
 import {generateRelease} from "../../data-loaders/sample/generateRelease.js";
 import {gather} from "../../data-loaders/stage/gather.js";
 import {findingsOf} from "../../src/analysis/judge.js";
