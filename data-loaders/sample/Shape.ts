@@ -1,7 +1,7 @@
 import type {Platform} from "../../src/analysis/Panel.js";
 
 /** A categorical facet: its labels with their global shares, %, by platform. */
-export type Shares = Record<string, number>;
+type Shares = Record<string, number>;
 
 /** What one platform's file looks like. */
 export interface PlatformShape {
