@@ -10,6 +10,7 @@ import {environment} from "../data-loaders/acquire/environment.js";
 import {checkAgainstRecord} from "../data-loaders/releasing/record/againstRecord.js";
 import type {Results} from "../src/analysis/Results.js";
 import {buildFolder} from "./buildFolder.js";
+import {buildSummary} from "./buildSummary.js";
 import {compose} from "./compose.js";
 import {finish} from "./finish.js";
 import {outputFolder} from "./outputFolder.js";
@@ -29,7 +30,9 @@ async function build(target: string, verify: boolean): Promise<void> {
     const composed = await compose(staged, folder.path);
     runFramework(folder.path, output.partial);
     finish(output.partial, folder.path, composed);
+    const summary = buildSummary(output.partial, folder.path, target, performance.now() / 1000);
     output.replace();
+    console.log(summary);
   } finally {
     output.remove();
     folder.remove();

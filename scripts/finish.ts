@@ -1,6 +1,7 @@
-import {readdirSync, readFileSync, writeFileSync} from "node:fs";
+import {readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 
+import {filesIn} from "../data-loaders/outside/filesIn.js";
 import {checkPublished} from "./checkPublished.js";
 import type {Composed} from "./compose.js";
 import {preview} from "./preview.js";
@@ -11,8 +12,7 @@ import {preview} from "./preview.js";
  * @throws Error when a file of the site is not the one that this build made.
  */
 export function finish(output: string, root: string, composed: Composed): void {
-  const pages = readdirSync(output, {recursive: true, encoding: "utf8"}).filter((file) => file.endsWith(".html"));
-  for (const file of pages) {
+  for (const file of filesIn(output).filter((name) => name.endsWith(".html"))) {
     const path = join(output, file);
     writeFileSync(path, finishedPage(readFileSync(path, "utf8"), path));
   }

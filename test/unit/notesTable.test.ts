@@ -3,8 +3,8 @@ import {expect, test} from "vitest";
 
 import {notesTable} from "../../src/components/notesTable.js";
 
-const {document, Node, NodeFilter, NodeList} = new JSDOM().window;
-Object.assign(globalThis, {document, Node, NodeFilter, NodeList});
+const {document, HTMLCollection, Node, NodeFilter, NodeList} = new JSDOM().window;
+Object.assign(globalThis, {document, HTMLCollection, Node, NodeFilter, NodeList});
 
 test("notes are a table, a row each, and stay text", () => {
   const note = {id: "folding", what: "A cell of <b>5</b>.", where: "file.csv: success of “a.”", count: 1234};
