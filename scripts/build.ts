@@ -12,8 +12,8 @@ import type {Results} from "../src/analysis/Results.js";
 import {buildFolder} from "./buildFolder.js";
 import {buildSummary} from "./buildSummary.js";
 import {compose} from "./compose.js";
-import {finish} from "./finish.js";
 import {outputFolder} from "./outputFolder.js";
+import {postprocess} from "./postprocess.js";
 import {siteEnvironment} from "./siteEnvironment.js";
 import {stageReport} from "./stageReport.js";
 
@@ -29,7 +29,7 @@ async function build(target: string, verify: boolean): Promise<void> {
     checkRecorded(staged);
     const composed = await compose(staged, folder.path);
     runFramework(folder.path, output.partial);
-    finish(output.partial, folder.path, composed);
+    postprocess(output.partial, folder.path, composed);
     const summary = buildSummary(output.partial, folder.path, target, performance.now() / 1000);
     output.replace();
     console.log(summary);

@@ -1,4 +1,3 @@
-import {borrow} from "./borrow.js";
 import {estimate} from "./estimate.js";
 import type {Estimate} from "./Estimated.js";
 import {noGroup} from "./groups.js";
@@ -15,6 +14,7 @@ import type {SplitHalves} from "./splitHalves.js";
 import {splitHalves} from "./splitHalves.js";
 import {transfer} from "./transfer.js";
 import type {VariableId} from "./variables.js";
+import {withColumnsFrom} from "./withColumnsFrom.js";
 
 /** A reading of the data that can be tried elsewhere: the side of zero on which one estimate lies. */
 export interface Finding {
@@ -93,7 +93,9 @@ function trialsOf(finding: Finding, found: Estimate, here: Place, elsewhere: rea
   return [
     ...elsewhere.map(({name, panel}) => tried({kind: "place", name}, spec, panel)),
     ...(predictor !== null && isColumn(predictor)
-      ? elsewhere.map(({name, panel}) => tried({kind: "predictor", name}, spec, borrow(here.panel, [predictor], panel)))
+      ? elsewhere.map(({name, panel}) =>
+          tried({kind: "predictor", name}, spec, withColumnsFrom(here.panel, [predictor], panel))
+        )
       : []),
     // Without success nothing is inside: all tasks would be tried on themselves.
     ...(selectTasks(here.panel, essayPopulation).length === 0

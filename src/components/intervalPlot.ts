@@ -4,7 +4,7 @@ import type {NamedInterval} from "../analysis/Estimated.js";
 import {fixed, range} from "../analysis/format.js";
 import type {ChartOptions} from "./chart.js";
 import {chart, colours} from "./chart.js";
-import {inTwoLines} from "./inTwoLines.js";
+import {wrapLabel} from "./wrapLabel.js";
 
 /** One row an estimate: dot and interval against the line of no association. */
 export function intervalPlot(
@@ -24,7 +24,7 @@ export function intervalPlot(
       domain: rows.map((d) => d.name),
       label: null,
       tickSize: 0,
-      tickFormat: (name: string) => (narrow ? inTwoLines(name) : name)
+      tickFormat: (name: string) => (narrow ? wrapLabel(name) : name)
     },
     marks: [
       Plot.ruleX([0], {stroke: colours.ink, strokeDasharray: "4 3"}),

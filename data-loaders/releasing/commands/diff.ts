@@ -33,8 +33,8 @@ verified, unless AEI_DATA_DIR, AEI_SOURCE or HF_HUB_OFFLINE forbid it.`,
   async run({positionals, options}, context) {
     const [a, b] = needed(positionals, 2, "two releases to compare", "diff");
     // One after the other: two at once may download the same file, and would need twice the memory.
-    const before = await look(await sideOf(a!, context));
-    const after = await look(await sideOf(b!, context));
+    const before = await readSide(await sideOf(a!, context));
+    const after = await readSide(await sideOf(b!, context));
     const comparison = compareReleases(before, after);
     const report = comparisonReport(comparison);
     return {
@@ -46,7 +46,7 @@ verified, unless AEI_DATA_DIR, AEI_SOURCE or HF_HUB_OFFLINE forbid it.`,
 };
 
 /** Reads a side: what its files hold, and the evidence made of them. */
-async function look({label, manifest, acquired}: Side): Promise<Looked> {
+async function readSide({label, manifest, acquired}: Side): Promise<Looked> {
   const profiles = {} as Looked["profiles"];
   const quirks = {} as Looked["quirks"];
   for (const platform of platforms) {

@@ -23,7 +23,7 @@ import {verify} from "./verify.js";
 /** A further verb is one more file beside these, and its name here. */
 const commands: Command[] = [status, fetch, verify, check, diff, add, record, clean, sample];
 
-export interface Surroundings {
+export interface CommandEnvironment {
   variables: NodeJS.ProcessEnv;
   effects: Omit<Effects, "makeSample">;
   /** ISO day, as a record is dated by; the real one when left out. */
@@ -40,7 +40,7 @@ export interface Surroundings {
  *
  * @returns the exit code
  */
-export async function run(argv: string[], {print, complain, effects, ...inner}: Surroundings): Promise<number> {
+export async function run(argv: string[], {print, complain, effects, ...inner}: CommandEnvironment): Promise<number> {
   const json = argv.includes("--json");
   const log = (line: string): void => effects.log(shown(line));
   try {
@@ -58,7 +58,7 @@ export async function run(argv: string[], {print, complain, effects, ...inner}: 
 
 async function answer(
   argv: string[],
-  {variables, today, ...inner}: Omit<Surroundings, "print" | "complain">
+  {variables, today, ...inner}: Omit<CommandEnvironment, "print" | "complain">
 ): Promise<Outcome> {
   const [verb, ...rest] = argv;
   if (verb === undefined || ["help", "--help", "-h"].includes(verb)) return said(overview(commands));

@@ -1,6 +1,6 @@
 import type {Note} from "../../../src/analysis/Results.js";
-import {atHand} from "../../acquire/atHand.js";
 import {type FileState, inventory} from "../../acquire/inventory.js";
+import {releaseOnDisk} from "../../acquire/releaseOnDisk.js";
 import type {Manifest} from "../../releases/Manifest.js";
 import {gather} from "../../stage/gather.js";
 import {noteLine} from "../../stage/noteLine.js";
@@ -53,7 +53,7 @@ const said = ({release, ...note}: Noted): string => `${release}  ${noteLine(note
 async function notesOf(there: readonly {manifest: Manifest}[], {env, effects}: Context): Promise<Noted[]> {
   const noted: Noted[] = [];
   for (const {manifest} of there) {
-    const {acquired} = await atHand(manifest, env, effects);
+    const {acquired} = await releaseOnDisk(manifest, env, effects);
     if (acquired === null) continue;
     const {notes, release} = await gather(manifest, acquired);
     noted.push(...notes.map((note) => ({release, ...note})));

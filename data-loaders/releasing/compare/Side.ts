@@ -2,10 +2,10 @@ import {stat} from "node:fs/promises";
 import {resolve} from "node:path";
 
 import type {Acquired} from "../../acquire/Acquired.js";
-import {atHand} from "../../acquire/atHand.js";
 import type {Environment} from "../../acquire/environment.js";
 import {fromHub} from "../../acquire/fromHub.js";
 import {readsLocal} from "../../acquire/inventory.js";
+import {releaseOnDisk} from "../../acquire/releaseOnDisk.js";
 import {AcquireError} from "../../AcquireError.js";
 import {findRelease} from "../../releases/catalogue.js";
 import type {KnownBytes, Manifest} from "../../releases/Manifest.js";
@@ -42,7 +42,7 @@ const isFolder = (path: string): Promise<boolean> =>
   );
 
 async function inFolder(label: string, manifest: Manifest, folder: string, {env, effects}: Context): Promise<Side> {
-  const {acquired, error} = await atHand(manifest, {...env, source: "local", dataDir: resolve(folder)}, effects);
+  const {acquired, error} = await releaseOnDisk(manifest, {...env, source: "local", dataDir: resolve(folder)}, effects);
   if (acquired === null) throw error!;
   return {label, manifest, acquired};
 }
@@ -50,7 +50,7 @@ async function inFolder(label: string, manifest: Manifest, folder: string, {env,
 async function onlyReleaseIn(folder: string, context: Context): Promise<Side> {
   const env: Environment = {...context.env, source: "local", dataDir: resolve(folder)};
   const looked = await Promise.all(
-    context.manifests.map(async (manifest) => ({manifest, ...(await atHand(manifest, env, context.effects))}))
+    context.manifests.map(async (manifest) => ({manifest, ...(await releaseOnDisk(manifest, env, context.effects))}))
   );
   const there = looked.flatMap(({manifest, acquired}) => (acquired === null ? [] : [{manifest, acquired}]));
   if (there.length === 1) return {label: folder, ...there[0]!};
@@ -93,11 +93,11 @@ function versionOf(manifest: Manifest, where: string, argument: string): Manifes
 async function acquired(manifest: Manifest, {env, effects}: Context, exact = false): Promise<Acquired> {
   if (env.source === "sample") throw synthetic();
   const local = readsLocal(env);
-  const here = env.source === "hub" ? null : await atHand(manifest, env, effects);
+  const here = env.source === "hub" ? null : await releaseOnDisk(manifest, env, effects);
   const fits = (one: Acquired): boolean => !exact || one.files.every(({pinned}) => pinned);
   if (here?.acquired && fits(here.acquired)) return here.acquired;
   if (local && exact) {
-    const cached = await atHand(manifest, {...env, source: "cache"}, effects);
+    const cached = await releaseOnDisk(manifest, {...env, source: "cache"}, effects);
     if (cached.acquired) return cached.acquired;
   }
   if (local || env.source === "cache" || env.offline) throw here?.error ?? notAtHand(manifest);

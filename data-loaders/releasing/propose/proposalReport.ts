@@ -1,7 +1,7 @@
 import {count, days} from "../../../src/analysis/format.js";
 import {heading, items, paragraph, type Part, some, table} from "../compare/Report.js";
 import type {PlatformRole} from "./Candidate.js";
-import type {Novelty} from "./novelty.js";
+import type {LayoutChanges} from "./layoutChanges.js";
 import type {Proposal} from "./propose.js";
 
 const names = {claude_ai: "Claude.ai", api: "API"};
@@ -30,7 +30,7 @@ export function proposalReport(proposal: Proposal): Part[] {
         version!.sha256 === null ? "from the hub's listing" : `${version!.sha256.slice(0, 12)}…`
       ])
     ),
-    ...noveltyReport(proposal),
+    ...changesReport(proposal),
     heading("Facets"),
     facetTable(profiles),
     ...(conflict.length === 0
@@ -54,17 +54,17 @@ function facetTable(profiles: Proposal["profiles"]): Part {
   );
 }
 
-function noveltyReport({previous, novelty, metrics}: Proposal): Part[] {
+function changesReport({previous, layout, metrics}: Proposal): Part[] {
   if (previous === null)
     return [heading("What is new"), paragraph("The catalogue has no earlier release to compare with.")];
   const title = heading(`Against ${previous}`);
   const lines = [
     ...(metrics.new.length > 0 ? [`metrics by task: new ${metrics.new.join(", ")}`] : []),
     ...(metrics.gone.length > 0 ? [`metrics by task: gone ${metrics.gone.join(", ")}`] : []),
-    ...(novelty === null ? [] : (["claude_ai", "api"] as const).flatMap((role) => linesOf(names[role], novelty[role])))
+    ...(layout === null ? [] : (["claude_ai", "api"] as const).flatMap((role) => linesOf(names[role], layout[role])))
   ];
   const absent =
-    novelty === null
+    layout === null
       ? [
           paragraph(
             `No earlier release is on this machine, so only the metrics could be compared: npm run data -- fetch ${previous}`
@@ -74,7 +74,7 @@ function noveltyReport({previous, novelty, metrics}: Proposal): Part[] {
   return [title, lines.length === 0 ? paragraph("Nothing new, renamed or gone.") : items(lines), ...absent];
 }
 
-function linesOf(platform: string, {columns, facets, products, labels}: Novelty): string[] {
+function linesOf(platform: string, {columns, facets, products, labels}: LayoutChanges): string[] {
   const changes = Object.entries({columns, facets, "product names": products}).flatMap(([what, change]) => [
     ...change.renamed.map(([from, to]) => `${platform}, ${what}: ${from} is probably ${to} now`),
     ...(change.new.length > 0 ? [`${platform}, ${what}: new ${some(change.new, 12)}`] : []),

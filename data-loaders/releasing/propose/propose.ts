@@ -1,8 +1,8 @@
 import type {TaskMetric} from "../../../src/analysis/ReleaseEvidence.js";
 import type {Acquired} from "../../acquire/Acquired.js";
-import {atHand} from "../../acquire/atHand.js";
 import type {Environment} from "../../acquire/environment.js";
 import {readsLocal} from "../../acquire/inventory.js";
+import {releaseOnDisk} from "../../acquire/releaseOnDisk.js";
 import {AcquireError} from "../../AcquireError.js";
 import {DataError} from "../../DataError.js";
 import {dialects} from "../../dialects/Dialect.js";
@@ -11,8 +11,8 @@ import type {Context} from "../commands/Command.js";
 import {type FileProfile, profileOf} from "../compare/FileProfile.js";
 import {platformFiles, type PlatformRole} from "./Candidate.js";
 import type {Found} from "./find.js";
+import {type LayoutChanges, layoutChanges} from "./layoutChanges.js";
 import {metricsOf} from "./metricsOf.js";
-import {type Novelty, noveltyOf} from "./novelty.js";
 
 /** A manifest for a release, and what in it is new. */
 export interface Proposal {
@@ -22,7 +22,7 @@ export interface Proposal {
   /** The release it is compared with: the newest before it that is here, or else the newest; null without any. */
   previous: string | null;
   /** Null when no earlier release's files are on this machine. */
-  novelty: Record<PlatformRole, Novelty> | null;
+  layout: Record<PlatformRole, LayoutChanges> | null;
   metrics: {new: TaskMetric[]; gone: TaskMetric[]};
   /** Set when the catalogue has the release with other bytes. */
   conflict: {path: string; expected: string; found: string}[];
@@ -66,7 +66,7 @@ export async function propose({release, candidates, revisionKnown, root}: Found,
     revisionKnown,
     profiles,
     previous: previous?.release ?? null,
-    novelty: beside === null ? null : await noveltyAgainst(beside.acquired, profiles),
+    layout: beside === null ? null : await changesAgainst(beside.acquired, profiles),
     metrics: {
       new: metrics.filter((metric) => previous !== null && !previous.metrics.includes(metric)),
       gone: previous?.metrics.filter((metric) => !metrics.includes(metric)) ?? []
@@ -153,15 +153,15 @@ async function firstAtHand(
   const sorted = [...earlier].sort((a, b) => Number(b.dialect === dialect) - Number(a.dialect === dialect));
   for (const manifest of sorted)
     for (const place of places) {
-      const {acquired} = await atHand(manifest, place, effects);
+      const {acquired} = await releaseOnDisk(manifest, place, effects);
       if (acquired !== null) return {manifest, acquired};
     }
   return null;
 }
 
-async function noveltyAgainst(acquired: Acquired, profiles: Proposal["profiles"]): Promise<Proposal["novelty"]> {
-  const of = async (role: PlatformRole): Promise<Novelty> =>
-    noveltyOf(await profileOf(acquired.files.find((file) => file.role === role)!.file), profiles[role]);
+async function changesAgainst(acquired: Acquired, profiles: Proposal["profiles"]): Promise<Proposal["layout"]> {
+  const of = async (role: PlatformRole): Promise<LayoutChanges> =>
+    layoutChanges(await profileOf(acquired.files.find((file) => file.role === role)!.file), profiles[role]);
   return {claude_ai: await of("claude_ai"), api: await of("api")};
 }
 

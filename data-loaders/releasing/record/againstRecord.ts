@@ -7,13 +7,13 @@ import {sameInputs} from "./makeRecord.js";
 import {recordOf, RECORDS} from "./records.js";
 
 /** How a build's own results stand to those in git. */
-export type Standing =
+export type RecordComparison =
   | {state: "not comparable"; reason: string}
   | {state: "same"; reason: string}
   | {state: "differs"; reason: string; comparison: FindingsComparison};
 
 /** Compares with what is recorded for the same bytes; other bytes may well give other numbers. */
-function againstRecord(findings: Findings, folder: string = RECORDS): Standing {
+function againstRecord(findings: Findings, folder: string = RECORDS): RecordComparison {
   const {release, synthetic} = findings;
   if (synthetic) return {state: "not comparable", reason: "synthetic results are not recorded"};
   const recorded = recordOf(release, folder);
@@ -34,7 +34,7 @@ function againstRecord(findings: Findings, folder: string = RECORDS): Standing {
 export function checkAgainstRecord(
   findings: Findings,
   {strict, log, folder = RECORDS}: {strict: boolean; log: (line: string) => void; folder?: string}
-): Standing {
+): RecordComparison {
   const standing = againstRecord(findings, folder);
   if (standing.state !== "differs") {
     log(`results: ${standing.reason}`);

@@ -5,7 +5,7 @@ import type {Basis, RecordEvent, ResultsRecord} from "../../../src/analysis/Resu
 import {AcquireError} from "../../AcquireError.js";
 
 /** When, and by which code. */
-export interface Occasion {
+export interface RecordStamp {
   date: string;
   commit: string | null;
 }
@@ -15,7 +15,7 @@ export interface Occasion {
  *
  * @throws AcquireError (usage) for synthetic findings, which are never recorded.
  */
-export function makeRecord(findings: Findings, before: ResultsRecord | null, occasion: Occasion): ResultsRecord {
+export function makeRecord(findings: Findings, before: ResultsRecord | null, stamp: RecordStamp): ResultsRecord {
   if (findings.synthetic) throw synthetic(findings.release);
   const {release, window, inputs, panel, platforms} = findings;
   const basis = basisOf(findings);
@@ -41,7 +41,7 @@ export function makeRecord(findings: Findings, before: ResultsRecord | null, occ
     estimates: findings.estimates
       .filter(({id}) => !acrossReleases.includes(id))
       .map(({id, value, interval, p, n}) => ({id, value, interval: interval && [...interval], p, n})),
-    history: [...(before?.history ?? []), eventOf(findings, before, basis, occasion)]
+    history: [...(before?.history ?? []), eventOf(findings, before, basis, stamp)]
   };
 }
 
@@ -60,11 +60,11 @@ export function sameInputs(a: Pick<Findings, "inputs">, b: Pick<Findings, "input
   return hashes(a) === hashes(b);
 }
 
-function eventOf(findings: Findings, before: ResultsRecord | null, basis: Basis, occasion: Occasion): RecordEvent {
-  if (before === null) return {...occasion, basis, outcome: "first", new_inputs: true, verdicts_changed: []};
+function eventOf(findings: Findings, before: ResultsRecord | null, basis: Basis, stamp: RecordStamp): RecordEvent {
+  if (before === null) return {...stamp, basis, outcome: "first", new_inputs: true, verdicts_changed: []};
   const comparison = compareFindings(before, findings);
   return {
-    ...occasion,
+    ...stamp,
     basis,
     outcome: comparison.outcome,
     new_inputs: !sameInputs(before, findings),

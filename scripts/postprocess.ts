@@ -11,7 +11,7 @@ import {preview} from "./preview.js";
  *
  * @throws Error when a file of the site is not the one that this build made.
  */
-export function finish(output: string, root: string, composed: Composed): void {
+export function postprocess(output: string, root: string, composed: Composed): void {
   for (const file of filesIn(output).filter((name) => name.endsWith(".html"))) {
     const path = join(output, file);
     writeFileSync(path, finishedPage(readFileSync(path, "utf8"), path));

@@ -1,7 +1,7 @@
 import type {FacetProfile, FileProfile} from "../compare/FileProfile.js";
 
 /** What a file has that the one before did not, and the other way round. */
-export interface Novelty {
+export interface LayoutChanges {
   columns: Change;
   facets: Change;
   products: Change;
@@ -17,7 +17,7 @@ interface Change {
 }
 
 /** Compares the layout of two files of one platform. */
-export function noveltyOf(before: FileProfile, after: FileProfile): Novelty {
+export function layoutChanges(before: FileProfile, after: FileProfile): LayoutChanges {
   const [a, b] = [facetsOf(before), facetsOf(after)];
   const names = (facets: Map<string, FacetProfile>): string[] => [...facets.keys()];
   return {

@@ -4,7 +4,7 @@ import {dirname, posix, relative, sep} from "node:path";
  * A page as it must read from another folder: relative imports, file attachments and links point where they pointed
  * before. Its title becomes the new one, unless the page computes its own.
  */
-export function movedPage(page: string, from: string, to: string, title: string): string {
+export function relocatePage(page: string, from: string, to: string, title: string): string {
   const steps = relative(dirname(to), dirname(from)).split(sep).join("/");
   const moved = (path: string): string => {
     const target = posix.join(steps, path);

@@ -2,10 +2,10 @@ import {readdirSync, statSync} from "node:fs";
 import {join} from "node:path";
 
 /**
- * What files and folders look like: path, size, inode and both time stamps of each file. Two looks are equal when
+ * What files and folders fileStamps like: path, size, inode and both time stamps of each file. Two looks are equal when
  * nothing has changed. Asked again and again, as a watcher loses files that editors and git replace.
  */
-export function look(paths: readonly string[]): string {
+export function fileStamps(paths: readonly string[]): string {
   return paths.flatMap(filesIn).map(stampOf).join("\n");
 }
 

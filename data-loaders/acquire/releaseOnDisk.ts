@@ -9,7 +9,7 @@ import {fromLocal} from "./fromLocal.js";
 import {isMadeUp, readMark} from "./syntheticMark.js";
 
 /** A release as it is on this machine, or why it is not. */
-export interface AtHand {
+export interface ReleaseOnDisk {
   acquired: Acquired | null;
   reason: string;
   /** What stands in the way, with all there is to say about it; null when it is at hand. */
@@ -20,7 +20,11 @@ export interface AtHand {
  * Whether the data of a release are on this machine, without asking the hub: from the local folder if one is named,
  * else from the cache. Never throws for data that are absent or damaged; the sample is never at hand.
  */
-export async function atHand(manifest: Manifest, env: Environment, {verify}: {verify: boolean}): Promise<AtHand> {
+export async function releaseOnDisk(
+  manifest: Manifest,
+  env: Environment,
+  {verify}: {verify: boolean}
+): Promise<ReleaseOnDisk> {
   const {release} = manifest;
   if (env.source === "sample") return {acquired: null, reason: "AEI_SOURCE=sample", error: null};
   const source: Source = env.source === "local" || (env.source === "auto" && env.dataDir !== null) ? "local" : "cache";

@@ -1,5 +1,5 @@
 /** Types that Arrow, as DuckDB-Wasm writes it, does not carry or carries as something else. */
-const uncarried = /\b(BIT|BIGNUM|ENUM|INTERVAL|TIMESTAMP_NS|TIMETZ|TIME WITH TIME ZONE|UHUGEINT|UNION|VARIANT)\b/;
+const unsupported = /\b(BIT|BIGNUM|ENUM|INTERVAL|TIMESTAMP_NS|TIMETZ|TIME WITH TIME ZONE|UHUGEINT|UNION|VARIANT)\b/;
 
 /** Begins, after comments, as a query does that gives rows of a table. */
 const selecting = /^(\s|--[^\n]*\n)*(select|with|from|values|table|pivot|\()/i;
@@ -10,7 +10,7 @@ const selecting = /^(\s|--[^\n]*\n)*(select|with|from|values|table|pivot|\()/i;
  *
  * @param query runs a statement; it may fail.
  */
-export async function carried(
+export async function castUnsupported(
   sql: string,
   query: (sql: string) => Promise<{toArray(): {column_name: unknown; column_type: unknown}[]}>
 ): Promise<string> {
@@ -19,7 +19,7 @@ export async function carried(
   // Several statements, or a wrong one: run as it is, it tells its own story.
   const described = await query(`DESCRIBE ${select}`).catch(() => null);
   const names = (described?.toArray() ?? [])
-    .filter((row) => uncarried.test(String(row.column_type)))
+    .filter((row) => unsupported.test(String(row.column_type)))
     .map((row) => `"${String(row.column_name).replaceAll('"', '""')}"`);
   if (names.length === 0) return sql;
   const replaced = names.map((name) => `${name}::VARCHAR AS ${name}`).join(", ");
