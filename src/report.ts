@@ -39,7 +39,6 @@ export {foldedTaskOf, foldingExample} from "./analysis/foldingChoice.js";
 export {count, day, days, fixed, list, month, range, signed} from "./analysis/format.js";
 export type {PlatformFigures} from "./analysis/Globals.js";
 export {apiOverClaude, classifiedShareOf, shareOf, speedupOf, successAdjustedSpeedupOf} from "./analysis/Globals.js";
-export type {Fate} from "./analysis/held.js";
 export {hiddenSuccess} from "./analysis/hiddenSuccess.js";
 export type {GapTipping, LabelAnswers} from "./analysis/labelAnswers.js";
 export {gapTipping, labelAnswers, meanGap} from "./analysis/labelAnswers.js";
@@ -70,6 +69,7 @@ export {augmentation, automation, measures, modeLabels, platformLabels, platform
 export type {PanelColumns} from "./analysis/PanelColumns.js";
 export {essayPanelColumns, panelOfColumns} from "./analysis/PanelColumns.js";
 export {publishedOf} from "./analysis/published.js";
+export type {Fate} from "./analysis/replication.js";
 export type {Elsewhere, Finding, Place, Replicated, Trial} from "./analysis/replication.js";
 export {mostOf, replicate} from "./analysis/replication.js";
 export {headlineOf, requirementEffects, splitBy} from "./analysis/requirementEffects.js";

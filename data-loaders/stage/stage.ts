@@ -13,8 +13,8 @@ import {DataError} from "../DataError.js";
 import {catalogue, releaseToReport} from "../releases/catalogue.js";
 import type {Manifest} from "../releases/Manifest.js";
 import {gather} from "./gather.js";
-import {idLine} from "./idLine.js";
 import {codeHash, keyOf} from "./keys.js";
+import {idLine} from "./noteLine.js";
 import {noteLine} from "./noteLine.js";
 import {writeFolder} from "./writeFolder.js";
 

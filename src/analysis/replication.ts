@@ -1,8 +1,6 @@
 import {estimate} from "./estimate.js";
 import type {Estimate} from "./Estimated.js";
 import {noGroup} from "./groups.js";
-import type {Fate} from "./held.js";
-import {held} from "./held.js";
 import {leaveOneGroupOut} from "./influence.js";
 import type {Column, Panel} from "./Panel.js";
 import {columns} from "./Panel.js";
@@ -163,4 +161,19 @@ function sharesSide(values: readonly number[], found: Estimate): number {
 
 function fateOf(share: number): Fate {
   return share >= mostOf ? "held" : share <= 1 - mostOf ? "reversed" : "not clear";
+}
+
+/** What became of a finding where it was tried again. */
+export type Fate = "held" | "not clear" | "reversed" | "can't be tried";
+
+/**
+ * Whether a finding held in another place. *Held*: the interval there lies wholly on the side where it was found;
+ * *reversed*: wholly on the other; *not clear*: it includes zero.
+ *
+ * @param found the estimate where the finding was found; its interval excludes zero.
+ */
+function held(found: Estimate, tried: Estimate): Fate {
+  if (!tried.estimable || direction(found) === 0) return "can't be tried";
+  const side = direction(tried);
+  return side === 0 ? "not clear" : side === direction(found) ? "held" : "reversed";
 }

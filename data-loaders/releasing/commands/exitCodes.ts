@@ -1,4 +1,6 @@
 import type {Fault} from "../../AcquireError.js";
+import {AcquireError} from "../../AcquireError.js";
+import type {DataError} from "../../DataError.js";
 
 /** What each exit code means; the same for every verb. */
 export const exitCodes = {
@@ -24,3 +26,8 @@ export const exitCodes = {
   numbers: {code: 12, meaning: "record, nightly: a number is not the recorded one; every verdict is"},
   verdicts: {code: 13, meaning: "record, nightly: a verdict is not the recorded one"}
 } as const satisfies Record<Fault, unknown> & Record<string, {code: number; meaning: string}>;
+
+/** The entry of the list of exit codes that an error belongs to. */
+export function faultOf(error: DataError): keyof typeof exitCodes {
+  return error instanceof AcquireError ? error.fault : "contract";
+}

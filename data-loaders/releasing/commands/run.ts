@@ -12,7 +12,7 @@ import {clean} from "./clean.js";
 import type {Arguments, Command, Outcome} from "./Command.js";
 import {diff} from "./diff.js";
 import {exitCodes} from "./exitCodes.js";
-import {faultOf} from "./faultOf.js";
+import {faultOf} from "./exitCodes.js";
 import {fetch} from "./fetch.js";
 import {explain, overview} from "./help.js";
 import {record} from "./record.js";

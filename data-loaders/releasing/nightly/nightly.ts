@@ -14,7 +14,7 @@ import type {Manifest} from "../../releases/Manifest.js";
 import {gather} from "../../stage/gather.js";
 import type {Context} from "../commands/Command.js";
 import {exitCodes} from "../commands/exitCodes.js";
-import {faultOf} from "../commands/faultOf.js";
+import {faultOf} from "../commands/exitCodes.js";
 import {isNewer, newsOf, revisionsOf} from "../commands/news.js";
 import {asMarkdown} from "../compare/Report.js";
 import {fromListing} from "../propose/find.js";
