@@ -75,7 +75,7 @@ test("the same bytes, come by in another way, are not read again; the report say
   expect(second.folder).not.toBe(first.folder);
   const provenance = JSON.parse(await readFile(join(second.folder, "provenance.json"), "utf8")) as {reason: string};
   expect(provenance.reason).toBe("AEI_SOURCE=local");
-  expect(await readFile(join(second.folder, "blocks.json"), "utf8")).toContain("12,345");
+  expect(await readFile(join(second.folder, "data/report.json"), "utf8")).toContain('"claude_tasks":12345');
   expect(readdirSync(join(work, "evidence"))).toHaveLength(1);
 });
 
@@ -87,7 +87,7 @@ test("a changed input is read again, and changed back gives the first tables", a
   await writeFile(join(data, api), text.replace(/\n$/, "\n\n"));
   const second = await staged();
   expect(second.folder).not.toBe(first.folder);
-  expect(await readFile(join(second.folder, "blocks.json"), "utf8")).not.toContain("12,345");
+  expect(await readFile(join(second.folder, "data/report.json"), "utf8")).not.toContain('"claude_tasks":12345');
   expect(readdirSync(join(work, "evidence"))).toHaveLength(2);
   await writeFile(join(data, api), text);
   expect((await staged()).folder).toBe(first.folder);
