@@ -69,8 +69,7 @@ export {augmentation, automation, measures, modeLabels, platformLabels, platform
 export type {PanelColumns} from "./analysis/PanelColumns.js";
 export {essayPanelColumns, panelOfColumns} from "./analysis/PanelColumns.js";
 export {publishedOf} from "./analysis/published.js";
-export type {Fate} from "./analysis/replication.js";
-export type {Elsewhere, Finding, Place, Replicated, Trial} from "./analysis/replication.js";
+export type {Elsewhere, Fate, Finding, Place, Replicated, Trial} from "./analysis/replication.js";
 export {mostOf, replicate} from "./analysis/replication.js";
 export {headlineOf, requirementEffects, splitBy} from "./analysis/requirementEffects.js";
 export type {RecordedClaim, ResultsRecord} from "./analysis/ResultsRecord.js";
