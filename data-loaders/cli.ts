@@ -1,11 +1,11 @@
-import "./commands/lastWord.js";
+import "./releasing/commands/lastWord.js";
 
-import {AcquireError} from "./acquire/AcquireError.js";
+import {AcquireError} from "./AcquireError.js";
 
 /** The rest of the code is loaded here, as that can fail too: it is more files than some limits allow to be open. */
 async function load() {
   const [{run}, {effectsWithoutSample}] = await Promise.all([
-    import("./commands/run.js"),
+    import("./releasing/commands/run.js"),
     import("./acquire/defaultEffects.js")
   ]).catch((error: unknown) => {
     const found = error instanceof Error ? error.message : String(error);

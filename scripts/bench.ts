@@ -1,16 +1,17 @@
-// npm run bench: time and memory on synthetic releases, beside a yardstick and the predecessor's method.
-import {mkdirSync, writeFileSync} from "node:fs";
+import {mkdirSync, readFileSync, writeFileSync} from "node:fs";
+import {arch, availableParallelism, cpus, totalmem} from "node:os";
 import {parseArgs} from "node:util";
 
 import {environment} from "../data-loaders/acquire/environment.js";
 import {catalogue, releaseToReport} from "../data-loaders/releases/catalogue.js";
 import {baseline} from "./bench/baseline.js";
-import {machine} from "./bench/machine.js";
 import {markdownOf} from "./bench/report.js";
 import type {ScaleResult} from "./bench/runScale.js";
 import {runScale} from "./bench/runScale.js";
 import {targetsOf} from "./bench/targets.js";
 import {writeBetween} from "./writeBetween.js";
+
+// npm run bench: time and memory on synthetic releases, beside a yardstick and the predecessor's method.
 
 const usage = `usage: npm run bench -- [options]
   --scales 1,10,30    sizes of the synthetic release; 30 needs 5 GB of disk, and is removed when done
@@ -70,3 +71,18 @@ bench().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 });
+
+/** The machine in one line, without its name. */
+export function machine(): string {
+  const cores = availableParallelism();
+  const model = cpus()[0]?.model.trim() || arch();
+  return `${model}, ${cores} core${cores === 1 ? "" : "s"}, ${Math.round(totalmem() / 1e9)} GB, ${system()}, Node ${process.versions.node}`;
+}
+
+function system(): string {
+  try {
+    return /^PRETTY_NAME="(.*)"$/m.exec(readFileSync("/etc/os-release", "utf8"))?.[1] ?? process.platform;
+  } catch {
+    return process.platform;
+  }
+}

@@ -1,5 +1,5 @@
 // npm run build: the site, in a folder of its own until it is whole.
-import "../data-loaders/commands/lastWord.js";
+import "../data-loaders/releasing/commands/lastWord.js";
 
 import {spawnSync} from "node:child_process";
 import {readFileSync} from "node:fs";
@@ -7,12 +7,13 @@ import {join} from "node:path";
 import {parseArgs} from "node:util";
 
 import {environment} from "../data-loaders/acquire/environment.js";
-import {checkAgainstRecord} from "../data-loaders/record/againstRecord.js";
+import {checkAgainstRecord} from "../data-loaders/releasing/record/againstRecord.js";
 import type {Results} from "../src/analysis/Results.js";
 import {buildFolder} from "./buildFolder.js";
+import {buildSummary} from "./buildSummary.js";
 import {compose} from "./compose.js";
-import {finish} from "./finish.js";
 import {outputFolder} from "./outputFolder.js";
+import {postprocess} from "./postprocess.js";
 import {siteEnvironment} from "./siteEnvironment.js";
 import {stageReport} from "./stageReport.js";
 
@@ -28,8 +29,10 @@ async function build(target: string, verify: boolean): Promise<void> {
     checkRecorded(staged);
     const composed = await compose(staged, folder.path);
     runFramework(folder.path, output.partial);
-    finish(output.partial, folder.path, composed);
+    postprocess(output.partial, folder.path, composed);
+    const summary = buildSummary(output.partial, folder.path, target, performance.now() / 1000);
     output.replace();
+    console.log(summary);
   } finally {
     output.remove();
     folder.remove();

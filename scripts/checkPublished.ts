@@ -1,6 +1,7 @@
-import {existsSync, readdirSync, readFileSync} from "node:fs";
+import {existsSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 
+import {filesIn} from "../data-loaders/outside/filesIn.js";
 import {sha256} from "../data-loaders/stage/sha256.js";
 import type {Composed} from "./compose.js";
 
@@ -38,15 +39,4 @@ function mixed(file: string, expected: string, found: string): Error {
     `the built site is not of one piece, so it was not put in place: expected ${expected} in ${file}, found ${found}; ` +
       "build again, and if it happens again, report it"
   );
-}
-
-function filesIn(folder: string): string[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, {recursive: true, withFileTypes: true})
-    .filter((entry) => entry.isFile())
-    .map((entry) =>
-      join(entry.parentPath, entry.name)
-        .slice(folder.length + 1)
-        .replaceAll("\\", "/")
-    );
 }

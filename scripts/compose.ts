@@ -1,6 +1,7 @@
-import {existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync} from "node:fs";
+import {existsSync, mkdirSync, readFileSync, writeFileSync} from "node:fs";
 import {dirname, join} from "node:path";
 
+import {filesIn} from "../data-loaders/outside/filesIn.js";
 import {SiteFolder} from "../data-loaders/site/SiteFolder.js";
 import {sha256} from "../data-loaders/stage/sha256.js";
 import {pinFrameworkCache} from "./pinFrameworkCache.js";
@@ -54,14 +55,4 @@ export async function compose(
   const site: Site = {synthetic, reason, releases, files};
   writeFileSync(siteFile(root), JSON.stringify(site));
   return {synthetic, hashes, files};
-}
-
-function filesIn(folder: string): string[] {
-  return readdirSync(folder, {recursive: true, withFileTypes: true})
-    .filter((entry) => entry.isFile())
-    .map((entry) =>
-      join(entry.parentPath, entry.name)
-        .slice(folder.length + 1)
-        .replaceAll("\\", "/")
-    );
 }

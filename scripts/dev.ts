@@ -1,5 +1,5 @@
 // npm run dev: a preview that follows changes of pages, components, analysis, loaders and data.
-import "../data-loaders/commands/lastWord.js";
+import "../data-loaders/releasing/commands/lastWord.js";
 
 import {spawn, spawnSync} from "node:child_process";
 import {utimesSync} from "node:fs";
@@ -11,7 +11,7 @@ import {SiteFolder} from "../data-loaders/site/SiteFolder.js";
 import {dependencies} from "../data-loaders/stage/dependencies.js";
 import {buildFolder} from "./buildFolder.js";
 import {compose} from "./compose.js";
-import {look} from "./look.js";
+import {fileStamps} from "./fileStamps.js";
 import {siteEnvironment} from "./siteEnvironment.js";
 
 const tsx = createRequire(import.meta.url).resolve("tsx/cli");
@@ -28,16 +28,16 @@ function stage(): string {
 }
 
 /** How everything that the tables are made from looks; a manifest with a mistake in it is told when staging. */
-function lookOfData(): string {
+function dataStamps(): string {
   try {
-    return look([...dependencies(environment()), "data-loaders", "docs"]);
+    return fileStamps([...dependencies(environment()), "data-loaders", "docs"]);
   } catch (error) {
     return String(error);
   }
 }
 
-const lookOfPages = (): {pages: string; code: string} => {
-  const all = look(["src"]).split("\n");
+const pageStamps = (): {pages: string; code: string} => {
+  const all = fileStamps(["src"]).split("\n");
   const isPage = (line: string): boolean => /\.(md|css) /.test(line);
   return {pages: all.filter(isPage).join("\n"), code: all.filter((line) => !isPage(line)).join("\n")};
 };
@@ -57,8 +57,8 @@ class Preview {
 
   /** @returns whether there was something to do. */
   async refresh(): Promise<boolean> {
-    const data = lookOfData();
-    const {code, pages} = lookOfPages();
+    const data = dataStamps();
+    const {code, pages} = pageStamps();
     const changed = data !== this.data || code !== this.code;
     if (!changed && pages === this.text) return false;
     [this.code, this.text] = [code, pages];

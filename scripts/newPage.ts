@@ -7,7 +7,7 @@ import type {Specification} from "../src/analysis/Specification.js";
 import {essaySpecification} from "../src/analysis/Specification.js";
 import {queryToSpecification} from "../src/analysis/specificationQuery.js";
 import {hypothesisPage} from "../src/authoring/hypothesisPage.js";
-import {movedPage} from "./movedPage.js";
+import {relocatePage} from "./relocatePage.js";
 
 const usage = "npm run new-page -- <slug> [--from <page or workbench link>]";
 const folder = "src/hypotheses";
@@ -61,7 +61,7 @@ function pageAbout(spec: Specification, slug: string): string {
 /** A link of the workbench gives its specification; a page of the report gives itself. */
 function pageFrom(from: string, slug: string, file: string): string {
   const source = sourceFile(from);
-  if (source !== null) return movedPage(readFileSync(source, "utf8"), source, file, titleOf(slug));
+  if (source !== null) return relocatePage(readFileSync(source, "utf8"), source, file, titleOf(slug));
   if (!/[?=]|^https?:|^\/?workbench$/.test(from))
     throw new UsageError(
       `--from: expected a link of the workbench or a page of src/, found “${from}”. Pages are named as in the address: ` +

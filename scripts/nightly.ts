@@ -1,22 +1,22 @@
 // npm run nightly: is there anything new upstream, and does the report still say what is recorded? Changes nothing in the
 // project: it leaves a report and proposed manifests in a folder, and an exit code that says what was found.
-import "../data-loaders/commands/lastWord.js";
+import "../data-loaders/releasing/commands/lastWord.js";
 
 import {spawnSync} from "node:child_process";
 import {join} from "node:path";
 import {parseArgs} from "node:util";
 
-import {AcquireError} from "../data-loaders/acquire/AcquireError.js";
 import {defaultEffects} from "../data-loaders/acquire/defaultEffects.js";
 import {type Environment, environment} from "../data-loaders/acquire/environment.js";
-import {exitCodes} from "../data-loaders/commands/exitCodes.js";
-import {faultOf} from "../data-loaders/commands/faultOf.js";
-import {asText, items} from "../data-loaders/compare/Report.js";
+import {AcquireError} from "../data-loaders/AcquireError.js";
 import {DataError} from "../data-loaders/DataError.js";
-import {nightly} from "../data-loaders/nightly/nightly.js";
-import {headlines, namesOf} from "../data-loaders/nightly/nightlyReport.js";
-import {RECORDS} from "../data-loaders/record/records.js";
 import {catalogue} from "../data-loaders/releases/catalogue.js";
+import {exitCodes} from "../data-loaders/releasing/commands/exitCodes.js";
+import {faultOf} from "../data-loaders/releasing/commands/exitCodes.js";
+import {asText, items} from "../data-loaders/releasing/compare/Report.js";
+import {nightly} from "../data-loaders/releasing/nightly/nightly.js";
+import {headlines, namesOf} from "../data-loaders/releasing/nightly/nightlyReport.js";
+import {RECORDS} from "../data-loaders/releasing/record/records.js";
 import {makeSample} from "../data-loaders/sample/makeSample.js";
 import {stageFor} from "./stageReport.js";
 

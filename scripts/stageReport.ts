@@ -6,14 +6,14 @@ import type {Effects} from "../data-loaders/acquire/Effects.js";
 import type {Environment} from "../data-loaders/acquire/environment.js";
 import {environment} from "../data-loaders/acquire/environment.js";
 import {makeSample} from "../data-loaders/sample/makeSample.js";
-import {commitOf} from "../data-loaders/site/provenance.js";
 import {reportFiles} from "../data-loaders/site/reportFiles.js";
+import {commitOf} from "../data-loaders/stage/commitOf.js";
 import {codeHash, keyOf} from "../data-loaders/stage/keys.js";
 import {stage} from "../data-loaders/stage/stage.js";
 import {writeFolder} from "../data-loaders/stage/writeFolder.js";
 
 /** What turns evidence into the files that pages read. */
-export const reportCode = ["data-loaders", "src/analysis", "src/components", "docs/results", "package-lock.json"];
+const reportCode = ["data-loaders", "src/analysis", "src/components", "docs/results", "package-lock.json"];
 
 /** `stageFor` with the switches of the environment; `verify`: hash every input anew, whatever is known of it. */
 export const stageReport = ({verify = false} = {}): Promise<string> =>

@@ -1,23 +1,9 @@
-import type {Role} from "../releases/Manifest.js";
-
-export type {Role};
-
-/** Where the bytes of a build came from. */
-export type Source = "local" | "cache" | "hub" | "sample";
+import type {Input, Source} from "../../src/analysis/ReleaseEvidence.js";
 
 /** One file, on this machine, with what is known about its bytes. */
-export interface AcquiredFile {
-  role: Role;
-  /** Path inside the dataset repository. */
-  path: string;
+export interface AcquiredFile extends Input {
   /** Absolute path on this machine. */
   file: string;
-  bytes: number;
-  sha256: string;
-  /** True when size and hash are those of a revision in the catalogue. */
-  pinned: boolean;
-  /** The dataset revision (commit) whose bytes these are, when pinned. */
-  revision: string | null;
 }
 
 /** The files of one release, ready to be read. */

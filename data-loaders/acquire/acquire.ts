@@ -1,6 +1,7 @@
+import type {Source} from "../../src/analysis/ReleaseEvidence.js";
+import {AcquireError} from "../AcquireError.js";
 import type {Manifest} from "../releases/Manifest.js";
-import type {Acquired, AcquiredFile, Source} from "./Acquired.js";
-import {AcquireError} from "./AcquireError.js";
+import type {Acquired, AcquiredFile} from "./Acquired.js";
 import {memoDir} from "./cache/stateDir.js";
 import type {Effects} from "./Effects.js";
 import type {Environment} from "./environment.js";

@@ -1,7 +1,7 @@
 import {join} from "node:path";
 
-import type {Source} from "./Acquired.js";
-import {AcquireError} from "./AcquireError.js";
+import type {Source} from "../../src/analysis/ReleaseEvidence.js";
+import {AcquireError} from "../AcquireError.js";
 import {foldersOf} from "./folders.js";
 import {type Proxies, proxiesOf} from "./proxies.js";
 import {Secret} from "./Secret.js";

@@ -1,7 +1,7 @@
 import {homedir} from "node:os";
 import {isAbsolute, join, resolve} from "node:path";
 
-import {AcquireError} from "./AcquireError.js";
+import {AcquireError} from "../AcquireError.js";
 
 /** Looks up a variable; null when it is unset or empty. */
 export type Value = (name: string) => string | null;

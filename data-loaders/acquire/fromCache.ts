@@ -1,6 +1,6 @@
+import {AcquireError} from "../AcquireError.js";
 import {isPlatform, type Manifest, type ManifestFile} from "../releases/Manifest.js";
 import type {AcquiredFile} from "./Acquired.js";
-import {AcquireError} from "./AcquireError.js";
 import {type LookUp, lookUp} from "./cache/lookUp.js";
 import type {Environment} from "./environment.js";
 

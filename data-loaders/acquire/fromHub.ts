@@ -1,6 +1,6 @@
+import {AcquireError} from "../AcquireError.js";
 import type {Manifest} from "../releases/Manifest.js";
 import type {AcquiredFile} from "./Acquired.js";
-import {AcquireError} from "./AcquireError.js";
 import {lookUp} from "./cache/lookUp.js";
 import type {Effects} from "./Effects.js";
 import type {Environment} from "./environment.js";

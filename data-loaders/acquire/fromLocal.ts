@@ -1,13 +1,15 @@
 import {readdir, stat} from "node:fs/promises";
 import {basename, join} from "node:path";
 
+import {AcquireError} from "../AcquireError.js";
+import {isMissing, isShortage} from "../outside/disk.js";
 import {insideFolder} from "../outside/insideFolder.js";
-import {isPlatform, type Manifest, type ManifestFile} from "../releases/Manifest.js";
+import type {KnownBytes, Manifest, ManifestFile} from "../releases/Manifest.js";
+import {isPlatform} from "../releases/Manifest.js";
 import type {AcquiredFile} from "./Acquired.js";
-import {AcquireError} from "./AcquireError.js";
-import {isMissing, isShortage} from "./disk.js";
-import {hashFile, type HashOptions} from "./hashFile.js";
-import {knownVersion} from "./knownVersion.js";
+import type {Digest} from "./Digests.js";
+import type {HashOptions} from "./hashFile.js";
+import {hashFile} from "./hashFile.js";
 import {fileIsNotData} from "./notData.js";
 
 /**
@@ -99,4 +101,9 @@ async function unreadable<T>(path: string, reading: Promise<T>): Promise<T> {
       {cause: error}
     );
   });
+}
+
+/** The version in the catalogue that these bytes are, or null. A version without a known hash matches nothing. */
+function knownVersion(file: ManifestFile, digest: Digest): KnownBytes | null {
+  return file.known.find(({bytes, sha256}) => bytes === digest.bytes && sha256 === digest.sha256) ?? null;
 }

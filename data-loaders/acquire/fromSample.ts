@@ -2,9 +2,9 @@ import {createHash} from "node:crypto";
 import {mkdtemp, rename, rm} from "node:fs/promises";
 import {join, resolve} from "node:path";
 
+import {asDiskError, makeFolder, type Writing} from "../outside/disk.js";
 import type {Manifest} from "../releases/Manifest.js";
 import type {AcquiredFile} from "./Acquired.js";
-import {asDiskError, makeFolder, type Writing} from "./disk.js";
 import type {Effects} from "./Effects.js";
 import {fromLocal} from "./fromLocal.js";
 

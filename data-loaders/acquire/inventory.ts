@@ -1,7 +1,8 @@
+import type {Role} from "../../src/analysis/ReleaseEvidence.js";
+import {AcquireError} from "../AcquireError.js";
 import {insideFolder} from "../outside/insideFolder.js";
-import type {Manifest, ManifestFile, Role} from "../releases/Manifest.js";
+import type {Manifest, ManifestFile} from "../releases/Manifest.js";
 import type {AcquiredFile} from "./Acquired.js";
-import {AcquireError} from "./AcquireError.js";
 import {lookUp} from "./cache/lookUp.js";
 import {memoDir} from "./cache/stateDir.js";
 import type {Environment} from "./environment.js";

@@ -1,7 +1,7 @@
 import type {Manifest} from "../releases/Manifest.js";
 import type {Acquired} from "./Acquired.js";
-import {atHand} from "./atHand.js";
 import type {Environment} from "./environment.js";
+import {releaseOnDisk} from "./releaseOnDisk.js";
 
 /** Another published version of a release, as it is on this machine. */
 export interface OtherVersion {
@@ -36,7 +36,7 @@ export async function otherVersions(
   );
   const found = await Promise.all(
     versions.map(async (version) => {
-      const {acquired} = await atHand(version.manifest, {...env, source: "cache"}, options);
+      const {acquired} = await releaseOnDisk(version.manifest, {...env, source: "cache"}, options);
       return acquired === null ? [] : [{...version, acquired}];
     })
   );

@@ -1,7 +1,7 @@
 import {MultiBar} from "cli-progress";
 
+import {megabytes} from "../outside/megabytes.js";
 import {shown} from "../outside/shown.js";
-import {megabytes} from "./megabytes.js";
 
 /** One transfer under way. */
 export interface Bar {

@@ -1,4 +1,4 @@
-import {AcquireError} from "./AcquireError.js";
+import {AcquireError} from "../AcquireError.js";
 import type {Value} from "./folders.js";
 import {Secret} from "./Secret.js";
 

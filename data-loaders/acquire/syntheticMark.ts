@@ -3,9 +3,9 @@ import {join} from "node:path";
 
 import {z} from "zod";
 
+import {AcquireError} from "../AcquireError.js";
+import {asDiskError, isMissing} from "../outside/disk.js";
 import type {AcquiredFile} from "./Acquired.js";
-import {AcquireError} from "./AcquireError.js";
-import {asDiskError, isMissing} from "./disk.js";
 
 /** The file by which a folder says that its releases are made up. */
 export const markName = "SYNTHETIC.json";

@@ -1,5 +1,8 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
 
+/** Labels that stand in the task list without being tasks. */
+export const pseudoTasks = ["none", "not_classified"] as const;
+
 /** A column of a table, for the statement that creates it and for the documentation. */
 export interface TableColumn {
   name: string;

@@ -3,12 +3,12 @@ import type {DuckDBConnection} from "@duckdb/node-api";
 import type {Platform} from "../../src/analysis/Panel.js";
 import {platforms} from "../../src/analysis/Panel.js";
 import {literal, rows} from "../duckdb.js";
-import {pseudoTasks} from "../panel/panel.js";
 import type {Manifest} from "../releases/Manifest.js";
 import {checkHeader} from "./checkHeader.js";
 import {csvQuery, csvTable} from "./csvTable.js";
 import {checkGlobalOnly, checkIds, checkKeys, checkModes, checkMonths} from "./metricChecks.js";
 import {metrics} from "./metricNames.js";
+import {pseudoTasks} from "./Observation.js";
 
 /** The columns of the metric dialect, in order. */
 export const metricColumns = {

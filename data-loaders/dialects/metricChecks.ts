@@ -5,8 +5,8 @@ import type {Platform} from "../../src/analysis/Panel.js";
 import {modes, platforms} from "../../src/analysis/Panel.js";
 import {DataError} from "../DataError.js";
 import {literal, rows} from "../duckdb.js";
-import {pseudoTasks} from "../panel/panel.js";
 import {modeMetric} from "./metricNames.js";
+import {pseudoTasks} from "./Observation.js";
 
 /** Both platforms' files, for messages. */
 type Files = Readonly<Record<Platform, string>>;

@@ -1,6 +1,6 @@
 import {join} from "node:path";
 
-import {AcquireError} from "../acquire/AcquireError.js";
+import {AcquireError} from "../AcquireError.js";
 import {pathFault} from "./pathFault.js";
 
 /**

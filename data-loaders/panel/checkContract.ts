@@ -2,13 +2,14 @@ import type {DuckDBConnection} from "@duckdb/node-api";
 
 import {list} from "../../src/analysis/format.js";
 import {type Platform, platformKeys, platforms} from "../../src/analysis/Panel.js";
+import type {TaskMetric} from "../../src/analysis/ReleaseEvidence.js";
 import type {Note} from "../../src/analysis/Results.js";
 import type {Acquired, AcquiredFile} from "../acquire/Acquired.js";
 import {DataError} from "../DataError.js";
 import {dialects} from "../dialects/Dialect.js";
 import {rows} from "../duckdb.js";
 import {shown} from "../outside/shown.js";
-import type {Manifest, Metric} from "../releases/Manifest.js";
+import type {Manifest} from "../releases/Manifest.js";
 import {type Check, contract, type Offender} from "./contract.js";
 
 /** The first offender of a platform, and how many it has. */
@@ -65,9 +66,9 @@ function placeOf({dialect}: Manifest, acquired: Acquired, {platform, metric, tas
 }
 
 /** Observations that the report is about: without them a renamed facet would pass for a release that has none. */
-const needed: Partial<Record<Metric, string>> = {collaboration: "collaboration", success: "success"};
+const needed: Partial<Record<TaskMetric, string>> = {collaboration: "collaboration", success: "success"};
 /** The others that a manifest can promise: where they are missing, columns stay empty, and that is noted. */
-const wanted: Partial<Record<Metric, string>> = {
+const wanted: Partial<Record<TaskMetric, string>> = {
   human_only_time: "human_only_time",
   human_with_ai_time: "human_with_ai_time",
   autonomy: "autonomy",

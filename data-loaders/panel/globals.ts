@@ -24,13 +24,13 @@ export async function globalsOf(
      UNION ALL SELECT platform, 'base', '', 'count', sum(value) FROM observations
        WHERE task <> '' AND metric = 'usage' AND stat = 'count' AND period = ${literal(period)} GROUP BY platform`
   );
-  return Object.fromEntries(platforms.map((platform) => [platform, figuresOf(platform, figures)])) as Record<
+  return Object.fromEntries(platforms.map((platform) => [platform, platformFigures(platform, figures)])) as Record<
     Platform,
     PlatformFigures
   >;
 }
 
-function figuresOf(platform: Platform, figures: Figure[]): PlatformFigures {
+function platformFigures(platform: Platform, figures: Figure[]): PlatformFigures {
   const of = (metric: string, stat: string, category = ""): number | null =>
     figures.find((d) => d.platform === platform && d.metric === metric && d.stat === stat && d.category === category)
       ?.value ?? null;

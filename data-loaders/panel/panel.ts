@@ -3,11 +3,9 @@ import type {DuckDBConnection} from "@duckdb/node-api";
 import {type ColumnOf, columnRows} from "../../src/analysis/measures.js";
 import type {Column, Panel, PanelRow} from "../../src/analysis/Panel.js";
 import {columns} from "../../src/analysis/Panel.js";
+import {pseudoTasks} from "../dialects/Observation.js";
 import {literal, rows} from "../duckdb.js";
 import type {Manifest} from "../releases/Manifest.js";
-
-/** Labels that stand in the task list without being tasks. */
-export const pseudoTasks = ["none", "not_classified"] as const;
 
 /**
  * One row a task over both platforms, from the observations of one period, with the O*NET join where `statements`

@@ -1,5 +1,6 @@
 import {z} from "zod";
 
+import {type Role, roles, taskMetrics} from "../../src/analysis/ReleaseEvidence.js";
 import {datasetPath} from "./datasetPath.js";
 
 /** The dataset every manifest is about. */
@@ -28,17 +29,13 @@ const knownBytes = z.strictObject({
   note: z.string().optional()
 });
 
-const role = z.enum(["claude_ai", "api", "statements", "job_exposure", "task_penetration"]);
-
 const manifestFile = z.strictObject({
-  role,
+  role: z.enum(roles),
   /** Path inside the dataset repository. */
   path: datasetPath,
   /** Newest first; the first is the one a download takes. */
   known: z.array(knownBytes).min(1)
 });
-
-const metric = z.enum(["collaboration", "success", "human_only_time", "human_with_ai_time", "autonomy", "education"]);
 
 /**
  * One manifest: the only source of the types below, of the checks on every entry, and of `manifest.schema.json`,
@@ -61,7 +58,7 @@ export const manifestSchema = z
       error: "expected start before end (the end day is exclusive)"
     }),
     /** What the release publishes for each task. */
-    metrics: z.array(metric),
+    metrics: z.array(z.enum(taskMetrics)),
     licence: z.string(),
     /** Day on which the entry was last checked against its source. */
     accessed: day,
@@ -76,12 +73,6 @@ export const manifestSchema = z
     note: z.string().optional()
   })
   .describe("One release of the Anthropic Economic Index: where its bytes are and how to read them");
-
-/** What a file of a release holds. */
-export type Role = z.infer<typeof role>;
-
-/** What a release can publish for each task. */
-export type Metric = z.infer<typeof metric>;
 
 /** One known version of a file. */
 export type KnownBytes = z.infer<typeof knownBytes>;

@@ -2,9 +2,8 @@ import {readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 import {fileURLToPath} from "node:url";
 
-import {AcquireError} from "../acquire/AcquireError.js";
-import {isShortage} from "../acquire/disk.js";
-import type {Environment} from "../acquire/environment.js";
+import {AcquireError} from "../AcquireError.js";
+import {isShortage} from "../outside/disk.js";
 import {type Manifest, manifestSchema} from "./Manifest.js";
 
 const builtIn = fileURLToPath(new URL(".", import.meta.url));
@@ -16,7 +15,7 @@ const schemaFile = "manifest.schema.json";
  *
  * @throws AcquireError (usage) when a folder can't be read or an entry is not a manifest.
  */
-export function catalogue(env: Pick<Environment, "catalogueDir">): Manifest[] {
+export function catalogue(env: {catalogueDir: string | null}): Manifest[] {
   const folders = env.catalogueDir === null ? [builtIn] : [builtIn, env.catalogueDir];
   const manifests = new Map(folders.flatMap(manifestsIn).map((manifest) => [manifest.release, manifest]));
   return [...manifests.values()].sort((a, b) => (a.release < b.release ? 1 : -1));
@@ -39,7 +38,7 @@ export function findRelease(manifests: Manifest[], release: string): Manifest {
 }
 
 /** The release the report is about: AEI_RELEASE, else the newest that publishes task success. */
-export function releaseToReport(manifests: Manifest[], env: Pick<Environment, "release">): Manifest {
+export function releaseToReport(manifests: Manifest[], env: {release: string | null}): Manifest {
   if (env.release !== null) return findRelease(manifests, env.release);
   const newest = manifests.find((manifest) => manifest.metrics.includes("success"));
   if (newest !== undefined) return newest;

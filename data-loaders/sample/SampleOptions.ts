@@ -71,7 +71,7 @@ export function checkOptions(options: SampleOptions): void {
 }
 
 /** @throws ParameterError naming the parameter. */
-export function checkTasks({named, shared}: TaskNumbers): void {
+function checkTasks({named, shared}: TaskNumbers): void {
   for (const p of platforms) within(`tasks.named.${p}`, whole(`tasks.named.${p}`, named[p], 20), 20, 100_000);
   whole("tasks.shared", shared, 1);
   const most = Math.min(named.claude, named.api);
@@ -79,7 +79,7 @@ export function checkTasks({named, shared}: TaskNumbers): void {
 }
 
 /** @throws ParameterError naming the parameter. */
-export function checkTruth(truth: PlantedTruth): void {
+function checkTruth(truth: PlantedTruth): void {
   within("truth.success", truth.success, 0, 100);
   within("truth.gap", truth.gap, -100, 100);
   within("truth.success − truth.gap (the API's success)", truth.success - truth.gap, 0, 100);

@@ -1,10 +1,7 @@
 import type {Platform} from "../../src/analysis/Panel.js";
-import {june} from "./juneShape.js";
-import {august, february, november} from "./publishedShapes.js";
-import type {SampleOptions} from "./SampleOptions.js";
 
 /** A categorical facet: its labels with their global shares, %, by platform. */
-export type Shares = Record<string, number>;
+type Shares = Record<string, number>;
 
 /** What one platform's file looks like. */
 export interface PlatformShape {
@@ -44,65 +41,4 @@ export interface Shape {
   /** Geographies of Claude.ai: `regions` is the name of the smaller level. */
   places: {countries: number; regions: number; regionLevel: string; numeric: boolean};
   platforms: Record<Platform, PlatformShape>;
-}
-
-const published: Record<SampleOptions["release"], Shape> = {
-  "2025-09-15": august,
-  "2026-01-15": november,
-  "2026-03-24": {...february, places: {...february.places, numeric: false}},
-  "2026-03-24-republished": february,
-  "2026-06-26": june
-};
-
-/** The shape of what was asked for: the published one, a small one, or a multiple of it. */
-export function shapeOf({release, size, scale = 1, tasks}: SampleOptions): Shape {
-  const shape = published[release];
-  const sized = size === "small" ? small(shape) : scaled(shape, scale);
-  if (!tasks) return sized;
-  const named = (p: Platform): PlatformShape => ({...sized.platforms[p], named: tasks.named[p]});
-  const pool = Math.max(sized.pool, Math.ceil(1.25 * (tasks.named.claude + tasks.named.api - tasks.shared)));
-  return {
-    ...sized,
-    shared: tasks.shared,
-    pool,
-    statements: Math.max(sized.statements, 2 * pool),
-    platforms: {claude: named("claude"), api: named("api")}
-  };
-}
-
-/** An eighth of the tasks, drawn so that enough of them are large; a handful of countries, few clusters. */
-function small(shape: Shape): Shape {
-  const platform = (p: Platform, named: number): PlatformShape => ({
-    ...shape.platforms[p],
-    named,
-    clusters: [13, 7, 4],
-    rows: {global: null, places: null}
-  });
-  return {
-    ...shape,
-    shared: 210,
-    pool: 620,
-    statements: 900,
-    places: {...shape.places, countries: 5, regions: 3},
-    platforms: {claude: platform("claude", 400), api: platform("api", 300)}
-  };
-}
-
-function scaled(shape: Shape, scale: number): Shape {
-  const times = (n: number | null): number | null => (n === null ? null : n * scale);
-  const platform = (p: PlatformShape): PlatformShape => ({
-    ...p,
-    base: p.base * scale,
-    named: p.named * scale,
-    clusters: [p.clusters[0] * scale, p.clusters[1] * scale, p.clusters[2] * scale],
-    rows: {global: times(p.rows.global), places: times(p.rows.places)}
-  });
-  return {
-    ...shape,
-    shared: shape.shared * scale,
-    pool: shape.pool * scale,
-    statements: shape.statements * scale,
-    places: {...shape.places, regions: shape.places.regions * scale},
-    platforms: {claude: platform(shape.platforms.claude), api: platform(shape.platforms.api)}
-  };
 }

@@ -2,26 +2,16 @@ import {mkdtemp, rm} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 
-import {type DeclaredEstimates, runDeclared} from "../../src/analysis/declaredEstimates.js";
-import type {Platform} from "../../src/analysis/Panel.js";
+import {runDeclared} from "../../src/analysis/declaredEstimates.js";
 import {fromLocal} from "../acquire/fromLocal.js";
 import {csvTable} from "../dialects/csvTable.js";
 import {longColumns} from "../dialects/long.js";
 import {openDuckDB, rows} from "../duckdb.js";
 import {catalogue, findRelease} from "../releases/catalogue.js";
 import {gather} from "../stage/gather.js";
-import type {ReleaseEvidence} from "../stage/ReleaseEvidence.js";
 import {generateRelease} from "./generateRelease.js";
-import {type PublishedFigure, publishedFigures} from "./publishedFigures.js";
+import {type Measured, type PublishedFigure, publishedFigures} from "./publishedFigures.js";
 import {defaultSeed} from "./SampleOptions.js";
-
-/** A generated release as the report would read it. */
-export interface Measured {
-  evidence: ReleaseEvidence;
-  estimates: DeclaredEstimates;
-  /** Rows of each file: all, and those about the world. */
-  rows: Record<Platform, {all: number; global: number}>;
-}
 
 /** A published figure beside the generated one. */
 export interface Compared extends PublishedFigure {

@@ -112,6 +112,6 @@ function plantSuccess(tasks: readonly Task[], noise: readonly SuccessNoise[], tr
   }
 }
 
-export function mean(values: readonly number[]): number {
+function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -1,7 +1,7 @@
 import {completeTruth} from "./PlantedTruth.js";
 import {checkOptions, type SampleOptions} from "./SampleOptions.js";
 import {type SampleTruth, truthOf} from "./SampleTruth.js";
-import {shapeOf} from "./Shape.js";
+import {shapeOf} from "./shapeOf.js";
 import {drawRelease, writeRelease} from "./writeRelease.js";
 
 /**

@@ -1,4 +1,4 @@
-import {AcquireError} from "../acquire/AcquireError.js";
+import {AcquireError} from "../AcquireError.js";
 import type {Manifest} from "../releases/Manifest.js";
 import {generateRelease} from "./generateRelease.js";
 import {defaultSeed, sampleName, sampleReleases} from "./SampleOptions.js";

@@ -3,12 +3,11 @@ import type {Counted, PlatformCounts} from "./countTasks.js";
 import {labelSpread} from "./facets.js";
 import {artifactMetrics, type Mix} from "./metrics.js";
 import {normalised} from "./modeModel.js";
-import {clusterNames, reworded} from "./names.js";
+import {clusterNames, fields, reworded} from "./names.js";
 import {taskMean} from "./numericStats.js";
 import {hash, Random} from "./Random.js";
 import type {PlatformShape} from "./Shape.js";
 import type {StatementRow} from "./statements.js";
-import {fields} from "./vocabulary.js";
 
 /** A node of one category and level: a task, an activity, a request cluster, an occupation. */
 export interface Node {

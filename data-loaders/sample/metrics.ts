@@ -1,5 +1,5 @@
 /** What the collaboration labels are called as metrics, in the order of `modes`. */
-export const modeMetrics = ["directive", "feedback_loop", "learning", "task_iteration", "validation", "none"].map(
+const modeMetrics = ["directive", "feedback_loop", "learning", "task_iteration", "validation", "none"].map(
   (label) => `collaboration_${label}_pct`
 );
 

@@ -1,5 +1,12 @@
 import {Random} from "./Random.js";
-import {type Field, fields, helps, manners, purposes, verbs} from "./vocabulary.js";
+import vocabulary from "./vocabulary.json" with {type: "json"};
+
+/** Invented for the sample; fields are occupation groups, their two-digit codes SOC major groups. */
+const {helps, manners, purposes, verbs} = vocabulary;
+export const {fields} = vocabulary;
+
+/** What one occupation group works on. */
+type Field = (typeof fields)[number];
 
 /** An invented task statement, in normal case with final period. */
 export interface Statement {

@@ -3,12 +3,13 @@ import {mkdirSync, readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 
 import {type Platform, platformKeys, platforms} from "../../src/analysis/Panel.js";
-import type {Manifest, ManifestFile, Role} from "../releases/Manifest.js";
+import type {Role} from "../../src/analysis/ReleaseEvidence.js";
+import type {Manifest, ManifestFile} from "../releases/Manifest.js";
 import {longHeader} from "./LongWriter.js";
 import {februaryTruth} from "./PlantedTruth.js";
 import {defaultSeed, ParameterError} from "./SampleOptions.js";
 import type {PlatformShape, Shape} from "./Shape.js";
-import {shapeOf} from "./Shape.js";
+import {shapeOf} from "./shapeOf.js";
 import {type DrawnRelease, drawRelease, writeRelease} from "./writeRelease.js";
 
 /** What the rehearsed release does that February's did not. */
@@ -41,7 +42,7 @@ const pathOf = (p: Platform, folder: string): string =>
   `release_2026_09_30/${folder}/aei_raw_${p === "api" ? "1p_api" : "claude_ai"}_${window.start}_to_${window.end}.csv`;
 
 /** The label that `new-mode` adds, and the share of directive conversations that it takes. */
-export const newMode = {label: "delegation", share: 0.3};
+const newMode = {label: "delegation", share: 0.3};
 
 /**
  * Writes release 2026-09-30, which is as February's but for one change, with the manifest that someone who expects

@@ -1,5 +1,6 @@
 import type {PlatformCounts} from "./countTasks.js";
 import type {Place} from "./LongWriter.js";
+import codes from "./places.json" with {type: "json"};
 import type {PlatformShape, Shape} from "./Shape.js";
 
 /** A country or region with its conversations. */
@@ -9,20 +10,10 @@ export interface SizedPlace extends Place {
   of: number;
 }
 
-// ISO 3166-1 alpha-2, in an order of size that is plausible and no more. NA is Namibia.
-const countries =
-  "US IN JP GB BR FR KR DE CA AU ID MX ES IT VN TR NL PL PH TW CO SG IL AR TH CH MY UA AE PT SE BE CL RO ZA PE PK NG SA EG CZ BD AT NO DK GR IE NZ HU FI HK MA EC KE KZ RS BG LK TN DO SK UY HR CR GT LT JO LB SI GE BO GH LV EE PA DZ VE AM AZ PY UZ NP CY QA KW LU SV HN IQ AL IS MT BA MK ET CM UG TZ SN MD PR TT JM MU OM BH ME MN KH CI ZM ZW RW MG NA BW AO MZ BJ TG BF ML NE GA CG CD MV BN FJ PG LA MM BT GY SR BB BS BZ AD LI MC SM GI GL FO AW CW KY BM RE GP MQ GF PF NC GU LR SL GM MR SO DJ TJ KG TM YE CV LS SZ MW SC AG LC VC DM".split(
-    " "
-  );
-// The first of them as ISO 3166-1 alpha-3, which the metric dialect uses.
-const alpha3 =
-  "USA IND JPN GBR BRA FRA KOR DEU CAN AUS IDN MEX ESP ITA VNM TUR NLD POL PHL TWN COL SGP ISR ARG THA CHE MYS UKR ARE PRT SWE BEL CHL ROU ZAF PER PAK NGA SAU EGY CZE BGD AUT NOR DNK GRC IRL NZL HUN FIN HKG MAR ECU KEN KAZ SRB BGR LKA TUN DOM SVK URY HRV CRI GTM LTU JOR LBN SVN GEO BOL GHA LVA EST PAN DZA VEN ARM AZE PRY UZB NPL CYP QAT KWT LUX SLV HND IRQ ALB ISL MLT BIH MKD ETH CMR UGA TZA SEN MDA PRI TTO JAM MUS OMN BHR MNE MNG KHM CIV ZMB ZWE RWA MDG NAM BWA AGO MOZ BEN".split(
-    " "
-  );
-const states =
-  "CA NY TX FL WA IL MA PA NJ VA GA NC OH MI CO MD AZ OR MN TN IN WI MO UT CT SC DC NV AL LA KY OK KS IA AR NH NE ID NM HI DE RI ME MS MT VT AK WV SD ND WY PR GU VI".split(
-    " "
-  );
+// ISO 3166-1 alpha-2, in an order of size that is plausible and no more (NA is Namibia); the first of them as alpha-3, which
+// the metric dialect uses; states of the US.
+const listed = (text: string): string[] => text.split(" ");
+const [countries, alpha3, states] = [listed(codes.countries), listed(codes.alpha3), listed(codes.states)];
 
 const smallest = 15;
 

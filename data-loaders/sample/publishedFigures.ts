@@ -1,9 +1,17 @@
-import type {EstimateId} from "../../src/analysis/declaredEstimates.js";
+import type {DeclaredEstimates, EstimateId} from "../../src/analysis/declaredEstimates.js";
 import type {PlatformFigures} from "../../src/analysis/Globals.js";
 import {type Mode, modeLabels, type PanelRow, type Platform, platformLabels} from "../../src/analysis/Panel.js";
+import type {ReleaseEvidence} from "../../src/analysis/ReleaseEvidence.js";
 import {selectTasks} from "../../src/analysis/selectTasks.js";
 import {essayPopulation, successPopulation} from "../../src/analysis/Specification.js";
-import type {Measured} from "./compareWithPublished.js";
+
+/** A generated release as the report would read it. */
+export interface Measured {
+  evidence: ReleaseEvidence;
+  estimates: DeclaredEstimates;
+  /** Rows of each file: all, and those about the world. */
+  rows: Record<Platform, {all: number; global: number}>;
+}
 
 /** What was measured, and where the published figure must lie. */
 interface Found {

@@ -2,9 +2,9 @@ import {existsSync} from "node:fs";
 import {mkdir, mkdtemp, readdir, rename, rm, rmdir, writeFile} from "node:fs/promises";
 import {dirname, join} from "node:path";
 
-import {AcquireError} from "../acquire/AcquireError.js";
-import {asDiskError, makeFolder} from "../acquire/disk.js";
 import {markName, readMark, type SyntheticMark} from "../acquire/syntheticMark.js";
+import {AcquireError} from "../AcquireError.js";
+import {asDiskError, makeFolder} from "../outside/disk.js";
 import type {WrittenFile} from "./writeRelease.js";
 
 // A run that was killed leaves a folder of this name, which the next one removes.
@@ -12,7 +12,7 @@ const making = ".making-";
 const writing = {what: "the sample's folder", elsewhere: "or choose another --out, then run it again"};
 
 /** How the releases of a folder were made: alike, as they share one file of task statements. */
-export type Making = Pick<SyntheticMark, "seed" | "size" | "scale">;
+export type SampleParameters = Pick<SyntheticMark, "seed" | "size" | "scale">;
 
 /** What a folder was given, and what made way for it. */
 export interface SampleFolder {
@@ -29,7 +29,7 @@ export interface SampleFolder {
  */
 export async function fillSampleFolder(
   folder: string,
-  made: Making,
+  made: SampleParameters,
   write: (folder: string) => Promise<WrittenFile[]>
 ): Promise<SampleFolder> {
   const created = !existsSync(folder);
@@ -40,7 +40,7 @@ export async function fillSampleFolder(
     const fresh = await mkdtemp(join(folder, making));
     const files = await write(fresh);
     const paths = files.map(({path}) => path);
-    const kept = before !== null && sameMaking(before, made) ? before.files : [];
+    const kept = before !== null && sameParameters(before, made) ? before.files : [];
     const removed = before === null ? [] : before.files.filter((path) => !kept.includes(path) && !paths.includes(path));
     // The mark comes first: whatever happens next, the folder says that it is made up.
     await writeMark(folder, fresh, {...made, files: [...new Set([...kept, ...paths])].sort()});
@@ -55,7 +55,8 @@ export async function fillSampleFolder(
   }
 }
 
-const sameMaking = (a: Making, b: Making): boolean => a.seed === b.seed && a.size === b.size && a.scale === b.scale;
+const sameParameters = (a: SampleParameters, b: SampleParameters): boolean =>
+  a.seed === b.seed && a.size === b.size && a.scale === b.scale;
 
 async function refuseForeign(folder: string): Promise<SyntheticMark | null> {
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {

@@ -61,7 +61,7 @@ const curves: Record<Platform, [number, number][]> = {
 };
 
 /** Conversations of the task that a share `above` of all tasks exceeds. */
-export function sizeAt(platform: Platform, above: number): number {
+function sizeAt(platform: Platform, above: number): number {
   const x = -Math.log(above);
   const curve = curves[platform];
   const k = Math.max(

@@ -1,8 +1,7 @@
 import {type CsvFile, type OpenFile, quoted} from "./CsvFile.js";
-import {statements} from "./names.js";
+import {fields, statements} from "./names.js";
 import {Random} from "./Random.js";
 import type {Shape} from "./Shape.js";
-import {fields} from "./vocabulary.js";
 
 const header = "O*NET-SOC Code,Title,Task ID,Task,Task Type,Incumbents Responding,Date,Domain Source";
 

@@ -71,7 +71,7 @@ export function drawLabels(
 }
 
 /** Share of a mode's conversations labelled a success: success·sensitivity + (1 − success)·(1 − specificity). */
-export function labelledShare(truth: PlantedTruth, platform: Platform, mode: Mode, success: number): number {
+function labelledShare(truth: PlantedTruth, platform: Platform, mode: Mode, success: number): number {
   const {sensitivity, specificity} = truth.labels[platform][mode];
   return success * sensitivity + (1 - success) * (1 - specificity);
 }

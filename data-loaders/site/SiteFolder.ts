@@ -65,10 +65,10 @@ export class SiteFolder {
     if (changed) forgetFiles();
     if (changed || imported || this.resolve === null)
       this.resolve = await nodeModules(pages, join(root, ".run", String(++this.times)));
-    const surroundings = {root, published: json<Record<string, boolean>>("published.json"), resolve: this.resolve};
+    const context = {root, published: json<Record<string, boolean>>("published.json"), resolve: this.resolve};
     const ran = new Map<string, RunPage>();
     for (const page of pages)
-      ran.set(page.path, again.includes(page) ? await runOne(page, surroundings) : this.ran.get(page.path)!);
+      ran.set(page.path, again.includes(page) ? await runOne(page, context) : this.ran.get(page.path)!);
     this.ran = ran;
     this.written = [...ran.keys()];
     const made = [...ran.values()];
@@ -105,9 +105,9 @@ type Resolve = (specifier: string, page: Page) => string;
 
 async function runOne(
   page: Page,
-  surroundings: {root: string; published: Record<string, boolean>; resolve: Resolve}
+  context: {root: string; published: Record<string, boolean>; resolve: Resolve}
 ): Promise<RunPage> {
-  const run = await runPage(page, {...surroundings, libraries: libraryValues()});
+  const run = await runPage(page, {...context, libraries: libraryValues()});
   const browser = browserPart(page, run, libraryNames());
   return {page, run, browser, figures: figuresOf(page, run, browser)};
 }

@@ -1,3 +1,5 @@
+import {csvFormatRows} from "d3-dsv";
+
 import type {Specification} from "../../src/analysis/Specification.js";
 import {specificationToQuery} from "../../src/analysis/specificationQuery.js";
 import {named} from "../../src/components/chart.js";
@@ -5,7 +7,6 @@ import type {FigureTable} from "../../src/components/figureFrame.js";
 import {figureFrame} from "../../src/components/figureFrame.js";
 import {h} from "../../src/components/h.js";
 import {pageSource} from "../../src/components/pageSource.js";
-import {csvOf} from "./csvOf.js";
 import {htmlOf, isElement, isNode} from "./dom.js";
 import type {Page} from "./Page.js";
 import type {Resized} from "./stdlib.js";
@@ -44,7 +45,7 @@ function drawn(value: unknown, width: number, label: string): Element | null {
 }
 
 /** The numbers behind a figure; null where its cell hands out none. */
-export function numbersOf({displayed}: Figure): FigureTable | null {
+function numbersOf({displayed}: Figure): FigureTable | null {
   for (const value of displayed)
     if (isNode(value) && "numbers" in value) return (value as unknown as {numbers(): FigureTable}).numbers();
   return null;
@@ -123,4 +124,9 @@ export function frameOf(figure: Figure, page: Page, files: Readonly<Record<strin
     .replace("&lt;!--title--&gt;", () => figure.title)
     .replace("&lt;!--caption--&gt;", () => figure.caption)
     .split("<!--picture-->") as [string, string];
+}
+
+/** A table as RFC 4180 text, numbers unrounded; an absent value is an empty field. */
+function csvOf({columns, rows}: FigureTable): string {
+  return `${csvFormatRows([[...columns], ...rows.map((row) => row.map((value) => (value === null ? "" : String(value))))])}\n`;
 }

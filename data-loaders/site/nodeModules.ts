@@ -66,7 +66,7 @@ function localImports(page: Page): string[] {
 }
 
 /** All code of a page in reading order, whether or not its part is kept. */
-export function cellsOf(parts: readonly Part[]): Cell[] {
+function cellsOf(parts: readonly Part[]): Cell[] {
   return parts.flatMap((part) => {
     if (part.kind === "token") return part.expressions;
     if (part.kind === "cell") return [part.cell];

@@ -1,6 +1,5 @@
-import {execFileSync} from "node:child_process";
-
-import type {ReleaseEvidence} from "../stage/ReleaseEvidence.js";
+import type {ReleaseEvidence} from "../../src/analysis/ReleaseEvidence.js";
+import type {Commit} from "../stage/commitOf.js";
 
 /** dist/provenance.json: from which bytes, by which code. */
 export interface Provenance extends Commit {
@@ -33,23 +32,4 @@ export function provenanceOf(evidence: ReleaseEvidence, codeSha: string, commit:
     ...commit,
     code_sha256: codeSha
   };
-}
-
-/** The commit of the report's code and whether files differ from it; null outside a git checkout. */
-export interface Commit {
-  code_commit: string | null;
-  code_modified: boolean | null;
-}
-
-export function commitOf(): Commit {
-  const status = git("status", "--porcelain", "--untracked-files=no");
-  return {code_commit: git("rev-parse", "HEAD"), code_modified: status === null ? null : status !== ""};
-}
-
-function git(...args: string[]): string | null {
-  try {
-    return execFileSync("git", args, {encoding: "utf8", stdio: ["ignore", "pipe", "ignore"]}).trim();
-  } catch {
-    return null;
-  }
 }

@@ -3,12 +3,12 @@ import type {Judged} from "../../src/analysis/judge.js";
 import {findingsOf, judge} from "../../src/analysis/judge.js";
 import {panelColumns} from "../../src/analysis/PanelColumns.js";
 import {publishedOf} from "../../src/analysis/published.js";
+import type {Gathered} from "../../src/analysis/ReleaseEvidence.js";
 import type {ReportData} from "../../src/authoring/report.js";
-import {readRecords} from "../record/records.js";
-import type {Gathered} from "../stage/ReleaseEvidence.js";
+import {readRecords} from "../releasing/record/records.js";
+import type {Commit} from "../stage/commitOf.js";
 import type {Files} from "../stage/writeFolder.js";
 import {downloads} from "./downloads/downloads.js";
-import type {Commit} from "./provenance.js";
 import {provenanceOf} from "./provenance.js";
 
 /** Every file that pages, downloads and the contract need, by path in the staged folder. */

@@ -10,7 +10,7 @@ import {PageFile} from "./PageFile.js";
 import {Generators, Mutable, resize, stillWidth} from "./stdlib.js";
 
 /** What came of a cell: the values of its names, and what it displayed; an expression displays its value. */
-export interface Outcome {
+interface Outcome {
   values: ReadonlyMap<string, unknown>;
   displayed: unknown[];
 }
@@ -22,7 +22,7 @@ export interface PageRun {
   kept(part: Part): boolean;
 }
 
-interface Surroundings {
+interface PageContext {
   /** The folder of the site's pages and data. */
   root: string;
   /** What the release publishes: the names that `needs` may use. */
@@ -39,8 +39,8 @@ interface Surroundings {
  *
  * @throws PageError with place and code when a cell or an expression throws, or uses a name that nothing defines.
  */
-export async function runPage(page: Page, surroundings: Surroundings): Promise<PageRun> {
-  const run = new Run(page, surroundings);
+export async function runPage(page: Page, context: PageContext): Promise<PageRun> {
+  const run = new Run(page, context);
   openDocument(page.path);
   await run.parts(page.parts);
   return {outcomes: run.outcomes, kept: (part) => run.keptParts.has(part)};
@@ -55,10 +55,10 @@ class Run {
 
   constructor(
     private readonly page: Page,
-    private readonly surroundings: Surroundings
+    private readonly context: PageContext
   ) {
     this.define(page.parts, []);
-    const file = (name: string): PageFile => new PageFile(surroundings.root, page.path, name);
+    const file = (name: string): PageFile => new PageFile(context.root, page.path, name);
     this.builtins = {
       FileAttachment: file,
       Generators,
@@ -94,7 +94,7 @@ class Run {
   }
 
   private isPublished(name: string): boolean {
-    const {published} = this.surroundings;
+    const {published} = this.context;
     if (Object.hasOwn(published, name)) return published[name]!;
     throw this.error(
       {line: 1, column: 1},
@@ -144,7 +144,7 @@ class Run {
     const values = await Promise.all(inputs.map((name) => (name in given ? given[name] : this.value(name, cell))));
     const outputs = [...new Set((declarations ?? []).map(({name}) => name))];
     try {
-      const made = (await compiled(this.page, cell, inputs, outputs, this.surroundings.resolve)(...values)) as unknown;
+      const made = (await compiled(this.page, cell, inputs, outputs, this.context.resolve)(...values)) as unknown;
       if (expression && !inputs.includes("display") && !inputs.includes("view")) display(await made);
       const awaited = await Promise.all(
         expression ? [] : outputs.map(async (name) => [name, await (made as Record<string, unknown>)[name]] as const)
@@ -169,7 +169,7 @@ class Run {
       return (await this.outcome(definition.cell)).values.get(name);
     }
     if (Object.hasOwn(this.builtins, name)) return this.builtins[name];
-    const library = this.surroundings.libraries[name];
+    const library = this.context.libraries[name];
     if (library) return library();
     if (name in globalThis) return (globalThis as Record<string, unknown>)[name];
     throw this.errorIn(user, `ReferenceError: “${name}” is not defined`, name);
@@ -223,7 +223,7 @@ function compiled(
   cell: Cell,
   inputs: readonly string[],
   outputs: readonly string[],
-  resolve: Surroundings["resolve"]
+  resolve: PageContext["resolve"]
 ): (...values: unknown[]) => unknown {
   const {body, input, expression} = cell.code!;
   let text = input;

@@ -183,7 +183,7 @@ class Writer {
 }
 
 /** HTML of something shown. */
-export function shown(value: unknown): string {
+function shown(value: unknown): string {
   return shownValue(value)
     .map((one) => (isNode(one) ? htmlOf(one) : unbroken(markdown.utils.escapeHtml(one))))
     .join("");

@@ -1,6 +1,8 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
 
-import type {Acquired, Role} from "../acquire/Acquired.js";
+import type {Role} from "../../src/analysis/ReleaseEvidence.js";
+import type {PeriodEvidence, ReleaseEvidence} from "../../src/analysis/ReleaseEvidence.js";
+import type {Acquired} from "../acquire/Acquired.js";
 import {DataError} from "../DataError.js";
 import {dialects} from "../dialects/Dialect.js";
 import {createObservations} from "../dialects/Observation.js";
@@ -12,7 +14,6 @@ import {globalsOf} from "../panel/globals.js";
 import {panelOf} from "../panel/panel.js";
 import {loadStatements} from "../panel/statements.js";
 import {isPlatform, type Manifest} from "../releases/Manifest.js";
-import type {PeriodEvidence, ReleaseEvidence} from "./ReleaseEvidence.js";
 
 /**
  * From files to evidence: reads both platforms, checks the contract, joins and audits. A release of several

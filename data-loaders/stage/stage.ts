@@ -2,20 +2,20 @@ import {existsSync} from "node:fs";
 import {readFile} from "node:fs/promises";
 import {join} from "node:path";
 
+import type {Gathered, MissingRelease, ReleaseEvidence} from "../../src/analysis/ReleaseEvidence.js";
 import {acquire} from "../acquire/acquire.js";
 import type {Acquired} from "../acquire/Acquired.js";
-import {atHand} from "../acquire/atHand.js";
 import type {Effects} from "../acquire/Effects.js";
 import type {Environment} from "../acquire/environment.js";
 import {otherVersions} from "../acquire/otherVersions.js";
+import {releaseOnDisk} from "../acquire/releaseOnDisk.js";
 import {DataError} from "../DataError.js";
 import {catalogue, releaseToReport} from "../releases/catalogue.js";
 import type {Manifest} from "../releases/Manifest.js";
 import {gather} from "./gather.js";
-import {idLine} from "./idLine.js";
 import {codeHash, keyOf} from "./keys.js";
+import {idLine} from "./noteLine.js";
 import {noteLine} from "./noteLine.js";
-import type {Gathered, MissingRelease, ReleaseEvidence} from "./ReleaseEvidence.js";
 import {writeFolder} from "./writeFolder.js";
 
 /** What turns bytes into evidence: a change in any of it makes staged evidence another's. */
@@ -48,7 +48,7 @@ export async function stage(env: Environment, effects: Effects): Promise<Staged>
   const others = await Promise.all(
     manifests
       .filter((other) => other !== manifest)
-      .map(async (other) => ({manifest: other, ...(await atHand(other, env, effects))}))
+      .map(async (other) => ({manifest: other, ...(await releaseOnDisk(other, env, effects))}))
   );
   const published = await otherVersions(manifest, acquired, env, effects);
   const inputs = [acquired, ...[...others, ...published].map((other) => other.acquired)].map(inputsOf);
@@ -59,7 +59,7 @@ export async function stage(env: Environment, effects: Effects): Promise<Staged>
   };
 }
 
-type Other = Awaited<ReturnType<typeof atHand>> & {manifest: Manifest};
+type Other = Awaited<ReturnType<typeof releaseOnDisk>> & {manifest: Manifest};
 
 async function gatherAll(
   {manifest, acquired}: {manifest: Manifest; acquired: Acquired},

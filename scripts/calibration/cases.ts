@@ -5,14 +5,14 @@ import {estimate} from "../../src/analysis/estimate.js";
 import type {Estimate} from "../../src/analysis/Estimated.js";
 import type {Labels} from "../../src/analysis/labels.js";
 import {correctLabels} from "../../src/analysis/labels.js";
+import {crossProducts} from "../../src/analysis/moments.js";
 import type {Panel} from "../../src/analysis/Panel.js";
 import type {Specification} from "../../src/analysis/Specification.js";
 import {essaySpecification, sharedPopulation, successPopulation} from "../../src/analysis/Specification.js";
-import {noiseFreeCorrelation} from "./noiseFreeCorrelation.js";
 import type {ScenarioId} from "./scenarios.js";
 
 /** What an interval of a case has to hold. */
-export type Target =
+type Target =
   /** The statistic of all conceivable tasks, from a very large draw. */
   | {of: "population"; value: (reference: DrawnPanel) => number}
   /** A number of the planted truth. */
@@ -138,4 +138,17 @@ export const cases: readonly Case[] = [
 function valueOf(answer: Estimate): number {
   if (answer.estimable) return answer.value;
   throw new Error(`the reference draw gives no answer: ${answer.reason}`);
+}
+
+/**
+ * Correlation of the true gap with the true API directive share over a very large draw. The true gap is known; the
+ * covariance with the published share is that with the true one, as its noise is drawn apart; and the share's true
+ * variance is the published one less its binomial noise, p(1 − p)/(n − 1).
+ */
+function noiseFreeCorrelation({panel, tasks}: DrawnPanel): number {
+  const gap = tasks.map(({sides}) => sides.claude!.success - sides.api!.success);
+  const share = tasks.map(({sides}) => sides.api!.modes[0]!);
+  const noise = tasks.map(({sides}, i) => (share[i]! * (100 - share[i]!)) / (sides.api!.n - 1));
+  const {xx, xy, yy} = crossProducts(share, gap, new Float64Array(panel.length).fill(1));
+  return xy / Math.sqrt((xx - noise.reduce((a, v) => a + v, 0)) * yy);
 }

@@ -6,7 +6,7 @@ import {scenarios} from "./scenarios.js";
 const tolerance = 1.5;
 
 /** Whether an interval covers as often as it says. */
-export const asPromised = ({coverage}: Calibrated): boolean => Math.abs(coverage - 95) <= tolerance;
+const asPromised = ({coverage}: Calibrated): boolean => Math.abs(coverage - 95) <= tolerance;
 
 /** Whether it does, or it is said why not. */
 export const isAccounted = (result: Calibrated): boolean => result.case.off !== null || asPromised(result);

@@ -42,3 +42,13 @@ export function percent(level: number): string {
 export function allFinite({value, interval, p, details}: Estimated): boolean {
   return [value, ...(interval ?? []), p ?? 0, ...Object.values(details ?? {})].every(Number.isFinite);
 }
+
+/** One estimate with its interval, under a name. */
+export interface NamedInterval {
+  name: string;
+  value: number;
+  interval: Interval;
+  n: number;
+  /** Set apart, as the one a text is about. */
+  marked?: boolean;
+}

@@ -12,7 +12,7 @@ export type PanelColumns = {
 } & Record<Column, (number | null)[]>;
 
 /** Rows to columns. */
-export function columnsOf(panel: Panel): PanelColumns {
+function columnsOf(panel: Panel): PanelColumns {
   return {
     task: panel.map((row) => row.task),
     pseudo: panel.map((row) => row.pseudo),

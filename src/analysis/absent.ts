@@ -1,8 +1,7 @@
-import type {Metric} from "../../data-loaders/releases/Manifest.js";
-import type {ReleaseEvidence} from "./ReleaseEvidence.js";
+import type {ReleaseEvidence, TaskMetric} from "./ReleaseEvidence.js";
 
 /** What a page may need, in words, and what a release's catalogue entry would call it. */
-const needs: Readonly<Record<string, {what: string; metric: Metric | null}>> = {
+const needs: Readonly<Record<string, {what: string; metric: TaskMetric | null}>> = {
   success: {what: "task success on both platforms", metric: "success"},
   "success-overall": {what: "task success over all conversations", metric: "success"},
   folded: {what: "folded cells", metric: null},

@@ -1,6 +1,6 @@
 import {estimate} from "./estimate.js";
-import type {Estimate} from "./Estimated.js";
-import type {Panel} from "./Panel.js";
+import type {Estimate, Interval} from "./Estimated.js";
+import type {Panel, Platform} from "./Panel.js";
 import {selectTasks} from "./selectTasks.js";
 import type {Population, Specification} from "./Specification.js";
 import type {VariableId} from "./variables.js";
@@ -30,6 +30,16 @@ export function equalBands(values: readonly number[], count: number): Band[] {
 /** Mean outcomes in one band. */
 export interface BandMeans<Outcome extends VariableId> extends Band {
   means: Record<Outcome, Estimate>;
+}
+
+/** Mean success of the tasks in one band of a variable, on one platform. */
+export interface BandPoint {
+  platform: Platform;
+  min: number;
+  max: number;
+  value: number;
+  interval: Interval;
+  n: number;
 }
 
 /**

@@ -22,7 +22,7 @@ export interface BendTest {
 }
 
 /** SOC major group of computing tasks, in which most of the bend lies in the first release. */
-export const computing = "15";
+const computing = "15";
 
 /**
  * The test of a bend under other choices: with occupations held fixed, on tasks of many conversations, and without
@@ -70,7 +70,7 @@ export interface SplitSlopes {
  * Where the slopes were seen to change. Chosen after looking at these data: the slopes on either side describe the bend and
  * test nothing; the test that needs no split is `bendTests`.
  */
-export const splitChosenAfterLooking = 50;
+const splitChosenAfterLooking = 50;
 
 /** The slope of the gap and of both its sides below and above a split, least squares with HC3 intervals. */
 export function splitSlopes(panel: Panel, split = splitChosenAfterLooking): SplitSlopes {

@@ -55,7 +55,7 @@ export interface FindingsComparison {
 export function compareFindings(before: Comparable, after: Comparable): FindingsComparison {
   const claims = pairs(before.claims, after.claims).map(([a, b]) => compareClaims(a, b, before.release, after.release));
   const counts = compareNumbers(countsOf(before), countsOf(after));
-  const figures = compareNumbers(figuresOf(before), figuresOf(after));
+  const figures = compareNumbers(platformNumbers(before), platformNumbers(after));
   const estimates = pairs(ofOneRelease(before), ofOneRelease(after)).map(([a, b]) => ({
     id: (a ?? b)!.id,
     before: a,
@@ -122,7 +122,7 @@ function countsOf({panel}: Comparable): Map<string, number | null> {
   return new Map([...Object.entries(counts), ["pseudo_tasks", pseudo_tasks.length]]);
 }
 
-function figuresOf({platforms}: Comparable): Map<string, number | null> {
+function platformNumbers({platforms}: Comparable): Map<string, number | null> {
   return new Map(
     Object.entries(platforms).flatMap(([platform, {modes_pct, ...rest}]: [string, PlatformResults]) => [
       ...Object.entries(rest).map(([name, value]): [string, number | null] => [`${platform}.${name}`, value]),

@@ -88,8 +88,3 @@ export function levelLine({slope, se, df}: Slope, level: number, predictor: numb
   const needed = (((slope - level) / se) ** 2 * (1 - predictor)) / (df * predictor);
   return needed <= 1 ? needed : null;
 }
-
-/** The line of the contour where nothing of the slope is left. */
-export function zeroLine(slope: Slope, predictor: number): number | null {
-  return levelLine(slope, 0, predictor);
-}

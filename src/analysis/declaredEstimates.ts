@@ -1,4 +1,3 @@
-import {borrow} from "./borrow.js";
 import {estimate} from "./estimate.js";
 import type {Estimate} from "./Estimated.js";
 import {notEstimable} from "./Estimated.js";
@@ -8,6 +7,7 @@ import {outsideGap} from "./outsideGap.js";
 import type {Panel} from "./Panel.js";
 import type {Population, Specification} from "./Specification.js";
 import {essayPopulation, essaySpecification, sharedPopulation} from "./Specification.js";
+import {withColumnsFrom} from "./withColumnsFrom.js";
 
 const spec = (change: Partial<Specification>): Specification => ({...essaySpecification, ...change});
 const alone = (change: Partial<Specification>): Specification => spec({predictor: null, ...change});
@@ -137,6 +137,6 @@ function augustDifference({panel, august}: Sources): Estimate {
   const asked = furtherEstimates["august.directive_difference.gap"].spec;
   const method = "Pearson correlation, predictor as measured in August 2025";
   if (august === null) return notEstimable(method, 0, `release ${augustRelease} is not at hand`);
-  const answer = estimate(asked, borrow(panel, ["api_directive", "claude_directive"], august));
+  const answer = estimate(asked, withColumnsFrom(panel, ["api_directive", "claude_directive"], august));
   return {...answer, method: `${answer.method}; predictor as measured in August 2025`};
 }

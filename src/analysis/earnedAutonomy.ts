@@ -9,8 +9,7 @@ import {essaySpecification, successPopulation} from "./Specification.js";
 import type {VariableId} from "./variables.js";
 
 /** Whether a class of tasks does as well through the API as with a person in the conversation. */
-export const standings = ["earned", "open", "not earned"] as const;
-export type Standing = (typeof standings)[number];
+export type ClassVerdict = "earned" | "open" | "not earned";
 
 /** One class of tasks: a SOC major group. */
 export interface TaskClass {
@@ -69,6 +68,6 @@ export function taskClasses(panel: Panel): TaskClass[] {
  *
  * @param margin in pp
  */
-export function standingOf(interval: readonly [number, number], margin: number): Standing {
+export function standingOf(interval: readonly [number, number], margin: number): ClassVerdict {
   return interval[1] < margin ? "earned" : interval[0] > margin ? "not earned" : "open";
 }

@@ -1,6 +1,6 @@
 import type {Estimate} from "./Estimated.js";
 import {allFinite, notEstimable} from "./Estimated.js";
-import type {EstimateOptions} from "./estimators.js";
+import type {EstimateOptions} from "./EstimatorFunction.js";
 import {estimators} from "./estimators.js";
 import type {Panel} from "./Panel.js";
 import type {Sample} from "./Sample.js";

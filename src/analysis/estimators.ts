@@ -1,4 +1,4 @@
-import type {Estimate} from "./Estimated.js";
+import type {EstimatorFunction} from "./EstimatorFunction.js";
 import {boundsMean, boundsSharePositive} from "./estimators/bounds.js";
 import {disattenuated} from "./estimators/disattenuated.js";
 import {mean} from "./estimators/mean.js";
@@ -11,23 +11,7 @@ import {quadratic} from "./estimators/quadratic.js";
 import {robustnessValue} from "./estimators/robustnessValue.js";
 import {sharePositive} from "./estimators/sharePositive.js";
 import {spearman} from "./estimators/spearman.js";
-import type {Sample} from "./Sample.js";
-import type {Estimator, Specification} from "./Specification.js";
-
-export interface EstimateOptions {
-  /** Coverage of the interval, 0 to 1. */
-  level: number;
-  /** Bootstrap resamples, for the estimators whose interval is a bootstrap; 0 for their closed-form approximation. */
-  replicates: number;
-  /**
-   * Kish's design effect of the conversations behind a share: how many times its sampling variance is that of independent
-   * conversations. Read by `disattenuated` alone; 1 takes them as independent.
-   */
-  designEffect: number;
-}
-
-/** A method: cases in, an answer or a reason out. */
-export type EstimatorFunction = (sample: Sample, spec: Specification, options: EstimateOptions) => Estimate;
+import type {Estimator} from "./Specification.js";
 
 /** What of a specification an estimator uses. It refuses what it does not, rather than ignore it. */
 interface Takes {

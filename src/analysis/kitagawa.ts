@@ -80,21 +80,13 @@ export function splitOf(
 
 const sumOf = (values: Float64Array): number => values.reduce((a, v) => a + v, 0);
 
-/**
- * Cells of the tasks of a population with success published on both platforms, weighted by conversations: one a task, or
- * one a SOC major group.
- */
-export function cellsOf(panel: Panel, population: Population, by: "task" | "soc_major"): Cell[] {
-  return cellsOfRows(decomposable(panel, population), by).cells;
-}
-
 /** The tasks of a population that a decomposition can use: success and conversations are published on both platforms. */
 export function decomposable(panel: Panel, population: Population): PanelRow[] {
   return selectTasks(panel, population).filter(isComplete);
 }
 
 /**
- * One cell a label, in order of first appearance.
+ * One cell a label, in order of first appearance, weighted by conversations.
  *
  * @returns the cells, and their columns when each task counts so many times, for resampling: a label whose tasks all
  * count 0 weighs nothing, and has no rate.

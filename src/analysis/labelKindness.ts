@@ -8,7 +8,7 @@ import {modes} from "./Panel.js";
 import {selectTasks} from "./selectTasks.js";
 
 /** Of whose conversations on Claude.ai the label may be too kind. */
-export const kindTo = {
+const kindTo = {
   all: modes,
   augmentation: ["learning", "task_iteration", "validation"],
   learning: ["learning"]

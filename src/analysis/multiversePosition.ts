@@ -39,7 +39,7 @@ export function multiversePosition(
 }
 
 /** What the value of a specification is counted in: two values with the same scale can be compared. */
-export function scaleOf({estimator, outcome, predictor, transform}: Specification): string {
+function scaleOf({estimator, outcome, predictor, transform}: Specification): string {
   const {unit} = variables[outcome];
   switch (estimator) {
     case "pearson":

@@ -10,7 +10,7 @@ export interface Parameter<State> {
 type Parameters<State> = Readonly<Record<string, Parameter<State>>>;
 
 /** What a query asks for, and whatever in it could not be used, each as a sentence for the reader. */
-export interface Read<State> {
+interface Read<State> {
   state: State;
   problems: string[];
 }

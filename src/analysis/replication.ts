@@ -1,9 +1,6 @@
-import {borrow} from "./borrow.js";
 import {estimate} from "./estimate.js";
 import type {Estimate} from "./Estimated.js";
 import {noGroup} from "./groups.js";
-import type {Fate} from "./held.js";
-import {held} from "./held.js";
 import {leaveOneGroupOut} from "./influence.js";
 import type {Column, Panel} from "./Panel.js";
 import {columns} from "./Panel.js";
@@ -15,6 +12,7 @@ import type {SplitHalves} from "./splitHalves.js";
 import {splitHalves} from "./splitHalves.js";
 import {transfer} from "./transfer.js";
 import type {VariableId} from "./variables.js";
+import {withColumnsFrom} from "./withColumnsFrom.js";
 
 /** A reading of the data that can be tried elsewhere: the side of zero on which one estimate lies. */
 export interface Finding {
@@ -93,7 +91,9 @@ function trialsOf(finding: Finding, found: Estimate, here: Place, elsewhere: rea
   return [
     ...elsewhere.map(({name, panel}) => tried({kind: "place", name}, spec, panel)),
     ...(predictor !== null && isColumn(predictor)
-      ? elsewhere.map(({name, panel}) => tried({kind: "predictor", name}, spec, borrow(here.panel, [predictor], panel)))
+      ? elsewhere.map(({name, panel}) =>
+          tried({kind: "predictor", name}, spec, withColumnsFrom(here.panel, [predictor], panel))
+        )
       : []),
     // Without success nothing is inside: all tasks would be tried on themselves.
     ...(selectTasks(here.panel, essayPopulation).length === 0
@@ -161,4 +161,19 @@ function sharesSide(values: readonly number[], found: Estimate): number {
 
 function fateOf(share: number): Fate {
   return share >= mostOf ? "held" : share <= 1 - mostOf ? "reversed" : "not clear";
+}
+
+/** What became of a finding where it was tried again. */
+export type Fate = "held" | "not clear" | "reversed" | "can't be tried";
+
+/**
+ * Whether a finding held in another place. *Held*: the interval there lies wholly on the side where it was found;
+ * *reversed*: wholly on the other; *not clear*: it includes zero.
+ *
+ * @param found the estimate where the finding was found; its interval excludes zero.
+ */
+function held(found: Estimate, tried: Estimate): Fate {
+  if (!tried.estimable || direction(found) === 0) return "can't be tried";
+  const side = direction(tried);
+  return side === 0 ? "not clear" : side === direction(found) ? "held" : "reversed";
 }

@@ -7,7 +7,7 @@ import {essaySpecification} from "./Specification.js";
 import type {VariableId} from "./variables.js";
 
 /** The report's headline numbers for one choice of tasks. */
-export interface Headline {
+interface Headline {
   /** Tasks of the population; an estimate's own n leaves out those that lack what it needs. */
   tasks: number;
   /** pp */

@@ -1,5 +1,5 @@
 import {fixed} from "./format.js";
-import {yesOrNo} from "./socIndicators.js";
+import {yesOrNo} from "./Variable.js";
 
 /** A value with its unit, as a sentence says it: “3.20 on the scale from 1 to 5”, “12.3 pp”. */
 export function sayAmount(value: number, unit: string): string {

@@ -3,8 +3,8 @@ import {fixed, list, pValue, range} from "./format.js";
 import {direction} from "./say.js";
 import {sayAmount} from "./sayAmount.js";
 import {sayPopulation} from "./sayPopulation.js";
-import {yesOrNo} from "./socIndicators.js";
 import type {Estimator, Specification, Transform} from "./Specification.js";
+import {yesOrNo} from "./Variable.js";
 import type {VariableId} from "./variables.js";
 import {variables} from "./variables.js";
 

@@ -2,8 +2,8 @@ import type {Estimate} from "./Estimated.js";
 import {fixed} from "./format.js";
 import {byDirection} from "./say.js";
 import {sayAmount} from "./sayAmount.js";
-import {yesOrNo} from "./socIndicators.js";
 import type {Specification} from "./Specification.js";
+import {yesOrNo} from "./Variable.js";
 import {variables} from "./variables.js";
 
 /** A figure's title: what is seen, on the side of zero it is seen on, and never the opposite. */

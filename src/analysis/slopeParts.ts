@@ -1,6 +1,6 @@
 import {estimate} from "./estimate.js";
 import type {Estimate} from "./Estimated.js";
-import type {EstimateOptions} from "./estimators.js";
+import type {EstimateOptions} from "./EstimatorFunction.js";
 import type {Panel} from "./Panel.js";
 import type {Specification} from "./Specification.js";
 

@@ -1,10 +1,8 @@
 import {socMajors} from "./socMajors.js";
-import type {Variable} from "./variables.js";
+import type {Variable} from "./Variable.js";
+import {yesOrNo} from "./Variable.js";
 
 export type SocIndicator = `soc_${keyof typeof socMajors}`;
-
-/** The unit of a variable that only says yes (1) or no (0). */
-export const yesOrNo = "0 or 1";
 
 /** Occupation as a number: for each major group, whether a task belongs to it. Absent for a label without an occupation. */
 export const socIndicators = Object.fromEntries(

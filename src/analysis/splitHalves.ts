@@ -25,11 +25,11 @@ export interface SplitHalves {
 }
 
 /** One split: how the first half's line does on the second, and the second half's own correlation. */
-export interface Split extends Transfer {
+interface Split extends Transfer {
   scored_r: number;
 }
 
-export interface Spread {
+interface Spread {
   low: number;
   median: number;
   high: number;

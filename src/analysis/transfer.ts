@@ -8,7 +8,7 @@ import {sampleOf} from "./Sample.js";
 import type {Specification} from "./Specification.js";
 
 /** A specification and the panel it is asked of. */
-export interface Asked {
+export interface SpecifiedPanel {
   spec: Specification;
   panel: Panel;
 }
@@ -33,7 +33,7 @@ export interface Transfer {
  * Fits a least-squares line in one place and scores it in another: another release, platform or half. Weights of the
  * specifications are used for fitting and scoring.
  */
-export function transfer(fit: Asked, score: Asked): Transfer | NotEstimable {
+export function transfer(fit: SpecifiedPanel, score: SpecifiedPanel): Transfer | NotEstimable {
   return transferred(sampleOf(fit.spec, fit.panel), sampleOf(score.spec, score.panel));
 }
 

@@ -4,6 +4,7 @@ import {columns, platformLabels} from "./Panel.js";
 import {binomialNoise, noiseOfDifference, noiseOfSum} from "./samplingNoise.js";
 import type {SocIndicator} from "./socIndicators.js";
 import {socIndicators} from "./socIndicators.js";
+import type {Variable} from "./Variable.js";
 
 /** A quantity computed from several columns of one task. */
 const derived = {
@@ -134,16 +135,6 @@ const derived = {
     of: (row) => log(row.api_n)
   }
 } as const satisfies Record<string, Variable>;
-
-/** A number of a task: how to read it, its unit, and null where it was not published. */
-export interface Variable {
-  readonly unit: string;
-  readonly label: string;
-  readonly about: string;
-  of(row: PanelRow): number | null;
-  /** Sampling variance of the value in its unit squared, where the count of conversations gives it. */
-  noise?(row: PanelRow): number | null;
-}
 
 export type VariableId = Column | keyof typeof derived | SocIndicator;
 

@@ -1,7 +1,7 @@
-import type {Gathered} from "../../data-loaders/stage/ReleaseEvidence.js";
 import type {JudgedClaim} from "../analysis/claims/Claim.js";
 import type {DeclaredEstimates} from "../analysis/declaredEstimates.js";
 import type {Universe} from "../analysis/multiverse.js";
+import type {Gathered} from "../analysis/ReleaseEvidence.js";
 import type {Findings, Results} from "../analysis/Results.js";
 import type {ResultsRecord} from "../analysis/ResultsRecord.js";
 

@@ -1,19 +1,9 @@
 import * as Plot from "@observablehq/plot";
 
-import type {Interval} from "../analysis/Estimated.js";
+import type {BandPoint} from "../analysis/bands.js";
 import {platformLabels} from "../analysis/Panel.js";
 import type {ChartOptions} from "./chart.js";
 import {chart, colours} from "./chart.js";
-
-/** Mean success of the tasks in one band of a variable, on one platform. */
-export interface BandPoint {
-  platform: "claude" | "api";
-  min: number;
-  max: number;
-  value: number;
-  interval: Interval;
-  n: number;
-}
 
 interface BandOptions extends ChartOptions {
   axis: string;

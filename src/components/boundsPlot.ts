@@ -1,20 +1,10 @@
 import * as Plot from "@observablehq/plot";
 
-import type {Interval} from "../analysis/Estimated.js";
 import {range} from "../analysis/format.js";
+import type {BoundedRow} from "../analysis/models/limitsModels.js";
 import type {ChartOptions} from "./chart.js";
 import {chart, colours} from "./chart.js";
-import {inTwoLines} from "./inTwoLines.js";
-
-/** A confidence interval around a value, or bounds that hold whatever the folded cells hide and have no best guess. */
-export interface BoundedRow {
-  name: string;
-  kind: "interval" | "bounds";
-  /** Null for bounds. */
-  value: number | null;
-  ends: Interval;
-  n: number;
-}
+import {wrapLabel} from "./wrapLabel.js";
 
 /** One row a choice of tasks: intervals as thin lines with a dot, bounds as broad bars without one. */
 export function boundsPlot(
@@ -35,7 +25,7 @@ export function boundsPlot(
       domain: rows.map((d) => d.name),
       label: null,
       tickSize: 0,
-      tickFormat: (name: string) => (narrow ? inTwoLines(name, 17) : name)
+      tickFormat: (name: string) => (narrow ? wrapLabel(name, 17) : name)
     },
     marks: [
       Plot.ruleX([reference], {stroke: colours.ink, strokeDasharray: "4 3"}),

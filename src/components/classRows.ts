@@ -1,8 +1,8 @@
-import type {Standing, TaskClass} from "../analysis/earnedAutonomy.js";
+import type {ClassVerdict, TaskClass} from "../analysis/earnedAutonomy.js";
 import {standingOf} from "../analysis/earnedAutonomy.js";
 import type {ForestRow} from "./forestPlot.js";
 
-const tones: Record<Standing, string> = {
+const tones: Record<ClassVerdict, string> = {
   earned: "var(--good)",
   open: "var(--unclear)",
   "not earned": "var(--bad)"
@@ -27,8 +27,8 @@ export function classRows(classes: readonly TaskClass[], margin: number): Forest
 }
 
 /** What the figure shows, from the standings it shows. */
-export function standingTitle(standings: readonly Standing[]): string {
+export function standingTitle(standings: readonly ClassVerdict[]): string {
   if (standings.length === 0) return "Success by occupation group is not published in this release";
-  const of = (standing: Standing): string => String(standings.filter((d) => d === standing).length || "none");
+  const of = (standing: ClassVerdict): string => String(standings.filter((d) => d === standing).length || "none");
   return `Of ${standings.length} groups of occupations, ${of("earned")} passed the rule for more autonomy, ${of("not earned")} failed it, ${of("open")} stayed open`;
 }

@@ -1,7 +1,7 @@
 import {h} from "./h.js";
 
 /** What stands around a picture. All of it is text. */
-export interface FigureText {
+interface FigureText {
   /** Also the anchor: figure-1. */
   id: string;
   /** “Figure 1”; null for an unnumbered figure. */

@@ -1,20 +1,10 @@
 import * as Plot from "@observablehq/plot";
 
-import type {Interval} from "../analysis/Estimated.js";
+import type {NamedInterval} from "../analysis/Estimated.js";
 import {fixed, range} from "../analysis/format.js";
 import type {ChartOptions} from "./chart.js";
 import {chart, colours} from "./chart.js";
-import {inTwoLines} from "./inTwoLines.js";
-
-/** One estimate with its interval, under a name. */
-export interface NamedInterval {
-  name: string;
-  value: number;
-  interval: Interval;
-  n: number;
-  /** Set apart, as the one a text is about. */
-  marked?: boolean;
-}
+import {wrapLabel} from "./wrapLabel.js";
 
 /** One row an estimate: dot and interval against the line of no association. */
 export function intervalPlot(
@@ -34,7 +24,7 @@ export function intervalPlot(
       domain: rows.map((d) => d.name),
       label: null,
       tickSize: 0,
-      tickFormat: (name: string) => (narrow ? inTwoLines(name) : name)
+      tickFormat: (name: string) => (narrow ? wrapLabel(name) : name)
     },
     marks: [
       Plot.ruleX([0], {stroke: colours.ink, strokeDasharray: "4 3"}),

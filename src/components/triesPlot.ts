@@ -1,16 +1,9 @@
 import * as Plot from "@observablehq/plot";
 
-import type {Interval} from "../analysis/Estimated.js";
 import {fixed} from "../analysis/format.js";
+import type {TriesPoint} from "../analysis/models/limitsModels.js";
 import type {ChartOptions} from "./chart.js";
 import {chart, colours} from "./chart.js";
-
-/** The mean gap left when an API row holds so many independent tries. */
-export interface TriesPoint {
-  tries: number;
-  value: number;
-  interval: Interval;
-}
 
 /** The gap that is left against the tries a row may hold, and where it is gone. */
 export function triesPlot(

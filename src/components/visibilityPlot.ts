@@ -1,18 +1,12 @@
 import * as Plot from "@observablehq/plot";
 
 import {leastVisibleSuccess} from "../analysis/folding.js";
+import type {VisibleTask} from "../analysis/models/limitsModels.js";
 import {smallestCell} from "../analysis/outcomeBounds.js";
 import type {Platform} from "../analysis/Panel.js";
 import {platformLabels} from "../analysis/Panel.js";
 import type {ChartOptions} from "./chart.js";
 import {chart, colours} from "./chart.js";
-
-/** A task on one platform, with its published success. */
-export interface VisibleTask {
-  platform: Platform;
-  n: number;
-  success: number;
-}
 
 /** Tasks of more conversations are not drawn: their success is hardly ever hidden by the rule. */
 export const largestDrawn = 1000;

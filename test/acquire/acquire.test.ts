@@ -4,8 +4,8 @@ import {join} from "node:path";
 import {expect, test} from "vitest";
 
 import {acquire} from "../../data-loaders/acquire/acquire.js";
-import {atHand} from "../../data-loaders/acquire/atHand.js";
 import {environment} from "../../data-loaders/acquire/environment.js";
+import {releaseOnDisk} from "../../data-loaders/acquire/releaseOnDisk.js";
 import {api, claude, dataset, manifestOf, RELEASE, REVISION, workplace, writeFiles} from "./workplace.js";
 
 const manifest = manifestOf();
@@ -159,7 +159,7 @@ test("local: a folder in the place of a file counts as missing", async () => {
 test("at hand: what is local or cached, else null with a reason, never a request", async () => {
   const {data, dir, variables, server} = await workplace();
   const look = (more: NodeJS.ProcessEnv = {}) =>
-    atHand(manifest, environment({...variables, ...more}), {verify: false});
+    releaseOnDisk(manifest, environment({...variables, ...more}), {verify: false});
   expect(await look()).toMatchObject({acquired: null, reason: "not downloaded"});
   expect(await look({AEI_SOURCE: "sample"})).toMatchObject({acquired: null, reason: "AEI_SOURCE=sample"});
   expect(await look({AEI_DATA_DIR: dir})).toMatchObject({acquired: null, reason: "not in the local folder"});
@@ -175,7 +175,7 @@ test("at hand: a damaged copy is a reason, not an error", async () => {
   const {data, cacheDir, variables} = await workplace();
   await data("fetch");
   await writeFile(join(cacheDir, "datasets--Anthropic--EconomicIndex/snapshots", REVISION, claude.path), "broken");
-  expect(await atHand(manifest, environment(variables), {verify: false})).toMatchObject({
+  expect(await releaseOnDisk(manifest, environment(variables), {verify: false})).toMatchObject({
     acquired: null,
     reason: "a file in the cache is damaged",
     error: {fault: "integrity"}

@@ -1,5 +1,5 @@
 import {effectsWithoutSample} from "../../data-loaders/acquire/defaultEffects.js";
-import {run} from "../../data-loaders/commands/run.js";
+import {run} from "../../data-loaders/releasing/commands/run.js";
 
 /*
  * The command line as it is, but a lock whose holder was killed counts as free after two seconds instead of fifteen: the

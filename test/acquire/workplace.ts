@@ -8,8 +8,8 @@ import {onTestFinished} from "vitest";
 import type {Clock} from "../../data-loaders/acquire/Clock.js";
 import type {Effects, Limits} from "../../data-loaders/acquire/Effects.js";
 import {lines} from "../../data-loaders/acquire/progress.js";
-import {run} from "../../data-loaders/commands/run.js";
 import type {Manifest} from "../../data-loaders/releases/Manifest.js";
+import {run} from "../../data-loaders/releasing/commands/run.js";
 import {type Exchange, gitSha1, type HubServer, hubServer, type Listing, type Served, sha256} from "./hubServer.js";
 
 export const RELEASE = "2030-01-01";
@@ -17,7 +17,7 @@ export const REVISION = "a".repeat(40);
 export const TOKEN = "hf_thisIsTheSecretOfTheTests";
 
 /** Short enough that a suite of faults is quick, long enough for a busy machine. */
-export const limits: Limits = {
+const limits: Limits = {
   connect: 2_000,
   stall: 500,
   total: 20_000,

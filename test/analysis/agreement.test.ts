@@ -7,7 +7,7 @@ import {estimate} from "../../src/analysis/estimate.js";
 import type {Estimated} from "../../src/analysis/Estimated.js";
 import {extrapolation} from "../../src/analysis/extrapolation.js";
 import {fittedLine} from "../../src/analysis/fittedLine.js";
-import {cellsOf, kitagawa} from "../../src/analysis/kitagawa.js";
+import {cellsOfRows, decomposable, kitagawa} from "../../src/analysis/kitagawa.js";
 import type {KindTo} from "../../src/analysis/labelKindness.js";
 import {labelKindness} from "../../src/analysis/labelKindness.js";
 import {benjaminiHochberg, holm} from "../../src/analysis/multiplicity.js";
@@ -80,7 +80,7 @@ const computed: Record<string, (panel: Panel) => Reference> = {
   disattenuated_deff2: (panel) => corrected(panel, 2),
   disattenuated_deff5: (panel) => corrected(panel, 5),
   kitagawa: (panel) => {
-    const {mix, rate} = kitagawa(cellsOf(panel, sharedPopulation, "soc_major"))!;
+    const {mix, rate} = kitagawa(cellsOfRows(decomposable(panel, sharedPopulation), "soc_major").cells)!;
     return [mix, rate];
   },
   holm: (panel) => holm(family(panel)) as number[],

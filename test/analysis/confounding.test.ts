@@ -1,6 +1,6 @@
 import {describe, expect, it} from "vitest";
 
-import {adjustedFor, confoundingContour, levelLine, robustness, zeroLine} from "../../src/analysis/confounding.js";
+import {adjustedFor, confoundingContour, levelLine, robustness} from "../../src/analysis/confounding.js";
 import {boundedBy, confoundingReport, partialR2} from "../../src/analysis/confoundingReport.js";
 import {tCritical} from "../../src/analysis/distributions.js";
 import {leastSquares} from "../../src/analysis/leastSquares.js";
@@ -102,10 +102,10 @@ describe("adjusting for a confounder", () => {
 
   it("has a contour whose zero line is zero", () => {
     for (const predictor of [0.05, 0.2, 0.6]) {
-      const outcome = zeroLine(darfur, predictor);
+      const outcome = levelLine(darfur, 0, predictor);
       expect(adjustedFor(darfur, {predictor, outcome: outcome!}).slope).toBeCloseTo(0, 12);
     }
-    expect(zeroLine(darfur, 0.01)).toBeNull();
+    expect(levelLine(darfur, 0, 0.01)).toBeNull();
     const half = {predictor: 0.1, outcome: levelLine(darfur, darfur.slope / 2, 0.1)!};
     expect(adjustedFor(darfur, half).slope).toBeCloseTo(darfur.slope / 2, 12);
     const points = confoundingContour(darfur, 0.4, 4);

@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
 
 import type {Cell} from "../../src/analysis/kitagawa.js";
-import {cellsOf, kitagawa} from "../../src/analysis/kitagawa.js";
+import {cellsOfRows, decomposable, kitagawa} from "../../src/analysis/kitagawa.js";
 import {slopeParts} from "../../src/analysis/slopeParts.js";
 import {sharedPopulation} from "../../src/analysis/Specification.js";
 import {fixturePanel} from "./fixtures.js";
@@ -64,8 +64,8 @@ describe("kitagawa", () => {
 
   it("has the same whole by task and by SOC major group", () => {
     const panel = fixturePanel("standin");
-    const byTask = kitagawa(cellsOf(panel, sharedPopulation, "task"))!;
-    const byGroup = kitagawa(cellsOf(panel, sharedPopulation, "soc_major"))!;
+    const byTask = kitagawa(cellsOfRows(decomposable(panel, sharedPopulation), "task").cells)!;
+    const byGroup = kitagawa(cellsOfRows(decomposable(panel, sharedPopulation), "soc_major").cells)!;
     expect(byTask.difference).toBeCloseTo(byGroup.difference, 10);
     expect(byTask.parts).toHaveLength(258);
     expect(byGroup.parts.map(({label}) => label).sort()).toContain("none");

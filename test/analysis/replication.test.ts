@@ -1,11 +1,11 @@
 import {describe, expect, it} from "vitest";
 
-import {borrow} from "../../src/analysis/borrow.js";
 import {estimate} from "../../src/analysis/estimate.js";
 import type {Panel} from "../../src/analysis/Panel.js";
 import type {Elsewhere, Finding} from "../../src/analysis/replication.js";
 import {replicate} from "../../src/analysis/replication.js";
 import {essaySpecification} from "../../src/analysis/Specification.js";
+import {withColumnsFrom} from "../../src/analysis/withColumnsFrom.js";
 import {specify} from "../../src/authoring/specify.js";
 import {lehmer, panelOf} from "./panels.js";
 
@@ -103,16 +103,16 @@ describe("replicate", () => {
   });
 });
 
-describe("borrow", () => {
+describe("withColumnsFrom", () => {
   it("takes columns from the same task elsewhere, and null where there is none", () => {
     const [first, second] = here.panel.slice(0, 2);
-    const borrowed = borrow([first!, second!], ["api_directive"], [{...first!, api_directive: 99}]);
+    const borrowed = withColumnsFrom([first!, second!], ["api_directive"], [{...first!, api_directive: 99}]);
     expect(borrowed.map((row) => row.api_directive)).toEqual([99, null]);
     expect(borrowed[0]!.claude_directive).toBe(first!.claude_directive);
   });
 
   it("of a panel from itself changes no estimate", () => {
-    const same = borrow(here.panel, ["api_directive"], here.panel);
+    const same = withColumnsFrom(here.panel, ["api_directive"], here.panel);
     expect(estimate(essaySpecification, same)).toEqual(estimate(essaySpecification, here.panel));
   });
 });

@@ -127,7 +127,7 @@ describe("a build stops with one clear message and leaves nothing behind", () =>
   });
 });
 
-test("a task name with markup, quotes, commas and colons is text everywhere", async () => {
+test("a task name with markup, quotes, commas and colons is a task like any other", async () => {
   const name = 'say "hello", <script>alert(1)</script> ${alert(2)} to a::b & others.';
   const data = await folder();
   const work = await folder();

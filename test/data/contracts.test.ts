@@ -7,16 +7,16 @@ import {afterAll, beforeAll, describe, expect, test} from "vitest";
 
 import type {Acquired} from "../../data-loaders/acquire/Acquired.js";
 import {fromLocal} from "../../data-loaders/acquire/fromLocal.js";
-import {quirkTraces} from "../../data-loaders/compare/quirkTraces.js";
 import {checkPanel, panelContract} from "../../data-loaders/panel/checkPanel.js";
 import {contract, type Severity} from "../../data-loaders/panel/contract.js";
 import {catalogue, findRelease} from "../../data-loaders/releases/catalogue.js";
 import {catalogueQuirks, quirks} from "../../data-loaders/releases/quirks.js";
+import {quirkTraces} from "../../data-loaders/releasing/compare/quirkTraces.js";
 import {generateRelease} from "../../data-loaders/sample/generateRelease.js";
 import type {SampleRelease} from "../../data-loaders/sample/SampleOptions.js";
 import {gather} from "../../data-loaders/stage/gather.js";
-import type {ReleaseEvidence} from "../../data-loaders/stage/ReleaseEvidence.js";
 import {smallestNamedCell} from "../../src/analysis/outcomeBounds.js";
+import type {ReleaseEvidence} from "../../src/analysis/ReleaseEvidence.js";
 import type {Note} from "../../src/analysis/Results.js";
 
 const manifests = catalogue({catalogueDir: null});

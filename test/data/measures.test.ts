@@ -10,9 +10,9 @@ import {generateRelease} from "../../data-loaders/sample/generateRelease.js";
 import {sampleName} from "../../data-loaders/sample/SampleOptions.js";
 import {panelFields} from "../../data-loaders/site/downloads/fields.js";
 import {gather} from "../../data-loaders/stage/gather.js";
-import type {ReleaseEvidence} from "../../data-loaders/stage/ReleaseEvidence.js";
 import {columnRows} from "../../src/analysis/measures.js";
 import {columns} from "../../src/analysis/Panel.js";
+import type {ReleaseEvidence} from "../../src/analysis/ReleaseEvidence.js";
 import {variables} from "../../src/analysis/variables.js";
 
 const manifests = catalogue({catalogueDir: null});

@@ -9,7 +9,7 @@ import {fromLocal} from "../../data-loaders/acquire/fromLocal.js";
 import {catalogue, findRelease} from "../../data-loaders/releases/catalogue.js";
 import {generateRelease} from "../../data-loaders/sample/generateRelease.js";
 import {gather} from "../../data-loaders/stage/gather.js";
-import type {ReleaseEvidence} from "../../data-loaders/stage/ReleaseEvidence.js";
+import type {ReleaseEvidence} from "../../src/analysis/ReleaseEvidence.js";
 
 export const juneFiles = {
   claude: "release_2026_06_26/data/aei_claude_ai_2026-06-26.csv",
@@ -20,7 +20,7 @@ export const juneFiles = {
 const made: string[] = [];
 
 /** A folder of its own for a test; `removeFolders` takes all away. */
-export async function folder(): Promise<string> {
+async function folder(): Promise<string> {
   const path = await mkdtemp(join(tmpdir(), "oversight-gap-"));
   made.push(path);
   return path;

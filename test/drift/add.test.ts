@@ -4,8 +4,8 @@ import {join} from "node:path";
 
 import {expect, test} from "vitest";
 
-import type {Proposal} from "../../data-loaders/propose/propose.js";
 import {manifestSchema} from "../../data-loaders/releases/Manifest.js";
+import type {Proposal} from "../../data-loaders/releasing/propose/propose.js";
 import {type Change, generateNextRelease, type NextRelease} from "../../data-loaders/sample/nextRelease.js";
 import {data, edit, folder, paths, release} from "./release.js";
 
@@ -27,7 +27,7 @@ test("a new release: files, hashes, dialect, window, metrics, and a new label", 
   const found = await proposalOf(dataDir);
   expect(found).toMatchObject({previous: "2026-03-24", revisionKnown: false, conflict: []});
   for (const role of ["claude_ai", "api"] as const)
-    expect(found.novelty![role].labels).toEqual([{facet: "collaboration", new: ["delegation"], gone: []}]);
+    expect(found.layout![role].labels).toEqual([{facet: "collaboration", new: ["delegation"], gone: []}]);
   const {release, dialect, window, metrics, files} = manifest;
   expect(found.manifest).toMatchObject({release, dialect, window, metrics});
   for (const role of ["claude_ai", "api"] as const) {
@@ -57,7 +57,7 @@ test("a metric that is gone is said", async () => {
   const found = await proposalOf(dataDir);
   expect(found.manifest.metrics).not.toContain("success");
   expect(found.metrics.gone).toEqual(["success"]);
-  expect(found.novelty!.api.facets.gone).toContain("onet_task::task_success");
+  expect(found.layout!.api.facets.gone).toContain("onet_task::task_success");
 });
 
 test("--write puts a manifest that the catalogue reads; twice only with --accept", async () => {

@@ -3,12 +3,12 @@ import {join} from "node:path";
 
 import {beforeAll, describe, expect, test} from "vitest";
 
-import {atHand} from "../../data-loaders/acquire/atHand.js";
 import {environment} from "../../data-loaders/acquire/environment.js";
-import {checkAgainstRecord} from "../../data-loaders/record/againstRecord.js";
-import {makeRecord} from "../../data-loaders/record/makeRecord.js";
-import {readRecords, writeRecord} from "../../data-loaders/record/records.js";
+import {releaseOnDisk} from "../../data-loaders/acquire/releaseOnDisk.js";
 import {catalogue, findRelease} from "../../data-loaders/releases/catalogue.js";
+import {checkAgainstRecord} from "../../data-loaders/releasing/record/againstRecord.js";
+import {makeRecord} from "../../data-loaders/releasing/record/makeRecord.js";
+import {readRecords, writeRecord} from "../../data-loaders/releasing/record/records.js";
 import {generateRelease} from "../../data-loaders/sample/generateRelease.js";
 import {gather} from "../../data-loaders/stage/gather.js";
 import {findingsOf} from "../../src/analysis/judge.js";
@@ -24,7 +24,7 @@ async function findings(release: "2025-09-15" | "2026-03-24"): Promise<Findings>
   await generateRelease({folder: data, release, seed: 1, size: "small"});
   const env = environment({AEI_SOURCE: "local", AEI_DATA_DIR: data, AEI_CACHE_DIR: join(data, "cache")});
   const manifest = findRelease(catalogue(env), release);
-  const {acquired} = await atHand(manifest, env, {verify: false});
+  const {acquired} = await releaseOnDisk(manifest, env, {verify: false});
   return findingsOf(await gather(manifest, acquired!));
 }
 

@@ -1,6 +1,6 @@
 import {expect, test} from "vitest";
 
-import type {ReleaseComparison} from "../../data-loaders/compare/compareReleases.js";
+import type {ReleaseComparison} from "../../data-loaders/releasing/compare/compareReleases.js";
 import {data, edit, firstRow, paths, release} from "./release.js";
 
 test("a release against itself: nothing moved", async () => {

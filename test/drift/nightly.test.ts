@@ -5,14 +5,15 @@ import {join} from "node:path";
 
 import {expect, onTestFinished, test} from "vitest";
 
-import {AcquireError} from "../../data-loaders/acquire/AcquireError.js";
 import {type Environment, environment} from "../../data-loaders/acquire/environment.js";
 import {fromHub} from "../../data-loaders/acquire/fromHub.js";
-import {type Nightly, nightly} from "../../data-loaders/nightly/nightly.js";
-import {makeRecord} from "../../data-loaders/record/makeRecord.js";
-import {writeRecord} from "../../data-loaders/record/records.js";
+import {AcquireError} from "../../data-loaders/AcquireError.js";
 import {catalogue, findRelease} from "../../data-loaders/releases/catalogue.js";
 import type {Manifest} from "../../data-loaders/releases/Manifest.js";
+import {nightly} from "../../data-loaders/releasing/nightly/nightly.js";
+import {type Nightly} from "../../data-loaders/releasing/nightly/nightlyReport.js";
+import {makeRecord} from "../../data-loaders/releasing/record/makeRecord.js";
+import {writeRecord} from "../../data-loaders/releasing/record/records.js";
 import {generateNextRelease} from "../../data-loaders/sample/nextRelease.js";
 import {gather} from "../../data-loaders/stage/gather.js";
 import {findingsOf} from "../../src/analysis/judge.js";

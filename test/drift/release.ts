@@ -5,7 +5,7 @@ import {join} from "node:path";
 import {afterAll} from "vitest";
 
 import {effectsWithoutSample} from "../../data-loaders/acquire/defaultEffects.js";
-import {run} from "../../data-loaders/commands/run.js";
+import {run} from "../../data-loaders/releasing/commands/run.js";
 import {generateRelease} from "../../data-loaders/sample/generateRelease.js";
 import type {SampleOptions} from "../../data-loaders/sample/SampleOptions.js";
 import type {Ran} from "../acquire/workplace.js";

@@ -7,7 +7,7 @@ import {figureFiles} from "../../data-loaders/site/figure.js";
 import type {Part} from "../../data-loaders/site/Page.js";
 import type {PageRun} from "../../data-loaders/site/runPage.js";
 import {shownValue} from "../../data-loaders/site/runPage.js";
-import {movedPage} from "../../scripts/movedPage.js";
+import {relocatePage} from "../../scripts/relocatePage.js";
 import {estimate} from "../../src/analysis/estimate.js";
 import {direction} from "../../src/analysis/say.js";
 import type {VariableId} from "../../src/analysis/variables.js";
@@ -32,7 +32,7 @@ afterAll(() => evidence?.remove());
 
 async function fork(file: string, predictor: VariableId): ReturnType<OnEvidence["run"]> {
   const source = readFileSync(join("src", file), "utf8");
-  const moved = movedPage(source, join("src", file), "src/hypotheses/fork.md", "A fork");
+  const moved = relocatePage(source, join("src", file), "src/hypotheses/fork.md", "A fork");
   return evidence.run(moved.replace(asking, `const predictor: VariableId = "${predictor}";`), "/hypotheses/fork");
 }
 

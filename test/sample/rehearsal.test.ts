@@ -7,12 +7,13 @@ import {describe, expect, onTestFinished, test} from "vitest";
 import {effectsWithoutSample} from "../../data-loaders/acquire/defaultEffects.js";
 import {environment} from "../../data-loaders/acquire/environment.js";
 import {fromLocal} from "../../data-loaders/acquire/fromLocal.js";
-import type {Manifest, Role} from "../../data-loaders/releases/Manifest.js";
+import type {Manifest} from "../../data-loaders/releases/Manifest.js";
 import {type Change, changes, generateNextRelease, type NextRelease} from "../../data-loaders/sample/nextRelease.js";
 import {gather} from "../../data-loaders/stage/gather.js";
-import type {ReleaseEvidence} from "../../data-loaders/stage/ReleaseEvidence.js";
 import {stageFor} from "../../scripts/stageReport.js";
 import type {Panel} from "../../src/analysis/Panel.js";
+import type {Role} from "../../src/analysis/ReleaseEvidence.js";
+import type {ReleaseEvidence} from "../../src/analysis/ReleaseEvidence.js";
 
 /** What someone who stages the release reads: what was expected, what was found, where, and what to do. */
 const told: Record<Change, RegExp[]> = {

@@ -7,8 +7,8 @@ import {expect, onTestFinished, test} from "vitest";
 import {acquire} from "../../data-loaders/acquire/acquire.js";
 import {effectsWithoutSample} from "../../data-loaders/acquire/defaultEffects.js";
 import {environment} from "../../data-loaders/acquire/environment.js";
-import {run} from "../../data-loaders/commands/run.js";
 import {catalogue, findRelease} from "../../data-loaders/releases/catalogue.js";
+import {run} from "../../data-loaders/releasing/commands/run.js";
 import {makeSample} from "../../data-loaders/sample/makeSample.js";
 import {isRoot, smallDisk} from "../acquire/disks.js";
 

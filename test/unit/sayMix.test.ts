@@ -1,6 +1,6 @@
 import {expect, test} from "vitest";
 
-import {cellsOf, kitagawa} from "../../src/analysis/kitagawa.js";
+import {cellsOfRows, decomposable, kitagawa} from "../../src/analysis/kitagawa.js";
 import type {Mix} from "../../src/analysis/occupationMix.js";
 import {mixPopulation, occupationMix} from "../../src/analysis/occupationMix.js";
 import type {PanelRow} from "../../src/analysis/Panel.js";
@@ -52,7 +52,7 @@ test("nothing published, nothing said", () => {
 test("the split by occupation is Kitagawa's, its parts make the whole, and its intervals hold it", () => {
   const rows = Array.from({length: 60}, (_, i) => row(i));
   const mix = occupationMix(rows, "soc_major")!;
-  const expected = kitagawa(cellsOf(rows, mixPopulation, "soc_major"))!;
+  const expected = kitagawa(cellsOfRows(decomposable(rows, mixPopulation), "soc_major").cells)!;
   expect(mix).toMatchObject({difference: expected.difference, mix: expected.mix, rate: expected.rate, tasks: 60});
   expect(mix.mix + mix.rate).toBeCloseTo(mix.difference, 12);
   for (const part of ["difference", "mix", "rate"] as const) {

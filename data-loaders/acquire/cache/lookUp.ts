@@ -1,13 +1,13 @@
 import {realpath, stat} from "node:fs/promises";
 import {basename} from "node:path";
 
+import {isShortage} from "../../outside/disk.js";
+import {megabytes} from "../../outside/megabytes.js";
 import type {KnownBytes, ManifestFile} from "../../releases/Manifest.js";
 import type {AcquiredFile} from "../Acquired.js";
 import type {Digest} from "../Digests.js";
-import {isShortage} from "../disk.js";
 import type {Environment} from "../environment.js";
 import {hashFile} from "../hashFile.js";
-import {megabytes} from "../megabytes.js";
 import {blobFile, snapshotFile} from "./layout.js";
 import {memoDir} from "./stateDir.js";
 

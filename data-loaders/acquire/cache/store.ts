@@ -1,7 +1,7 @@
 import {copyFile, open, readdir, rename, rm, rmdir, symlink} from "node:fs/promises";
 import {basename, dirname, join, relative} from "node:path";
 
-import {makeFolder, sync} from "../disk.js";
+import {makeFolder, sync} from "../../outside/disk.js";
 import {blobFile, snapshotFile} from "./layout.js";
 
 /**

@@ -1,5 +1,6 @@
+import {AcquireError, type Fault} from "../../AcquireError.js";
+import type {Account} from "../../DataError.js";
 import {shown} from "../../outside/shown.js";
-import {type Account, AcquireError, type Fault} from "../AcquireError.js";
 
 export interface HubErrorOptions {
   /** In a few words, the same each time it happens: "connection refused". */

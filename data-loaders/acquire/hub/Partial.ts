@@ -3,9 +3,9 @@ import {createReadStream} from "node:fs";
 import {type FileHandle, open, readdir, readFile, rename, rm, stat, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 
+import {asDiskError, makeFolder, sync} from "../../outside/disk.js";
 import {insideFolder} from "../../outside/insideFolder.js";
 import {type Digest, Digests} from "../Digests.js";
-import {asDiskError, makeFolder, sync} from "../disk.js";
 
 /** Whether an entity tag is strong and can be sent back as a header. */
 export const isStrongTag = (tag: string): boolean => /^"[\x21\x23-\x7e]*"$/.test(tag);

@@ -1,24 +1,26 @@
 import {basename} from "node:path/posix";
 
+import {AcquireError} from "../../AcquireError.js";
+import {asDiskError, needRoom} from "../../outside/disk.js";
 import type {KnownBytes, ManifestFile} from "../../releases/Manifest.js";
+import {DATASET} from "../../releases/Manifest.js";
 import type {AcquiredFile} from "../Acquired.js";
-import {AcquireError} from "../AcquireError.js";
 import {lookUp} from "../cache/lookUp.js";
 import {lockDir, partialDir} from "../cache/stateDir.js";
 import {store} from "../cache/store.js";
 import {systemClock} from "../Clock.js";
 import type {Digest} from "../Digests.js";
-import {asDiskError, needRoom} from "../disk.js";
 import type {Effects} from "../Effects.js";
 import type {Environment} from "../environment.js";
 import type {Bar} from "../progress.js";
-import {resolveAddress} from "./addresses.js";
 import type {HubClient} from "./HubClient.js";
 import {HubError} from "./HubError.js";
-import {type Expected, listed} from "./listing.js";
+import type {Expected} from "./listing.js";
+import {listed} from "./listing.js";
 import {Partial} from "./Partial.js";
 import {shownAddress} from "./shownAddress.js";
-import {type TimeLimit, timeLimit} from "./timeLimit.js";
+import type {TimeLimit} from "./timeLimit.js";
+import {timeLimit} from "./timeLimit.js";
 import {transfer} from "./transfer.js";
 import {withLock} from "./withLock.js";
 import {withRetries} from "./withRetries.js";
@@ -172,3 +174,7 @@ function wrongBytes(digest: Digest, expected: Expected, address: string): HubErr
     {brief: "damaged on the way (wrong hash)", retryable: true, fault: "integrity"}
   );
 }
+
+/** Where the hub serves a file of the dataset at a commit. */
+const resolveAddress = (endpoint: string, revision: string, path: string): string =>
+  `${endpoint}/datasets/${DATASET}/resolve/${revision}/${path.split("/").map(encodeURIComponent).join("/")}`;

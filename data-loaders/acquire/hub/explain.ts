@@ -1,9 +1,9 @@
-import {AcquireError} from "../AcquireError.js";
+import {AcquireError} from "../../AcquireError.js";
 import {HubError} from "./HubError.js";
 import {shownAddress} from "./shownAddress.js";
 
 /** What to do without a network; ends most messages about one. */
-export const otherwise =
+const otherwise =
   "or do without it: AEI_DATA_DIR=<a folder laid out as the dataset>, or AEI_SOURCE=sample for made-up figures";
 
 const connection: Record<string, string> = {

@@ -1,4 +1,4 @@
-import {AcquireError} from "../AcquireError.js";
+import {AcquireError} from "../../AcquireError.js";
 import {decoded} from "./decoded.js";
 import {connectionError} from "./explain.js";
 import type {HubClient} from "./HubClient.js";

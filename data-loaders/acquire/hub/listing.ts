@@ -3,9 +3,9 @@ import {dirname} from "node:path/posix";
 import {listFiles} from "@huggingface/hub";
 import {z} from "zod";
 
+import {AcquireError} from "../../AcquireError.js";
 import {pathFault} from "../../outside/pathFault.js";
 import {DATASET, type KnownBytes, type ManifestFile} from "../../releases/Manifest.js";
-import {AcquireError} from "../AcquireError.js";
 import {type Clock, systemClock} from "../Clock.js";
 import type {Limits} from "../Effects.js";
 import type {HubClient} from "./HubClient.js";

@@ -1,4 +1,4 @@
-import {AcquireError} from "../AcquireError.js";
+import {AcquireError} from "../../AcquireError.js";
 import type {Bar} from "../progress.js";
 import {decoded, isEncoded} from "./decoded.js";
 import {connectionError} from "./explain.js";

@@ -3,10 +3,10 @@ import {join} from "node:path";
 
 import {lock} from "proper-lockfile";
 
+import {AcquireError} from "../../AcquireError.js";
+import {makeFolder} from "../../outside/disk.js";
 import {insideFolder} from "../../outside/insideFolder.js";
-import {AcquireError} from "../AcquireError.js";
 import {systemClock} from "../Clock.js";
-import {makeFolder} from "../disk.js";
 
 export interface LockOptions {
   dir: string;

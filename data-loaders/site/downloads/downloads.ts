@@ -1,9 +1,12 @@
-import type {ReleaseEvidence} from "../../stage/ReleaseEvidence.js";
+import {csvFormatRows} from "d3-dsv";
+
+import type {Panel, PanelRow} from "../../../src/analysis/Panel.js";
+import type {ReleaseEvidence} from "../../../src/analysis/ReleaseEvidence.js";
 import type {Files} from "../../stage/writeFolder.js";
 import type {PackagedFile} from "./dataPackage.js";
 import {dataPackage} from "./dataPackage.js";
+import {panelFields} from "./fields.js";
 import {panelArrow} from "./panelArrow.js";
-import {panelCsv} from "./panelCsv.js";
 import {panelParquet} from "./panelParquet.js";
 
 /** The panel, all tasks of either platform, in three formats with one descriptor: what dist/data/ holds. */
@@ -19,4 +22,15 @@ export async function downloads(evidence: ReleaseEvidence): Promise<Files> {
     ...files.map(({path, bytes}) => [`downloads/${path}`, bytes]),
     ["downloads/datapackage.json", `${descriptor}\n`]
   ]) as Files;
+}
+
+/** The panel as RFC 4180 text: numbers unrounded, absent empty, lists separated by semicolons. */
+function panelCsv(panel: Panel): string {
+  const names = panelFields.map((field) => field.name);
+  return `${csvFormatRows([names, ...panel.map((row) => names.map((name) => text(row[name as keyof PanelRow])))])}\n`;
+}
+
+function text(value: PanelRow[keyof PanelRow]): string {
+  if (value === null) return "";
+  return Array.isArray(value) ? value.join(";") : String(value);
 }

@@ -14,8 +14,8 @@ import {correlationWords} from "./taskClaims.js";
 const onTasks = "task success by task";
 
 /** Shares at which this report calls API use of a task mostly directive, or rarely so. */
-export const mostlyDirective = 70;
-export const rarelyDirective = 25;
+const mostlyDirective = 70;
+const rarelyDirective = 25;
 
 /** The four correlations with the gap that the notebook prints. */
 const notebookPredictors: readonly VariableId[] = [
@@ -26,7 +26,7 @@ const notebookPredictors: readonly VariableId[] = [
 ];
 
 /** The predictors that “strongest single predictor” is judged among: the essay's four, on either platform. */
-export const rivalPredictors: readonly VariableId[] = [
+const rivalPredictors: readonly VariableId[] = [
   "api_directive",
   "api_learning",
   "api_task_iteration",

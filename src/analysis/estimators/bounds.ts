@@ -1,6 +1,6 @@
 import type {Estimate, Interval} from "../Estimated.js";
 import {notEstimable} from "../Estimated.js";
-import type {EstimatorFunction} from "../estimators.js";
+import type {EstimatorFunction} from "../EstimatorFunction.js";
 import {isConstant, weightedMean} from "../moments.js";
 import {isBounded, outcomeBounds} from "../outcomeBounds.js";
 import type {Sample} from "../Sample.js";

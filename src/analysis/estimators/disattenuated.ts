@@ -2,7 +2,7 @@ import type {Attenuation} from "../attenuation.js";
 import {attenuation, noiseOf} from "../attenuation.js";
 import type {Estimate} from "../Estimated.js";
 import {notEstimable} from "../Estimated.js";
-import type {EstimatorFunction} from "../estimators.js";
+import type {EstimatorFunction} from "../EstimatorFunction.js";
 import {effectiveN, isConstant} from "../moments.js";
 import {variables} from "../variables.js";
 import {bootstrapped} from "./bootstrapped.js";

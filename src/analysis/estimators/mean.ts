@@ -1,5 +1,5 @@
 import {notEstimable, percent} from "../Estimated.js";
-import type {EstimatorFunction} from "../estimators.js";
+import type {EstimatorFunction} from "../EstimatorFunction.js";
 import {effectiveN, isConstant, weightedMean} from "../moments.js";
 import {tEstimate} from "./tEstimate.js";
 

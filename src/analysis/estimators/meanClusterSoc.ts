@@ -1,6 +1,6 @@
 import {clusterRobust} from "../clusterRobust.js";
 import {notEstimable, percent} from "../Estimated.js";
-import type {EstimatorFunction} from "../estimators.js";
+import type {EstimatorFunction} from "../EstimatorFunction.js";
 import {groupsOf} from "../groups.js";
 import {leastSquares} from "../leastSquares.js";
 import {effectiveN, isConstant} from "../moments.js";

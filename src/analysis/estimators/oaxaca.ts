@@ -1,6 +1,6 @@
 import type {Estimate} from "../Estimated.js";
 import {notEstimable} from "../Estimated.js";
-import type {EstimatorFunction} from "../estimators.js";
+import type {EstimatorFunction} from "../EstimatorFunction.js";
 import {hc3Covariance, residualised} from "../leastSquares.js";
 import {crossProducts, effectiveN, isConstant, weightedMean} from "../moments.js";
 import type {PanelRow} from "../Panel.js";

@@ -1,7 +1,7 @@
 import {clusterRobust} from "../clusterRobust.js";
 import type {Estimate} from "../Estimated.js";
 import {notEstimable, percent} from "../Estimated.js";
-import type {EstimatorFunction} from "../estimators.js";
+import type {EstimatorFunction} from "../EstimatorFunction.js";
 import {groupsOf} from "../groups.js";
 import type {Fit} from "../leastSquares.js";
 import {classicalCovariance, hc3Covariance} from "../leastSquares.js";

@@ -1,6 +1,6 @@
 import type {Estimate} from "../Estimated.js";
 import {notEstimable, percent} from "../Estimated.js";
-import type {EstimatorFunction} from "../estimators.js";
+import type {EstimatorFunction} from "../EstimatorFunction.js";
 import {residualised} from "../leastSquares.js";
 import {correlation, crossProducts, effectiveN, isConstant} from "../moments.js";
 import {correlationEstimate} from "./pearson.js";

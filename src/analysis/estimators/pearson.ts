@@ -1,7 +1,7 @@
 import {tTwoSided, zCritical} from "../distributions.js";
 import type {Estimate, Interval} from "../Estimated.js";
 import {notEstimable, percent} from "../Estimated.js";
-import type {EstimatorFunction} from "../estimators.js";
+import type {EstimatorFunction} from "../EstimatorFunction.js";
 import {correlation, effectiveN, isConstant} from "../moments.js";
 
 /**

@@ -1,6 +1,6 @@
 import {robustness} from "../confounding.js";
 import {notEstimable, percent} from "../Estimated.js";
-import type {EstimatorFunction} from "../estimators.js";
+import type {EstimatorFunction} from "../EstimatorFunction.js";
 import {isConstant} from "../moments.js";
 import {regression, slopeOf} from "../regression.js";
 

@@ -1,7 +1,7 @@
 import {zCritical} from "../distributions.js";
 import type {Interval} from "../Estimated.js";
 import {notEstimable} from "../Estimated.js";
-import type {EstimatorFunction} from "../estimators.js";
+import type {EstimatorFunction} from "../EstimatorFunction.js";
 import {isConstant} from "../moments.js";
 import {rankCorrelation} from "../rankCorrelation.js";
 import {bootstrapped} from "./bootstrapped.js";
@@ -28,7 +28,7 @@ export const spearman: EstimatorFunction = ({x, y}, _, options) => {
 };
 
 /** Fisher-z interval with variance (1 + r²/2)/(n − 3): Bonett & Wright (2000), Psychometrika 65(1). */
-export function bonettWright(r: number, n: number, level: number): Interval {
+function bonettWright(r: number, n: number, level: number): Interval {
   const z = Math.atanh(r);
   const half = zCritical(level) * Math.sqrt((1 + (r * r) / 2) / (n - 3));
   return [Math.tanh(z - half), Math.tanh(z + half)];

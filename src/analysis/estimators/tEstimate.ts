@@ -1,7 +1,7 @@
 import {tCritical, tTwoSided} from "../distributions.js";
 import type {Estimated} from "../Estimated.js";
 
-interface Told {
+interface Described {
   n: number;
   method: string;
   level: number;
@@ -9,7 +9,7 @@ interface Told {
 }
 
 /** A value with its standard error, as interval and two-sided p by Student's t. */
-export function tEstimate(value: number, se: number, df: number, {n, method, level, details}: Told): Estimated {
+export function tEstimate(value: number, se: number, df: number, {n, method, level, details}: Described): Estimated {
   const half = tCritical(df, level) * se;
   return {
     estimable: true,

@@ -1,6 +1,6 @@
-import type {BandPoint} from "../../components/bandPlot.js";
-import type {NamedInterval} from "../../components/intervalPlot.js";
+import type {BandPoint} from "../bands.js";
 import {bandMeans} from "../bands.js";
+import type {NamedInterval} from "../Estimated.js";
 import type {Estimate} from "../Estimated.js";
 import type {Influence} from "../influence.js";
 import {leaveOneGroupOut, leaveOneTaskOut} from "../influence.js";
@@ -79,7 +79,7 @@ function pointOf(platform: BandPoint["platform"], min: number, max: number, mean
 }
 
 /** How far one task, or one occupation group, moves the essay's correlation. */
-export interface InfluenceOfOne {
+interface InfluenceOfOne {
   tasks: Influence[];
   groups: Influence[];
 }

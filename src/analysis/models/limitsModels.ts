@@ -1,16 +1,37 @@
 import {median} from "d3-array";
 
-import type {BoundedRow} from "../../components/boundsPlot.js";
-import type {NamedInterval} from "../../components/intervalPlot.js";
-import type {TriesPoint} from "../../components/triesPlot.js";
-import type {VisibleTask} from "../../components/visibilityPlot.js";
 import {estimate} from "../estimate.js";
-import type {Estimate} from "../Estimated.js";
+import type {NamedInterval} from "../Estimated.js";
+import type {Estimate, Interval} from "../Estimated.js";
 import type {Panel, PanelRow, Platform} from "../Panel.js";
 import {platforms} from "../Panel.js";
 import {selectTasks} from "../selectTasks.js";
 import {gapAfterTries} from "../severalTries.js";
 import {essayPopulation, essaySpecification, sharedPopulation} from "../Specification.js";
+
+/** A task on one platform, with its published success. */
+export interface VisibleTask {
+  platform: Platform;
+  n: number;
+  success: number;
+}
+
+/** The mean gap left when an API row holds so many independent tries. */
+export interface TriesPoint {
+  tries: number;
+  value: number;
+  interval: Interval;
+}
+
+/** A confidence interval around a value, or bounds that hold whatever the folded cells hide and have no best guess. */
+export interface BoundedRow {
+  name: string;
+  kind: "interval" | "bounds";
+  /** Null for bounds. */
+  value: number | null;
+  ends: Interval;
+  n: number;
+}
 
 /** Whether these files list any success cell of a task; by the folding rule each task has one. */
 export function listsSuccess(row: PanelRow, platform: Platform): boolean {

@@ -8,7 +8,7 @@ import {selectTasks} from "../selectTasks.js";
 import {essayPopulation} from "../Specification.js";
 
 /** What it takes when only the conversations of one mode on one platform are judged too harshly. */
-export interface ModeTipping {
+interface ModeTipping {
   platform: Platform;
   mode: Mode;
   /** Mean share of the mode over the essay's tasks, per cent; a task that doesn't publish it counts 0. */

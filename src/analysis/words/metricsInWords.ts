@@ -1,9 +1,7 @@
 import {list} from "../format.js";
-import type {PeriodEvidence} from "../ReleaseEvidence.js";
+import type {TaskMetric} from "../ReleaseEvidence.js";
 
-type Metric = PeriodEvidence["metrics"][number];
-
-const names: Record<Metric, string> = {
+const names: Record<TaskMetric, string> = {
   collaboration: "collaboration modes",
   success: "task success",
   human_only_time: "time alone",
@@ -13,9 +11,9 @@ const names: Record<Metric, string> = {
 };
 
 /** What a catalogue entry says the release publishes, and what it lacks of all that there is: null if nothing. */
-export function metricsInWords(metrics: readonly Metric[]): {published: string; lacking: string | null} {
-  const of = (test: (metric: Metric) => boolean): string[] =>
-    (Object.keys(names) as Metric[]).filter(test).map((metric) => names[metric]);
+export function metricsInWords(metrics: readonly TaskMetric[]): {published: string; lacking: string | null} {
+  const of = (test: (metric: TaskMetric) => boolean): string[] =>
+    (Object.keys(names) as TaskMetric[]).filter(test).map((metric) => names[metric]);
   const lacking = of((metric) => !metrics.includes(metric));
   return {
     published: list(of((metric) => metrics.includes(metric))),

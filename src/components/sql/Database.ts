@@ -3,7 +3,7 @@ import {AsyncDuckDB, VoidLogger} from "@duckdb/duckdb-wasm";
 import type {RecordBatch} from "apache-arrow";
 import {RecordBatchReader, Table} from "apache-arrow";
 
-import {carried} from "./carried.js";
+import {castUnsupported} from "./castUnsupported.js";
 import {duckdbFile} from "./duckdbFile.js";
 import {duckdbMessage} from "./duckdbMessage.js";
 import {wasmFile} from "./wasmFile.js";
@@ -99,7 +99,7 @@ async function run(db: AsyncDuckDB, sql: string, cap: number): Promise<QueryResu
   const connection = await db.connect();
   try {
     const reader = await RecordBatchReader.from(
-      chunksOf(connection, await carried(sql, (text) => connection.query(text)))
+      chunksOf(connection, await castUnsupported(sql, (text) => connection.query(text)))
     );
     await reader.open();
     const batches: RecordBatch[] = [];

@@ -1,13 +1,15 @@
+import type {Table} from "apache-arrow";
 import {tableToIPC} from "apache-arrow";
+import {csvFormatRows} from "d3-dsv";
 
 import {count} from "../../analysis/format.js";
 import {download} from "../download.js";
 import {h} from "../h.js";
 import {button} from "../workbench/fields.js";
+import {cellText, valueAt} from "./cellText.js";
 import type {QueryResult} from "./Database.js";
 import {DatabaseUnavailable} from "./Database.js";
 import {locateError} from "./locateError.js";
-import {resultCsv} from "./resultCsv.js";
 import {resultPlot} from "./resultPlot.js";
 import {resultTable} from "./resultTable.js";
 
@@ -63,4 +65,14 @@ export function errorOutput(document: Document, error: unknown, area: HTMLTextAr
 function sayPosition(sql: string, at: number): string {
   const before = sql.slice(0, at).split("\n");
   return `Line ${before.length}, character ${before.at(-1)!.length + 1}.`;
+}
+
+/** A result as RFC 4180 text; NULL is an empty field. */
+function resultCsv(table: Table): string {
+  const {fields} = table.schema;
+  const columns = fields.map((_, i) => table.getChildAt(i)!);
+  const rows = Array.from({length: table.numRows}, (_, row) =>
+    columns.map((column, i) => cellText(valueAt(column, row), fields[i]!.type))
+  );
+  return `${csvFormatRows([fields.map((field) => field.name), ...rows])}\n`;
 }

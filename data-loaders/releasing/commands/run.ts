@@ -1,0 +1,98 @@
+import {parseArgs} from "node:util";
+
+import type {Effects} from "../../acquire/Effects.js";
+import {environment} from "../../acquire/environment.js";
+import {AcquireError} from "../../AcquireError.js";
+import {shown, shownJson, shownLines} from "../../outside/shown.js";
+import {catalogue} from "../../releases/catalogue.js";
+import {add} from "./add.js";
+import {asDataError} from "./asDataError.js";
+import {check} from "./check.js";
+import {clean} from "./clean.js";
+import type {Arguments, Command, Outcome} from "./Command.js";
+import {diff} from "./diff.js";
+import {exitCodes} from "./exitCodes.js";
+import {faultOf} from "./exitCodes.js";
+import {fetch} from "./fetch.js";
+import {explain, overview} from "./help.js";
+import {record} from "./record.js";
+import {sample} from "./sample.js";
+import {status} from "./status.js";
+import {verify} from "./verify.js";
+
+/** A further verb is one more file beside these, and its name here. */
+const commands: Command[] = [status, fetch, verify, check, diff, add, record, clean, sample];
+
+export interface CommandEnvironment {
+  variables: NodeJS.ProcessEnv;
+  effects: Omit<Effects, "makeSample">;
+  /** ISO day, as a record is dated by; the real one when left out. */
+  today?: string;
+  /** Standard output: the answer, and nothing else. */
+  print: (text: string) => void;
+  /** Standard error: what went wrong. */
+  complain: (text: string) => void;
+}
+
+/**
+ * Runs one verb. Whatever happens ends in its answer or in one message; nothing that comes from outside gets to either
+ * stream as it is.
+ *
+ * @returns the exit code
+ */
+export async function run(argv: string[], {print, complain, effects, ...inner}: CommandEnvironment): Promise<number> {
+  const json = argv.includes("--json");
+  const log = (line: string): void => effects.log(shown(line));
+  try {
+    const outcome = await answer(argv, {...inner, effects: {...effects, log}});
+    print(json ? shownJson(outcome.json) : shownLines(outcome.text));
+    return outcome.code;
+  } catch (error) {
+    const told = asDataError(error);
+    const fault = faultOf(told);
+    if (json) print(shownJson({error: {fault, ...told.account}}));
+    complain(told.message);
+    return exitCodes[fault].code;
+  }
+}
+
+async function answer(
+  argv: string[],
+  {variables, today, ...inner}: Omit<CommandEnvironment, "print" | "complain">
+): Promise<Outcome> {
+  const [verb, ...rest] = argv;
+  if (verb === undefined || ["help", "--help", "-h"].includes(verb)) return said(overview(commands));
+  const command = commands.find(({name}) => name === verb);
+  if (command === undefined) throw usage(`a verb: ${commands.map(({name}) => name).join(", ")}`, `"${verb}"`, "--help");
+  const args = argumentsOf(command, rest);
+  if (args.options["help"] === true) return said(explain(command));
+  const env = environment(variables);
+  const day = today ?? new Date().toISOString().slice(0, 10);
+  return command.run(args, {env, manifests: catalogue(env), today: day, ...inner});
+}
+
+const said = (text: string): Outcome => ({code: exitCodes.done.code, text, json: {help: text}});
+
+function argumentsOf(command: Command, args: string[]): Arguments {
+  try {
+    const {values, positionals} = parseArgs({
+      args,
+      allowPositionals: true,
+      options: {...command.options, json: {type: "boolean"}, help: {type: "boolean", short: "h"}}
+    });
+    if (positionals.length > command.positionals)
+      throw new Error(`"${positionals.at(command.positionals)}" is one too many`);
+    return {positionals, options: values as Arguments["options"]};
+  } catch (error) {
+    throw usage(`${command.name} ${command.usage}`.trim(), (error as Error).message, `${command.name} --help`);
+  }
+}
+
+function usage(expected: string, found: string, help: string): AcquireError {
+  return new AcquireError("usage", {
+    expected,
+    found,
+    where: "the command line",
+    next: `\`npm run data -- ${help}\` explains it`
+  });
+}

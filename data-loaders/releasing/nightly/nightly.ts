@@ -1,0 +1,164 @@
+import {mkdir, writeFile} from "node:fs/promises";
+import {join} from "node:path";
+
+import {compareFindings} from "../../../src/analysis/compareFindings.js";
+import {findingsOf} from "../../../src/analysis/judge.js";
+import type {ResultsRecord} from "../../../src/analysis/ResultsRecord.js";
+import type {Environment} from "../../acquire/environment.js";
+import {fromHub} from "../../acquire/fromHub.js";
+import {type ListedFile, type Upstream, withUpstream} from "../../acquire/hub/upstream.js";
+import {DataError} from "../../DataError.js";
+import {releaseToReport} from "../../releases/catalogue.js";
+import {releaseOfFolder} from "../../releases/folderName.js";
+import type {Manifest} from "../../releases/Manifest.js";
+import {gather} from "../../stage/gather.js";
+import type {Context} from "../commands/Command.js";
+import {exitCodes} from "../commands/exitCodes.js";
+import {faultOf} from "../commands/exitCodes.js";
+import {isNewer, newsOf, revisionsOf} from "../commands/news.js";
+import {asMarkdown} from "../compare/Report.js";
+import {fromListing} from "../propose/find.js";
+import {propose} from "../propose/propose.js";
+import {sameInputs} from "../record/makeRecord.js";
+import {readRecords} from "../record/records.js";
+import {type Drift, type Nightly, nightlyReport} from "./nightlyReport.js";
+import {upstreamManifests, writeCatalogue} from "./upstreamCatalogue.js";
+
+export interface Options {
+  /** Gets report.md, nightly.json and catalogue/. */
+  folder: string;
+  /** Records to compare with. */
+  records: string;
+  /** Makes the report from what is upstream, with this catalogue; throws when it can't be made. */
+  rebuild: (env: Environment) => Promise<void>;
+}
+
+/**
+ * The loop: asks the hub, fetches and verifies, rebuilds, compares with the recorded results, and writes a report of
+ * it. Changes no manifest and no record: what to do about a drift is for people to decide.
+ *
+ * Never throws for what can go wrong with the hub, the data or the build: it is in the report, and in the exit code.
+ */
+export async function nightly(context: Context, options: Options): Promise<Nightly> {
+  const found = emptyNight();
+  try {
+    await run(context, options, found);
+    Object.assign(found, verdictOf(found));
+  } catch (error) {
+    if (!(error instanceof DataError)) throw error;
+    Object.assign(found, {result: "failed", code: exitCodes[faultOf(error)].code, error: error.message});
+  }
+  await mkdir(options.folder, {recursive: true});
+  await writeFile(join(options.folder, "report.md"), asMarkdown(nightlyReport(found, context.today)));
+  await writeFile(join(options.folder, "nightly.json"), `${JSON.stringify(found, null, 2)}\n`);
+  return found;
+}
+
+const emptyNight = (): Nightly => ({
+  result: "failed",
+  code: exitCodes.bug.code,
+  head: null,
+  news: null,
+  proposed: [],
+  drifts: [],
+  manifests: [],
+  error: null
+});
+
+/** Fills `found` as it goes, so that a failure halfway still reports what was known. */
+async function run(context: Context, {folder, records, rebuild}: Options, found: Nightly): Promise<void> {
+  const {env, manifests, effects, today} = context;
+  const recorded = readRecords(records);
+  const {head, files} = await ask(context, found);
+  // The rebuild's AEI_CATALOGUE is this folder: what that held before goes in too.
+  const catalogueDir = join(folder, "catalogue");
+  const now = {...env, source: "hub", catalogueDir} as const;
+  const drift = (manifest: Manifest): Promise<Drift> => driftOf(manifest, recorded, now, effects);
+  for (const name of found.news!.releases) await takeIn(name, {head, files, context, drift}, found);
+  const fresh = found.proposed.flatMap(({manifest}) => manifest ?? []);
+  const current = upstreamManifests(manifests, found.news!, head, today);
+  const changed = current.filter((manifest) => !manifests.includes(manifest));
+  found.manifests = [...fresh, ...changed].map(({release}) => release);
+  await writeCatalogue(catalogueDir, [...fresh, ...current]);
+  const all = [...fresh, ...current].sort((a, b) => (a.release < b.release ? 1 : -1));
+  const main = releaseToReport(all, env);
+  const wanted = (manifest: Manifest): boolean =>
+    changed.includes(manifest) || manifest === main || recorded.some(({release}) => release === manifest.release);
+  for (const manifest of current) if (wanted(manifest)) found.drifts.push(await drift(manifest));
+  await rebuild(now);
+}
+
+async function ask(context: Context, found: Nightly): Promise<{head: string; files: ListedFile[]}> {
+  const {env, manifests, effects} = context;
+  return withUpstream(env, effects, async ({head, filesAt}) => {
+    const files = await filesAt(head);
+    const at = new Map<string, ListedFile[]>();
+    for (const revision of revisionsOf(manifests)) at.set(revision, await filesAt(revision));
+    Object.assign(found, {head, news: newsOf(manifests, at, files)});
+    return {head, files};
+  });
+}
+
+/** Proposes a manifest for a new release and reads it; one that can't be understood stops nothing else. */
+async function takeIn(
+  name: string,
+  {
+    head,
+    files,
+    context,
+    drift
+  }: Pick<Upstream, "head"> & {
+    files: ListedFile[];
+    context: Context;
+    drift: (manifest: Manifest) => Promise<Drift>;
+  },
+  found: Nightly
+): Promise<void> {
+  const release = releaseOfFolder(name)!;
+  try {
+    const {manifest} = await propose(await fromListing(release, head, files, context), context);
+    found.drifts.push(await drift(manifest));
+    found.proposed.push({release, manifest, fault: null});
+  } catch (error) {
+    if (!(error instanceof DataError) || ["network", "disk"].includes(faultOf(error))) throw error;
+    found.proposed.push({release, manifest: null, fault: error.message});
+  }
+}
+
+async function driftOf(
+  manifest: Manifest,
+  recorded: readonly ResultsRecord[],
+  env: Environment,
+  effects: Context["effects"]
+): Promise<Drift> {
+  const {release} = manifest;
+  const files = await fromHub(manifest, env, effects);
+  const acquired = {release, source: "hub" as const, synthetic: false, reason: "downloaded and verified", files};
+  const findings = findingsOf(await gather(manifest, acquired));
+  const own = recorded.find((record) => record.release === release);
+  // A new release is set beside the newest one before it: that is what the report said until now.
+  const before = own ?? recorded.find((record) => record.release < release) ?? null;
+  return {
+    release,
+    against: before?.release ?? null,
+    newInputs: before === null || !sameInputs(before, findings),
+    comparison: before === null ? null : compareFindings(before, findings),
+    notes: findings.notes
+  };
+}
+
+/** The strongest of what was found. */
+function verdictOf({drifts, news}: Nightly): Pick<Nightly, "result" | "code"> {
+  const outcomes = drifts.flatMap(({comparison}) => comparison?.outcome ?? []);
+  const result = outcomes.includes("verdicts")
+    ? "verdicts"
+    : outcomes.includes("numbers")
+      ? "numbers"
+      : drifts.some(({notes}) => notes.length > 0)
+        ? "notes"
+        : isNewer(news!)
+          ? "newer"
+          : "same";
+  const code = {same: "done", notes: "contract", numbers: "numbers", verdicts: "verdicts", newer: "newer"} as const;
+  return {result, code: exitCodes[code[result]].code};
+}

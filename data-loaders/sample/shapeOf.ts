@@ -1,0 +1,73 @@
+import type {Platform} from "../../src/analysis/Panel.js";
+import type {SampleOptions} from "./SampleOptions.js";
+import type {PlatformShape, Shape} from "./Shape.js";
+import shapes from "./shapes.json" with {type: "json"};
+
+// Aggregate figures of the published releases, which the sample is calibrated to. Where a figure was not published
+// (November's and August's API modes beyond the first two, the API's minor facets), a plausible one stands in. June's base
+// is not published either, and only decides what is large enough.
+const {august, november, february, june} = shapes as unknown as Record<keyof typeof shapes, Shape>;
+
+/** Global means of the numeric facets, February. */
+export const februaryMeans = {claude: february.platforms.claude.means, api: february.platforms.api.means};
+
+const published: Record<SampleOptions["release"], Shape> = {
+  "2025-09-15": august,
+  "2026-01-15": november,
+  "2026-03-24": {...february, places: {...february.places, numeric: false}},
+  "2026-03-24-republished": february,
+  "2026-06-26": june
+};
+
+/** The shape of what was asked for: the published one, a small one, or a multiple of it. */
+export function shapeOf({release, size, scale = 1, tasks}: SampleOptions): Shape {
+  const shape = published[release];
+  const sized = size === "small" ? small(shape) : scaled(shape, scale);
+  if (!tasks) return sized;
+  const named = (p: Platform): PlatformShape => ({...sized.platforms[p], named: tasks.named[p]});
+  const pool = Math.max(sized.pool, Math.ceil(1.25 * (tasks.named.claude + tasks.named.api - tasks.shared)));
+  return {
+    ...sized,
+    shared: tasks.shared,
+    pool,
+    statements: Math.max(sized.statements, 2 * pool),
+    platforms: {claude: named("claude"), api: named("api")}
+  };
+}
+
+/** An eighth of the tasks, drawn so that enough of them are large; a handful of countries, few clusters. */
+function small(shape: Shape): Shape {
+  const platform = (p: Platform, named: number): PlatformShape => ({
+    ...shape.platforms[p],
+    named,
+    clusters: [13, 7, 4],
+    rows: {global: null, places: null}
+  });
+  return {
+    ...shape,
+    shared: 210,
+    pool: 620,
+    statements: 900,
+    places: {...shape.places, countries: 5, regions: 3},
+    platforms: {claude: platform("claude", 400), api: platform("api", 300)}
+  };
+}
+
+function scaled(shape: Shape, scale: number): Shape {
+  const times = (n: number | null): number | null => (n === null ? null : n * scale);
+  const platform = (p: PlatformShape): PlatformShape => ({
+    ...p,
+    base: p.base * scale,
+    named: p.named * scale,
+    clusters: [p.clusters[0] * scale, p.clusters[1] * scale, p.clusters[2] * scale],
+    rows: {global: times(p.rows.global), places: times(p.rows.places)}
+  });
+  return {
+    ...shape,
+    shared: shape.shared * scale,
+    pool: shape.pool * scale,
+    statements: shape.statements * scale,
+    places: {...shape.places, regions: shape.places.regions * scale},
+    platforms: {claude: platform(shape.platforms.claude), api: platform(shape.platforms.api)}
+  };
+}

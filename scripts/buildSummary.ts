@@ -1,0 +1,70 @@
+import {readFileSync, statSync} from "node:fs";
+import {join} from "node:path";
+
+import {filesIn} from "../data-loaders/outside/filesIn.js";
+import {megabytes} from "../data-loaders/outside/megabytes.js";
+import {verdicts} from "../src/analysis/claims/Claim.js";
+import {count, days, fixed} from "../src/analysis/format.js";
+import type {Results} from "../src/analysis/Results.js";
+import type {Site} from "./Site.js";
+import {siteFile} from "./Site.js";
+
+/**
+ * What a build read, what came out and where it is, in about twenty lines for whoever started it.
+ *
+ * @param site - the finished site, where it is now
+ * @param root - the folder of pages that it was made from
+ * @param output - where the site is to be, as asked for
+ */
+export function buildSummary(site: string, root: string, output: string, seconds: number): string {
+  const results = JSON.parse(readFileSync(join(site, "results.json"), "utf8")) as Results;
+  const {releases} = JSON.parse(readFileSync(siteFile(root), "utf8")) as Site;
+  return [
+    ["Read", ...labelled(whatWasRead(results, releases))],
+    ["Found", ...labelled(whatWasFound(results))],
+    ["Made", ...labelled([...whatWasMade(site), ["output", output], ["time", `${fixed(seconds)} s`]])]
+  ]
+    .flat()
+    .join("\n");
+}
+
+type Lines = [label: string, text: string][];
+
+function whatWasRead(results: Results, releases: readonly string[]): Lines {
+  const {release, window, source, synthetic, reason, inputs, panel, notes} = results;
+  const pinned = inputs.filter((input) => input.pinned).length;
+  const places = notes.reduce((sum, note) => sum + note.count, 0);
+  return [
+    ["release", `${release} (${days(window)})`],
+    ["source", `${source}${synthetic ? ", made up: not findings" : ""}; ${reason}`],
+    ["inputs", `${inputs.length} files, ${megabytes(total(inputs.map(({bytes}) => bytes)))}; ${pinned} as catalogued`],
+    ["beside it", releases.filter((other) => other !== release).join(", ") || "no other release"],
+    ["tasks", `${count(panel.claude_ai_tasks)} on Claude.ai, ${count(panel.api_tasks)} through the API`],
+    ["on both", `${count(panel.shared_tasks)}; ${count(panel.complete_tasks)} publish all that the essay uses`],
+    ["notes", notes.length === 0 ? "none" : `${notes.length}, in ${count(places)} places: see the data page`]
+  ];
+}
+
+function whatWasFound({claims, estimates, multiverse}: Results): Lines {
+  const counted = verdicts.map((verdict) => `${claims.filter((claim) => claim.verdict === verdict).length} ${verdict}`);
+  const answered = estimates.filter(({estimable}) => estimable).length;
+  return [
+    ["claims", counted.filter((text) => !text.startsWith("0 ")).join(", ")],
+    ["estimates", `${answered} of ${estimates.length} could be made`],
+    ["multiverse", `${count(multiverse.estimable)} of ${count(multiverse.specifications)} could be made`]
+  ];
+}
+
+function whatWasMade(site: string): Lines {
+  const files = filesIn(site);
+  const ending = (text: string): string[] => files.filter((file) => file.endsWith(text));
+  return [
+    ["pages", count(ending(".html").length)],
+    ["figures", `${count(ending(".svg").length)} pictures, ${count(ending(".csv").length)} tables as CSV`],
+    ["files", `${count(files.length)}, ${megabytes(total(files.map((file) => statSync(join(site, file)).size)))}`],
+    ["results", "results.json, provenance.json"]
+  ];
+}
+
+const total = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0);
+const labelled = (lines: Lines): string[] => lines.map(([label, text]) => `  ${label.padEnd(10)}  ${text}`);

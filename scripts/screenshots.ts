@@ -1,0 +1,34 @@
+// npx tsx scripts/screenshots.ts <folder> [page …]: pictures of pages, narrow and wide, light and dark, to look at.
+import {mkdirSync, readdirSync} from "node:fs";
+import {join} from "node:path";
+
+import {openBrowser} from "../test/browser.js";
+import {serve} from "../test/serve.js";
+
+const [folder = "screenshots", ...asked] = process.argv.slice(2);
+const pages = asked.length
+  ? asked
+  : readdirSync("dist", {recursive: true, encoding: "utf8"})
+      .filter((f) => f.endsWith(".html"))
+      .map((f) => f.slice(0, -5));
+mkdirSync(folder, {recursive: true});
+const site = await serve(process.env.DIST ?? "dist");
+const browser = await openBrowser();
+for (const page of pages)
+  for (const colorScheme of ["light", "dark"] as const)
+    for (const width of [390, 1280]) {
+      const context = await browser.newContext({viewport: {width, height: 900}, colorScheme});
+      const tab = await context.newPage();
+      tab.on("pageerror", (error) => console.error(`${page}: ${error}`));
+      tab.on("console", (m) => m.type() === "error" && console.error(`${page}: ${m.text()}`));
+      await tab.goto(`${site.origin}/${page}`, {waitUntil: "networkidle"});
+      await tab.waitForFunction(() => !document.querySelector("observablehq-loading"));
+      await tab.waitForTimeout(300);
+      await tab.screenshot({
+        path: join(folder, `${page.replaceAll("/", "_")}-${width}-${colorScheme}.png`),
+        fullPage: true
+      });
+      await context.close();
+    }
+await browser.close();
+await site.close();
