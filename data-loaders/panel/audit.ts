@@ -10,7 +10,12 @@ import {repeatedKeys} from "./contract.js";
 import {absentColumns} from "./panel.js";
 
 /** Audits the join of one period. */
-export async function auditOf(connection: DuckDBConnection, panel: Panel, period: string, dialect: Manifest["dialect"]): Promise<Audit> {
+export async function auditOf(
+  connection: DuckDBConnection,
+  panel: Panel,
+  period: string,
+  dialect: Manifest["dialect"]
+): Promise<Audit> {
   const named = panel.filter((row) => !row.pseudo);
   const count = (test: (row: PanelRow) => boolean, list: Panel = named): number => list.filter(test).length;
   const unmatched = named.filter((row) => row.task_ids.length === 0);

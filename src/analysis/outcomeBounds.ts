@@ -41,7 +41,11 @@ export type SuccessCells<P extends Platform> = Pick<PanelRow, `${P}_${"n" | "suc
  * other label. Beside both labels, or from the threshold on, it would hold something else: the contract says that it
  * never does, and where it did the bounds stay wide.
  */
-export function isSuccessExact<P extends Platform>(cells: SuccessCells<P>, platform: P, smallest: number | null): boolean {
+export function isSuccessExact<P extends Platform>(
+  cells: SuccessCells<P>,
+  platform: P,
+  smallest: number | null
+): boolean {
   const row = cells as PanelRow;
   const folded = row[`${platform}_success_folded`];
   if (row[`${platform}_success`] === null) return false;
