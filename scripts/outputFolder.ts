@@ -31,6 +31,8 @@ export function outputFolder(target: string): OutputFolder {
           renameSync(partial, place);
           return;
         } catch (error) {
+          // The last site goes back where nothing came in its place.
+          if (existsSync(last) && !existsSync(place)) renameSync(last, place);
           if (tries === 20) throw error;
           rmSync(last, {recursive: true, force: true});
         }

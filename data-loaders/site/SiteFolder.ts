@@ -3,12 +3,12 @@ import {dirname, extname, join} from "node:path";
 
 import {duckdbFiles, duckdbFolder} from "../../src/components/sql/duckdbFile.js";
 import {browserModules, seenFrom} from "./browserModules.js";
-import type {BrowserPart, Imported} from "./browserPart.js";
+import type {BrowserPart} from "./browserPart.js";
 import {browserPart} from "./browserPart.js";
 import type {Figure} from "./figure.js";
 import {figureFiles} from "./figure.js";
 import {figuresOf} from "./figuresOf.js";
-import {libraries} from "./libraries.js";
+import {libraryImports, libraryValues} from "./libraries.js";
 import {nodeModules} from "./nodeModules.js";
 import type {Page} from "./Page.js";
 import {forgetFiles} from "./PageFile.js";
@@ -107,8 +107,8 @@ async function runOne(
   page: Page,
   context: {root: string; published: Record<string, boolean>; resolve: Resolve}
 ): Promise<RunPage> {
-  const run = await runPage(page, {...context, libraries: libraryValues()});
-  const browser = browserPart(page, run, libraryNames());
+  const run = await runPage(page, {...context, libraries: libraryValues});
+  const browser = browserPart(page, run, libraryImports);
   return {page, run, browser, figures: figuresOf(page, run, browser)};
 }
 
@@ -172,22 +172,4 @@ function copyAssets(from: string, to: string): void {
     mkdirSync(dirname(target), {recursive: true});
     writeFileSync(target, bytes);
   }
-}
-
-function libraryNames(): Record<string, Imported> {
-  return Object.fromEntries(
-    Object.entries(libraries).map(([local, {specifier, name}]) => [local, {specifier, name, local}])
-  );
-}
-
-function libraryValues(): Record<string, () => Promise<unknown>> {
-  return Object.fromEntries(
-    Object.entries(libraries).map(([local, {specifier, name}]) => [
-      local,
-      async (): Promise<unknown> => {
-        const module = (await import(specifier)) as Record<string, unknown>;
-        return name === "*" ? module : module[name];
-      }
-    ])
-  );
 }

@@ -48,7 +48,7 @@ export function stillSvg(pictures: readonly Element[], words: Words, width = 640
     }
     let x = margin;
     for (const panel of row) {
-      const [w, h] = sizeOf(panel);
+      const [w] = sizeOf(panel);
       panel.setAttribute("x", x.toFixed(1));
       panel.setAttribute("y", y.toFixed(1));
       panel.removeAttribute("style");
@@ -56,7 +56,6 @@ export function stillSvg(pictures: readonly Element[], words: Words, width = 640
       lines.push(panel.outerHTML);
       x += w + margin;
       if (panel === row.at(-1)) y += Math.max(...row.map((one) => sizeOf(one)[1])) + 8;
-      void h;
     }
   }
   write(words.caption, 12);

@@ -5,7 +5,7 @@ import {JSDOM} from "jsdom";
 
 import {browserPart} from "../../data-loaders/site/browserPart.js";
 import {figuresOf} from "../../data-loaders/site/figuresOf.js";
-import {libraries} from "../../data-loaders/site/libraries.js";
+import {libraryImports, libraryValues} from "../../data-loaders/site/libraries.js";
 import {nodeModules} from "../../data-loaders/site/nodeModules.js";
 import {parsePage} from "../../data-loaders/site/parsePage.js";
 import {runPage} from "../../data-loaders/site/runPage.js";
@@ -33,18 +33,13 @@ export async function builtPage(
     }
     const file = params.release === undefined ? `src${path}.md` : "src/releases/[release].md";
     const page = parsePage(readFileSync(file, "utf8"), {path, file, params});
-    const values = Object.entries(libraries).map(([name, {specifier, name: of}]) => [
-      name,
-      async (): Promise<unknown> => ofModule((await import(specifier)) as Record<string, unknown>, of)
-    ]);
     const run = await runPage(page, {
       root,
       published,
       resolve: await nodeModules([page], join(root, "run")),
-      libraries: Object.fromEntries(values) as Record<string, () => Promise<unknown>>
+      libraries: libraryValues
     });
-    const names = Object.entries(libraries).map(([local, one]) => [local, {...one, local}]);
-    const browser = browserPart(page, run, Object.fromEntries(names) as Parameters<typeof browserPart>[2]);
+    const browser = browserPart(page, run, libraryImports);
     const figures = figuresOf(page, run, browser);
     const absent = Object.fromEntries(Object.keys(published).map((name) => [name, `${name} is left out`]));
     const text = writePage({page, run, browser, figures, absent, module: "m", data: "d"});
@@ -54,5 +49,3 @@ export async function builtPage(
     rmSync(root, {recursive: true, force: true});
   }
 }
-
-const ofModule = (module: Record<string, unknown>, name: string): unknown => (name === "*" ? module : module[name]);

@@ -7,7 +7,7 @@ import {makeSample} from "../../data-loaders/sample/makeSample.js";
 import {browserPart} from "../../data-loaders/site/browserPart.js";
 import type {Figure} from "../../data-loaders/site/figure.js";
 import {figuresOf} from "../../data-loaders/site/figuresOf.js";
-import {libraries} from "../../data-loaders/site/libraries.js";
+import {libraryValues} from "../../data-loaders/site/libraries.js";
 import {nodeModules} from "../../data-loaders/site/nodeModules.js";
 import type {Page} from "../../data-loaders/site/Page.js";
 import {parsePage} from "../../data-loaders/site/parsePage.js";
@@ -38,22 +38,13 @@ export async function onEvidence(): Promise<OnEvidence> {
   const published = JSON.parse(String(files["published.json"])) as Record<string, boolean>;
   mkdirSync(join(root, "data"));
   writeFileSync(join(root, "data", "report.json"), files["data/report.json"]!);
-  const values = Object.fromEntries(
-    Object.entries(libraries).map(([local, {specifier, name}]) => [
-      local,
-      async (): Promise<unknown> => {
-        const module = (await import(specifier)) as Record<string, unknown>;
-        return name === "*" ? module : module[name];
-      }
-    ])
-  );
   let times = 0;
   return {
     panel: gathered.main.panel,
     async run(source, path) {
       const page = parsePage(source, {path, file: `src${path}.md`});
       const resolve = await nodeModules([page], join(root, "run", String(++times)));
-      const run = await runPage(page, {root, published, resolve, libraries: values});
+      const run = await runPage(page, {root, published, resolve, libraries: libraryValues});
       return {page, run, figures: figuresOf(page, run, browserPart(page, run, {}))};
     },
     remove: () => rmSync(root, {recursive: true, force: true})
