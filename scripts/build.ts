@@ -8,7 +8,7 @@ import {parseArgs} from "node:util";
 
 import {environment} from "../data-loaders/acquire/environment.js";
 import {checkAgainstRecord} from "../data-loaders/releasing/record/againstRecord.js";
-import type {Results} from "../src/analysis/Results.js";
+import type {Results} from "../src/analysis/claims/Results.js";
 import {buildFolder} from "./buildFolder.js";
 import {buildSummary} from "./buildSummary.js";
 import {compose} from "./compose.js";

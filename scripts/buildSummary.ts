@@ -4,8 +4,8 @@ import {join} from "node:path";
 import {filesIn} from "../data-loaders/outside/filesIn.js";
 import {megabytes} from "../data-loaders/outside/megabytes.js";
 import {verdicts} from "../src/analysis/claims/Claim.js";
-import {count, days, fixed} from "../src/analysis/format.js";
-import type {Results} from "../src/analysis/Results.js";
+import type {Results} from "../src/analysis/claims/Results.js";
+import {count, days, fixed} from "../src/analysis/words/format.js";
 import type {Site} from "./Site.js";
 import {siteFile} from "./Site.js";
 

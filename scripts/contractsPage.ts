@@ -4,7 +4,7 @@ import {panelContract} from "../data-loaders/panel/checkPanel.js";
 import {contract} from "../data-loaders/panel/contract.js";
 import {catalogueQuirks, quirks} from "../data-loaders/releases/quirks.js";
 import {panelFields} from "../data-loaders/site/downloads/fields.js";
-import {count} from "../src/analysis/format.js";
+import {count} from "../src/analysis/words/format.js";
 
 /** docs/contracts.md: what the build promises of its data, from the very lists that it checks. */
 export function contractsPage(): string {
@@ -62,7 +62,7 @@ One row a task; \`task\` is the key.${table(
     keys.map(({name, type, description}) => [`\`${name}\``, type, description])
   )}
 
-The other columns are the measures of \`src/analysis/measures.ts\`, with the platform before the name: numbers, or null where
+The other columns are the measures of \`src/analysis/panel/measures.ts\`, with the platform before the name: numbers, or null where
 nothing was published, never 0 for that. The page *Data and provenance* lists them.${table(
     ["rule", "promise"],
     panelContract.map(({id, promise}) => [id, promise])

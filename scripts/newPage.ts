@@ -3,9 +3,9 @@ import {existsSync, mkdirSync, readFileSync, writeFileSync} from "node:fs";
 import {basename, dirname, join, relative} from "node:path";
 import {parseArgs} from "node:util";
 
-import type {Specification} from "../src/analysis/Specification.js";
-import {essaySpecification} from "../src/analysis/Specification.js";
-import {queryToSpecification} from "../src/analysis/specificationQuery.js";
+import type {Specification} from "../src/analysis/panel/Specification.js";
+import {essaySpecification} from "../src/analysis/panel/Specification.js";
+import {queryToSpecification} from "../src/analysis/panel/specificationQuery.js";
 import {hypothesisPage} from "../src/authoring/hypothesisPage.js";
 import {relocatePage} from "./relocatePage.js";
 

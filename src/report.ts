@@ -7,21 +7,32 @@
  *
  * docs/forking.md walks through it.
  */
-import type {Panel} from "./analysis/Panel.js";
-import type {PanelColumns} from "./analysis/PanelColumns.js";
-import {panelOfColumns} from "./analysis/PanelColumns.js";
+import type {Panel} from "./analysis/panel/Panel.js";
+import type {PanelColumns} from "./analysis/panel/PanelColumns.js";
+import {panelOfColumns} from "./analysis/panel/PanelColumns.js";
 
-export {bandMeans} from "./analysis/bands.js";
-export {bendTests, splitSlopes} from "./analysis/bend.js";
 export type {JudgedClaim} from "./analysis/claims/Claim.js";
-export {compareFindings} from "./analysis/compareFindings.js";
-export {confoundingContour} from "./analysis/confounding.js";
-export type {ConfoundingReport} from "./analysis/confoundingReport.js";
-export {powerCurve, usersNeeded} from "./analysis/crossover.js";
-export type {CrossoverChoice} from "./analysis/crossoverChoice.js";
-export {crossoverKeys, crossoverOf, standardCrossover} from "./analysis/crossoverChoice.js";
-export {augustRelease, declaredEstimates} from "./analysis/declaredEstimates.js";
-export type {Yardstick} from "./analysis/difficulty.js";
+export {compareFindings} from "./analysis/claims/compareFindings.js";
+export type {RecordedClaim, ResultsRecord} from "./analysis/claims/ResultsRecord.js";
+export {phi} from "./analysis/estimators/distributions.js";
+export {estimate} from "./analysis/estimators/estimate.js";
+export type {Estimate} from "./analysis/estimators/Estimated.js";
+export {fittedLine} from "./analysis/estimators/fittedLine.js";
+export {smallestCell, smallestNamedCell} from "./analysis/estimators/outcomeBounds.js";
+export type {SlopeParts} from "./analysis/estimators/slopeParts.js";
+export {slopeParts} from "./analysis/estimators/slopeParts.js";
+export {defaultSplits} from "./analysis/estimators/splitHalves.js";
+export type {Availability} from "./analysis/models/availability.js";
+export {availability} from "./analysis/models/availability.js";
+export {bandMeans} from "./analysis/models/bands.js";
+export {bendTests, splitSlopes} from "./analysis/models/bend.js";
+export {confoundingContour} from "./analysis/models/confounding.js";
+export type {ConfoundingReport} from "./analysis/models/confoundingReport.js";
+export {powerCurve, usersNeeded} from "./analysis/models/crossover.js";
+export type {CrossoverChoice} from "./analysis/models/crossoverChoice.js";
+export {crossoverKeys, crossoverOf, standardCrossover} from "./analysis/models/crossoverChoice.js";
+export {augustRelease, declaredEstimates} from "./analysis/models/declaredEstimates.js";
+export type {Yardstick} from "./analysis/models/difficulty.js";
 export {
   confoundingBy,
   difficulty,
@@ -29,27 +40,7 @@ export {
   yardstickModel,
   yardsticks,
   yardsticksFor
-} from "./analysis/difficulty.js";
-export {phi} from "./analysis/distributions.js";
-export type {TaskClass} from "./analysis/earnedAutonomy.js";
-export {defaultMargin, fewestTasks, standingOf, taskClasses} from "./analysis/earnedAutonomy.js";
-export {estimate} from "./analysis/estimate.js";
-export type {Estimate} from "./analysis/Estimated.js";
-export {extrapolation} from "./analysis/extrapolation.js";
-export {fittedLine} from "./analysis/fittedLine.js";
-export {leastVisibleSuccess} from "./analysis/folding.js";
-export {foldedTaskOf, foldingExample} from "./analysis/foldingChoice.js";
-export {count, day, days, fixed, list, month, pValue, range, signed} from "./analysis/format.js";
-export type {PlatformFigures} from "./analysis/Globals.js";
-export {apiOverClaude, classifiedShareOf, shareOf, speedupOf, successAdjustedSpeedupOf} from "./analysis/Globals.js";
-export {hiddenSuccess} from "./analysis/hiddenSuccess.js";
-export type {GapTipping, LabelAnswers} from "./analysis/labelAnswers.js";
-export {gapTipping, labelAnswers, meanGap} from "./analysis/labelAnswers.js";
-export {conversationsToJudge} from "./analysis/labelAudit.js";
-export {labelFrontiers} from "./analysis/labelFrontiers.js";
-export {perfectLabel} from "./analysis/labels.js";
-export type {Availability} from "./analysis/models/availability.js";
-export {availability} from "./analysis/models/availability.js";
+} from "./analysis/models/difficulty.js";
 export {
   directiveBands,
   influenceOf,
@@ -57,9 +48,19 @@ export {
   rankPredictors,
   successBands
 } from "./analysis/models/directiveModels.js";
+export type {TaskClass} from "./analysis/models/earnedAutonomy.js";
+export {defaultMargin, fewestTasks, standingOf, taskClasses} from "./analysis/models/earnedAutonomy.js";
 export {exactSuccess} from "./analysis/models/exactSuccess.js";
+export {extrapolation} from "./analysis/models/extrapolation.js";
+export {foldedTaskOf, foldingExample} from "./analysis/models/foldingChoice.js";
 export type {FunnelStep} from "./analysis/models/funnel.js";
 export {funnelOf} from "./analysis/models/funnel.js";
+export {hiddenSuccess} from "./analysis/models/hiddenSuccess.js";
+export type {GapTipping, LabelAnswers} from "./analysis/models/labelAnswers.js";
+export {gapTipping, labelAnswers, meanGap} from "./analysis/models/labelAnswers.js";
+export {conversationsToJudge} from "./analysis/models/labelAudit.js";
+export {labelFrontiers} from "./analysis/models/labelFrontiers.js";
+export {perfectLabel} from "./analysis/models/labels.js";
 export {
   boundedRow,
   describeTasks,
@@ -69,87 +70,97 @@ export {
   visibleSuccess
 } from "./analysis/models/limitsModels.js";
 export {modeTippings} from "./analysis/models/modeTippings.js";
+export {decisions, pointOf} from "./analysis/models/multiverse.js";
+export {occupationMix} from "./analysis/models/occupationMix.js";
 export {perDoubling} from "./analysis/models/perDoubling.js";
 export {placeOfPredictor} from "./analysis/models/placeOfPredictor.js";
+export {predictorsOnSameTasks} from "./analysis/models/predictorsOnSameTasks.js";
+export {reassurances} from "./analysis/models/reassurances.js";
+export type {Elsewhere, Fate, Finding, Place, Replicated, Trial} from "./analysis/models/replication.js";
+export {mostOf, replicate} from "./analysis/models/replication.js";
+export {headlineOf, requirementEffects, splitBy} from "./analysis/models/requirementEffects.js";
 export {shippingOf, shortestSpan} from "./analysis/models/shipping.js";
 export {structureOf} from "./analysis/models/structure.js";
 export {taskPoints} from "./analysis/models/taskPoints.js";
-export {decisions, pointOf} from "./analysis/multiverse.js";
-export {occupationMix} from "./analysis/occupationMix.js";
-export {smallestCell, smallestNamedCell} from "./analysis/outcomeBounds.js";
-export type {Measure, Mode, Panel, PanelRow, Platform} from "./analysis/Panel.js";
-export {augmentation, automation, measures, modeLabels, platformLabels, platforms} from "./analysis/Panel.js";
-export type {PanelColumns} from "./analysis/PanelColumns.js";
-export {essayPanelColumns, panelOfColumns} from "./analysis/PanelColumns.js";
-export {predictorsOnSameTasks} from "./analysis/predictorsOnSameTasks.js";
-export {publishedOf} from "./analysis/published.js";
-export {reassurances} from "./analysis/reassurances.js";
-export type {Elsewhere, Fate, Finding, Place, Replicated, Trial} from "./analysis/replication.js";
-export {mostOf, replicate} from "./analysis/replication.js";
-export {headlineOf, requirementEffects, splitBy} from "./analysis/requirementEffects.js";
-export type {RecordedClaim, ResultsRecord} from "./analysis/ResultsRecord.js";
-export {sampleOf} from "./analysis/Sample.js";
-export {absentWord, byDirection, correlation, direction, number, withInterval} from "./analysis/say.js";
-export {observedWords} from "./analysis/sayClaim.js";
-export {sayEstimate} from "./analysis/sayEstimate.js";
-export {sayMethod} from "./analysis/sayMethod.js";
-export {sayMix, sayMixPrediction} from "./analysis/sayMix.js";
-export {sayTitle} from "./analysis/sayTitle.js";
-export {selectTasks} from "./analysis/selectTasks.js";
-export {triesToClose} from "./analysis/severalTries.js";
-export type {SlopeParts} from "./analysis/slopeParts.js";
-export {slopeParts} from "./analysis/slopeParts.js";
-export {socMajorName} from "./analysis/socMajors.js";
-export type {Population, Specification} from "./analysis/Specification.js";
-export {essayPopulation, essaySpecification, sharedPopulation, successPopulation} from "./analysis/Specification.js";
-export {defaultSplits} from "./analysis/splitHalves.js";
-export {unseenDifferences} from "./analysis/unseenDifference.js";
-export type {VariableId} from "./analysis/variables.js";
-export {variables} from "./analysis/variables.js";
-export {weekToWeek} from "./analysis/weekToWeek.js";
+export {unseenDifferences} from "./analysis/models/unseenDifference.js";
+export {weekToWeek} from "./analysis/models/weekToWeek.js";
+export {leastVisibleSuccess} from "./analysis/panel/folding.js";
+export type {PlatformFigures} from "./analysis/panel/Globals.js";
+export {
+  apiOverClaude,
+  classifiedShareOf,
+  shareOf,
+  speedupOf,
+  successAdjustedSpeedupOf
+} from "./analysis/panel/Globals.js";
+export type {Measure, Mode, Panel, PanelRow, Platform} from "./analysis/panel/Panel.js";
+export {augmentation, automation, measures, modeLabels, platformLabels, platforms} from "./analysis/panel/Panel.js";
+export type {PanelColumns} from "./analysis/panel/PanelColumns.js";
+export {essayPanelColumns, panelOfColumns} from "./analysis/panel/PanelColumns.js";
+export {publishedOf} from "./analysis/panel/published.js";
+export {sampleOf} from "./analysis/panel/Sample.js";
+export {selectTasks} from "./analysis/panel/selectTasks.js";
+export {triesToClose} from "./analysis/panel/severalTries.js";
+export {socMajorName} from "./analysis/panel/socMajors.js";
+export type {Population, Specification} from "./analysis/panel/Specification.js";
+export {
+  essayPopulation,
+  essaySpecification,
+  sharedPopulation,
+  successPopulation
+} from "./analysis/panel/Specification.js";
+export type {VariableId} from "./analysis/panel/variables.js";
+export {variables} from "./analysis/panel/variables.js";
 export {dataOf} from "./analysis/words/dataOf.js";
 export {explanationsOf} from "./analysis/words/explanationsOf.js";
+export {count, day, days, fixed, list, month, pValue, range, signed} from "./analysis/words/format.js";
 export {metricsInWords} from "./analysis/words/metricsInWords.js";
 export {spanOf, sum} from "./analysis/words/numbers.js";
 export {phrase} from "./analysis/words/phrase.js";
+export {absentWord, byDirection, correlation, direction, number, withInterval} from "./analysis/words/say.js";
 export {sayBend} from "./analysis/words/sayBend.js";
+export {observedWords} from "./analysis/words/sayClaim.js";
 export {sayDirections} from "./analysis/words/sayDirections.js";
 export {sayDirectiveUse} from "./analysis/words/sayDirectiveUse.js";
+export {sayEstimate} from "./analysis/words/sayEstimate.js";
+export {sayMethod} from "./analysis/words/sayMethod.js";
+export {sayMix, sayMixPrediction} from "./analysis/words/sayMix.js";
+export {sayTitle} from "./analysis/words/sayTitle.js";
 export {trafficOf} from "./analysis/words/trafficOf.js";
 export type {Report} from "./authoring/report.js";
 export {declaredOf, report} from "./authoring/report.js";
 export type {Choices} from "./authoring/specify.js";
 export {specify} from "./authoring/specify.js";
-export {auditTable} from "./components/auditTable.js";
-export {bandPlot} from "./components/bandPlot.js";
-export {boundsPlot} from "./components/boundsPlot.js";
-export {chart, colours} from "./components/chart.js";
-export {classRows, standingTitle} from "./components/classRows.js";
+export {bandPlot} from "./components/charts/bandPlot.js";
+export {boundsPlot} from "./components/charts/boundsPlot.js";
+export {chart, colours} from "./components/charts/chart.js";
+export {classRows, standingTitle} from "./components/charts/classRows.js";
+export {decompositionBars} from "./components/charts/decompositionBars.js";
+export type {Dumbbell} from "./components/charts/dumbbellPlot.js";
+export {dumbbellPlot} from "./components/charts/dumbbellPlot.js";
+export {fittedScatter} from "./components/charts/fittedScatter.js";
+export {foldingDiagram} from "./components/charts/foldingDiagram.js";
+export type {ForestRow} from "./components/charts/forestPlot.js";
+export {forestPlot} from "./components/charts/forestPlot.js";
+export {intervalPlot} from "./components/charts/intervalPlot.js";
+export {modeBars} from "./components/charts/modeBars.js";
+export {picture, withNumbers, withPicture} from "./components/charts/picture.js";
+export {specificationPicture} from "./components/charts/specificationPicture.js";
+export {successPicture} from "./components/charts/successPicture.js";
+export {triesPlot} from "./components/charts/triesPlot.js";
+export {valueHistogram} from "./components/charts/valueHistogram.js";
+export {largestDrawn, visibilityPlot} from "./components/charts/visibilityPlot.js";
+export {auditTable} from "./components/controls/auditTable.js";
+export {earnedAutonomy} from "./components/controls/earnedAutonomy.js";
+export {foldingControls} from "./components/controls/foldingControls.js";
+export {inputsTable} from "./components/controls/inputsTable.js";
+export {notesTable} from "./components/controls/notesTable.js";
+export {table} from "./components/controls/table.js";
+export {claimsLedger, marks, verdictClass, verdictStrip} from "./components/controls/verdicts.js";
 export {confoundingCrux} from "./components/cruxes/confoundingCrux.js";
 export {crossoverCrux} from "./components/cruxes/crossoverCrux.js";
 export {labelCrux} from "./components/cruxes/labelCrux.js";
-export {decompositionBars} from "./components/decompositionBars.js";
-export type {Dumbbell} from "./components/dumbbellPlot.js";
-export {dumbbellPlot} from "./components/dumbbellPlot.js";
-export {earnedAutonomy} from "./components/earnedAutonomy.js";
-export {fittedScatter} from "./components/fittedScatter.js";
-export {foldingControls} from "./components/foldingControls.js";
-export {foldingDiagram} from "./components/foldingDiagram.js";
-export type {ForestRow} from "./components/forestPlot.js";
-export {forestPlot} from "./components/forestPlot.js";
-export {inputsTable} from "./components/inputsTable.js";
-export {intervalPlot} from "./components/intervalPlot.js";
-export {modeBars} from "./components/modeBars.js";
-export {notesTable} from "./components/notesTable.js";
-export {picture, withNumbers, withPicture} from "./components/picture.js";
-export {specificationPicture} from "./components/specificationPicture.js";
 export {lazyConsole} from "./components/sql/lazyConsole.js";
-export {successPicture} from "./components/successPicture.js";
-export {table} from "./components/table.js";
-export {triesPlot} from "./components/triesPlot.js";
-export {valueHistogram} from "./components/valueHistogram.js";
-export {claimsLedger, marks, verdictClass, verdictStrip} from "./components/verdicts.js";
-export {largestDrawn, visibilityPlot} from "./components/visibilityPlot.js";
 export {workbench} from "./components/workbench/workbench.js";
 
 /**

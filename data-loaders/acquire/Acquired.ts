@@ -1,4 +1,4 @@
-import type {Input, Source} from "../../src/analysis/ReleaseEvidence.js";
+import type {Input, Source} from "../../src/analysis/panel/ReleaseEvidence.js";
 
 /** One file, on this machine, with what is known about its bytes. */
 export interface AcquiredFile extends Input {

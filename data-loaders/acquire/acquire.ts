@@ -1,4 +1,4 @@
-import type {Source} from "../../src/analysis/ReleaseEvidence.js";
+import type {Source} from "../../src/analysis/panel/ReleaseEvidence.js";
 import {AcquireError} from "../AcquireError.js";
 import type {Manifest} from "../releases/Manifest.js";
 import type {Acquired, AcquiredFile} from "./Acquired.js";

@@ -1,6 +1,6 @@
 import {join} from "node:path";
 
-import type {Source} from "../../src/analysis/ReleaseEvidence.js";
+import type {Source} from "../../src/analysis/panel/ReleaseEvidence.js";
 import {AcquireError} from "../AcquireError.js";
 import {foldersOf} from "./folders.js";
 import {type Proxies, proxiesOf} from "./proxies.js";

@@ -1,4 +1,4 @@
-import type {Role} from "../../src/analysis/ReleaseEvidence.js";
+import type {Role} from "../../src/analysis/panel/ReleaseEvidence.js";
 import {AcquireError} from "../AcquireError.js";
 import {insideFolder} from "../outside/insideFolder.js";
 import type {Manifest, ManifestFile} from "../releases/Manifest.js";

@@ -1,6 +1,6 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
 
-import type {Platform} from "../../src/analysis/Panel.js";
+import type {Platform} from "../../src/analysis/panel/Panel.js";
 import type {Manifest} from "../releases/Manifest.js";
 import type {CsvColumns} from "./csvTable.js";
 import {loadLong, longColumns, longFacet, longFacets, refuseDerived} from "./long.js";

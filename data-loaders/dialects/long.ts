@@ -1,7 +1,7 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
 
-import {measureRows} from "../../src/analysis/measures.js";
-import type {Platform} from "../../src/analysis/Panel.js";
+import {measureRows} from "../../src/analysis/panel/measures.js";
+import type {Platform} from "../../src/analysis/panel/Panel.js";
 import {DataError} from "../DataError.js";
 import {literal, rows} from "../duckdb.js";
 import {checkHeader, enriched} from "./checkHeader.js";
@@ -182,7 +182,7 @@ async function checkLabels(connection: DuckDBConnection, file: string): Promise<
     expected: `one of the labels ${[...categories.keys()].join(", ")}`,
     found: `“${unknown!.label}” in ${unknown!.rows} rows of facet ${unknown!.facet}`,
     where: file,
-    next: "give the new label a row in src/analysis/measures.ts; a mode also a place in `modes` of src/analysis/Panel.ts"
+    next: "give the new label a row in src/analysis/panel/measures.ts; a mode also a place in `modes` of src/analysis/panel/Panel.ts"
   });
 }
 

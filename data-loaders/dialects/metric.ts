@@ -1,7 +1,7 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
 
-import type {Platform} from "../../src/analysis/Panel.js";
-import {platforms} from "../../src/analysis/Panel.js";
+import type {Platform} from "../../src/analysis/panel/Panel.js";
+import {platforms} from "../../src/analysis/panel/Panel.js";
 import {literal, rows} from "../duckdb.js";
 import type {Manifest} from "../releases/Manifest.js";
 import {checkHeader} from "./checkHeader.js";

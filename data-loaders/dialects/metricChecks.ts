@@ -1,8 +1,8 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
 
-import {list} from "../../src/analysis/format.js";
-import type {Platform} from "../../src/analysis/Panel.js";
-import {modes, platforms} from "../../src/analysis/Panel.js";
+import type {Platform} from "../../src/analysis/panel/Panel.js";
+import {modes, platforms} from "../../src/analysis/panel/Panel.js";
+import {list} from "../../src/analysis/words/format.js";
 import {DataError} from "../DataError.js";
 import {literal, rows} from "../duckdb.js";
 import {modeMetric} from "./metricNames.js";
@@ -108,8 +108,8 @@ export async function checkModes(connection: DuckDBConnection, files: Files): Pr
     found: `${parts.filter(Boolean).join(", and ")}, for the task “${first.name}” (Task ID ${first.id}, the month from ${first.period})`,
     where: files[first.platform],
     next:
-      "if a metric was renamed or added, correct or add its row in src/analysis/measures.ts, which data-loaders/dialects/metric.ts reads, and give a new mode a place " +
-      `in src/analysis/Panel.ts; if rows are missing, ${compare}`
+      "if a metric was renamed or added, correct or add its row in src/analysis/panel/measures.ts, which data-loaders/dialects/metric.ts reads, and give a new mode a place " +
+      `in src/analysis/panel/Panel.ts; if rows are missing, ${compare}`
   });
 }
 

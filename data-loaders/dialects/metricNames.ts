@@ -1,6 +1,6 @@
-import {measureRows} from "../../src/analysis/measures.js";
-import type {Mode} from "../../src/analysis/Panel.js";
-import {measures} from "../../src/analysis/Panel.js";
+import {measureRows} from "../../src/analysis/panel/measures.js";
+import type {Mode} from "../../src/analysis/panel/Panel.js";
+import {measures} from "../../src/analysis/panel/Panel.js";
 
 /** What the files call a mode's share. */
 export const modeMetric = (mode: Mode): string => measures[mode].id;

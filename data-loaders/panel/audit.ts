@@ -1,9 +1,9 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
 
-import type {Audit, IdAudit} from "../../src/analysis/Audit.js";
-import type {Panel, PanelRow} from "../../src/analysis/Panel.js";
-import {platforms} from "../../src/analysis/Panel.js";
-import {isShared} from "../../src/analysis/selectTasks.js";
+import type {Audit, IdAudit} from "../../src/analysis/panel/Audit.js";
+import type {Panel, PanelRow} from "../../src/analysis/panel/Panel.js";
+import {platforms} from "../../src/analysis/panel/Panel.js";
+import {isShared} from "../../src/analysis/panel/selectTasks.js";
 import {literal, rows} from "../duckdb.js";
 import type {Manifest} from "../releases/Manifest.js";
 import {repeatedKeys} from "./contract.js";

@@ -1,9 +1,9 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
 
-import {list} from "../../src/analysis/format.js";
-import {type Platform, platformKeys, platforms} from "../../src/analysis/Panel.js";
-import type {TaskMetric} from "../../src/analysis/ReleaseEvidence.js";
-import type {Note} from "../../src/analysis/Results.js";
+import type {Note} from "../../src/analysis/claims/Results.js";
+import {type Platform, platformKeys, platforms} from "../../src/analysis/panel/Panel.js";
+import type {TaskMetric} from "../../src/analysis/panel/ReleaseEvidence.js";
+import {list} from "../../src/analysis/words/format.js";
 import type {Acquired, AcquiredFile} from "../acquire/Acquired.js";
 import {DataError} from "../DataError.js";
 import {dialects} from "../dialects/Dialect.js";

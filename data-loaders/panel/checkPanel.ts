@@ -1,6 +1,6 @@
-import {columnRows} from "../../src/analysis/measures.js";
-import type {Column, Panel, PanelRow} from "../../src/analysis/Panel.js";
-import {columns} from "../../src/analysis/Panel.js";
+import {columnRows} from "../../src/analysis/panel/measures.js";
+import type {Column, Panel, PanelRow} from "../../src/analysis/panel/Panel.js";
+import {columns} from "../../src/analysis/panel/Panel.js";
 import {DataError} from "../DataError.js";
 
 /** One promise of the panel: what is expected of a row, and what breaks it. */

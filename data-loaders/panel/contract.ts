@@ -1,4 +1,4 @@
-import {measureRows} from "../../src/analysis/measures.js";
+import {measureRows} from "../../src/analysis/panel/measures.js";
 import {literal} from "../duckdb.js";
 import type {Manifest} from "../releases/Manifest.js";
 
@@ -93,7 +93,7 @@ export const contract: readonly Check[] = [
   },
   {
     id: "ranges",
-    promise: "A mean or an index lies in the range of its measure (src/analysis/measures.ts).",
+    promise: "A mean or an index lies in the range of its measure (src/analysis/panel/measures.ts).",
     severity: "note",
     next: "look at the row; a new unit needs a mapping in data-loaders/dialects/",
     dialects: everyDialect,

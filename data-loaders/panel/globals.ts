@@ -1,8 +1,8 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
 
-import type {PlatformFigures} from "../../src/analysis/Globals.js";
-import type {Mode, Platform} from "../../src/analysis/Panel.js";
-import {modes, platforms} from "../../src/analysis/Panel.js";
+import type {PlatformFigures} from "../../src/analysis/panel/Globals.js";
+import type {Mode, Platform} from "../../src/analysis/panel/Panel.js";
+import {modes, platforms} from "../../src/analysis/panel/Panel.js";
 import {literal, rows} from "../duckdb.js";
 
 interface Figure {

@@ -1,8 +1,8 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
 
-import {type ColumnOf, columnRows} from "../../src/analysis/measures.js";
-import type {Column, Panel, PanelRow} from "../../src/analysis/Panel.js";
-import {columns} from "../../src/analysis/Panel.js";
+import {type ColumnOf, columnRows} from "../../src/analysis/panel/measures.js";
+import type {Column, Panel, PanelRow} from "../../src/analysis/panel/Panel.js";
+import {columns} from "../../src/analysis/panel/Panel.js";
 import {pseudoTasks} from "../dialects/Observation.js";
 import {literal, rows} from "../duckdb.js";
 import type {Manifest} from "../releases/Manifest.js";

@@ -1,6 +1,6 @@
 import {z} from "zod";
 
-import {type Role, roles, taskMetrics} from "../../src/analysis/ReleaseEvidence.js";
+import {type Role, roles, taskMetrics} from "../../src/analysis/panel/ReleaseEvidence.js";
 import {datasetPath} from "./datasetPath.js";
 
 /** The dataset every manifest is about. */

@@ -1,4 +1,4 @@
-import {type Mode, modes, type Platform} from "../../src/analysis/Panel.js";
+import {type Mode, modes, type Platform} from "../../src/analysis/panel/Panel.js";
 
 /** How often the label is right: of successes called a success, of failures called a failure. Shares, 0 to 1. */
 export interface LabelQuality {

@@ -1,4 +1,4 @@
-import {type Mode, modes, type Platform, platforms} from "../../src/analysis/Panel.js";
+import {type Mode, modes, type Platform, platforms} from "../../src/analysis/panel/Panel.js";
 import {completeTruth, type PlantedTruth} from "./PlantedTruth.js";
 
 /** Releases the generator can write. */

@@ -1,4 +1,4 @@
-import {type Platform, platforms} from "../../src/analysis/Panel.js";
+import {type Platform, platforms} from "../../src/analysis/panel/Panel.js";
 import type {PlantedTruth} from "./PlantedTruth.js";
 import type {DrawnRelease, WrittenFile} from "./writeRelease.js";
 

@@ -1,4 +1,4 @@
-import type {Platform} from "../../src/analysis/Panel.js";
+import type {Platform} from "../../src/analysis/panel/Panel.js";
 
 /** A categorical facet: its labels with their global shares, %, by platform. */
 type Shares = Record<string, number>;

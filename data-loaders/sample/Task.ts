@@ -1,4 +1,4 @@
-import type {Platform} from "../../src/analysis/Panel.js";
+import type {Platform} from "../../src/analysis/panel/Panel.js";
 import type {Statement} from "./names.js";
 
 /** What is true of a task on one platform. */

@@ -2,7 +2,7 @@ import {mkdtemp, rm} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 
-import {runDeclared} from "../../src/analysis/declaredEstimates.js";
+import {runDeclared} from "../../src/analysis/models/declaredEstimates.js";
 import {fromLocal} from "../acquire/fromLocal.js";
 import {csvTable} from "../dialects/csvTable.js";
 import {longColumns} from "../dialects/long.js";

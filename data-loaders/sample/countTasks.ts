@@ -1,4 +1,4 @@
-import type {Platform} from "../../src/analysis/Panel.js";
+import type {Platform} from "../../src/analysis/panel/Panel.js";
 import {pseudoCount} from "./drawTasks.js";
 import {labelSpread} from "./facets.js";
 import {normalised, rake} from "./modeModel.js";

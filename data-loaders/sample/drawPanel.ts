@@ -7,7 +7,7 @@ import {
   type PanelRow,
   type Platform,
   platforms
-} from "../../src/analysis/Panel.js";
+} from "../../src/analysis/panel/Panel.js";
 import {fold} from "./fold.js";
 import {drawModes} from "./modeModel.js";
 import {type Statement, statements} from "./names.js";

@@ -1,4 +1,4 @@
-import {type Platform, platforms} from "../../src/analysis/Panel.js";
+import {type Platform, platforms} from "../../src/analysis/panel/Panel.js";
 import {drawModes, rake} from "./modeModel.js";
 import {statements} from "./names.js";
 import type {PlantedTruth} from "./PlantedTruth.js";

@@ -1,4 +1,4 @@
-import type {Platform} from "../../src/analysis/Panel.js";
+import type {Platform} from "../../src/analysis/panel/Panel.js";
 
 /** How much the log-odds of a facet's labels differ between tasks. Collaboration and success have models of their own. */
 export const labelSpread: Record<string, Record<Platform, number>> = {

@@ -1,4 +1,4 @@
-import type {Platform} from "../../src/analysis/Panel.js";
+import type {Platform} from "../../src/analysis/panel/Panel.js";
 import type {Counted, PlatformCounts} from "./countTasks.js";
 import {labelSpread} from "./facets.js";
 import {artifactMetrics, type Mix} from "./metrics.js";

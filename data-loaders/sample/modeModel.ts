@@ -1,4 +1,4 @@
-import {type Mode, modes, type Platform} from "../../src/analysis/Panel.js";
+import {type Mode, modes, type Platform} from "../../src/analysis/panel/Panel.js";
 import type {PlantedTruth} from "./PlantedTruth.js";
 import type {Random} from "./Random.js";
 

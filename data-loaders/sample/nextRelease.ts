@@ -2,8 +2,8 @@ import {createHash} from "node:crypto";
 import {mkdirSync, readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 
-import {type Platform, platformKeys, platforms} from "../../src/analysis/Panel.js";
-import type {Role} from "../../src/analysis/ReleaseEvidence.js";
+import {type Platform, platformKeys, platforms} from "../../src/analysis/panel/Panel.js";
+import type {Role} from "../../src/analysis/panel/ReleaseEvidence.js";
 import type {Manifest, ManifestFile} from "../releases/Manifest.js";
 import {longHeader} from "./LongWriter.js";
 import {februaryTruth} from "./PlantedTruth.js";

@@ -1,9 +1,9 @@
-import type {DeclaredEstimates, EstimateId} from "../../src/analysis/declaredEstimates.js";
-import type {PlatformFigures} from "../../src/analysis/Globals.js";
-import {type Mode, modeLabels, type PanelRow, type Platform, platformLabels} from "../../src/analysis/Panel.js";
-import type {ReleaseEvidence} from "../../src/analysis/ReleaseEvidence.js";
-import {selectTasks} from "../../src/analysis/selectTasks.js";
-import {essayPopulation, successPopulation} from "../../src/analysis/Specification.js";
+import type {DeclaredEstimates, EstimateId} from "../../src/analysis/models/declaredEstimates.js";
+import type {PlatformFigures} from "../../src/analysis/panel/Globals.js";
+import {type Mode, modeLabels, type PanelRow, type Platform, platformLabels} from "../../src/analysis/panel/Panel.js";
+import type {ReleaseEvidence} from "../../src/analysis/panel/ReleaseEvidence.js";
+import {selectTasks} from "../../src/analysis/panel/selectTasks.js";
+import {essayPopulation, successPopulation} from "../../src/analysis/panel/Specification.js";
 
 /** A generated release as the report would read it. */
 export interface Measured {

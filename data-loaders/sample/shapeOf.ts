@@ -1,4 +1,4 @@
-import type {Platform} from "../../src/analysis/Panel.js";
+import type {Platform} from "../../src/analysis/panel/Panel.js";
 import type {SampleOptions} from "./SampleOptions.js";
 import type {PlatformShape, Shape} from "./Shape.js";
 import shapes from "./shapes.json" with {type: "json"};

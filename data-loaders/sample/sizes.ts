@@ -1,4 +1,4 @@
-import type {Platform} from "../../src/analysis/Panel.js";
+import type {Platform} from "../../src/analysis/panel/Panel.js";
 import {ParameterError} from "./SampleOptions.js";
 
 /** Smallest published task, in conversations. */

@@ -1,4 +1,4 @@
-import {type Mode, modes, type Platform, platforms} from "../../src/analysis/Panel.js";
+import {type Mode, modes, type Platform, platforms} from "../../src/analysis/panel/Panel.js";
 import {drawModes, sameness} from "./modeModel.js";
 import type {PlantedTruth} from "./PlantedTruth.js";
 import {Random} from "./Random.js";

@@ -1,4 +1,4 @@
-import {type Platform, platforms} from "../../src/analysis/Panel.js";
+import {type Platform, platforms} from "../../src/analysis/panel/Panel.js";
 import {countTasks, type PlatformCounts} from "./countTasks.js";
 import {type CsvFile, writeTogether} from "./CsvFile.js";
 import {drawTasks} from "./drawTasks.js";

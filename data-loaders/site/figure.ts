@@ -1,12 +1,12 @@
 import {csvFormatRows} from "d3-dsv";
 
-import type {Specification} from "../../src/analysis/Specification.js";
-import {specificationToQuery} from "../../src/analysis/specificationQuery.js";
-import {named} from "../../src/components/chart.js";
-import type {FigureTable} from "../../src/components/figureFrame.js";
-import {figureFrame} from "../../src/components/figureFrame.js";
-import {h} from "../../src/components/h.js";
-import {pageSource} from "../../src/components/pageSource.js";
+import type {Specification} from "../../src/analysis/panel/Specification.js";
+import {specificationToQuery} from "../../src/analysis/panel/specificationQuery.js";
+import {named} from "../../src/components/charts/chart.js";
+import type {FigureTable} from "../../src/components/charts/figureFrame.js";
+import {figureFrame} from "../../src/components/charts/figureFrame.js";
+import {h} from "../../src/components/controls/h.js";
+import {pageSource} from "../../src/components/controls/pageSource.js";
 import {htmlOf, isElement, isNode} from "./dom.js";
 import type {Page} from "./Page.js";
 import type {Resized} from "./stdlib.js";

@@ -1,4 +1,4 @@
-import type {Specification} from "../../src/analysis/Specification.js";
+import type {Specification} from "../../src/analysis/panel/Specification.js";
 import type {BrowserPart} from "./browserPart.js";
 import {textOf} from "./dom.js";
 import type {Figure} from "./figure.js";

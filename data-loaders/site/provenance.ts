@@ -1,4 +1,4 @@
-import type {ReleaseEvidence} from "../../src/analysis/ReleaseEvidence.js";
+import type {ReleaseEvidence} from "../../src/analysis/panel/ReleaseEvidence.js";
 import type {Commit} from "../stage/commitOf.js";
 
 /** dist/provenance.json: from which bytes, by which code. */

@@ -1,9 +1,9 @@
-import {absentSentences} from "../../src/analysis/absent.js";
-import type {Judged} from "../../src/analysis/judge.js";
-import {findingsOf, judge} from "../../src/analysis/judge.js";
-import {panelColumns} from "../../src/analysis/PanelColumns.js";
-import {publishedOf} from "../../src/analysis/published.js";
-import type {Gathered} from "../../src/analysis/ReleaseEvidence.js";
+import type {Judged} from "../../src/analysis/claims/judge.js";
+import {findingsOf, judge} from "../../src/analysis/claims/judge.js";
+import {absentSentences} from "../../src/analysis/panel/absent.js";
+import {panelColumns} from "../../src/analysis/panel/PanelColumns.js";
+import {publishedOf} from "../../src/analysis/panel/published.js";
+import type {Gathered} from "../../src/analysis/panel/ReleaseEvidence.js";
 import type {ReportData} from "../../src/authoring/report.js";
 import {readRecords} from "../releasing/record/records.js";
 import type {Commit} from "../stage/commitOf.js";

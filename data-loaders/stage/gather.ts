@@ -1,7 +1,7 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
 
-import type {Role} from "../../src/analysis/ReleaseEvidence.js";
-import type {PeriodEvidence, ReleaseEvidence} from "../../src/analysis/ReleaseEvidence.js";
+import type {Role} from "../../src/analysis/panel/ReleaseEvidence.js";
+import type {PeriodEvidence, ReleaseEvidence} from "../../src/analysis/panel/ReleaseEvidence.js";
 import type {Acquired} from "../acquire/Acquired.js";
 import {DataError} from "../DataError.js";
 import {dialects} from "../dialects/Dialect.js";

@@ -1,7 +1,7 @@
-import type {IdAudit} from "../../src/analysis/Audit.js";
-import {count} from "../../src/analysis/format.js";
-import {platformLabels, platforms} from "../../src/analysis/Panel.js";
-import type {Note} from "../../src/analysis/Results.js";
+import type {Note} from "../../src/analysis/claims/Results.js";
+import type {IdAudit} from "../../src/analysis/panel/Audit.js";
+import {platformLabels, platforms} from "../../src/analysis/panel/Panel.js";
+import {count} from "../../src/analysis/words/format.js";
 
 /** A note in one line of a log. */
 export function noteLine({id, what, where, count: places}: Note): string {

@@ -2,7 +2,7 @@ import {existsSync} from "node:fs";
 import {readFile} from "node:fs/promises";
 import {join} from "node:path";
 
-import type {Gathered, MissingRelease, ReleaseEvidence} from "../../src/analysis/ReleaseEvidence.js";
+import type {Gathered, MissingRelease, ReleaseEvidence} from "../../src/analysis/panel/ReleaseEvidence.js";
 import {acquire} from "../acquire/acquire.js";
 import type {Acquired} from "../acquire/Acquired.js";
 import type {Effects} from "../acquire/Effects.js";

@@ -5,8 +5,8 @@ import {effectsWithoutSample} from "../../data-loaders/acquire/defaultEffects.js
 import {environment} from "../../data-loaders/acquire/environment.js";
 import {catalogue, releaseToReport} from "../../data-loaders/releases/catalogue.js";
 import {gather} from "../../data-loaders/stage/gather.js";
-import {estimate} from "../../src/analysis/estimate.js";
-import {essaySpecification} from "../../src/analysis/Specification.js";
+import {estimate} from "../../src/analysis/estimators/estimate.js";
+import {essaySpecification} from "../../src/analysis/panel/Specification.js";
 
 const start = performance.now();
 const env = environment();

@@ -1,14 +1,14 @@
 import type {DrawnPanel} from "../../data-loaders/sample/drawPanel.js";
 import type {PlantedTruth} from "../../data-loaders/sample/PlantedTruth.js";
 import type {TaskTruth} from "../../data-loaders/sample/SampleTruth.js";
-import {estimate} from "../../src/analysis/estimate.js";
-import type {Estimate} from "../../src/analysis/Estimated.js";
-import type {Labels} from "../../src/analysis/labels.js";
-import {correctLabels} from "../../src/analysis/labels.js";
-import {crossProducts} from "../../src/analysis/moments.js";
-import type {Panel} from "../../src/analysis/Panel.js";
-import type {Specification} from "../../src/analysis/Specification.js";
-import {essaySpecification, sharedPopulation, successPopulation} from "../../src/analysis/Specification.js";
+import {estimate} from "../../src/analysis/estimators/estimate.js";
+import type {Estimate} from "../../src/analysis/estimators/Estimated.js";
+import {crossProducts} from "../../src/analysis/estimators/moments.js";
+import type {Labels} from "../../src/analysis/models/labels.js";
+import {correctLabels} from "../../src/analysis/models/labels.js";
+import type {Panel} from "../../src/analysis/panel/Panel.js";
+import type {Specification} from "../../src/analysis/panel/Specification.js";
+import {essaySpecification, sharedPopulation, successPopulation} from "../../src/analysis/panel/Specification.js";
 import type {ScenarioId} from "./scenarios.js";
 
 /** What an interval of a case has to hold. */

@@ -1,5 +1,5 @@
-import type {Specification} from "../analysis/Specification.js";
-import {variables} from "../analysis/variables.js";
+import type {Specification} from "../analysis/panel/Specification.js";
+import {variables} from "../analysis/panel/variables.js";
 import {choicesOf} from "./specify.js";
 
 /**

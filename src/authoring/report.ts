@@ -1,9 +1,9 @@
 import type {JudgedClaim} from "../analysis/claims/Claim.js";
-import type {DeclaredEstimates} from "../analysis/declaredEstimates.js";
-import type {Universe} from "../analysis/multiverse.js";
-import type {Gathered} from "../analysis/ReleaseEvidence.js";
-import type {Findings, Results} from "../analysis/Results.js";
-import type {ResultsRecord} from "../analysis/ResultsRecord.js";
+import type {Findings, Results} from "../analysis/claims/Results.js";
+import type {ResultsRecord} from "../analysis/claims/ResultsRecord.js";
+import type {DeclaredEstimates} from "../analysis/models/declaredEstimates.js";
+import type {Universe} from "../analysis/models/multiverse.js";
+import type {Gathered} from "../analysis/panel/ReleaseEvidence.js";
 
 /** What a build knows, as data/report.json holds it. */
 export interface ReportData extends Omit<Gathered, "main"> {

@@ -1,6 +1,6 @@
-import {withEstimator} from "../analysis/choices.js";
-import type {Population, Specification} from "../analysis/Specification.js";
-import {essaySpecification} from "../analysis/Specification.js";
+import {withEstimator} from "../analysis/panel/choices.js";
+import type {Population, Specification} from "../analysis/panel/Specification.js";
+import {essaySpecification} from "../analysis/panel/Specification.js";
 
 /** The choices in which a specification differs from the essay's. */
 export type Choices = Partial<Omit<Specification, "population">> & {population?: Partial<Population>};

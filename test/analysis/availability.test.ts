@@ -1,10 +1,10 @@
 import {describe, expect, it} from "vitest";
 
-import type {PlatformFigures} from "../../src/analysis/Globals.js";
 import {availability} from "../../src/analysis/models/availability.js";
 import {exactSuccess} from "../../src/analysis/models/exactSuccess.js";
-import type {PeriodEvidence} from "../../src/analysis/ReleaseEvidence.js";
-import {sharedPopulation} from "../../src/analysis/Specification.js";
+import type {PlatformFigures} from "../../src/analysis/panel/Globals.js";
+import type {PeriodEvidence} from "../../src/analysis/panel/ReleaseEvidence.js";
+import {sharedPopulation} from "../../src/analysis/panel/Specification.js";
 import {panelOf} from "./panels.js";
 
 const nothing: PlatformFigures = {

@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
 
-import {bandMeans, equalBands} from "../../src/analysis/bands.js";
-import {sharedPopulation} from "../../src/analysis/Specification.js";
+import {bandMeans, equalBands} from "../../src/analysis/models/bands.js";
+import {sharedPopulation} from "../../src/analysis/panel/Specification.js";
 import {fixturePanel} from "./fixtures.js";
 
 const panel = fixturePanel("standin");

@@ -1,13 +1,13 @@
 import {describe, expect, it} from "vitest";
 
-import {bendTests, bent, occupationsFixed, splitSlopes} from "../../src/analysis/bend.js";
-import {estimate} from "../../src/analysis/estimate.js";
-import type {Estimated} from "../../src/analysis/Estimated.js";
-import {extrapolation} from "../../src/analysis/extrapolation.js";
-import type {Panel} from "../../src/analysis/Panel.js";
-import {selectTasks} from "../../src/analysis/selectTasks.js";
-import type {Population, Specification} from "../../src/analysis/Specification.js";
-import {sharedPopulation} from "../../src/analysis/Specification.js";
+import {estimate} from "../../src/analysis/estimators/estimate.js";
+import type {Estimated} from "../../src/analysis/estimators/Estimated.js";
+import {bendTests, bent, occupationsFixed, splitSlopes} from "../../src/analysis/models/bend.js";
+import {extrapolation} from "../../src/analysis/models/extrapolation.js";
+import type {Panel} from "../../src/analysis/panel/Panel.js";
+import {selectTasks} from "../../src/analysis/panel/selectTasks.js";
+import type {Population, Specification} from "../../src/analysis/panel/Specification.js";
+import {sharedPopulation} from "../../src/analysis/panel/Specification.js";
 import {fixturePanel} from "./fixtures.js";
 import {lehmer, panelOf, spec, task} from "./panels.js";
 

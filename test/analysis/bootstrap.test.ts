@@ -1,11 +1,11 @@
 import {describe, expect, it} from "vitest";
 
-import {bootstrap} from "../../src/analysis/bootstrap.js";
-import {estimate} from "../../src/analysis/estimate.js";
-import type {Estimated} from "../../src/analysis/Estimated.js";
-import {correlation, sum} from "../../src/analysis/moments.js";
-import type {Panel} from "../../src/analysis/Panel.js";
-import {rankCorrelation} from "../../src/analysis/rankCorrelation.js";
+import {bootstrap} from "../../src/analysis/estimators/bootstrap.js";
+import {estimate} from "../../src/analysis/estimators/estimate.js";
+import type {Estimated} from "../../src/analysis/estimators/Estimated.js";
+import {correlation, sum} from "../../src/analysis/estimators/moments.js";
+import {rankCorrelation} from "../../src/analysis/estimators/rankCorrelation.js";
+import type {Panel} from "../../src/analysis/panel/Panel.js";
 import {essay258} from "./essay258.js";
 import {byPython, byR, fixturePanel} from "./fixtures.js";
 import {lehmer, spec} from "./panels.js";

@@ -1,10 +1,10 @@
 import {describe, expect, it} from "vitest";
 
-import {estimate} from "../../src/analysis/estimate.js";
-import type {Estimated} from "../../src/analysis/Estimated.js";
-import {outcomeBounds, smallestNamedCell, successBounds} from "../../src/analysis/outcomeBounds.js";
-import type {Panel, PanelRow} from "../../src/analysis/Panel.js";
-import type {Specification} from "../../src/analysis/Specification.js";
+import {estimate} from "../../src/analysis/estimators/estimate.js";
+import type {Estimated} from "../../src/analysis/estimators/Estimated.js";
+import {outcomeBounds, smallestNamedCell, successBounds} from "../../src/analysis/estimators/outcomeBounds.js";
+import type {Panel, PanelRow} from "../../src/analysis/panel/Panel.js";
+import type {Specification} from "../../src/analysis/panel/Specification.js";
 import {lehmer, spec, task} from "./panels.js";
 
 function bounds(panel: Panel, changes: Partial<Specification> = {}): Estimated {

@@ -3,8 +3,8 @@ import {describe, expect, it} from "vitest";
 import type {Evidence, Figures, JudgedClaim} from "../../src/analysis/claims/Claim.js";
 import {claims, judgeClaims} from "../../src/analysis/claims/claims.js";
 import {places} from "../../src/analysis/claims/places.js";
-import type {PlatformFigures} from "../../src/analysis/Globals.js";
-import type {Panel} from "../../src/analysis/Panel.js";
+import type {PlatformFigures} from "../../src/analysis/panel/Globals.js";
+import type {Panel} from "../../src/analysis/panel/Panel.js";
 import {fixturePanel} from "./fixtures.js";
 import {task} from "./panels.js";
 

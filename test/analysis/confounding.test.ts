@@ -1,11 +1,11 @@
 import {describe, expect, it} from "vitest";
 
-import {adjustedFor, confoundingContour, levelLine, robustness} from "../../src/analysis/confounding.js";
-import {boundedBy, confoundingReport, partialR2} from "../../src/analysis/confoundingReport.js";
-import {tCritical} from "../../src/analysis/distributions.js";
-import {leastSquares} from "../../src/analysis/leastSquares.js";
-import {sum} from "../../src/analysis/moments.js";
-import {slopeOf} from "../../src/analysis/regression.js";
+import {tCritical} from "../../src/analysis/estimators/distributions.js";
+import {leastSquares} from "../../src/analysis/estimators/leastSquares.js";
+import {sum} from "../../src/analysis/estimators/moments.js";
+import {slopeOf} from "../../src/analysis/estimators/regression.js";
+import {adjustedFor, confoundingContour, levelLine, robustness} from "../../src/analysis/models/confounding.js";
+import {boundedBy, confoundingReport, partialR2} from "../../src/analysis/models/confoundingReport.js";
 import {fixturePanel} from "./fixtures.js";
 import {lehmer, spec} from "./panels.js";
 

@@ -1,8 +1,8 @@
 import {expect, it} from "vitest";
 
-import type {Crossover} from "../../src/analysis/crossover.js";
-import {crossoverPower, differenceDeviation, powerCurve, usersNeeded} from "../../src/analysis/crossover.js";
-import {tTwoSided} from "../../src/analysis/distributions.js";
+import {tTwoSided} from "../../src/analysis/estimators/distributions.js";
+import type {Crossover} from "../../src/analysis/models/crossover.js";
+import {crossoverPower, differenceDeviation, powerCurve, usersNeeded} from "../../src/analysis/models/crossover.js";
 import {lehmer} from "./panels.js";
 
 const design: Crossover = {claude: 70, api: 54, correlation: 0.2, tasks: 4};

@@ -1,9 +1,9 @@
 import {describe, expect, it} from "vitest";
 
-import type {Cell} from "../../src/analysis/kitagawa.js";
-import {cellsOfRows, decomposable, kitagawa} from "../../src/analysis/kitagawa.js";
-import {slopeParts} from "../../src/analysis/slopeParts.js";
-import {sharedPopulation} from "../../src/analysis/Specification.js";
+import type {Cell} from "../../src/analysis/estimators/kitagawa.js";
+import {cellsOfRows, decomposable, kitagawa} from "../../src/analysis/estimators/kitagawa.js";
+import {slopeParts} from "../../src/analysis/estimators/slopeParts.js";
+import {sharedPopulation} from "../../src/analysis/panel/Specification.js";
 import {fixturePanel} from "./fixtures.js";
 import {lehmer, panelOf, spec} from "./panels.js";
 

@@ -1,12 +1,12 @@
 import {describe, expect, it} from "vitest";
 
-import {estimate} from "../../src/analysis/estimate.js";
-import {estimators} from "../../src/analysis/estimators.js";
-import type {Column, PanelRow} from "../../src/analysis/Panel.js";
-import {columns} from "../../src/analysis/Panel.js";
-import type {Estimator, Specification, Transform, Weights} from "../../src/analysis/Specification.js";
-import type {VariableId} from "../../src/analysis/variables.js";
-import {variableIds} from "../../src/analysis/variables.js";
+import {estimate} from "../../src/analysis/estimators/estimate.js";
+import {estimators} from "../../src/analysis/estimators/estimators.js";
+import type {Column, PanelRow} from "../../src/analysis/panel/Panel.js";
+import {columns} from "../../src/analysis/panel/Panel.js";
+import type {Estimator, Specification, Transform, Weights} from "../../src/analysis/panel/Specification.js";
+import type {VariableId} from "../../src/analysis/panel/variables.js";
+import {variableIds} from "../../src/analysis/panel/variables.js";
 import {lehmer, panelOf, spec, task} from "./panels.js";
 
 const all = Object.keys(estimators) as Estimator[];

@@ -1,7 +1,8 @@
 import {describe, expect, it} from "vitest";
 
-import {crossoverPower, usersNeeded} from "../../src/analysis/crossover.js";
-import {crossoverAddress, crossoverOf, standardCrossover} from "../../src/analysis/crossoverChoice.js";
+import {slopeParts} from "../../src/analysis/estimators/slopeParts.js";
+import {crossoverPower, usersNeeded} from "../../src/analysis/models/crossover.js";
+import {crossoverAddress, crossoverOf, standardCrossover} from "../../src/analysis/models/crossoverChoice.js";
 import {
   confoundingBy,
   difficulty,
@@ -9,10 +10,9 @@ import {
   yardstickModel,
   yardsticks,
   yardsticksFor
-} from "../../src/analysis/difficulty.js";
-import {gapSlope} from "../../src/analysis/labelAnswers.js";
+} from "../../src/analysis/models/difficulty.js";
+import {gapSlope} from "../../src/analysis/models/labelAnswers.js";
 import {perDoubling} from "../../src/analysis/models/perDoubling.js";
-import {slopeParts} from "../../src/analysis/slopeParts.js";
 import {lehmer, panelOf} from "./panels.js";
 
 const random = lehmer(9);

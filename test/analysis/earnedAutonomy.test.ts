@@ -1,8 +1,8 @@
 import {describe, expect, it} from "vitest";
 
-import {defaultMargin, fewestTasks, standingOf, taskClasses} from "../../src/analysis/earnedAutonomy.js";
-import {estimate} from "../../src/analysis/estimate.js";
-import {essaySpecification, successPopulation} from "../../src/analysis/Specification.js";
+import {estimate} from "../../src/analysis/estimators/estimate.js";
+import {defaultMargin, fewestTasks, standingOf, taskClasses} from "../../src/analysis/models/earnedAutonomy.js";
+import {essaySpecification, successPopulation} from "../../src/analysis/panel/Specification.js";
 import {panelOf} from "./panels.js";
 
 const groups = [...Array<string>(8).fill("15"), ...Array<string>(8).fill("43"), ...Array<string>(4).fill("11")];

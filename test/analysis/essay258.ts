@@ -3,9 +3,9 @@ import {join} from "node:path";
 
 import {csvParse, csvParseRows, rollup} from "d3";
 
-import type {Column, Panel, PanelRow} from "../../src/analysis/Panel.js";
-import {selectTasks} from "../../src/analysis/selectTasks.js";
-import {essayPopulation} from "../../src/analysis/Specification.js";
+import type {Column, Panel, PanelRow} from "../../src/analysis/panel/Panel.js";
+import {selectTasks} from "../../src/analysis/panel/selectTasks.js";
+import {essayPopulation} from "../../src/analysis/panel/Specification.js";
 import {task} from "./panels.js";
 
 const cells: Record<string, {measure: string; suffix: string}> = {

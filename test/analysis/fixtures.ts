@@ -2,7 +2,7 @@ import {readFileSync} from "node:fs";
 
 import {autoType, csvParse} from "d3";
 
-import type {Panel, PanelRow} from "../../src/analysis/Panel.js";
+import type {Panel, PanelRow} from "../../src/analysis/panel/Panel.js";
 import {task} from "./panels.js";
 
 /** Numbers by R or Python, see test/fixtures/make.sh. */

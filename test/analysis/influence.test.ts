@@ -1,8 +1,8 @@
 import {describe, expect, it} from "vitest";
 
-import {estimate} from "../../src/analysis/estimate.js";
-import type {Estimated} from "../../src/analysis/Estimated.js";
-import {leaveOneGroupOut, leaveOneTaskOut} from "../../src/analysis/influence.js";
+import {estimate} from "../../src/analysis/estimators/estimate.js";
+import type {Estimated} from "../../src/analysis/estimators/Estimated.js";
+import {leaveOneGroupOut, leaveOneTaskOut} from "../../src/analysis/models/influence.js";
 import {fixturePanel} from "./fixtures.js";
 import {spec} from "./panels.js";
 

@@ -1,7 +1,8 @@
 import {describe, expect, it} from "vitest";
 
-import {estimate} from "../../src/analysis/estimate.js";
-import type {Labels} from "../../src/analysis/labels.js";
+import {estimate} from "../../src/analysis/estimators/estimate.js";
+import {slopeParts} from "../../src/analysis/estimators/slopeParts.js";
+import type {Labels} from "../../src/analysis/models/labels.js";
 import {
   correctLabels,
   observedShare,
@@ -9,10 +10,15 @@ import {
   qualityOf,
   trueShare,
   wrongPerHundred
-} from "../../src/analysis/labels.js";
-import {gapFrontier, modeTipping, slopeTipping, tippingPoint, youdenLine} from "../../src/analysis/labelTipping.js";
-import type {Panel} from "../../src/analysis/Panel.js";
-import {slopeParts} from "../../src/analysis/slopeParts.js";
+} from "../../src/analysis/models/labels.js";
+import {
+  gapFrontier,
+  modeTipping,
+  slopeTipping,
+  tippingPoint,
+  youdenLine
+} from "../../src/analysis/models/labelTipping.js";
+import type {Panel} from "../../src/analysis/panel/Panel.js";
 import {fixturePanel} from "./fixtures.js";
 import {panelOf, spec, task} from "./panels.js";
 

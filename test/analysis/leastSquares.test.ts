@@ -1,6 +1,6 @@
 import {expect, it} from "vitest";
 
-import {leastSquares, residualSquares} from "../../src/analysis/leastSquares.js";
+import {leastSquares, residualSquares} from "../../src/analysis/estimators/leastSquares.js";
 
 /** Longley (1967), the ill-conditioned classic of NIST's Statistical Reference Datasets, with its certified values. */
 const longley = {

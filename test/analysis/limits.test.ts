@@ -1,13 +1,13 @@
 import {describe, expect, it} from "vitest";
 
-import {foldTask, leastVisibleSuccess} from "../../src/analysis/folding.js";
-import {hiddenSuccess} from "../../src/analysis/hiddenSuccess.js";
-import {requirementEffects} from "../../src/analysis/requirementEffects.js";
-import {sayFolded} from "../../src/analysis/sayFolded.js";
-import {gapAfterTries, triesToClose, withSeveralTries} from "../../src/analysis/severalTries.js";
-import {sharedPopulation, successPopulation} from "../../src/analysis/Specification.js";
-import {unseenDifferences} from "../../src/analysis/unseenDifference.js";
-import {weekToWeek} from "../../src/analysis/weekToWeek.js";
+import {hiddenSuccess} from "../../src/analysis/models/hiddenSuccess.js";
+import {requirementEffects} from "../../src/analysis/models/requirementEffects.js";
+import {unseenDifferences} from "../../src/analysis/models/unseenDifference.js";
+import {weekToWeek} from "../../src/analysis/models/weekToWeek.js";
+import {foldTask, leastVisibleSuccess} from "../../src/analysis/panel/folding.js";
+import {gapAfterTries, triesToClose, withSeveralTries} from "../../src/analysis/panel/severalTries.js";
+import {sharedPopulation, successPopulation} from "../../src/analysis/panel/Specification.js";
+import {sayFolded} from "../../src/analysis/words/sayFolded.js";
 import {lehmer, task} from "./panels.js";
 
 describe("foldTask", () => {

@@ -1,6 +1,6 @@
 import {describe, expect, it} from "vitest";
 
-import {estimate} from "../../src/analysis/estimate.js";
+import {estimate} from "../../src/analysis/estimators/estimate.js";
 import {
   boundedRow,
   describeTasks,

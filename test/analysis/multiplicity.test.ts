@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
 
-import {estimate} from "../../src/analysis/estimate.js";
-import {benjaminiHochberg, holm, simultaneous} from "../../src/analysis/multiplicity.js";
+import {estimate} from "../../src/analysis/estimators/estimate.js";
+import {benjaminiHochberg, holm, simultaneous} from "../../src/analysis/models/multiplicity.js";
 import {fixturePanel} from "./fixtures.js";
 import {spec} from "./panels.js";
 

@@ -1,17 +1,17 @@
 import {beforeAll, describe, expect, it} from "vitest";
 
-import {estimate} from "../../src/analysis/estimate.js";
-import type {Universe} from "../../src/analysis/multiverse.js";
+import {estimate} from "../../src/analysis/estimators/estimate.js";
+import type {Universe} from "../../src/analysis/models/multiverse.js";
 import {
   allChoices,
   leftOutOfMultiverse,
   runMultiverse,
   specificationOf,
   summarise
-} from "../../src/analysis/multiverse.js";
-import type {Panel} from "../../src/analysis/Panel.js";
-import {predictorsOnSameTasks} from "../../src/analysis/predictorsOnSameTasks.js";
-import {essaySpecification} from "../../src/analysis/Specification.js";
+} from "../../src/analysis/models/multiverse.js";
+import {predictorsOnSameTasks} from "../../src/analysis/models/predictorsOnSameTasks.js";
+import type {Panel} from "../../src/analysis/panel/Panel.js";
+import {essaySpecification} from "../../src/analysis/panel/Specification.js";
 import {lehmer, task} from "./panels.js";
 
 /** Tasks of any size, a share of whose cells is not published, and one label: no two choices of tasks are alike. */

@@ -1,20 +1,20 @@
 import {describe, expect, it} from "vitest";
 
-import {crossoverPower, differenceDeviation, usersNeeded} from "../../src/analysis/crossover.js";
-import {runDeclared, specificationOfEstimate} from "../../src/analysis/declaredEstimates.js";
-import {estimate} from "../../src/analysis/estimate.js";
-import type {Estimated} from "../../src/analysis/Estimated.js";
-import type {Globals, PlatformFigures} from "../../src/analysis/Globals.js";
-import {meanGap} from "../../src/analysis/labelAnswers.js";
-import {labelKindness} from "../../src/analysis/labelKindness.js";
-import {correctLabels} from "../../src/analysis/labels.js";
-import {outsideGap} from "../../src/analysis/outsideGap.js";
-import type {Panel} from "../../src/analysis/Panel.js";
-import {publicationRule} from "../../src/analysis/publicationRule.js";
-import {readingError} from "../../src/analysis/readingError.js";
-import {reassurances, withErringModeLabel} from "../../src/analysis/reassurances.js";
-import {sharedNoise} from "../../src/analysis/sharedNoise.js";
-import {essaySpecification, sharedPopulation, successPopulation} from "../../src/analysis/Specification.js";
+import {estimate} from "../../src/analysis/estimators/estimate.js";
+import type {Estimated} from "../../src/analysis/estimators/Estimated.js";
+import {crossoverPower, differenceDeviation, usersNeeded} from "../../src/analysis/models/crossover.js";
+import {runDeclared, specificationOfEstimate} from "../../src/analysis/models/declaredEstimates.js";
+import {meanGap} from "../../src/analysis/models/labelAnswers.js";
+import {labelKindness} from "../../src/analysis/models/labelKindness.js";
+import {correctLabels} from "../../src/analysis/models/labels.js";
+import {outsideGap} from "../../src/analysis/models/outsideGap.js";
+import {publicationRule} from "../../src/analysis/models/publicationRule.js";
+import {readingError} from "../../src/analysis/models/readingError.js";
+import {reassurances, withErringModeLabel} from "../../src/analysis/models/reassurances.js";
+import {sharedNoise} from "../../src/analysis/models/sharedNoise.js";
+import type {Globals, PlatformFigures} from "../../src/analysis/panel/Globals.js";
+import type {Panel} from "../../src/analysis/panel/Panel.js";
+import {essaySpecification, sharedPopulation, successPopulation} from "../../src/analysis/panel/Specification.js";
 import {fixturePanel} from "./fixtures.js";
 import {lehmer, task} from "./panels.js";
 

@@ -1,7 +1,7 @@
-import type {Column, Panel, PanelRow} from "../../src/analysis/Panel.js";
-import {columns} from "../../src/analysis/Panel.js";
-import type {Specification} from "../../src/analysis/Specification.js";
-import {essaySpecification, sharedPopulation} from "../../src/analysis/Specification.js";
+import type {Column, Panel, PanelRow} from "../../src/analysis/panel/Panel.js";
+import {columns} from "../../src/analysis/panel/Panel.js";
+import type {Specification} from "../../src/analysis/panel/Specification.js";
+import {essaySpecification, sharedPopulation} from "../../src/analysis/panel/Specification.js";
 
 /** A task with everything unpublished but what is given, on both platforms with 100 conversations each. */
 export function task(name: string, values: Partial<PanelRow> = {}): PanelRow {

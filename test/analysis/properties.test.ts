@@ -1,11 +1,11 @@
 import {describe, expect, it} from "vitest";
 
-import {estimate} from "../../src/analysis/estimate.js";
-import type {Estimated} from "../../src/analysis/Estimated.js";
-import {estimators} from "../../src/analysis/estimators.js";
-import type {Column, Panel} from "../../src/analysis/Panel.js";
-import {midranks} from "../../src/analysis/ranks.js";
-import type {Estimator, Specification} from "../../src/analysis/Specification.js";
+import {estimate} from "../../src/analysis/estimators/estimate.js";
+import type {Estimated} from "../../src/analysis/estimators/Estimated.js";
+import {estimators} from "../../src/analysis/estimators/estimators.js";
+import {midranks} from "../../src/analysis/estimators/ranks.js";
+import type {Column, Panel} from "../../src/analysis/panel/Panel.js";
+import type {Estimator, Specification} from "../../src/analysis/panel/Specification.js";
 import {fixturePanel} from "./fixtures.js";
 import {lehmer, spec} from "./panels.js";
 

@@ -5,9 +5,9 @@ import {beforeAll, describe, expect, it} from "vitest";
 import {fromLocal} from "../../data-loaders/acquire/fromLocal.js";
 import {catalogue, findRelease} from "../../data-loaders/releases/catalogue.js";
 import {gather} from "../../data-loaders/stage/gather.js";
-import type {DeclaredEstimates, EstimateId} from "../../src/analysis/declaredEstimates.js";
-import {augustRelease, runDeclared} from "../../src/analysis/declaredEstimates.js";
-import type {ReleaseEvidence} from "../../src/analysis/ReleaseEvidence.js";
+import type {DeclaredEstimates, EstimateId} from "../../src/analysis/models/declaredEstimates.js";
+import {augustRelease, runDeclared} from "../../src/analysis/models/declaredEstimates.js";
+import type {ReleaseEvidence} from "../../src/analysis/panel/ReleaseEvidence.js";
 
 const folder = process.env.AEI_DATA_DIR;
 const reference = JSON.parse(readFileSync(new URL("../fixtures/release.json", import.meta.url), "utf8")) as Record<

@@ -1,11 +1,11 @@
 import {describe, expect, it} from "vitest";
 
-import {estimate} from "../../src/analysis/estimate.js";
-import type {Panel} from "../../src/analysis/Panel.js";
-import type {Elsewhere, Finding} from "../../src/analysis/replication.js";
-import {replicate} from "../../src/analysis/replication.js";
-import {essaySpecification} from "../../src/analysis/Specification.js";
-import {withColumnsFrom} from "../../src/analysis/withColumnsFrom.js";
+import {estimate} from "../../src/analysis/estimators/estimate.js";
+import type {Elsewhere, Finding} from "../../src/analysis/models/replication.js";
+import {replicate} from "../../src/analysis/models/replication.js";
+import type {Panel} from "../../src/analysis/panel/Panel.js";
+import {essaySpecification} from "../../src/analysis/panel/Specification.js";
+import {withColumnsFrom} from "../../src/analysis/panel/withColumnsFrom.js";
 import {specify} from "../../src/authoring/specify.js";
 import {lehmer, panelOf} from "./panels.js";
 

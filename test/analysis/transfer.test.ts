@@ -1,8 +1,8 @@
 import {describe, expect, it} from "vitest";
 
-import {estimate} from "../../src/analysis/estimate.js";
-import {splitHalves} from "../../src/analysis/splitHalves.js";
-import {transfer} from "../../src/analysis/transfer.js";
+import {estimate} from "../../src/analysis/estimators/estimate.js";
+import {splitHalves} from "../../src/analysis/estimators/splitHalves.js";
+import {transfer} from "../../src/analysis/models/transfer.js";
 import {fixturePanel} from "./fixtures.js";
 import {panelOf, spec} from "./panels.js";
 

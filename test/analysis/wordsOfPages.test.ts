@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
 
-import type {Estimate} from "../../src/analysis/Estimated.js";
-import {notEstimable} from "../../src/analysis/Estimated.js";
+import type {Estimate} from "../../src/analysis/estimators/Estimated.js";
+import {notEstimable} from "../../src/analysis/estimators/Estimated.js";
 import {placeOfPredictor} from "../../src/analysis/models/placeOfPredictor.js";
 import {sayBend} from "../../src/analysis/words/sayBend.js";
 import {sayDirections} from "../../src/analysis/words/sayDirections.js";

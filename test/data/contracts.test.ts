@@ -15,9 +15,9 @@ import {quirkTraces} from "../../data-loaders/releasing/compare/quirkTraces.js";
 import {generateRelease} from "../../data-loaders/sample/generateRelease.js";
 import type {SampleRelease} from "../../data-loaders/sample/SampleOptions.js";
 import {gather} from "../../data-loaders/stage/gather.js";
-import {smallestNamedCell} from "../../src/analysis/outcomeBounds.js";
-import type {ReleaseEvidence} from "../../src/analysis/ReleaseEvidence.js";
-import type {Note} from "../../src/analysis/Results.js";
+import type {Note} from "../../src/analysis/claims/Results.js";
+import {smallestNamedCell} from "../../src/analysis/estimators/outcomeBounds.js";
+import type {ReleaseEvidence} from "../../src/analysis/panel/ReleaseEvidence.js";
 
 const manifests = catalogue({catalogueDir: null});
 const api = "release_2026_03_24/data/aei_raw_1p_api_2026-02-05_to_2026-02-12.csv";

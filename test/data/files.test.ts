@@ -12,7 +12,7 @@ import {catalogue, findRelease} from "../../data-loaders/releases/catalogue.js";
 import {generateRelease} from "../../data-loaders/sample/generateRelease.js";
 import {Random} from "../../data-loaders/sample/Random.js";
 import {gather} from "../../data-loaders/stage/gather.js";
-import type {Panel} from "../../src/analysis/Panel.js";
+import type {Panel} from "../../src/analysis/panel/Panel.js";
 
 const manifest = findRelease(catalogue({catalogueDir: null}), "2026-03-24");
 const api = "release_2026_03_24/data/aei_raw_1p_api_2026-02-05_to_2026-02-12.csv";

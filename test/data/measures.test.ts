@@ -10,10 +10,10 @@ import {generateRelease} from "../../data-loaders/sample/generateRelease.js";
 import {sampleName} from "../../data-loaders/sample/SampleOptions.js";
 import {panelFields} from "../../data-loaders/site/downloads/fields.js";
 import {gather} from "../../data-loaders/stage/gather.js";
-import {columnRows} from "../../src/analysis/measures.js";
-import {columns} from "../../src/analysis/Panel.js";
-import type {ReleaseEvidence} from "../../src/analysis/ReleaseEvidence.js";
-import {variables} from "../../src/analysis/variables.js";
+import {columnRows} from "../../src/analysis/panel/measures.js";
+import {columns} from "../../src/analysis/panel/Panel.js";
+import type {ReleaseEvidence} from "../../src/analysis/panel/ReleaseEvidence.js";
+import {variables} from "../../src/analysis/panel/variables.js";
 
 const manifests = catalogue({catalogueDir: null});
 let folder: string;

@@ -9,7 +9,7 @@ import {fromLocal} from "../../data-loaders/acquire/fromLocal.js";
 import {catalogue, findRelease} from "../../data-loaders/releases/catalogue.js";
 import {generateRelease} from "../../data-loaders/sample/generateRelease.js";
 import {gather} from "../../data-loaders/stage/gather.js";
-import type {ReleaseEvidence} from "../../src/analysis/ReleaseEvidence.js";
+import type {ReleaseEvidence} from "../../src/analysis/panel/ReleaseEvidence.js";
 
 export const juneFiles = {
   claude: "release_2026_06_26/data/aei_claude_ai_2026-06-26.csv",

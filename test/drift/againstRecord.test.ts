@@ -11,9 +11,9 @@ import {makeRecord} from "../../data-loaders/releasing/record/makeRecord.js";
 import {readRecords, writeRecord} from "../../data-loaders/releasing/record/records.js";
 import {generateRelease} from "../../data-loaders/sample/generateRelease.js";
 import {gather} from "../../data-loaders/stage/gather.js";
-import {findingsOf} from "../../src/analysis/judge.js";
-import type {Findings} from "../../src/analysis/Results.js";
-import type {ResultsRecord} from "../../src/analysis/ResultsRecord.js";
+import {findingsOf} from "../../src/analysis/claims/judge.js";
+import type {Findings} from "../../src/analysis/claims/Results.js";
+import type {ResultsRecord} from "../../src/analysis/claims/ResultsRecord.js";
 import {builtPage} from "../pages/builtPage.js";
 import {folder} from "./release.js";
 

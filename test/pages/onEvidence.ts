@@ -15,7 +15,7 @@ import {reportFiles} from "../../data-loaders/site/reportFiles.js";
 import type {PageRun} from "../../data-loaders/site/runPage.js";
 import {runPage} from "../../data-loaders/site/runPage.js";
 import {stage} from "../../data-loaders/stage/stage.js";
-import type {Panel} from "../../src/analysis/Panel.js";
+import type {Panel} from "../../src/analysis/panel/Panel.js";
 
 /** A release, read and judged, on which pages of a test can be run. */
 export interface OnEvidence {

@@ -10,8 +10,8 @@ import {generateRelease} from "../../data-loaders/sample/generateRelease.js";
 import {sampleName} from "../../data-loaders/sample/SampleOptions.js";
 import type {SampleTruth, SideTruth} from "../../data-loaders/sample/SampleTruth.js";
 import {gather} from "../../data-loaders/stage/gather.js";
-import {modes, type PanelRow, type Platform, platforms} from "../../src/analysis/Panel.js";
-import type {ReleaseEvidence} from "../../src/analysis/ReleaseEvidence.js";
+import {modes, type PanelRow, type Platform, platforms} from "../../src/analysis/panel/Panel.js";
+import type {ReleaseEvidence} from "../../src/analysis/panel/ReleaseEvidence.js";
 
 describe.each<[string, "first" | undefined]>([
   ["2025-09-15", undefined],

@@ -1,7 +1,7 @@
 import {beforeAll, expect, test} from "vitest";
 
 import {metricHeader} from "../../data-loaders/sample/publishMetrics.js";
-import {type Platform, platforms} from "../../src/analysis/Panel.js";
+import {type Platform, platforms} from "../../src/analysis/panel/Panel.js";
 import {groupedBy, records, textOf, type Written, written} from "./releases.js";
 
 type Column =

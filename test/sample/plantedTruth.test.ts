@@ -3,7 +3,7 @@ import {describe, expect, test} from "vitest";
 
 import {type DrawnPanel, drawPanel} from "../../data-loaders/sample/drawPanel.js";
 import {februaryTruth, labelled, type PlantedTruth} from "../../data-loaders/sample/PlantedTruth.js";
-import {type Platform, platforms} from "../../src/analysis/Panel.js";
+import {type Platform, platforms} from "../../src/analysis/panel/Panel.js";
 import {written} from "./releases.js";
 
 const both = (value: number): Record<Platform, number> => ({claude: value, api: value});

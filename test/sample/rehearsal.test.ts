@@ -11,9 +11,9 @@ import type {Manifest} from "../../data-loaders/releases/Manifest.js";
 import {type Change, changes, generateNextRelease, type NextRelease} from "../../data-loaders/sample/nextRelease.js";
 import {gather} from "../../data-loaders/stage/gather.js";
 import {stageFor} from "../../scripts/stageReport.js";
-import type {Panel} from "../../src/analysis/Panel.js";
-import type {Role} from "../../src/analysis/ReleaseEvidence.js";
-import type {ReleaseEvidence} from "../../src/analysis/ReleaseEvidence.js";
+import type {Panel} from "../../src/analysis/panel/Panel.js";
+import type {Role} from "../../src/analysis/panel/ReleaseEvidence.js";
+import type {ReleaseEvidence} from "../../src/analysis/panel/ReleaseEvidence.js";
 
 /** What someone who stages the release reads: what was expected, what was found, where, and what to do. */
 const told: Record<Change, RegExp[]> = {

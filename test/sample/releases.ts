@@ -8,7 +8,7 @@ import {csvParseRows} from "d3-dsv";
 import {generateRelease} from "../../data-loaders/sample/generateRelease.js";
 import type {SampleOptions} from "../../data-loaders/sample/SampleOptions.js";
 import type {SampleTruth} from "../../data-loaders/sample/SampleTruth.js";
-import type {Platform} from "../../src/analysis/Panel.js";
+import type {Platform} from "../../src/analysis/panel/Panel.js";
 
 /** A synthetic release as it lies on the disk. */
 export interface Written {

@@ -9,7 +9,7 @@ import {beforeAll, describe, expect, test} from "vitest";
 
 import {openDuckDB, rows} from "../../data-loaders/duckdb.js";
 import {panelFields} from "../../data-loaders/site/downloads/fields.js";
-import type {Results} from "../../src/analysis/Results.js";
+import type {Results} from "../../src/analysis/claims/Results.js";
 import {snippetsOf} from "../snippetsOf.js";
 import {testedSite} from "./sites.js";
 

@@ -4,9 +4,9 @@ import {join} from "node:path";
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, test} from "vitest";
 
-import {estimate} from "../../src/analysis/estimate.js";
-import {sayEstimate} from "../../src/analysis/sayEstimate.js";
-import type {Specification} from "../../src/analysis/Specification.js";
+import {estimate} from "../../src/analysis/estimators/estimate.js";
+import type {Specification} from "../../src/analysis/panel/Specification.js";
+import {sayEstimate} from "../../src/analysis/words/sayEstimate.js";
 import {specify} from "../../src/authoring/specify.js";
 import {openBrowser} from "../browser.js";
 import type {Served} from "../serve.js";

@@ -4,7 +4,7 @@ import {join} from "node:path";
 import {describe, expect, test} from "vitest";
 
 import type {JudgedClaim} from "../../src/analysis/claims/Claim.js";
-import type {Results} from "../../src/analysis/Results.js";
+import type {Results} from "../../src/analysis/claims/Results.js";
 import {testedSite} from "./sites.js";
 
 const {name, folder} = testedSite();

@@ -1,9 +1,9 @@
 import {readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 
-import type {Panel} from "../../src/analysis/Panel.js";
-import type {PanelColumns} from "../../src/analysis/PanelColumns.js";
-import {panelOfColumns} from "../../src/analysis/PanelColumns.js";
+import type {Panel} from "../../src/analysis/panel/Panel.js";
+import type {PanelColumns} from "../../src/analysis/panel/PanelColumns.js";
+import {panelOfColumns} from "../../src/analysis/panel/PanelColumns.js";
 
 /** The panel that the pages of a built site read. */
 export function panelOf(site: string): Panel {

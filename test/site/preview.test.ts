@@ -6,7 +6,7 @@ import {join} from "node:path";
 import {afterAll, beforeAll, expect, test, vi} from "vitest";
 
 import {generateRelease} from "../../data-loaders/sample/generateRelease.js";
-import type {Results} from "../../src/analysis/Results.js";
+import type {Results} from "../../src/analysis/claims/Results.js";
 import {checkout} from "./checkout.js";
 import {type Preview, startPreview} from "./preview.js";
 

@@ -10,7 +10,7 @@ import {generateRelease} from "../../data-loaders/sample/generateRelease.js";
 import type {SampleRelease} from "../../data-loaders/sample/SampleOptions.js";
 import {checkPublished} from "../../scripts/checkPublished.js";
 import {outputFolder} from "../../scripts/outputFolder.js";
-import type {Results} from "../../src/analysis/Results.js";
+import type {Results} from "../../src/analysis/claims/Results.js";
 import {bytesOf} from "./folders.js";
 import {startPreview} from "./preview.js";
 import {environmentOf} from "./sites.js";

@@ -4,7 +4,7 @@ import {tableFromIPC} from "apache-arrow";
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, test} from "vitest";
 
-import type {Results} from "../../src/analysis/Results.js";
+import type {Results} from "../../src/analysis/claims/Results.js";
 import {openBrowser} from "../browser.js";
 import type {Served} from "../serve.js";
 import {serve} from "../serve.js";

@@ -3,11 +3,11 @@ import {readFileSync} from "node:fs";
 import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, test} from "vitest";
 
-import {fixed} from "../../src/analysis/format.js";
-import type {Results} from "../../src/analysis/Results.js";
-import {selectTasks} from "../../src/analysis/selectTasks.js";
-import {essayPopulation, essaySpecification} from "../../src/analysis/Specification.js";
-import {specificationToQuery} from "../../src/analysis/specificationQuery.js";
+import type {Results} from "../../src/analysis/claims/Results.js";
+import {selectTasks} from "../../src/analysis/panel/selectTasks.js";
+import {essayPopulation, essaySpecification} from "../../src/analysis/panel/Specification.js";
+import {specificationToQuery} from "../../src/analysis/panel/specificationQuery.js";
+import {fixed} from "../../src/analysis/words/format.js";
 import {openBrowser} from "../browser.js";
 import type {Served} from "../serve.js";
 import {serve} from "../serve.js";

@@ -11,7 +11,7 @@ import {generateRelease} from "../../data-loaders/sample/generateRelease.js";
 import {dependencies} from "../../data-loaders/stage/dependencies.js";
 import {fileStamps} from "../../scripts/fileStamps.js";
 import {stageFor} from "../../scripts/stageReport.js";
-import type {Results} from "../../src/analysis/Results.js";
+import type {Results} from "../../src/analysis/claims/Results.js";
 
 const api = "release_2026_03_24/data/aei_raw_1p_api_2026-02-05_to_2026-02-12.csv";
 const made: string[] = [];

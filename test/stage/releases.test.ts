@@ -9,7 +9,7 @@ import {environment} from "../../data-loaders/acquire/environment.js";
 import {generateRelease} from "../../data-loaders/sample/generateRelease.js";
 import type {SampleRelease} from "../../data-loaders/sample/SampleOptions.js";
 import {stageFor} from "../../scripts/stageReport.js";
-import type {Results} from "../../src/analysis/Results.js";
+import type {Results} from "../../src/analysis/claims/Results.js";
 import {builtPage} from "../pages/builtPage.js";
 import {madePages} from "../pages/madePages.js";
 

@@ -13,7 +13,7 @@ import {SiteFolder} from "../../data-loaders/site/SiteFolder.js";
 import {commitOf} from "../../data-loaders/stage/commitOf.js";
 import {stage} from "../../data-loaders/stage/stage.js";
 import {writeFolder} from "../../data-loaders/stage/writeFolder.js";
-import type {PanelRow} from "../../src/analysis/Panel.js";
+import type {PanelRow} from "../../src/analysis/panel/Panel.js";
 
 /** A release as a test wants it. */
 export interface Changed {

@@ -1,8 +1,8 @@
 import {expect, test} from "vitest";
 
-import type {Specification} from "../../src/analysis/Specification.js";
-import {essaySpecification} from "../../src/analysis/Specification.js";
-import {queryToSpecification} from "../../src/analysis/specificationQuery.js";
+import type {Specification} from "../../src/analysis/panel/Specification.js";
+import {essaySpecification} from "../../src/analysis/panel/Specification.js";
+import {queryToSpecification} from "../../src/analysis/panel/specificationQuery.js";
 import {hypothesisPage} from "../../src/authoring/hypothesisPage.js";
 import {choicesOf, specify} from "../../src/authoring/specify.js";
 

@@ -1,7 +1,7 @@
 import {expect, test} from "vitest";
 
-import {defaultMargin} from "../../src/analysis/earnedAutonomy.js";
-import {marginAddress} from "../../src/analysis/marginChoice.js";
+import {defaultMargin} from "../../src/analysis/models/earnedAutonomy.js";
+import {marginAddress} from "../../src/analysis/models/marginChoice.js";
 
 test("the default margin is left out of the address, and every other survives it", () => {
   expect(marginAddress.write({margin: defaultMargin})).toBe("");

@@ -1,6 +1,6 @@
 import {expect, test} from "vitest";
 
-import {multiversePosition} from "../../src/analysis/multiversePosition.js";
+import {multiversePosition} from "../../src/analysis/models/multiversePosition.js";
 import {specify} from "../../src/authoring/specify.js";
 
 const points = [

@@ -1,10 +1,10 @@
 import {describe, expect, test} from "vitest";
 
-import {estimatorLabels} from "../../src/analysis/choices.js";
-import type {Estimate} from "../../src/analysis/Estimated.js";
-import {sayEstimate} from "../../src/analysis/sayEstimate.js";
-import {sayTitle} from "../../src/analysis/sayTitle.js";
-import type {Estimator} from "../../src/analysis/Specification.js";
+import type {Estimate} from "../../src/analysis/estimators/Estimated.js";
+import {estimatorLabels} from "../../src/analysis/panel/choices.js";
+import type {Estimator} from "../../src/analysis/panel/Specification.js";
+import {sayEstimate} from "../../src/analysis/words/sayEstimate.js";
+import {sayTitle} from "../../src/analysis/words/sayTitle.js";
 import {specify} from "../../src/authoring/specify.js";
 
 const found = (value: number, low: number, high: number): Estimate => ({

@@ -1,11 +1,11 @@
 import {expect, test} from "vitest";
 
-import {cellsOfRows, decomposable, kitagawa} from "../../src/analysis/kitagawa.js";
-import type {Mix} from "../../src/analysis/occupationMix.js";
-import {mixPopulation, occupationMix} from "../../src/analysis/occupationMix.js";
-import type {PanelRow} from "../../src/analysis/Panel.js";
-import {columns} from "../../src/analysis/Panel.js";
-import {sayMix, sayMixPrediction} from "../../src/analysis/sayMix.js";
+import {cellsOfRows, decomposable, kitagawa} from "../../src/analysis/estimators/kitagawa.js";
+import type {Mix} from "../../src/analysis/models/occupationMix.js";
+import {mixPopulation, occupationMix} from "../../src/analysis/models/occupationMix.js";
+import type {PanelRow} from "../../src/analysis/panel/Panel.js";
+import {columns} from "../../src/analysis/panel/Panel.js";
+import {sayMix, sayMixPrediction} from "../../src/analysis/words/sayMix.js";
 
 const mixed = (mix: number, rate: number, half: number): Mix => ({
   mean: {claude: 60 + mix + rate, api: 60},

@@ -1,18 +1,18 @@
 import {describe, expect, test} from "vitest";
 
+import {seededUniform} from "../../src/analysis/estimators/seededRandom.js";
 import {
   estimatorLabels,
   namedRequirements,
   transformLabels,
   weightLabels,
   withEstimator
-} from "../../src/analysis/choices.js";
-import {seededUniform} from "../../src/analysis/seededRandom.js";
-import {socMajors} from "../../src/analysis/socMajors.js";
-import type {Specification} from "../../src/analysis/Specification.js";
-import {essaySpecification} from "../../src/analysis/Specification.js";
-import {queryToSpecification, specificationToQuery} from "../../src/analysis/specificationQuery.js";
-import {variableIds} from "../../src/analysis/variables.js";
+} from "../../src/analysis/panel/choices.js";
+import {socMajors} from "../../src/analysis/panel/socMajors.js";
+import type {Specification} from "../../src/analysis/panel/Specification.js";
+import {essaySpecification} from "../../src/analysis/panel/Specification.js";
+import {queryToSpecification, specificationToQuery} from "../../src/analysis/panel/specificationQuery.js";
+import {variableIds} from "../../src/analysis/panel/variables.js";
 
 describe("specificationToQuery", () => {
   test("is empty for the essay's specification", () => {

@@ -1,4 +1,4 @@
-import {platformKeys, platforms} from "../../../src/analysis/Panel.js";
+import {platformKeys, platforms} from "../../../src/analysis/panel/Panel.js";
 import {gather} from "../../stage/gather.js";
 import {compareReleases, type Looked} from "../compare/compareReleases.js";
 import {comparisonReport} from "../compare/comparisonReport.js";

@@ -1,5 +1,5 @@
-import {compareFindings} from "../../../src/analysis/compareFindings.js";
-import {findingsOf} from "../../../src/analysis/judge.js";
+import {compareFindings} from "../../../src/analysis/claims/compareFindings.js";
+import {findingsOf} from "../../../src/analysis/claims/judge.js";
 import {AcquireError} from "../../AcquireError.js";
 import {releaseToReport} from "../../releases/catalogue.js";
 import {commitOf} from "../../stage/commitOf.js";

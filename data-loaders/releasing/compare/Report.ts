@@ -1,4 +1,4 @@
-import {list} from "../../../src/analysis/format.js";
+import {list} from "../../../src/analysis/words/format.js";
 import {shown} from "../../outside/shown.js";
 
 /** A piece of a report that reads in a terminal and as Markdown. */

@@ -4,11 +4,11 @@ import type {
   EstimateChange,
   FigureChange,
   FindingsComparison
-} from "../../../src/analysis/compareFindings.js";
-import {count, days, fixed, list, range, signed} from "../../../src/analysis/format.js";
-import {platformKeys, platformLabels} from "../../../src/analysis/Panel.js";
-import {digitsFor, figuresWords, observedLines} from "../../../src/analysis/sayClaim.js";
+} from "../../../src/analysis/claims/compareFindings.js";
+import {platformKeys, platformLabels} from "../../../src/analysis/panel/Panel.js";
 import {explanationsOf} from "../../../src/analysis/words/explanationsOf.js";
+import {count, days, fixed, list, range, signed} from "../../../src/analysis/words/format.js";
+import {digitsFor, figuresWords, observedLines} from "../../../src/analysis/words/sayClaim.js";
 import type {ListChange, ReleaseComparison, TaskChange} from "./compareReleases.js";
 import {heading, items, paragraph, type Part, some, table} from "./Report.js";
 

@@ -1,9 +1,9 @@
 import {mkdir, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 
-import {compareFindings} from "../../../src/analysis/compareFindings.js";
-import {findingsOf} from "../../../src/analysis/judge.js";
-import type {ResultsRecord} from "../../../src/analysis/ResultsRecord.js";
+import {compareFindings} from "../../../src/analysis/claims/compareFindings.js";
+import {findingsOf} from "../../../src/analysis/claims/judge.js";
+import type {ResultsRecord} from "../../../src/analysis/claims/ResultsRecord.js";
 import type {Environment} from "../../acquire/environment.js";
 import {fromHub} from "../../acquire/fromHub.js";
 import {type ListedFile, type Upstream, withUpstream} from "../../acquire/hub/upstream.js";

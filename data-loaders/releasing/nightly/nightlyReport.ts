@@ -1,6 +1,6 @@
-import type {FindingsComparison} from "../../../src/analysis/compareFindings.js";
-import {count} from "../../../src/analysis/format.js";
-import type {Note} from "../../../src/analysis/Results.js";
+import type {FindingsComparison} from "../../../src/analysis/claims/compareFindings.js";
+import type {Note} from "../../../src/analysis/claims/Results.js";
+import {count} from "../../../src/analysis/words/format.js";
 import type {Manifest} from "../../releases/Manifest.js";
 import {noteLine} from "../../stage/noteLine.js";
 import type {News} from "../commands/news.js";

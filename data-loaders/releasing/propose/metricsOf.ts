@@ -1,4 +1,4 @@
-import type {TaskMetric} from "../../../src/analysis/ReleaseEvidence.js";
+import type {TaskMetric} from "../../../src/analysis/panel/ReleaseEvidence.js";
 import type {FileProfile} from "../compare/FileProfile.js";
 import type {PlatformRole} from "./Candidate.js";
 

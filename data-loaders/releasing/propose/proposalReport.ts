@@ -1,4 +1,4 @@
-import {count, days} from "../../../src/analysis/format.js";
+import {count, days} from "../../../src/analysis/words/format.js";
 import {heading, items, paragraph, type Part, some, table} from "../compare/Report.js";
 import type {PlatformRole} from "./Candidate.js";
 import type {LayoutChanges} from "./layoutChanges.js";

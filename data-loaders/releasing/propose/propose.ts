@@ -1,4 +1,4 @@
-import type {TaskMetric} from "../../../src/analysis/ReleaseEvidence.js";
+import type {TaskMetric} from "../../../src/analysis/panel/ReleaseEvidence.js";
 import type {Acquired} from "../../acquire/Acquired.js";
 import type {Environment} from "../../acquire/environment.js";
 import {readsLocal} from "../../acquire/inventory.js";

@@ -1,5 +1,5 @@
-import {compareFindings, type FindingsComparison} from "../../../src/analysis/compareFindings.js";
-import type {Findings} from "../../../src/analysis/Results.js";
+import {compareFindings, type FindingsComparison} from "../../../src/analysis/claims/compareFindings.js";
+import type {Findings} from "../../../src/analysis/claims/Results.js";
 import {DataError} from "../../DataError.js";
 import {movesReport, summaryOf} from "../compare/comparisonReport.js";
 import {asText} from "../compare/Report.js";

@@ -1,7 +1,7 @@
-import {compareFindings, verdictMoves} from "../../../src/analysis/compareFindings.js";
-import {acrossReleases} from "../../../src/analysis/declaredEstimates.js";
-import type {Findings} from "../../../src/analysis/Results.js";
-import type {Basis, RecordEvent, ResultsRecord} from "../../../src/analysis/ResultsRecord.js";
+import {compareFindings, verdictMoves} from "../../../src/analysis/claims/compareFindings.js";
+import type {Findings} from "../../../src/analysis/claims/Results.js";
+import type {Basis, RecordEvent, ResultsRecord} from "../../../src/analysis/claims/ResultsRecord.js";
+import {acrossReleases} from "../../../src/analysis/models/declaredEstimates.js";
 import {AcquireError} from "../../AcquireError.js";
 
 /** When, and by which code. */

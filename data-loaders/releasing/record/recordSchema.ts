@@ -1,7 +1,7 @@
 import {z} from "zod";
 
 import {verdicts} from "../../../src/analysis/claims/Claim.js";
-import type {ResultsRecord} from "../../../src/analysis/ResultsRecord.js";
+import type {ResultsRecord} from "../../../src/analysis/claims/ResultsRecord.js";
 
 const interval = z.tuple([z.number(), z.number()]).nullable();
 const figures = z.union([z.number(), z.record(z.string(), z.number())]).nullable();

@@ -2,7 +2,7 @@ import {existsSync, readdirSync, readFileSync} from "node:fs";
 import {mkdir, rename, rm, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 
-import type {ResultsRecord} from "../../../src/analysis/ResultsRecord.js";
+import type {ResultsRecord} from "../../../src/analysis/claims/ResultsRecord.js";
 import {AcquireError} from "../../AcquireError.js";
 import {recordSchema} from "./recordSchema.js";
 

@@ -1,6 +1,6 @@
 import {createHash} from "node:crypto";
 
-import type {ReleaseEvidence} from "../../../src/analysis/ReleaseEvidence.js";
+import type {ReleaseEvidence} from "../../../src/analysis/panel/ReleaseEvidence.js";
 import type {PanelField} from "./fields.js";
 import {panelFields} from "./fields.js";
 

@@ -1,7 +1,7 @@
 import {csvFormatRows} from "d3-dsv";
 
-import type {Panel, PanelRow} from "../../../src/analysis/Panel.js";
-import type {ReleaseEvidence} from "../../../src/analysis/ReleaseEvidence.js";
+import type {Panel, PanelRow} from "../../../src/analysis/panel/Panel.js";
+import type {ReleaseEvidence} from "../../../src/analysis/panel/ReleaseEvidence.js";
 import type {Files} from "../../stage/writeFolder.js";
 import type {PackagedFile} from "./dataPackage.js";
 import {dataPackage} from "./dataPackage.js";

@@ -1,7 +1,7 @@
 import type {DataType, Vector} from "apache-arrow";
 import {Bool, Field, Float64, Int32, List, Table, tableToIPC, Utf8, vectorFromArray} from "apache-arrow";
 
-import type {Panel, PanelRow} from "../../../src/analysis/Panel.js";
+import type {Panel, PanelRow} from "../../../src/analysis/panel/Panel.js";
 import type {PanelField} from "./fields.js";
 import {panelFields} from "./fields.js";
 

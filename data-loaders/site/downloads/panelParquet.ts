@@ -2,7 +2,7 @@ import {mkdtemp, readFile, rm, writeFile} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 
-import type {Panel} from "../../../src/analysis/Panel.js";
+import type {Panel} from "../../../src/analysis/panel/Panel.js";
 import {literal, openDuckDB} from "../../duckdb.js";
 import type {PanelField} from "./fields.js";
 import {panelFields} from "./fields.js";

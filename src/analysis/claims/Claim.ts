@@ -1,6 +1,6 @@
-import type {Interval} from "../Estimated.js";
-import type {Globals} from "../Globals.js";
-import type {Panel} from "../Panel.js";
+import type {Interval} from "../estimators/Estimated.js";
+import type {Globals} from "../panel/Globals.js";
+import type {Panel} from "../panel/Panel.js";
 import type {Place} from "./places.js";
 
 export const verdicts = ["reproduced", "contradicted", "not supported", "not in this release", "not testable"] as const;

@@ -1,13 +1,13 @@
-import {estimate} from "../estimate.js";
-import type {Interval} from "../Estimated.js";
+import {estimate} from "../estimators/estimate.js";
+import type {Interval} from "../estimators/Estimated.js";
 import {wilson} from "../estimators/sharePositive.js";
-import {count, days, fixed, range} from "../format.js";
-import type {PlatformFigures} from "../Globals.js";
-import {shareOf, speedupOf} from "../Globals.js";
-import type {Mode, Platform} from "../Panel.js";
-import {augmentation, automation, platformKeys, platforms} from "../Panel.js";
-import type {Specification} from "../Specification.js";
-import {essaySpecification, sharedPopulation} from "../Specification.js";
+import type {PlatformFigures} from "../panel/Globals.js";
+import {shareOf, speedupOf} from "../panel/Globals.js";
+import type {Mode, Platform} from "../panel/Panel.js";
+import {augmentation, automation, platformKeys, platforms} from "../panel/Panel.js";
+import type {Specification} from "../panel/Specification.js";
+import {essaySpecification, sharedPopulation} from "../panel/Specification.js";
+import {count, days, fixed, range} from "../words/format.js";
 import type {Claim, Evidence} from "./Claim.js";
 import {figureClaim, pairClaim, undecided} from "./judgement.js";
 

@@ -1,5 +1,5 @@
-import type {Estimated, Interval} from "../Estimated.js";
-import {fixed, range} from "../format.js";
+import type {Estimated, Interval} from "../estimators/Estimated.js";
+import {fixed, range} from "../words/format.js";
 import type {Claim, Evidence, Figures, Judgement, Published, Verdict} from "./Claim.js";
 
 /** True when a number rounds to what was printed. */

@@ -1,10 +1,10 @@
-import {estimate} from "../estimate.js";
-import type {Estimate} from "../Estimated.js";
-import {fixed, pValue, range, signed} from "../format.js";
-import {selectTasks} from "../selectTasks.js";
-import type {Specification} from "../Specification.js";
-import {essayPopulation, essaySpecification, successPopulation} from "../Specification.js";
-import type {VariableId} from "../variables.js";
+import {estimate} from "../estimators/estimate.js";
+import type {Estimate} from "../estimators/Estimated.js";
+import {selectTasks} from "../panel/selectTasks.js";
+import type {Specification} from "../panel/Specification.js";
+import {essayPopulation, essaySpecification, successPopulation} from "../panel/Specification.js";
+import type {VariableId} from "../panel/variables.js";
+import {fixed, pValue, range, signed} from "../words/format.js";
 import type {Claim, Evidence, Judgement} from "./Claim.js";
 import {absent, carried, figureClaim, pairClaim, rounds, side, undecided} from "./judgement.js";
 

@@ -1,11 +1,11 @@
-import type {Estimate, Interval} from "../Estimated.js";
-import {notEstimable} from "../Estimated.js";
-import type {EstimatorFunction} from "../EstimatorFunction.js";
-import {isConstant, weightedMean} from "../moments.js";
-import {isBounded, outcomeBounds} from "../outcomeBounds.js";
-import type {Sample} from "../Sample.js";
-import type {Specification} from "../Specification.js";
-import {variables} from "../variables.js";
+import type {Sample} from "../panel/Sample.js";
+import type {Specification} from "../panel/Specification.js";
+import {variables} from "../panel/variables.js";
+import type {Estimate, Interval} from "./Estimated.js";
+import {notEstimable} from "./Estimated.js";
+import type {EstimatorFunction} from "./EstimatorFunction.js";
+import {isConstant, weightedMean} from "./moments.js";
+import {isBounded, outcomeBounds} from "./outcomeBounds.js";
 
 /** Bounds of the mean outcome over every task of the population, published or not, in the outcome's unit. */
 export const boundsMean: EstimatorFunction = (sample, spec) =>

@@ -1,6 +1,6 @@
-import {notEstimable, percent} from "../Estimated.js";
-import type {EstimatorFunction} from "../EstimatorFunction.js";
-import {effectiveN, isConstant, weightedMean} from "../moments.js";
+import {notEstimable, percent} from "./Estimated.js";
+import type {EstimatorFunction} from "./EstimatorFunction.js";
+import {effectiveN, isConstant, weightedMean} from "./moments.js";
 import {tEstimate} from "./tEstimate.js";
 
 /**

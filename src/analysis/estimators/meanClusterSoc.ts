@@ -1,9 +1,9 @@
-import {clusterRobust} from "../clusterRobust.js";
-import {notEstimable, percent} from "../Estimated.js";
-import type {EstimatorFunction} from "../EstimatorFunction.js";
-import {groupsOf} from "../groups.js";
-import {leastSquares} from "../leastSquares.js";
-import {effectiveN, isConstant} from "../moments.js";
+import {groupsOf} from "../panel/groups.js";
+import {clusterRobust} from "./clusterRobust.js";
+import {notEstimable, percent} from "./Estimated.js";
+import type {EstimatorFunction} from "./EstimatorFunction.js";
+import {leastSquares} from "./leastSquares.js";
+import {effectiveN, isConstant} from "./moments.js";
 import {tEstimate} from "./tEstimate.js";
 
 /** How errors clustered by occupation are told in `method`. */

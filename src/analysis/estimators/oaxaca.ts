@@ -1,13 +1,13 @@
-import type {Estimate} from "../Estimated.js";
-import {notEstimable} from "../Estimated.js";
-import type {EstimatorFunction} from "../EstimatorFunction.js";
-import {hc3Covariance, residualised} from "../leastSquares.js";
-import {crossProducts, effectiveN, isConstant, weightedMean} from "../moments.js";
-import type {PanelRow} from "../Panel.js";
-import {regression} from "../regression.js";
-import type {VariableId} from "../variables.js";
-import {isVariableId, variables} from "../variables.js";
+import type {PanelRow} from "../panel/Panel.js";
+import type {VariableId} from "../panel/variables.js";
+import {isVariableId, variables} from "../panel/variables.js";
 import {bootstrapped} from "./bootstrapped.js";
+import type {Estimate} from "./Estimated.js";
+import {notEstimable} from "./Estimated.js";
+import type {EstimatorFunction} from "./EstimatorFunction.js";
+import {hc3Covariance, residualised} from "./leastSquares.js";
+import {crossProducts, effectiveN, isConstant, weightedMean} from "./moments.js";
+import {regression} from "./regression.js";
 import {tEstimate} from "./tEstimate.js";
 
 /**

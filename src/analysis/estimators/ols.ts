@@ -1,14 +1,14 @@
-import {clusterRobust} from "../clusterRobust.js";
-import type {Estimate} from "../Estimated.js";
-import {notEstimable, percent} from "../Estimated.js";
-import type {EstimatorFunction} from "../EstimatorFunction.js";
-import {groupsOf} from "../groups.js";
-import type {Fit} from "../leastSquares.js";
-import {classicalCovariance, hc3Covariance} from "../leastSquares.js";
-import {effectiveN, isConstant} from "../moments.js";
-import type {PanelRow} from "../Panel.js";
-import {regression, slopeOf} from "../regression.js";
+import {groupsOf} from "../panel/groups.js";
+import type {PanelRow} from "../panel/Panel.js";
+import {clusterRobust} from "./clusterRobust.js";
+import type {Estimate} from "./Estimated.js";
+import {notEstimable, percent} from "./Estimated.js";
+import type {EstimatorFunction} from "./EstimatorFunction.js";
+import type {Fit} from "./leastSquares.js";
+import {classicalCovariance, hc3Covariance} from "./leastSquares.js";
 import {clusteredBySoc} from "./meanClusterSoc.js";
+import {effectiveN, isConstant} from "./moments.js";
+import {regression, slopeOf} from "./regression.js";
 import {tEstimate} from "./tEstimate.js";
 
 /** Variance of the slope, the degrees of freedom of its t, and what else to tell; or why there is none. */

@@ -1,8 +1,8 @@
-import type {Estimate} from "../Estimated.js";
-import {notEstimable, percent} from "../Estimated.js";
-import type {EstimatorFunction} from "../EstimatorFunction.js";
-import {residualised} from "../leastSquares.js";
-import {correlation, crossProducts, effectiveN, isConstant} from "../moments.js";
+import type {Estimate} from "./Estimated.js";
+import {notEstimable, percent} from "./Estimated.js";
+import type {EstimatorFunction} from "./EstimatorFunction.js";
+import {residualised} from "./leastSquares.js";
+import {correlation, crossProducts, effectiveN, isConstant} from "./moments.js";
 import {correlationEstimate} from "./pearson.js";
 
 /**

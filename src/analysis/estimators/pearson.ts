@@ -1,8 +1,8 @@
-import {tTwoSided, zCritical} from "../distributions.js";
-import type {Estimate, Interval} from "../Estimated.js";
-import {notEstimable, percent} from "../Estimated.js";
-import type {EstimatorFunction} from "../EstimatorFunction.js";
-import {correlation, effectiveN, isConstant} from "../moments.js";
+import {tTwoSided, zCritical} from "./distributions.js";
+import type {Estimate, Interval} from "./Estimated.js";
+import {notEstimable, percent} from "./Estimated.js";
+import type {EstimatorFunction} from "./EstimatorFunction.js";
+import {correlation, effectiveN, isConstant} from "./moments.js";
 
 /**
  * Pearson correlation, weighted when the specification says so. Fisher-z interval (Fisher 1921) and a two-sided t

@@ -1,10 +1,10 @@
-import {tCritical, tTwoSided} from "../distributions.js";
-import type {Estimate, Interval} from "../Estimated.js";
-import {notEstimable, percent} from "../Estimated.js";
-import type {EstimatorFunction} from "../EstimatorFunction.js";
-import {hc3Covariance, leastSquares, residualSquares} from "../leastSquares.js";
-import {effectiveN, isConstant, weightedMean} from "../moments.js";
-import {regression} from "../regression.js";
+import {tCritical, tTwoSided} from "./distributions.js";
+import type {Estimate, Interval} from "./Estimated.js";
+import {notEstimable, percent} from "./Estimated.js";
+import type {EstimatorFunction} from "./EstimatorFunction.js";
+import {hc3Covariance, leastSquares, residualSquares} from "./leastSquares.js";
+import {effectiveN, isConstant, weightedMean} from "./moments.js";
+import {regression} from "./regression.js";
 
 /**
  * How much a bend adds to a straight line: the R² (0 to 1) that the predictor's square gains over predictor and

@@ -1,8 +1,8 @@
-import {robustness} from "../confounding.js";
-import {notEstimable, percent} from "../Estimated.js";
-import type {EstimatorFunction} from "../EstimatorFunction.js";
-import {isConstant} from "../moments.js";
-import {regression, slopeOf} from "../regression.js";
+import {robustness} from "../models/confounding.js";
+import {notEstimable, percent} from "./Estimated.js";
+import type {EstimatorFunction} from "./EstimatorFunction.js";
+import {isConstant} from "./moments.js";
+import {regression, slopeOf} from "./regression.js";
 
 /**
  * Robustness value of the slope, 0 to 1: the partial R² that an omitted variable would need with both predictor and

@@ -1,8 +1,8 @@
-import {zCritical} from "../distributions.js";
-import type {Interval} from "../Estimated.js";
-import {notEstimable, percent} from "../Estimated.js";
-import type {EstimatorFunction} from "../EstimatorFunction.js";
-import {effectiveN, isConstant, weightedMean} from "../moments.js";
+import {zCritical} from "./distributions.js";
+import type {Interval} from "./Estimated.js";
+import {notEstimable, percent} from "./Estimated.js";
+import type {EstimatorFunction} from "./EstimatorFunction.js";
+import {effectiveN, isConstant, weightedMean} from "./moments.js";
 
 /** Share of tasks with an outcome above 0 (a tie is not), in per cent; Wilson interval on the effective n. */
 export const sharePositive: EstimatorFunction = ({y, w}, _, {level}) => {

@@ -1,11 +1,11 @@
-import {zCritical} from "../distributions.js";
-import type {Interval} from "../Estimated.js";
-import {notEstimable} from "../Estimated.js";
-import type {EstimatorFunction} from "../EstimatorFunction.js";
-import {isConstant} from "../moments.js";
-import {rankCorrelation} from "../rankCorrelation.js";
 import {bootstrapped} from "./bootstrapped.js";
+import {zCritical} from "./distributions.js";
+import type {Interval} from "./Estimated.js";
+import {notEstimable} from "./Estimated.js";
+import type {EstimatorFunction} from "./EstimatorFunction.js";
+import {isConstant} from "./moments.js";
 import {correlationP, isPerfect} from "./pearson.js";
+import {rankCorrelation} from "./rankCorrelation.js";
 
 const method = "Spearman correlation (midranks)";
 

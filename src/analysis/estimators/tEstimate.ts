@@ -1,5 +1,5 @@
-import {tCritical, tTwoSided} from "../distributions.js";
-import type {Estimated} from "../Estimated.js";
+import {tCritical, tTwoSided} from "./distributions.js";
+import type {Estimated} from "./Estimated.js";
 
 interface Described {
   n: number;

@@ -1,7 +1,7 @@
-import type {PlatformFigures} from "../Globals.js";
-import type {Measure, Platform} from "../Panel.js";
-import {modes, platforms} from "../Panel.js";
-import type {PeriodEvidence} from "../ReleaseEvidence.js";
+import type {PlatformFigures} from "../panel/Globals.js";
+import type {Measure, Platform} from "../panel/Panel.js";
+import {modes, platforms} from "../panel/Panel.js";
+import type {PeriodEvidence} from "../panel/ReleaseEvidence.js";
 
 type Metric = PeriodEvidence["metrics"][number];
 

@@ -1,8 +1,8 @@
-import {isSuccessExact, smallestNamedCell, successBounds} from "../outcomeBounds.js";
-import type {Panel, PanelRow, Platform} from "../Panel.js";
-import {platforms} from "../Panel.js";
-import {selectTasks} from "../selectTasks.js";
-import type {Population} from "../Specification.js";
+import {isSuccessExact, smallestNamedCell, successBounds} from "../estimators/outcomeBounds.js";
+import type {Panel, PanelRow, Platform} from "../panel/Panel.js";
+import {platforms} from "../panel/Panel.js";
+import {selectTasks} from "../panel/selectTasks.js";
+import type {Population} from "../panel/Specification.js";
 
 /** What the published cells of some tasks say about success that is published. */
 export interface ExactSuccess {

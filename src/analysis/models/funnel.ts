@@ -1,12 +1,12 @@
 import {median} from "d3-array";
 
-import {estimate} from "../estimate.js";
-import type {Estimate} from "../Estimated.js";
-import type {Panel} from "../Panel.js";
-import {selectTasks} from "../selectTasks.js";
-import type {Population} from "../Specification.js";
-import {essaySpecification} from "../Specification.js";
-import type {VariableId} from "../variables.js";
+import {estimate} from "../estimators/estimate.js";
+import type {Estimate} from "../estimators/Estimated.js";
+import type {Panel} from "../panel/Panel.js";
+import {selectTasks} from "../panel/selectTasks.js";
+import type {Population} from "../panel/Specification.js";
+import {essaySpecification} from "../panel/Specification.js";
+import type {VariableId} from "../panel/variables.js";
 
 /** One requirement on tasks, and the result if one stopped there. */
 export interface FunnelStep {

@@ -1,13 +1,13 @@
 import {median} from "d3-array";
 
-import {estimate} from "../estimate.js";
-import type {NamedInterval} from "../Estimated.js";
-import type {Estimate, Interval} from "../Estimated.js";
-import type {Panel, PanelRow, Platform} from "../Panel.js";
-import {platforms} from "../Panel.js";
-import {selectTasks} from "../selectTasks.js";
-import {gapAfterTries} from "../severalTries.js";
-import {essayPopulation, essaySpecification, sharedPopulation} from "../Specification.js";
+import {estimate} from "../estimators/estimate.js";
+import type {NamedInterval} from "../estimators/Estimated.js";
+import type {Estimate, Interval} from "../estimators/Estimated.js";
+import type {Panel, PanelRow, Platform} from "../panel/Panel.js";
+import {platforms} from "../panel/Panel.js";
+import {selectTasks} from "../panel/selectTasks.js";
+import {gapAfterTries} from "../panel/severalTries.js";
+import {essayPopulation, essaySpecification, sharedPopulation} from "../panel/Specification.js";
 
 /** A task on one platform, with its published success. */
 export interface VisibleTask {

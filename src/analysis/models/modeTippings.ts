@@ -1,11 +1,11 @@
-import {gapSlope, meanGap} from "../labelAnswers.js";
-import type {Labels} from "../labels.js";
-import {perfectLabel} from "../labels.js";
-import {modeTipping} from "../labelTipping.js";
-import type {Mode, Panel, Platform} from "../Panel.js";
-import {modes, platforms} from "../Panel.js";
-import {selectTasks} from "../selectTasks.js";
-import {essayPopulation} from "../Specification.js";
+import type {Mode, Panel, Platform} from "../panel/Panel.js";
+import {modes, platforms} from "../panel/Panel.js";
+import {selectTasks} from "../panel/selectTasks.js";
+import {essayPopulation} from "../panel/Specification.js";
+import {gapSlope, meanGap} from "./labelAnswers.js";
+import type {Labels} from "./labels.js";
+import {perfectLabel} from "./labels.js";
+import {modeTipping} from "./labelTipping.js";
 
 /** What it takes when only the conversations of one mode on one platform are judged too harshly. */
 interface ModeTipping {

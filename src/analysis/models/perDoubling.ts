@@ -1,4 +1,4 @@
-import type {Estimate} from "../Estimated.js";
+import type {Estimate} from "../estimators/Estimated.js";
 
 /** A slope on a natural logarithm, for each doubling. */
 export function perDoubling(slope: Estimate): Estimate {

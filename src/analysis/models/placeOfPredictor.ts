@@ -1,11 +1,11 @@
-import {bootstrap} from "../bootstrap.js";
-import type {Interval} from "../Estimated.js";
-import {correlation} from "../moments.js";
-import type {Panel} from "../Panel.js";
-import {selectTasks} from "../selectTasks.js";
-import {essayPopulation} from "../Specification.js";
-import type {VariableId} from "../variables.js";
-import {variables} from "../variables.js";
+import {bootstrap} from "../estimators/bootstrap.js";
+import type {Interval} from "../estimators/Estimated.js";
+import {correlation} from "../estimators/moments.js";
+import type {Panel} from "../panel/Panel.js";
+import {selectTasks} from "../panel/selectTasks.js";
+import {essayPopulation} from "../panel/Specification.js";
+import type {VariableId} from "../panel/variables.js";
+import {variables} from "../panel/variables.js";
 
 /**
  * A predictor's place among others by the size of its correlation with the gap, 1 the largest, each on the essay's tasks

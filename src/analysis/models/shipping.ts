@@ -1,4 +1,4 @@
-import type {Interval} from "../Estimated.js";
+import type {Interval} from "../estimators/Estimated.js";
 import {wilson} from "../estimators/sharePositive.js";
 
 /** A line of a record's history: when results were recorded, and what that did to the record. */

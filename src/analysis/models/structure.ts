@@ -1,8 +1,8 @@
-import type {Globals} from "../Globals.js";
-import {classifiedShareOf, shareOf} from "../Globals.js";
-import type {Mode, Panel, Platform} from "../Panel.js";
-import {modeLabels, modes} from "../Panel.js";
-import {isShared} from "../selectTasks.js";
+import type {Globals} from "../panel/Globals.js";
+import {classifiedShareOf, shareOf} from "../panel/Globals.js";
+import type {Mode, Panel, Platform} from "../panel/Panel.js";
+import {modeLabels, modes} from "../panel/Panel.js";
+import {isShared} from "../panel/selectTasks.js";
 
 /** Share of one mode on both platforms, in per cent of the base; null where it is not published. */
 export interface ModeShare {

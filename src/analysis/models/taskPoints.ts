@@ -1,8 +1,8 @@
-import type {Panel, PanelRow} from "../Panel.js";
-import {selectTasks} from "../selectTasks.js";
-import {essayPopulation} from "../Specification.js";
-import type {VariableId} from "../variables.js";
-import {variables} from "../variables.js";
+import type {Panel, PanelRow} from "../panel/Panel.js";
+import {selectTasks} from "../panel/selectTasks.js";
+import {essayPopulation} from "../panel/Specification.js";
+import type {VariableId} from "../panel/variables.js";
+import {variables} from "../panel/variables.js";
 
 /** One task of the experiment, as pictures of it need it. */
 export interface TaskPoint {

@@ -1,5 +1,5 @@
-import type {ClaimSide, FindingsComparison} from "../compareFindings.js";
-import {list} from "../format.js";
+import type {ClaimSide, FindingsComparison} from "../claims/compareFindings.js";
+import {list} from "./format.js";
 
 /** Why verdicts moved: one line a claim, or one for all claims of which the same is true. */
 export function explanationsOf({claims}: FindingsComparison, before: string, after: string): string[] {

@@ -1,5 +1,5 @@
-import {list} from "../format.js";
-import type {TaskMetric} from "../ReleaseEvidence.js";
+import type {TaskMetric} from "../panel/ReleaseEvidence.js";
+import {list} from "./format.js";
 
 const names: Record<TaskMetric, string> = {
   collaboration: "collaboration modes",

@@ -1,5 +1,5 @@
-import {range} from "../format.js";
-import {absentWord} from "../say.js";
+import {range} from "./format.js";
+import {absentWord} from "./say.js";
 
 /** The span of some values, those that are known: “−0.28 to −0.24”. */
 export function spanOf(values: readonly (number | null)[]): string {

@@ -1,6 +1,6 @@
-import type {Estimate} from "../Estimated.js";
-import {fixed} from "../format.js";
-import {direction} from "../say.js";
+import type {Estimate} from "../estimators/Estimated.js";
+import {fixed} from "./format.js";
+import {direction} from "./say.js";
 
 /**
  * What a parabola does among the tasks it was fitted on: “rises up to about 46 % and falls beyond”. Null where no bend can

@@ -1,5 +1,5 @@
-import {fixed} from "../format.js";
-import type {Universe} from "../multiverse.js";
+import type {Universe} from "../models/multiverse.js";
+import {fixed} from "./format.js";
 
 /**
  * “42 % say that the gap narrows, 58 % that it widens”: of the specifications that can be estimated; null where none can. A

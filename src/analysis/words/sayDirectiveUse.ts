@@ -1,5 +1,5 @@
 import type {Structure} from "../models/structure.js";
-import {number} from "../say.js";
+import {number} from "./say.js";
 
 /** “82.1 % of API use is directive, against 31.6 % on Claude.ai”: a sentence without its ends, on the widest base known. */
 export function sayDirectiveUse({all, shared}: Structure): string {

@@ -1,8 +1,13 @@
 import {html} from "htl";
 
-import type {CrossoverChoice} from "../../analysis/crossoverChoice.js";
-import {crossoverAddress, crossoverLimits, crossoverOf, standardCrossover} from "../../analysis/crossoverChoice.js";
-import {instrument} from "../instrument.js";
+import type {CrossoverChoice} from "../../analysis/models/crossoverChoice.js";
+import {
+  crossoverAddress,
+  crossoverLimits,
+  crossoverOf,
+  standardCrossover
+} from "../../analysis/models/crossoverChoice.js";
+import {instrument} from "../controls/instrument.js";
 import type {Field} from "../workbench/fields.js";
 import {sliderField} from "../workbench/fields.js";
 import {powerPlot} from "./powerPlot.js";

@@ -1,9 +1,9 @@
 import {html} from "htl";
 
-import type {LabelChoice, LabelScope} from "../../analysis/labelChoice.js";
-import {labelScopes, withQuality} from "../../analysis/labelChoice.js";
-import type {Platform} from "../../analysis/Panel.js";
-import {modeLabels, platformLabels, platforms} from "../../analysis/Panel.js";
+import type {LabelChoice, LabelScope} from "../../analysis/models/labelChoice.js";
+import {labelScopes, withQuality} from "../../analysis/models/labelChoice.js";
+import type {Platform} from "../../analysis/panel/Panel.js";
+import {modeLabels, platformLabels, platforms} from "../../analysis/panel/Panel.js";
 import type {Field} from "../workbench/fields.js";
 import {selectField, sliderField} from "../workbench/fields.js";
 

@@ -1,5 +1,5 @@
-import {labelAddress} from "../../analysis/labelChoice.js";
-import {instrument} from "../instrument.js";
+import {labelAddress} from "../../analysis/models/labelChoice.js";
+import {instrument} from "../controls/instrument.js";
 import {labelControls} from "./labelControls.js";
 import type {LabelOutcomes} from "./labelOutcomes.js";
 import {labelOutcomes} from "./labelOutcomes.js";

@@ -1,9 +1,9 @@
 import * as Plot from "@observablehq/plot";
 
-import type {LabelFrontiers} from "../../analysis/labelFrontiers.js";
-import type {LabelQuality} from "../../analysis/labels.js";
-import type {ChartOptions} from "../chart.js";
-import {chart, colours} from "../chart.js";
+import type {LabelFrontiers} from "../../analysis/models/labelFrontiers.js";
+import type {LabelQuality} from "../../analysis/models/labels.js";
+import type {ChartOptions} from "../charts/chart.js";
+import {chart, colours} from "../charts/chart.js";
 
 /** The frontiers, and where the two platforms' labels stand. */
 export interface Frontiers extends LabelFrontiers {

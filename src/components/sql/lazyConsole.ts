@@ -1,5 +1,5 @@
-import type {Results} from "../../analysis/Results.js";
-import {h} from "../h.js";
+import type {Results} from "../../analysis/claims/Results.js";
+import {h} from "../controls/h.js";
 import {button} from "../workbench/fields.js";
 
 interface LazyOptions {

@@ -2,9 +2,9 @@ import type {Table} from "apache-arrow";
 import {tableToIPC} from "apache-arrow";
 import {csvFormatRows} from "d3-dsv";
 
-import {count} from "../../analysis/format.js";
-import {download} from "../download.js";
-import {h} from "../h.js";
+import {count} from "../../analysis/words/format.js";
+import {download} from "../controls/download.js";
+import {h} from "../controls/h.js";
 import {button} from "../workbench/fields.js";
 import {cellText, valueAt} from "./cellText.js";
 import type {QueryResult} from "./Database.js";

@@ -2,9 +2,9 @@ import * as Plot from "@observablehq/plot";
 import type {Table} from "apache-arrow";
 import {DataType} from "apache-arrow";
 
-import {count} from "../../analysis/format.js";
-import {chart, colours} from "../chart.js";
-import {h} from "../h.js";
+import {count} from "../../analysis/words/format.js";
+import {chart, colours} from "../charts/chart.js";
+import {h} from "../controls/h.js";
 import {selectField} from "../workbench/fields.js";
 import {cellText, isNumeric, valueAt} from "./cellText.js";
 

@@ -1,7 +1,7 @@
 import type {Table} from "apache-arrow";
 
-import {count} from "../../analysis/format.js";
-import {h} from "../h.js";
+import {count} from "../../analysis/words/format.js";
+import {h} from "../controls/h.js";
 import {cellText, isNumeric, valueAt} from "./cellText.js";
 
 const page = 200;

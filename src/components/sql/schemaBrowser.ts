@@ -1,4 +1,4 @@
-import {h} from "../h.js";
+import {h} from "../controls/h.js";
 import {button} from "../workbench/fields.js";
 import type {Database} from "./Database.js";
 

@@ -1,4 +1,4 @@
-import {h} from "../h.js";
+import {h} from "../controls/h.js";
 import {button, selectField} from "../workbench/fields.js";
 import {errorOutput, resultOutput, sayResult} from "./queryOutput.js";
 import {schemaBrowser} from "./schemaBrowser.js";

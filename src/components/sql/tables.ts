@@ -2,9 +2,9 @@ import type {DataType, Vector} from "apache-arrow";
 import {Float64, Table, tableFromIPC, tableToIPC, Utf8, vectorFromArray} from "apache-arrow";
 
 import type {JudgedClaim} from "../../analysis/claims/Claim.js";
-import type {Results} from "../../analysis/Results.js";
-import {specificationToQuery} from "../../analysis/specificationQuery.js";
-import {variableIds, variables} from "../../analysis/variables.js";
+import type {Results} from "../../analysis/claims/Results.js";
+import {specificationToQuery} from "../../analysis/panel/specificationQuery.js";
+import {variableIds, variables} from "../../analysis/panel/variables.js";
 
 /** What the console's database holds, as Arrow IPC streams: DuckDB-Wasm reads nothing from an IPC file. */
 export function consoleTables(panel: ArrayBuffer, results: Results): Record<string, Uint8Array> {

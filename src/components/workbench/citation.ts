@@ -1,8 +1,8 @@
-import type {Estimate} from "../../analysis/Estimated.js";
-import {sayEstimate} from "../../analysis/sayEstimate.js";
-import type {Specification} from "../../analysis/Specification.js";
-import {copyButton} from "../copyButton.js";
-import {h} from "../h.js";
+import type {Estimate} from "../../analysis/estimators/Estimated.js";
+import type {Specification} from "../../analysis/panel/Specification.js";
+import {sayEstimate} from "../../analysis/words/sayEstimate.js";
+import {copyButton} from "../controls/copyButton.js";
+import {h} from "../controls/h.js";
 
 /** What a citation names beside the address. */
 export interface Edition {

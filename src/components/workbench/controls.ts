@@ -1,10 +1,10 @@
-import {estimatorLabels, transformLabels, weightLabels, withEstimator} from "../../analysis/choices.js";
-import {estimators} from "../../analysis/estimators.js";
-import type {Panel} from "../../analysis/Panel.js";
-import type {Estimator, Specification, Transform, Weights} from "../../analysis/Specification.js";
-import type {VariableId} from "../../analysis/variables.js";
-import {variables} from "../../analysis/variables.js";
-import {h} from "../h.js";
+import {estimators} from "../../analysis/estimators/estimators.js";
+import {estimatorLabels, transformLabels, weightLabels, withEstimator} from "../../analysis/panel/choices.js";
+import type {Panel} from "../../analysis/panel/Panel.js";
+import type {Estimator, Specification, Transform, Weights} from "../../analysis/panel/Specification.js";
+import type {VariableId} from "../../analysis/panel/variables.js";
+import {variables} from "../../analysis/panel/variables.js";
+import {h} from "../controls/h.js";
 import type {Field} from "./fields.js";
 import {chips, selectField} from "./fields.js";
 import {populationControls} from "./populationControls.js";

@@ -1,4 +1,4 @@
-import {h} from "../h.js";
+import {h} from "../controls/h.js";
 
 /** A control and how to make it show a value. Showing never calls back. */
 export interface Field<T> {

@@ -1,12 +1,12 @@
 import * as Plot from "@observablehq/plot";
 
-import type {Estimate} from "../../analysis/Estimated.js";
-import {count, fixed} from "../../analysis/format.js";
-import type {MultiversePoint} from "../../analysis/multiversePosition.js";
-import {multiversePosition} from "../../analysis/multiversePosition.js";
-import type {Specification} from "../../analysis/Specification.js";
-import {chart, colours} from "../chart.js";
-import {h} from "../h.js";
+import type {Estimate} from "../../analysis/estimators/Estimated.js";
+import type {MultiversePoint} from "../../analysis/models/multiversePosition.js";
+import {multiversePosition} from "../../analysis/models/multiversePosition.js";
+import type {Specification} from "../../analysis/panel/Specification.js";
+import {count, fixed} from "../../analysis/words/format.js";
+import {chart, colours} from "../charts/chart.js";
+import {h} from "../controls/h.js";
 
 /** Where an answer stands among the pre-declared specifications: a sentence and a strip with one tick for each. */
 export function multiverseStrip(

@@ -1,13 +1,13 @@
 import {rollup} from "d3-array";
 
-import {namedRequirements, populationLabels, requirementName} from "../../analysis/choices.js";
-import {count} from "../../analysis/format.js";
-import type {Panel} from "../../analysis/Panel.js";
-import {sayRange} from "../../analysis/sayPopulation.js";
-import {isShared} from "../../analysis/selectTasks.js";
-import {socMajorName} from "../../analysis/socMajors.js";
-import type {Population} from "../../analysis/Specification.js";
-import {h} from "../h.js";
+import {namedRequirements, populationLabels, requirementName} from "../../analysis/panel/choices.js";
+import type {Panel} from "../../analysis/panel/Panel.js";
+import {isShared} from "../../analysis/panel/selectTasks.js";
+import {socMajorName} from "../../analysis/panel/socMajors.js";
+import type {Population} from "../../analysis/panel/Specification.js";
+import {count} from "../../analysis/words/format.js";
+import {sayRange} from "../../analysis/words/sayPopulation.js";
+import {h} from "../controls/h.js";
 import type {Field} from "./fields.js";
 import {checkField, chips, inputField, selectField} from "./fields.js";
 import {rangeControls} from "./rangeControls.js";

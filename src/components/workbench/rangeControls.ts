@@ -1,6 +1,6 @@
-import type {Population} from "../../analysis/Specification.js";
-import type {VariableId} from "../../analysis/variables.js";
-import {h} from "../h.js";
+import type {Population} from "../../analysis/panel/Specification.js";
+import type {VariableId} from "../../analysis/panel/variables.js";
+import {h} from "../controls/h.js";
 import {button, inputField, selectField} from "./fields.js";
 import type {VariableOption} from "./variableOptions.js";
 

@@ -1,13 +1,13 @@
 import {csvFormatRows} from "d3-dsv";
 
-import {count, fixed} from "../../analysis/format.js";
-import type {Panel} from "../../analysis/Panel.js";
-import {sampleOf} from "../../analysis/Sample.js";
-import type {Specification} from "../../analysis/Specification.js";
-import type {VariableId} from "../../analysis/variables.js";
-import {variables} from "../../analysis/variables.js";
-import {download} from "../download.js";
-import {h} from "../h.js";
+import type {Panel} from "../../analysis/panel/Panel.js";
+import {sampleOf} from "../../analysis/panel/Sample.js";
+import type {Specification} from "../../analysis/panel/Specification.js";
+import type {VariableId} from "../../analysis/panel/variables.js";
+import {variables} from "../../analysis/panel/variables.js";
+import {count, fixed} from "../../analysis/words/format.js";
+import {download} from "../controls/download.js";
+import {h} from "../controls/h.js";
 import type {Field} from "./fields.js";
 import {button} from "./fields.js";
 

@@ -1,7 +1,7 @@
-import type {Panel} from "../../analysis/Panel.js";
-import {isShared} from "../../analysis/selectTasks.js";
-import type {VariableId} from "../../analysis/variables.js";
-import {variableIds, variables} from "../../analysis/variables.js";
+import type {Panel} from "../../analysis/panel/Panel.js";
+import {isShared} from "../../analysis/panel/selectTasks.js";
+import type {VariableId} from "../../analysis/panel/variables.js";
+import {variableIds, variables} from "../../analysis/panel/variables.js";
 
 export interface VariableOption {
   value: VariableId;

@@ -1,11 +1,11 @@
-import {estimate} from "../../analysis/estimate.js";
-import type {Specification} from "../../analysis/Specification.js";
-import {essaySpecification} from "../../analysis/Specification.js";
-import {queryToSpecification, specificationToQuery} from "../../analysis/specificationQuery.js";
+import {estimate} from "../../analysis/estimators/estimate.js";
+import type {Specification} from "../../analysis/panel/Specification.js";
+import {essaySpecification} from "../../analysis/panel/Specification.js";
+import {queryToSpecification, specificationToQuery} from "../../analysis/panel/specificationQuery.js";
 import {hypothesisPage, titleFor} from "../../authoring/hypothesisPage.js";
-import {copyButton} from "../copyButton.js";
-import {download} from "../download.js";
-import {h} from "../h.js";
+import {copyButton} from "../controls/copyButton.js";
+import {download} from "../controls/download.js";
+import {h} from "../controls/h.js";
 import type {Edition} from "./citation.js";
 import {citation} from "./citation.js";
 import {controls} from "./controls.js";

@@ -1,0 +1,73 @@
+import type {Platform} from "../panel/Panel.js";
+import {modes, platforms} from "../panel/Panel.js";
+import type {Parameter} from "../panel/query.js";
+import {codecOf, keyOf, numberWithin} from "../panel/query.js";
+import type {LabelQuality, Labels, PlatformLabels} from "./labels.js";
+import {perfectLabel} from "./labels.js";
+
+/** The conversations a quality is set for: by platform all, by mode those whose mode is not published; or one mode. */
+export const labelScopes = ["all", ...modes] as const;
+export type LabelScope = (typeof labelScopes)[number];
+
+/** Label qualities as a reader sets them. What the other way of setting them holds is kept, but not used. */
+export interface LabelChoice {
+  by: "platform" | "mode";
+  quality: Record<Platform, Record<LabelScope, LabelQuality>>;
+}
+
+const perfectScopes = Object.fromEntries(labelScopes.map((scope) => [scope, perfectLabel])) as Record<
+  LabelScope,
+  LabelQuality
+>;
+
+/** The success label as published, taken as right. */
+export const trustedLabels: LabelChoice = {by: "platform", quality: {claude: perfectScopes, api: perfectScopes}};
+
+/** The labels a choice stands for. */
+export function labelsOf({by, quality}: LabelChoice): Labels {
+  const of = (platform: Platform): PlatformLabels => {
+    const {all, ...byMode} = quality[platform];
+    return by === "mode" ? {...all, byMode} : all;
+  };
+  return {claude: of("claude"), api: of("api")};
+}
+
+/** The choice with one quality changed. */
+export function withQuality(
+  choice: LabelChoice,
+  platform: Platform,
+  scope: LabelScope,
+  change: Partial<LabelQuality>
+): LabelChoice {
+  const scopes = choice.quality[platform];
+  const changed = {...scopes, [scope]: {...scopes[scope], ...change}};
+  return {...choice, quality: {...choice.quality, [platform]: changed}};
+}
+
+/** `claude_sensitivity`, `api_directive_specificity`, …: in per cent. */
+const parameters: Readonly<Record<string, Parameter<LabelChoice>>> = {
+  by: {
+    write: ({by}) => by,
+    read: (text, choice) => ({...choice, by: keyOf({platform: 0, mode: 0}, text)})
+  },
+  ...Object.fromEntries(
+    platforms.flatMap((platform) =>
+      labelScopes.flatMap((scope) =>
+        (["sensitivity", "specificity"] as const).map((measure) => [
+          [platform, ...(scope === "all" ? [] : [scope]), measure].join("_"),
+          qualityParameter(platform, scope, measure)
+        ])
+      )
+    )
+  )
+};
+
+function qualityParameter(platform: Platform, scope: LabelScope, measure: keyof LabelQuality): Parameter<LabelChoice> {
+  return {
+    write: ({quality}) => String(Math.round(100 * quality[platform][scope][measure])),
+    read: (text, choice) => withQuality(choice, platform, scope, {[measure]: numberWithin(text, 0, 100, 1) / 100})
+  };
+}
+
+/** Choices and their addresses. */
+export const labelAddress = codecOf(parameters, trustedLabels);

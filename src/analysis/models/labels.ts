@@ -1,0 +1,88 @@
+import type {Mode, Panel, PanelRow, Platform} from "../panel/Panel.js";
+import {modes, platforms} from "../panel/Panel.js";
+
+/** How good a label is, 0 to 1. */
+export interface LabelQuality {
+  /** Share of successes labelled success. */
+  sensitivity: number;
+  /** Share of failures labelled failure. */
+  specificity: number;
+}
+
+/** Quality on one platform: of all conversations, or of those in some modes apart. */
+export interface PlatformLabels extends LabelQuality {
+  byMode?: Partial<Record<Mode, LabelQuality>>;
+}
+export type Labels = Record<Platform, PlatformLabels>;
+
+export const perfectLabel: LabelQuality = {sensitivity: 1, specificity: 1};
+
+/** What the label reports of a true success share: success·sensitivity + (1 − success)·(1 − specificity), in per cent. */
+export function observedShare(share: number, {sensitivity, specificity}: LabelQuality): number {
+  return share * sensitivity + (100 - share) * (1 - specificity);
+}
+
+/**
+ * The true share behind a reported one, in per cent (Rogan & Gladen 1978). Not clipped: a value outside 0 to 100 means
+ * that a label of this quality would hardly have reported what it did.
+ *
+ * @returns null when sensitivity + specificity is not above 1: such a label tells nothing.
+ */
+export function trueShare(share: number, {sensitivity, specificity}: LabelQuality): number | null {
+  const informed = youden({sensitivity, specificity});
+  return informed > 1e-9 ? (share - 100 * (1 - specificity)) / informed : null;
+}
+
+/** Youden's J, sensitivity + specificity − 1: by how much the label shrinks differences. */
+export function youden({sensitivity, specificity}: LabelQuality): number {
+  return sensitivity + specificity - 1;
+}
+
+/** Conversations of 100 that the label gets wrong, of either kind, at a true success share in per cent. */
+export function wrongPerHundred(share: number, {sensitivity, specificity}: LabelQuality): number {
+  return share * (1 - sensitivity) + (100 - share) * (1 - specificity);
+}
+
+/**
+ * Quality of a task's labels on a platform: the mean of its modes' qualities by their published shares, the rest (folded
+ * modes too) at the platform's own. Exact when success does not depend on the mode within a task.
+ */
+export function qualityOf(row: PanelRow, platform: Platform, {byMode = {}, ...rest}: PlatformLabels): LabelQuality {
+  let {sensitivity, specificity} = rest;
+  for (const mode of modes) {
+    const apart = byMode[mode];
+    if (apart === undefined) continue;
+    const share = (row[`${platform}_${mode}`] ?? 0) / 100;
+    sensitivity += share * (apart.sensitivity - rest.sensitivity);
+    specificity += share * (apart.specificity - rest.specificity);
+  }
+  return {sensitivity, specificity};
+}
+
+export interface Corrected {
+  /** The panel with true success shares; null where the label tells nothing. */
+  panel: Panel;
+  /** Platform values outside 0 to 100 after correction: labels this bad do not fit what was published. */
+  impossible: number;
+}
+
+/** The panel as it would be had the labels had no error: run any specification on it. */
+export function correctLabels(panel: Panel, labels: Labels): Corrected {
+  let impossible = 0;
+  const correct = (row: PanelRow, platform: Platform): void => {
+    const share = row[`${platform}_success`];
+    if (share === null) return;
+    const success = trueShare(share, qualityOf(row, platform, labels[platform]));
+    if (success !== null && (success < -1e-9 || success > 100 + 1e-9)) ++impossible;
+    const folded = row[`${platform}_success_folded`] ?? 0;
+    const failure = success === null || row[`${platform}_failure`] === null ? null : 100 - folded - success;
+    row[`${platform}_success`] = success;
+    row[`${platform}_failure`] = failure;
+  };
+  const rows = panel.map((published) => {
+    const row = {...published};
+    for (const platform of platforms) correct(row, platform);
+    return row;
+  });
+  return {panel: rows, impossible};
+}

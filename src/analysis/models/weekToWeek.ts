@@ -1,0 +1,73 @@
+import {bootstrap} from "../estimators/bootstrap.js";
+import type {Interval} from "../estimators/Estimated.js";
+import type {Panel} from "../panel/Panel.js";
+import {selectTasks} from "../panel/selectTasks.js";
+import type {Population} from "../panel/Specification.js";
+import type {VariableId} from "../panel/variables.js";
+import {variables} from "../panel/variables.js";
+
+/** How far the same tasks moved between two weeks. */
+export interface WeekToWeek {
+  /** Tasks that publish the variable in both. */
+  n: number;
+  /** Median absolute change, in the variable's unit, with a 95 % percentile interval over resampled tasks. */
+  median_move: number;
+  interval: Interval | null;
+  /** The median absolute change that sampling noise alone would make; null where the noise is not known. */
+  from_noise: number | null;
+}
+
+/** Median of |z| for a standard normal z. */
+const normalMedian = 0.6744897501960817;
+
+/**
+ * Compares a variable of the same tasks in two releases. What moved more than its counting noise moved because the week,
+ * the users, the model or the classifier changed: these can't be told apart.
+ *
+ * @returns null when fewer than three tasks publish it in both.
+ */
+export function weekToWeek(
+  first: Panel,
+  second: Panel,
+  variable: VariableId,
+  population: Population
+): WeekToWeek | null {
+  const {of, noise} = variables[variable];
+  const before = new Map(selectTasks(first, population).map((row) => [row.task, row]));
+  const pairs = selectTasks(second, population).flatMap((row) => {
+    const earlier = before.get(row.task);
+    const [a, b] = [earlier === undefined ? null : of(earlier), of(row)];
+    if (earlier === undefined || a === null || b === null) return [];
+    const noises = [noise?.(earlier) ?? null, noise?.(row) ?? null];
+    return [{move: Math.abs(b - a), noise: noises.every((v) => v !== null) ? noises[0]! + noises[1]! : null}];
+  });
+  if (pairs.length < 3) return null;
+  pairs.sort((a, b) => a.move - b.move);
+  const moves = pairs.map(({move}) => move);
+  const expected = pairs.flatMap((pair) => (pair.noise === null ? [] : [normalMedian * Math.sqrt(pair.noise)]));
+  const resampled = (count: Uint16Array): number => medianOfCounted(moves, count);
+  return {
+    n: pairs.length,
+    median_move: medianOfCounted(moves, new Uint16Array(moves.length).fill(1)),
+    interval: bootstrap(moves.length, resampled, {kind: "percentile"})?.interval ?? null,
+    from_noise:
+      expected.length < pairs.length
+        ? null
+        : medianOfCounted(
+            expected.sort((a, b) => a - b),
+            new Uint16Array(expected.length).fill(1)
+          )
+  };
+}
+
+/** Median of sorted values, each occurring so many times: the middle one, or the mean of the middle two. */
+function medianOfCounted(sorted: readonly number[], count: ArrayLike<number>): number {
+  let total = 0;
+  for (let i = 0; i < count.length; ++i) total += count[i]!;
+  const at = (rank: number): number => {
+    let sofar = 0;
+    for (let i = 0; i < sorted.length; ++i) if ((sofar += count[i]!) > rank) return sorted[i]!;
+    return NaN;
+  };
+  return (at(Math.floor((total - 1) / 2)) + at(Math.floor(total / 2))) / 2;
+}

@@ -1,0 +1,77 @@
+import {smallestNamedCell} from "../estimators/outcomeBounds.js";
+import type {Panel, PanelRow} from "./Panel.js";
+import {selectTasks} from "./selectTasks.js";
+import type {Specification, Weights} from "./Specification.js";
+import {transformed} from "./transformed.js";
+import type {VariableId} from "./variables.js";
+import {variables} from "./variables.js";
+
+/** What an estimator sees: complete cases only, one entry a task, in panel order. */
+export interface Sample {
+  rows: readonly PanelRow[];
+  /** Outcome. */
+  y: readonly number[];
+  /** Predictor after its transform; empty when the specification has none. */
+  x: readonly number[];
+  /** Covariates, one array each. */
+  z: readonly (readonly number[])[];
+  /** Weights, not normalised; all 1 when equal. */
+  w: readonly number[];
+  /** For bounds only: the fewest conversations in a named cell of the panel, its other tasks included. */
+  smallest?: number | null;
+}
+
+/** The complete cases of a specification: the population, less tasks lacking outcome, predictor, covariate or weight. */
+export function sampleOf(spec: Specification, panel: Panel): Sample {
+  return sampleOfTasks(spec, selectTasks(panel, spec.population));
+}
+
+/** The same with the population's tasks at hand, which specifications may have in common. */
+export function sampleOfTasks(spec: Specification, tasks: readonly PanelRow[], column = valuesOf): Sample {
+  const ids = [spec.outcome, ...spec.adjust, ...(spec.predictor === null ? [] : [spec.predictor])];
+  const columns = ids.map((id) => column(tasks, id));
+  const weights = tasks.map((row) => weightOf(spec.weights, row));
+  const kept = [...tasks.keys()].filter((i) => weights[i] !== null && columns.every((values) => values[i] !== null));
+  const [y, ...others] = columns.map((values) => kept.map((i) => values[i]!));
+  const x = spec.predictor === null ? [] : transformed(spec.transform, others.pop()!);
+  return {rows: kept.map((i) => tasks[i]!), y: y!, x, z: others, w: kept.map((i) => weights[i]!)};
+}
+
+/** Some tasks of a sample, by position, as often as they are named. A predictor's ranks stay those of the whole. */
+export function part({rows, y, x, z, w}: Sample, index: readonly number[]): Sample {
+  const of = <T>(values: readonly T[]): T[] => (values.length === 0 ? [] : index.map((i) => values[i]!));
+  return {rows: of(rows), y: of(y), x: of(x), z: z.map(of), w: of(w)};
+}
+
+/** A variable of each task. */
+export function valuesOf(tasks: readonly PanelRow[], id: VariableId): (number | null)[] {
+  const {of} = variables[id];
+  return tasks.map(of);
+}
+
+/** Every task of the population that has a weight, its outcome published or not: what the bounds are about. `y` stays empty. */
+export function wholePopulation({population, weights}: Specification, panel: Panel): Sample {
+  const rows = selectTasks(panel, population).filter((row) => weightOf(weights, row) !== null);
+  const w = rows.map((row) => weightOf(weights, row)!);
+  return {rows, y: [], x: [], z: [], w, smallest: smallestNamedCell(panel)};
+}
+
+function weightOf(weights: Weights, row: PanelRow): number | null {
+  if (weights === "equal") return 1;
+  const {claude_n: a, api_n: b} = row;
+  if (a === null || b === null) return null;
+  if (weights === "min_n") return Math.min(a, b);
+  if (weights === "harmonic_n") return a + b === 0 ? 0 : (2 * a * b) / (a + b);
+  return inverseVariance(row.claude_success, a, row.api_success, b);
+}
+
+/** One over the binomial variance of the gap, in pp⁻². */
+function inverseVariance(claude: number | null, a: number, api: number | null, b: number): number | null {
+  return claude === null || api === null ? null : 1 / (steadyVariance(claude, a) + steadyVariance(api, b));
+}
+
+/** Sampling variance of a share of n conversations, in pp²; pulled in by one yes and one no, so that none is 0. */
+function steadyVariance(percent: number, n: number): number {
+  const p = ((percent / 100) * n + 1) / (n + 2);
+  return (1e4 * p * (1 - p)) / n;
+}

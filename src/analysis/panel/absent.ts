@@ -1,0 +1,40 @@
+import type {ReleaseEvidence, TaskMetric} from "./ReleaseEvidence.js";
+
+/** What a page may need, in words, and what a release's catalogue entry would call it. */
+const needs: Readonly<Record<string, {what: string; metric: TaskMetric | null}>> = {
+  success: {what: "task success on both platforms", metric: "success"},
+  "success-overall": {what: "task success over all conversations", metric: "success"},
+  folded: {what: "folded cells", metric: null},
+  "modes-by-task": {what: "collaboration modes by task on both platforms", metric: "collaboration"},
+  "autonomy-claude": {what: "AI autonomy together with success by task on Claude.ai", metric: null},
+  "autonomy-api": {what: "AI autonomy together with success by task through the API", metric: null},
+  modes: {what: "collaboration modes over all conversations", metric: "collaboration"},
+  times: {what: "times with and without AI", metric: "human_with_ai_time"},
+  difficulty: {what: "time a person alone would need, by task", metric: "human_only_time"},
+  counts: {what: "conversation counts", metric: null}
+};
+
+/**
+ * Why a part of a page is left out, by what it needs: the release publishes none, or these files of it hold none.
+ *
+ * @param published by need, whether this build has it.
+ * @throws Error for a need without words.
+ */
+export function absentSentences(
+  {release, metrics}: Pick<ReleaseEvidence, "release" | "metrics">,
+  published: Readonly<Record<string, boolean>>
+): Record<string, string> {
+  return Object.fromEntries(
+    Object.keys(published).map((name) => {
+      const need = needs[name];
+      if (!need) throw new Error(`src/analysis/panel/absent.ts has no words for the need “${name}”`);
+      const {what, metric} = need;
+      return [
+        name,
+        metric !== null && metrics.includes(metric)
+          ? `The files of this build hold no ${what}, though release ${release} publishes them; this part is left out.`
+          : `Release ${release} publishes no ${what}, so this part is left out.`
+      ];
+    })
+  );
+}

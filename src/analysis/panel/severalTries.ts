@@ -1,0 +1,70 @@
+import {estimate} from "../estimators/estimate.js";
+import type {Estimate, Interval} from "../estimators/Estimated.js";
+import type {Panel} from "./Panel.js";
+import {selectTasks} from "./selectTasks.js";
+import type {Population, Specification} from "./Specification.js";
+import {essaySpecification} from "./Specification.js";
+
+/**
+ * The panel as it would be if an API row, like a conversation, could hold several tries: a task on which one exchange
+ * succeeds with p would succeed with 1 − (1 − p)^tries, the tries being independent. Conversations repeat what failed and
+ * learn from it, so the truth may lie on either side; the number says how strong the difference in unit would have to be.
+ *
+ * @param tries 1 leaves the panel as it is; need not be whole, as a mean number of tries.
+ */
+export function withSeveralTries(panel: Panel, tries: number): Panel {
+  return panel.map((row) =>
+    row.api_success === null
+      ? row
+      : {...row, api_success: 100 * (1 - (1 - Math.min(100, row.api_success) / 100) ** tries)}
+  );
+}
+
+/** The mean gap left with so many tries on the API. */
+export function gapAfterTries(panel: Panel, population: Population, tries: number): Estimate {
+  return estimate(meanGap(population), withSeveralTries(panel, tries));
+}
+
+/** Tries at which the mean gap is gone. */
+export interface TriesToClose {
+  value: number;
+  /** From the fewest to the most tries with which the mean gap's 95 % interval includes 0; null where one is beyond `most`. */
+  interval: Interval | null;
+  n: number;
+}
+
+const most = 64;
+
+/**
+ * The mean number of independent tries that would close the mean gap, found by bisection; the interval inverts the t
+ * interval of the mean gap.
+ *
+ * @returns null when the mean gap cannot be estimated, is not above 0, or is not closed by 64 tries.
+ */
+export function triesToClose(panel: Panel, population: Population): TriesToClose | null {
+  const rows = selectTasks(panel, population);
+  const at = (tries: number): Estimate => gapAfterTries(rows, population, tries);
+  const now = at(1);
+  if (!now.estimable || !(now.value > 0)) return null;
+  const value = root((tries) => at(tries).value ?? 0);
+  if (value === null) return null;
+  const low = now.interval![0] <= 0 ? 1 : root((tries) => at(tries).interval?.[0] ?? 0);
+  const high = root((tries) => at(tries).interval?.[1] ?? 0);
+  return {value, interval: low === null || high === null ? null : [low, high], n: now.n};
+}
+
+/** Where a falling function crosses 0 between 1 and `most`, to 1e-6; null when it does not. */
+function root(falling: (tries: number) => number): number | null {
+  let [low, high] = [1, most];
+  if (falling(high) > 0) return null;
+  while (high - low > 1e-6) {
+    const middle = (low + high) / 2;
+    if (falling(middle) > 0) low = middle;
+    else high = middle;
+  }
+  return (low + high) / 2;
+}
+
+function meanGap(population: Population): Specification {
+  return {...essaySpecification, population, predictor: null, estimator: "mean"};
+}

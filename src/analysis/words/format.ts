@@ -1,0 +1,71 @@
+import type {Interval} from "../estimators/Estimated.js";
+
+const minus = "\u2212";
+
+/** A number with fixed decimals and a true minus sign; rounds half away from zero as a reader would. */
+export function fixed(value: number, digits = 1): string {
+  const text = Math.abs(value).toLocaleString("en-GB", {minimumFractionDigits: digits, maximumFractionDigits: digits});
+  return value < 0 && /[1-9]/.test(text) ? minus + text : text;
+}
+
+/** Like `fixed`, with + in front of what is above 0. */
+export function signed(value: number, digits = 1): string {
+  const text = fixed(value, digits);
+  return value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
+}
+
+/** A count, thousands grouped. */
+export function count(value: number): string {
+  return Math.round(value).toLocaleString("en-GB");
+}
+
+/** An interval, in words that survive a minus sign: “−0.37 to −0.15”. */
+export function range([low, high]: Interval, digits = 1): string {
+  return `${fixed(low, digits)} to ${fixed(high, digits)}`;
+}
+
+/** A p value: never 0. */
+export function pValue(p: number): string {
+  if (p < 1e-15) return "p < 1e-15";
+  if (p < 0.001) return `p = ${p.toExponential(1).replace("e-", "e" + minus)}`;
+  return `p = ${p.toPrecision(2)}`;
+}
+
+const monthNames = [
+  "January",
+  "February",
+  "March",
+  "April",
+  "May",
+  "June",
+  "July",
+  "August",
+  "September",
+  "October",
+  "November",
+  "December"
+];
+
+/** “2026-02-05” as “5 February 2026”. */
+export function day(iso: string): string {
+  const [year, month, date] = iso.split("-");
+  return `${Number(date)} ${monthNames[Number(month) - 1]} ${year}`;
+}
+
+/** “5 to 12 February 2026”: the parts both days share are said once. */
+export function days({start, end}: {start: string; end: string}): string {
+  const parts = day(start).split(" ");
+  const last = day(end).split(" ");
+  while (parts.length > 1 && parts.at(-1) === last[parts.length - 1]) parts.pop();
+  return `${parts.join(" ")} to ${day(end)}`;
+}
+
+/** “2026-02-05” as “February 2026”. */
+export function month(iso: string): string {
+  return day(iso).replace(/^\d+ /, "");
+}
+
+/** Joins words as a sentence does: “a, b and c”. */
+export function list(words: readonly string[]): string {
+  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+}

@@ -1,0 +1,50 @@
+import type {Figures, Judgement} from "../claims/Claim.js";
+import type {Interval} from "../estimators/Estimated.js";
+import {count, fixed, list, range, signed} from "./format.js";
+
+const names: Record<string, string> = {
+  claude_ai: "Claude.ai",
+  api: "API",
+  mostly_directive: "mostly directive",
+  rarely_directive: "rarely"
+};
+
+/** The number or numbers of a claim: “−0.263”, “Claude.ai 22.4, API 4.4”. */
+export function figuresWords(value: Figures | null): string {
+  if (value === null) return "";
+  if (typeof value === "number") return Number.isInteger(value) ? count(value) : plain(value);
+  return list(Object.entries(value).map(([key, v]) => `${names[key] ?? key} ${plain(v)}`)).replace(" and ", ", ");
+}
+
+type Observed = Pick<Judgement, "observed" | "interval" | "n"> & {intervals?: Judgement["intervals"] | undefined};
+
+/** Number, 95 % interval and n: “−0.263 (−0.373 to −0.145, n = 258)”; empty when nothing could be observed. */
+export const observedWords = (observed: Observed): string => observedLines(observed).join(", ");
+
+/** The same, a line a number where there are several. */
+export function observedLines({observed, interval, intervals, n}: Observed): string[] {
+  if (observed === null) return [];
+  const size = n === null || n === observed ? [] : [`n = ${count(n)}`];
+  if (typeof observed === "number") return [bracketed(figuresWords(observed), [...around(interval), ...size])];
+  return [
+    ...Object.entries(observed).map(([key, value]) =>
+      bracketed(`${names[key] ?? key} ${plain(value)}`, around(intervals?.[key] ?? null))
+    ),
+    ...size
+  ];
+}
+
+const around = (interval: Interval | null): string[] =>
+  interval === null ? [] : [range(interval, digitsFor(interval[0]))];
+
+const bracketed = (words: string, parts: string[]): string =>
+  parts.length === 0 ? words : `${words} (${parts.join(", ")})`;
+
+function plain(value: number): string {
+  return value < 0 ? signed(value, digitsFor(value)) : fixed(value, digitsFor(value));
+}
+
+/** Three decimals for correlations, one for percentages. */
+export function digitsFor(value: number): number {
+  return Math.abs(value) < 1 ? 3 : 1;
+}

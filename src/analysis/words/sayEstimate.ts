@@ -1,0 +1,208 @@
+import type {Estimate, Estimated, Interval} from "../estimators/Estimated.js";
+import type {Estimator, Specification, Transform} from "../panel/Specification.js";
+import {yesOrNo} from "../panel/Variable.js";
+import type {VariableId} from "../panel/variables.js";
+import {variables} from "../panel/variables.js";
+import {fixed, list, pValue, range} from "./format.js";
+import {direction} from "./say.js";
+import {sayAmount} from "./sayAmount.js";
+import {sayPopulation} from "./sayPopulation.js";
+
+/**
+ * An answer as one sentence for a reader: what was found in which tasks, with its interval. The words follow the side of
+ * zero the interval lies on; where it includes zero they say that no clear answer was found.
+ */
+export function sayEstimate(spec: Specification, answer: Estimate): string {
+  if (!answer.estimable) return `No answer: ${answer.reason.replace(/\.$/, "")}.`;
+  return `Across ${sayPopulation(spec.population, answer.n)}, ${words[spec.estimator](spec, answer)}.`;
+}
+
+type Words = (spec: Specification, answer: Estimated) => string;
+
+const correlated =
+  (name: string): Words =>
+  (spec, answer) => {
+    const found = `${name} ${fixed(answer.value, 3)}${uncertainty(answer, 2)}`;
+    const side = direction(answer);
+    if (side === 0)
+      return (
+        `${predictorLabel(spec)} and ${variables[spec.outcome].label} show no clear relation${holding(spec)}: ${found}; ` +
+        "the interval includes 0"
+      );
+    const y = `${side > 0 ? "higher" : "lower"} ${variables[spec.outcome].label}`;
+    return `${parts(spec) ? "" : "higher "}${predictorLabel(spec)} goes with ${isOwn(spec.outcome) ? "" : "a "}${y}${holding(spec)}: ${found}`;
+  };
+
+const slope: Words = (spec, answer) => {
+  const unit = differenceUnit(spec.outcome);
+  const side = direction(answer);
+  const per = `${stepOf(spec)}${holding(spec)}`;
+  const ends = uncertainty(answer, digitsOf(answer.value));
+  if (side === 0)
+    return (
+      `${the(spec.outcome)} shows no clear ${parts(spec) ? "difference" : "slope"}: ${number(answer.value)} ${unit} ` +
+      `${parts(spec) ? "more " : ""}${per}${ends}; the interval includes 0`
+    );
+  const size = `${number(Math.abs(answer.value))} ${unit} ${side > 0 ? "higher" : "lower"}`;
+  return `${the(spec.outcome)} is ${size} ${per}${signed("slope", answer, ends)}`;
+};
+
+const mean: Words = (spec, answer) => {
+  const {unit} = variables[spec.outcome];
+  // A share is not held against zero: only a difference can lie on either side of it.
+  const ends = uncertainty(unit === "pp" || unit === "points" ? answer : {...answer, p: null}, 1);
+  if (spec.outcome !== "gap") return `${the(spec.outcome)} is ${sayAmount(answer.value, unit)} on average${ends}`;
+  const side = direction(answer);
+  const size = `${fixed(Math.abs(answer.value))} ${unit}`;
+  if (side === 0)
+    return `neither platform is clearly ahead in success: the mean gap is ${fixed(answer.value)} ${unit}${ends}`;
+  return side > 0
+    ? `success is ${size} higher on Claude.ai than through the API on average${ends}`
+    : `success is ${size} higher through the API than on Claude.ai on average${signed("gap", answer, ends)}`;
+};
+
+const sharePositive: Words = (spec, answer) =>
+  `${the(spec.outcome)} is above 0 on ${fixed(answer.value)} % of tasks${uncertainty(answer, 1)}`;
+
+const robustness: Words = (spec, answer) =>
+  `something not measured would have to explain ${fixed(100 * answer.value)} % of what is left of both ${predictorLabel(spec)} ` +
+  `and ${variables[spec.outcome].label}${holding(spec)} to make the slope zero`;
+
+const bounds =
+  (what: string, unitOf: (spec: Specification) => string): Words =>
+  (spec, answer) => {
+    const unit = unitOf(spec);
+    const published = answer.details?.published_tasks;
+    const over = published === undefined ? "" : `; over the ${fixed(published, 0)} tasks where it is published`;
+    const ends =
+      answer.interval === null ? "nowhere" : `between ${range(answer.interval)} ${unit}`.replace(" to ", " and ");
+    const value = published === 0 ? "" : `${over} it is ${fixed(answer.value)} ${unit}`;
+    return `${what} ${the(spec.outcome)} lies ${ends}, whatever the folded cells hide${value}`;
+  };
+
+const part: Words = (spec, answer) => {
+  const share = variables[spec.predictor!].label.replace(/^(Claude\.ai|API) /, "");
+  const what = share.endsWith("difference") ? `the ${share}` : `the difference in ${share} between the platforms`;
+  return (
+    `${what} accounts for ${fixed(answer.value)} pp of the mean success gap, by the line of ` +
+    `${the(spec.outcome)}${holding(spec)}${uncertainty(answer, 1)}`
+  );
+};
+
+const bend: Words = (spec, answer) =>
+  `a bend in ${predictorLabel(spec)} explains ${fixed(100 * answer.value)} % more of the variation of ${the(spec.outcome)} ` +
+  `than a straight line${holding(spec)}${uncertainty(inPercent(answer), 1)}`;
+
+const inPercent = (answer: Estimated): Estimated => ({
+  ...answer,
+  interval: answer.interval && [100 * answer.interval[0], 100 * answer.interval[1]]
+});
+
+const words: Readonly<Record<Estimator, Words>> = {
+  mean,
+  mean_cluster_soc: mean,
+  share_positive: sharePositive,
+  pearson: correlated("Pearson's r"),
+  spearman: correlated("Spearman's ρ"),
+  partial: correlated("partial r"),
+  disattenuated: correlated("r without sampling noise"),
+  ols_hc3: slope,
+  ols_classical: slope,
+  ols_cluster_soc: slope,
+  quadratic: bend,
+  oaxaca: part,
+  robustness_value: robustness,
+  bounds_mean: bounds("the mean of", (spec) => variables[spec.outcome].unit),
+  bounds_share_positive: bounds("the share of tasks above 0 in", () => "%")
+};
+
+/** “ (95 % interval −0.37 to −0.15, p = 1.9e−5)”. */
+function uncertainty({interval, p}: Estimated, digits: number): string {
+  const parts = [
+    ...(interval === null ? [] : [`95 % interval ${range(interval, telling(interval, digits))}`]),
+    ...(p === null ? [] : [pValue(p)])
+  ];
+  return parts.length === 0 ? "" : ` (${parts.join(", ")})`;
+}
+
+/** As many decimals as it takes for an end that is not 0 not to read 0. */
+function telling(interval: Interval, digits: number): number {
+  const lost = interval.some((end) => end !== 0 && Math.abs(end) < 0.5 * 10 ** -digits);
+  return lost && digits < 6 ? telling(interval, digits + 1) : digits;
+}
+
+/** An amount said without its sign needs the signed number beside an interval below zero. */
+function signed(name: string, {value}: Estimated, ends: string): string {
+  return value < 0 ? ends.replace("(", `(${name} ${number(value)}, `) : ends;
+}
+
+/** “the success gap”, but “API success”: a label that begins with a name takes no article. */
+function the(id: VariableId): string {
+  return isOwn(id) ? variables[id].label : `the ${variables[id].label}`;
+}
+
+function isOwn(id: VariableId): boolean {
+  return /^(Claude|API)/.test(variables[id].label);
+}
+
+/** What a difference of two values is counted in. */
+function differenceUnit(id: VariableId): string {
+  const {unit} = variables[id];
+  return unit === "%" || unit === "1–5" ? "points" : unit;
+}
+
+function holding({adjust}: Specification): string {
+  return adjust.length === 0 ? "" : `, holding ${list(adjust.map((id) => variables[id].label))} fixed`;
+}
+
+const transformed: Readonly<Record<Transform, (label: string) => string>> = {
+  none: (label) => label,
+  log: (label) => `the logarithm of ${label}`,
+  rank: (label) => `rank in ${label}`,
+  top_decile: (label) => `being in the highest tenth of ${label}`
+};
+
+function predictorLabel({predictor, transform}: Specification): string {
+  if (predictor === null) return "no predictor";
+  const {label, unit} = variables[predictor];
+  return transform === "none" && unit === yesOrNo ? `being ${label}` : transformed[transform](label);
+}
+
+/** Whether the predictor only parts the tasks in two. */
+function parts({predictor, transform}: Specification): boolean {
+  if (predictor === null) return false;
+  return transform === "top_decile" || (transform === "none" && variables[predictor].unit === yesOrNo);
+}
+
+/** What one unit more of the predictor means. */
+function stepOf({predictor, transform}: Specification): string {
+  if (predictor === null) return "";
+  const {label, unit} = variables[predictor];
+  if (transform === "top_decile") return `in the highest tenth of ${label} than in the rest`;
+  if (transform === "rank") return `a rank up in ${label}`;
+  if (transform === "log") return `for each factor of 2.72 in ${label}`;
+  if (label.startsWith("log ")) return `for each factor of 2.72 in ${label.slice("log ".length)}`;
+  if (unit === yesOrNo) return `in ${label} than in the rest`;
+  return `for each ${stepNames[unit] ?? "unit"} more of ${label}`;
+}
+
+const stepNames: Readonly<Record<string, string>> = {
+  "%": "point",
+  pp: "point",
+  points: "point",
+  "1–5": "point",
+  h: "hour",
+  min: "minute",
+  years: "year",
+  conversations: "conversation"
+};
+
+/** Enough decimals to tell a small slope from none. */
+function digitsOf(value: number): number {
+  const size = Math.abs(value);
+  return size === 0 || size >= 10 ? 1 : Math.min(8, Math.max(2, 1 - Math.floor(Math.log10(size))));
+}
+
+function number(value: number): string {
+  return fixed(value, digitsOf(value));
+}

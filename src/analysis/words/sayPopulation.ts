@@ -1,0 +1,44 @@
+import {requirementName} from "../panel/choices.js";
+import {platformLabels} from "../panel/Panel.js";
+import {socMajorName} from "../panel/socMajors.js";
+import type {Population} from "../panel/Specification.js";
+import {variables} from "../panel/variables.js";
+import {count, fixed, list} from "./format.js";
+
+/** “the 258 tasks with success, directive and learning published on both platforms, pseudo-tasks left out”. */
+export function sayPopulation(population: Population, n: number): string {
+  const {platform, pseudo_tasks, min_n, soc, text, ranges} = population;
+  const parts = [
+    ...(min_n > 0
+      ? [
+          `with at least ${count(min_n)} conversations on ${platform === undefined ? "each platform" : platformLabels[platform]}`
+        ]
+      : []),
+    ...(soc.length > 0 ? [`in the occupations ${soc.map(socMajorName).join("; ")}`] : []),
+    ...(text === "" ? [] : [`whose text contains “${text}”`]),
+    ...ranges.map(sayRange),
+    ...(pseudo_tasks ? [] : ["labels that are not tasks left out"])
+  ];
+  return [`${n === 1 ? "the one task" : `${count(n)} tasks`}${required(population)}`, ...parts].join(", ");
+}
+
+function required({platform, require}: Population): string {
+  const name = requirementName(require);
+  const where = platform === undefined ? "" : ` on ${platformLabels[platform]}`;
+  if (name === "essay") return `${where} with success, directive and learning shares published on both platforms`;
+  if (name === "success") return `${where} with success published on both platforms`;
+  if (name === "shared") return platform === undefined ? " on both platforms" : where;
+  return `${where} with ${list(require.map((id) => variables[id].label))} published`;
+}
+
+/** “with success gap of 10 or more”. */
+export function sayRange({variable, min, max}: Population["ranges"][number]): string {
+  const {label} = variables[variable];
+  if (min !== null && max !== null) return `with ${label} from ${digits(min)} to ${digits(max)}`;
+  if (min !== null) return `with ${label} of ${digits(min)} or more`;
+  return max === null ? `with ${label} published` : `with ${label} of ${digits(max)} or less`;
+}
+
+function digits(value: number): string {
+  return fixed(value, Number.isInteger(value) ? 0 : 2);
+}

@@ -1,0 +1,69 @@
+import * as Plot from "@observablehq/plot";
+
+import type {BandPoint} from "../../analysis/models/bands.js";
+import {platformLabels} from "../../analysis/panel/Panel.js";
+import type {ChartOptions} from "./chart.js";
+import {chart, colours} from "./chart.js";
+
+interface BandOptions extends ChartOptions {
+  axis: string;
+  /** A logarithmic axis, for a variable that is skewed and above 0. */
+  log?: boolean;
+  /** Of success, in per cent: all of it when left out. */
+  yDomain?: [number, number];
+}
+
+/** Success by band on both platforms, with intervals; each band stands at its middle. */
+export function bandPlot(
+  points: readonly BandPoint[],
+  {axis, log = false, yDomain = [0, 100], ...options}: BandOptions
+): SVGSVGElement {
+  const middle = (d: BandPoint): number => (log ? Math.sqrt(d.min * d.max) : (d.min + d.max) / 2);
+  const name = (platform: BandPoint["platform"], dy: number): Plot.Markish =>
+    Plot.text(points.filter((d) => d.platform === platform).slice(0, 1), {
+      x: middle,
+      y: "value",
+      text: () => platformLabels[platform],
+      fill: colours[platform],
+      stroke: colours.paper,
+      strokeWidth: 3,
+      fontWeight: "bold",
+      textAnchor: "start",
+      dx: 6,
+      dy
+    });
+  return chart(options, {
+    height: 300,
+    marginLeft: 44,
+    marginTop: 28,
+    marginBottom: 38,
+    x: {
+      label: axis,
+      labelAnchor: "center",
+      labelArrow: "none",
+      grid: true,
+      inset: 10,
+      ...(log ? {type: "log", ticks: 5, tickFormat: "~g"} : {nice: true})
+    },
+    y: {domain: yDomain, label: "success (%), mean over tasks", grid: true, labelArrow: "none", ticks: 5},
+    marks: [
+      Plot.line(points, {
+        x: middle,
+        y: "value",
+        z: "platform",
+        stroke: (d: BandPoint) => colours[d.platform],
+        strokeWidth: 2
+      }),
+      Plot.ruleX(points, {
+        x: middle,
+        y1: (d: BandPoint) => d.interval[0],
+        y2: (d: BandPoint) => d.interval[1],
+        stroke: (d: BandPoint) => colours[d.platform],
+        strokeWidth: 2
+      }),
+      Plot.dot(points, {x: middle, y: "value", fill: (d: BandPoint) => colours[d.platform], r: 4.5}),
+      name("claude", -14),
+      name("api", 20)
+    ]
+  });
+}
