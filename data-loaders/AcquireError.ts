@@ -1,5 +1,4 @@
-import type {Account} from "./DataError.js";
-import {DataError} from "./DataError.js";
+import {type Account, DataError} from "./DataError.js";
 
 /** What kind of thing went wrong; the command line turns it into its exit code. */
 export type Fault =

@@ -6,8 +6,7 @@ import {megabytes} from "../data-loaders/outside/megabytes.js";
 import {verdicts} from "../src/analysis/claims/Claim.js";
 import type {Results} from "../src/analysis/claims/Results.js";
 import {count, days, fixed} from "../src/analysis/words/format.js";
-import type {Site} from "./Site.js";
-import {siteFile} from "./Site.js";
+import {type Site, siteFile} from "./Site.js";
 
 /**
  * What a build read, what came out and where it is, in about twenty lines for whoever started it.

@@ -11,8 +11,7 @@ import {type Environment, environment} from "../data-loaders/acquire/environment
 import {AcquireError} from "../data-loaders/AcquireError.js";
 import {DataError} from "../data-loaders/DataError.js";
 import {catalogue} from "../data-loaders/releases/catalogue.js";
-import {exitCodes} from "../data-loaders/releasing/commands/exitCodes.js";
-import {faultOf} from "../data-loaders/releasing/commands/exitCodes.js";
+import {exitCodes, faultOf} from "../data-loaders/releasing/commands/exitCodes.js";
 import {asText, items} from "../data-loaders/releasing/compare/Report.js";
 import {nightly} from "../data-loaders/releasing/nightly/nightly.js";
 import {headlines, namesOf} from "../data-loaders/releasing/nightly/nightlyReport.js";

@@ -3,8 +3,7 @@ import {join} from "node:path";
 
 import {defaultEffects} from "../data-loaders/acquire/defaultEffects.js";
 import type {Effects} from "../data-loaders/acquire/Effects.js";
-import type {Environment} from "../data-loaders/acquire/environment.js";
-import {environment} from "../data-loaders/acquire/environment.js";
+import {type Environment, environment} from "../data-loaders/acquire/environment.js";
 import {makeSample} from "../data-loaders/sample/makeSample.js";
 import {reportFiles} from "../data-loaders/site/reportFiles.js";
 import {commitOf} from "../data-loaders/stage/commitOf.js";

@@ -4,12 +4,10 @@ import {basename, join} from "node:path";
 import {AcquireError} from "../AcquireError.js";
 import {isMissing, isShortage} from "../outside/disk.js";
 import {insideFolder} from "../outside/insideFolder.js";
-import type {KnownBytes, Manifest, ManifestFile} from "../releases/Manifest.js";
-import {isPlatform} from "../releases/Manifest.js";
+import {isPlatform, type KnownBytes, type Manifest, type ManifestFile} from "../releases/Manifest.js";
 import type {AcquiredFile} from "./Acquired.js";
 import type {Digest} from "./Digests.js";
-import type {HashOptions} from "./hashFile.js";
-import {hashFile} from "./hashFile.js";
+import {hashFile, type HashOptions} from "./hashFile.js";
 import {fileIsNotData} from "./notData.js";
 
 /**

@@ -1,6 +1,5 @@
 import {createHash} from "node:crypto";
-import type {BigIntStats} from "node:fs";
-import {createReadStream} from "node:fs";
+import {type BigIntStats, createReadStream} from "node:fs";
 import {mkdir, readFile, realpath, stat, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 

@@ -1,9 +1,7 @@
-import type {DrawnPanel} from "../../data-loaders/sample/drawPanel.js";
-import {drawPanel} from "../../data-loaders/sample/drawPanel.js";
+import {type DrawnPanel, drawPanel} from "../../data-loaders/sample/drawPanel.js";
 import type {PlantedTruth} from "../../data-loaders/sample/PlantedTruth.js";
 import type {Case} from "./cases.js";
-import type {ScenarioId} from "./scenarios.js";
-import {scenarios} from "./scenarios.js";
+import {type ScenarioId, scenarios} from "./scenarios.js";
 import {uniformity} from "./uniformity.js";
 
 /** One case over all draws. */

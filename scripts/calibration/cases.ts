@@ -4,11 +4,14 @@ import type {TaskTruth} from "../../data-loaders/sample/SampleTruth.js";
 import {estimate} from "../../src/analysis/estimators/estimate.js";
 import type {Estimate} from "../../src/analysis/estimators/Estimated.js";
 import {crossProducts} from "../../src/analysis/estimators/moments.js";
-import type {Labels} from "../../src/analysis/models/labels.js";
-import {correctLabels} from "../../src/analysis/models/labels.js";
+import {correctLabels, type Labels} from "../../src/analysis/models/labels.js";
 import type {Panel} from "../../src/analysis/panel/Panel.js";
-import type {Specification} from "../../src/analysis/panel/Specification.js";
-import {essaySpecification, sharedPopulation, successPopulation} from "../../src/analysis/panel/Specification.js";
+import {
+  essaySpecification,
+  sharedPopulation,
+  type Specification,
+  successPopulation
+} from "../../src/analysis/panel/Specification.js";
 import type {ScenarioId} from "./scenarios.js";
 
 /** What an interval of a case has to hold. */

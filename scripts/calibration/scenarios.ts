@@ -1,5 +1,4 @@
-import type {PlantedTruth} from "../../data-loaders/sample/PlantedTruth.js";
-import {completeTruth, labelled} from "../../data-loaders/sample/PlantedTruth.js";
+import {completeTruth, labelled, type PlantedTruth} from "../../data-loaders/sample/PlantedTruth.js";
 
 /** No gap, no slope, no confounder, right labels, every cell published: what the scenarios depart from. */
 const nothing: PlantedTruth = completeTruth({

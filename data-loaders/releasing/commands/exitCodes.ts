@@ -1,5 +1,4 @@
-import type {Fault} from "../../AcquireError.js";
-import {AcquireError} from "../../AcquireError.js";
+import {AcquireError, type Fault} from "../../AcquireError.js";
 import type {DataError} from "../../DataError.js";
 
 /** What each exit code means; the same for every verb. */

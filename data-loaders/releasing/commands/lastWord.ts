@@ -1,6 +1,5 @@
 import {asDataError} from "./asDataError.js";
-import {exitCodes} from "./exitCodes.js";
-import {faultOf} from "./exitCodes.js";
+import {exitCodes, faultOf} from "./exitCodes.js";
 
 /*
  * Imported for what it does, first of all by whatever is a process of its own: what nobody caught ends it with one

@@ -1,7 +1,6 @@
 import {compareFindings, type FindingsComparison} from "../../../src/analysis/claims/compareFindings.js";
 import {findingsOf} from "../../../src/analysis/claims/judge.js";
-import type {Column, PanelRow, Platform} from "../../../src/analysis/panel/Panel.js";
-import {platformKeys, platforms} from "../../../src/analysis/panel/Panel.js";
+import {type Column, type PanelRow, type Platform, platformKeys, platforms} from "../../../src/analysis/panel/Panel.js";
 import type {Input, ReleaseEvidence} from "../../../src/analysis/panel/ReleaseEvidence.js";
 import type {FileProfile} from "./FileProfile.js";
 import type {Trace} from "./quirkTraces.js";

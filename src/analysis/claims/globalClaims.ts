@@ -1,12 +1,9 @@
 import {estimate} from "../estimators/estimate.js";
 import type {Interval} from "../estimators/Estimated.js";
 import {wilson} from "../estimators/sharePositive.js";
-import type {PlatformFigures} from "../panel/Globals.js";
-import {shareOf, speedupOf} from "../panel/Globals.js";
-import type {Mode, Platform} from "../panel/Panel.js";
-import {augmentation, automation, platformKeys, platforms} from "../panel/Panel.js";
-import type {Specification} from "../panel/Specification.js";
-import {essaySpecification, sharedPopulation} from "../panel/Specification.js";
+import {type PlatformFigures, shareOf, speedupOf} from "../panel/Globals.js";
+import {augmentation, automation, type Mode, type Platform, platformKeys, platforms} from "../panel/Panel.js";
+import {essaySpecification, sharedPopulation, type Specification} from "../panel/Specification.js";
 import {count, days, fixed, range} from "../words/format.js";
 import type {Claim, Evidence} from "./Claim.js";
 import {figureClaim, pairClaim, undecided} from "./judgement.js";

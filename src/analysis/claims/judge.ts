@@ -1,9 +1,12 @@
-import type {DeclaredEstimates, EstimateId} from "../models/declaredEstimates.js";
-import {augustRelease, runDeclared, specificationOfEstimate} from "../models/declaredEstimates.js";
-import type {Universe} from "../models/multiverse.js";
-import {runMultiverse, summarise} from "../models/multiverse.js";
-import type {PlatformFigures} from "../panel/Globals.js";
-import {speedupOf} from "../panel/Globals.js";
+import {
+  augustRelease,
+  type DeclaredEstimates,
+  type EstimateId,
+  runDeclared,
+  specificationOfEstimate
+} from "../models/declaredEstimates.js";
+import {runMultiverse, summarise, type Universe} from "../models/multiverse.js";
+import {type PlatformFigures, speedupOf} from "../panel/Globals.js";
 import type {ReleaseEvidence} from "../panel/ReleaseEvidence.js";
 import {selectTasks} from "../panel/selectTasks.js";
 import {essayPopulation, successPopulation} from "../panel/Specification.js";

@@ -1,8 +1,7 @@
 import {estimate} from "../estimators/estimate.js";
 import type {Estimate} from "../estimators/Estimated.js";
 import {selectTasks} from "../panel/selectTasks.js";
-import type {Specification} from "../panel/Specification.js";
-import {essayPopulation, essaySpecification, successPopulation} from "../panel/Specification.js";
+import {essayPopulation, essaySpecification, type Specification, successPopulation} from "../panel/Specification.js";
 import type {VariableId} from "../panel/variables.js";
 import {fixed, pValue, range, signed} from "../words/format.js";
 import type {Claim, Evidence, Judgement} from "./Claim.js";

@@ -1,6 +1,5 @@
 import type {PanelRow} from "../panel/Panel.js";
-import type {VariableId} from "../panel/variables.js";
-import {variables} from "../panel/variables.js";
+import {type VariableId, variables} from "../panel/variables.js";
 import {crossProducts, weightedMean} from "./moments.js";
 
 /**

@@ -1,6 +1,5 @@
 import {bootstrap} from "./bootstrap.js";
-import type {Interval} from "./Estimated.js";
-import {percent} from "./Estimated.js";
+import {type Interval, percent} from "./Estimated.js";
 import type {EstimateOptions} from "./EstimatorFunction.js";
 
 /** Fewer tasks have too few different resamples for a bootstrap worth the name. */

@@ -1,8 +1,7 @@
 import type {Sample} from "../panel/Sample.js";
 import type {Specification} from "../panel/Specification.js";
 import {variables} from "../panel/variables.js";
-import type {Estimate, Interval} from "./Estimated.js";
-import {notEstimable} from "./Estimated.js";
+import {type Estimate, type Interval, notEstimable} from "./Estimated.js";
 import type {EstimatorFunction} from "./EstimatorFunction.js";
 import {isConstant, weightedMean} from "./moments.js";
 import {isBounded, outcomeBounds} from "./outcomeBounds.js";

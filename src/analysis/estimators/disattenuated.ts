@@ -1,9 +1,7 @@
 import {variables} from "../panel/variables.js";
-import type {Attenuation} from "./attenuation.js";
-import {attenuation, noiseOf} from "./attenuation.js";
+import {type Attenuation, attenuation, noiseOf} from "./attenuation.js";
 import {bootstrapped} from "./bootstrapped.js";
-import type {Estimate} from "./Estimated.js";
-import {notEstimable} from "./Estimated.js";
+import {type Estimate, notEstimable} from "./Estimated.js";
 import type {EstimatorFunction} from "./EstimatorFunction.js";
 import {effectiveN, isConstant} from "./moments.js";
 import {correlationP, fisherInterval} from "./pearson.js";

@@ -1,9 +1,7 @@
 import type {Panel} from "../panel/Panel.js";
-import type {Sample} from "../panel/Sample.js";
-import {sampleOf, wholePopulation} from "../panel/Sample.js";
+import {type Sample, sampleOf, wholePopulation} from "../panel/Sample.js";
 import type {Specification} from "../panel/Specification.js";
-import type {Estimate} from "./Estimated.js";
-import {allFinite, notEstimable} from "./Estimated.js";
+import {allFinite, type Estimate, notEstimable} from "./Estimated.js";
 import type {EstimateOptions} from "./EstimatorFunction.js";
 import {estimators} from "./estimators.js";
 

@@ -1,9 +1,7 @@
 import type {PanelRow} from "../panel/Panel.js";
-import type {VariableId} from "../panel/variables.js";
-import {isVariableId, variables} from "../panel/variables.js";
+import {isVariableId, type VariableId, variables} from "../panel/variables.js";
 import {bootstrapped} from "./bootstrapped.js";
-import type {Estimate} from "./Estimated.js";
-import {notEstimable} from "./Estimated.js";
+import {type Estimate, notEstimable} from "./Estimated.js";
 import type {EstimatorFunction} from "./EstimatorFunction.js";
 import {hc3Covariance, residualised} from "./leastSquares.js";
 import {crossProducts, effectiveN, isConstant, weightedMean} from "./moments.js";

@@ -1,11 +1,9 @@
 import {groupsOf} from "../panel/groups.js";
 import type {PanelRow} from "../panel/Panel.js";
 import {clusterRobust} from "./clusterRobust.js";
-import type {Estimate} from "./Estimated.js";
-import {notEstimable, percent} from "./Estimated.js";
+import {type Estimate, notEstimable, percent} from "./Estimated.js";
 import type {EstimatorFunction} from "./EstimatorFunction.js";
-import type {Fit} from "./leastSquares.js";
-import {classicalCovariance, hc3Covariance} from "./leastSquares.js";
+import {classicalCovariance, type Fit, hc3Covariance} from "./leastSquares.js";
 import {clusteredBySoc} from "./meanClusterSoc.js";
 import {effectiveN, isConstant} from "./moments.js";
 import {regression, slopeOf} from "./regression.js";

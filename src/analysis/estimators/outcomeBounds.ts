@@ -1,5 +1,4 @@
-import type {Column, Panel, PanelRow, Platform} from "../panel/Panel.js";
-import {modes, platforms} from "../panel/Panel.js";
+import {type Column, modes, type Panel, type PanelRow, type Platform, platforms} from "../panel/Panel.js";
 import type {VariableId} from "../panel/variables.js";
 import type {Interval} from "./Estimated.js";
 

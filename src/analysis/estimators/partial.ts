@@ -1,5 +1,4 @@
-import type {Estimate} from "./Estimated.js";
-import {notEstimable, percent} from "./Estimated.js";
+import {type Estimate, notEstimable, percent} from "./Estimated.js";
 import type {EstimatorFunction} from "./EstimatorFunction.js";
 import {residualised} from "./leastSquares.js";
 import {correlation, crossProducts, effectiveN, isConstant} from "./moments.js";

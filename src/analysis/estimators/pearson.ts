@@ -1,6 +1,5 @@
 import {tTwoSided, zCritical} from "./distributions.js";
-import type {Estimate, Interval} from "./Estimated.js";
-import {notEstimable, percent} from "./Estimated.js";
+import {type Estimate, type Interval, notEstimable, percent} from "./Estimated.js";
 import type {EstimatorFunction} from "./EstimatorFunction.js";
 import {correlation, effectiveN, isConstant} from "./moments.js";
 

@@ -1,6 +1,5 @@
 import {tCritical, tTwoSided} from "./distributions.js";
-import type {Estimate, Interval} from "./Estimated.js";
-import {notEstimable, percent} from "./Estimated.js";
+import {type Estimate, type Interval, notEstimable, percent} from "./Estimated.js";
 import type {EstimatorFunction} from "./EstimatorFunction.js";
 import {hc3Covariance, leastSquares, residualSquares} from "./leastSquares.js";
 import {effectiveN, isConstant, weightedMean} from "./moments.js";

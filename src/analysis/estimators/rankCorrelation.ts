@@ -1,5 +1,4 @@
-import type {Places} from "./ranks.js";
-import {places, rankPlaces} from "./ranks.js";
+import {type Places, places, rankPlaces} from "./ranks.js";
 
 /**
  * Spearman's correlation of x and y as a function of how often each task occurs: sorted once, then two passes a

@@ -1,7 +1,6 @@
 import type {Slope} from "../models/confounding.js";
 import type {Sample} from "../panel/Sample.js";
-import type {Fit} from "./leastSquares.js";
-import {leastSquares, residualSquares} from "./leastSquares.js";
+import {type Fit, leastSquares, residualSquares} from "./leastSquares.js";
 import {isConstant} from "./moments.js";
 
 /**

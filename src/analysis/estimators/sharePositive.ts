@@ -1,6 +1,5 @@
 import {zCritical} from "./distributions.js";
-import type {Interval} from "./Estimated.js";
-import {notEstimable, percent} from "./Estimated.js";
+import {type Interval, notEstimable, percent} from "./Estimated.js";
 import type {EstimatorFunction} from "./EstimatorFunction.js";
 import {effectiveN, isConstant, weightedMean} from "./moments.js";
 

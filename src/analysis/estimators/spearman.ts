@@ -1,7 +1,6 @@
 import {bootstrapped} from "./bootstrapped.js";
 import {zCritical} from "./distributions.js";
-import type {Interval} from "./Estimated.js";
-import {notEstimable} from "./Estimated.js";
+import {type Interval, notEstimable} from "./Estimated.js";
 import type {EstimatorFunction} from "./EstimatorFunction.js";
 import {isConstant} from "./moments.js";
 import {correlationP, isPerfect} from "./pearson.js";

@@ -1,10 +1,8 @@
-import type {Transfer} from "../models/transfer.js";
-import {transferred} from "../models/transfer.js";
+import {type Transfer, transferred} from "../models/transfer.js";
 import type {Panel} from "../panel/Panel.js";
 import {part, sampleOf} from "../panel/Sample.js";
 import type {Specification} from "../panel/Specification.js";
-import type {NotEstimable} from "./Estimated.js";
-import {notEstimable} from "./Estimated.js";
+import {type NotEstimable, notEstimable} from "./Estimated.js";
 import {correlation, quantileOfSorted} from "./moments.js";
 import {defaultSeed, seededUniform} from "./seededRandom.js";
 

@@ -1,6 +1,5 @@
 import type {PlatformFigures} from "../panel/Globals.js";
-import type {Measure, Platform} from "../panel/Panel.js";
-import {modes, platforms} from "../panel/Panel.js";
+import {type Measure, modes, type Platform, platforms} from "../panel/Panel.js";
 import type {PeriodEvidence} from "../panel/ReleaseEvidence.js";
 
 type Metric = PeriodEvidence["metrics"][number];

@@ -3,8 +3,7 @@ import type {Estimate, Interval} from "../estimators/Estimated.js";
 import type {Panel, Platform} from "../panel/Panel.js";
 import {selectTasks} from "../panel/selectTasks.js";
 import type {Population, Specification} from "../panel/Specification.js";
-import type {VariableId} from "../panel/variables.js";
-import {variables} from "../panel/variables.js";
+import {type VariableId, variables} from "../panel/variables.js";
 
 /** A band of a variable: ends are values that occur, both inside. */
 export interface Band {

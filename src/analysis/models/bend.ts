@@ -1,14 +1,11 @@
 import {estimate} from "../estimators/estimate.js";
 import type {Estimate} from "../estimators/Estimated.js";
-import type {SlopeParts} from "../estimators/slopeParts.js";
-import {slopeParts} from "../estimators/slopeParts.js";
+import {type SlopeParts, slopeParts} from "../estimators/slopeParts.js";
 import type {Panel} from "../panel/Panel.js";
 import {selectTasks} from "../panel/selectTasks.js";
 import {socMajors} from "../panel/socMajors.js";
-import type {Population, Specification} from "../panel/Specification.js";
-import {essayPopulation, essaySpecification} from "../panel/Specification.js";
-import type {VariableId} from "../panel/variables.js";
-import {variables} from "../panel/variables.js";
+import {essayPopulation, essaySpecification, type Population, type Specification} from "../panel/Specification.js";
+import {type VariableId, variables} from "../panel/variables.js";
 
 /** Whether and where the gap bends along the API's directive share, of both sides of it too. */
 export const bent: Specification = {...essaySpecification, estimator: "quadratic"};

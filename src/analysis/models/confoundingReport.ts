@@ -1,15 +1,12 @@
 import {tCritical} from "../estimators/distributions.js";
-import type {Interval, NotEstimable} from "../estimators/Estimated.js";
-import {notEstimable} from "../estimators/Estimated.js";
-import type {Fit} from "../estimators/leastSquares.js";
-import {leastSquares} from "../estimators/leastSquares.js";
+import {type Interval, type NotEstimable, notEstimable} from "../estimators/Estimated.js";
+import {type Fit, leastSquares} from "../estimators/leastSquares.js";
 import {regression, slopeOf} from "../estimators/regression.js";
 import type {Panel} from "../panel/Panel.js";
 import {sampleOf} from "../panel/Sample.js";
 import type {Specification} from "../panel/Specification.js";
 import type {VariableId} from "../panel/variables.js";
-import type {Robustness, Slope} from "./confounding.js";
-import {adjustedFor, robustness} from "./confounding.js";
+import {adjustedFor, type Robustness, robustness, type Slope} from "./confounding.js";
 
 /** What is left of a slope after a confounder so many times as strong as a named covariate. */
 export interface Benchmark extends Slope {

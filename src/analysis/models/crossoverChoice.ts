@@ -1,5 +1,4 @@
-import type {Codec, Parameter} from "../panel/query.js";
-import {codecOf, numberWithin} from "../panel/query.js";
+import {type Codec, codecOf, numberWithin, type Parameter} from "../panel/query.js";
 import type {Crossover} from "./crossover.js";
 
 /** A crossover study as a reader plans it. Percentages are whole numbers. */

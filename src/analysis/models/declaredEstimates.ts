@@ -1,10 +1,14 @@
 import {estimate} from "../estimators/estimate.js";
-import type {Estimate} from "../estimators/Estimated.js";
-import {notEstimable} from "../estimators/Estimated.js";
+import {type Estimate, notEstimable} from "../estimators/Estimated.js";
 import type {Globals} from "../panel/Globals.js";
 import type {Panel} from "../panel/Panel.js";
-import type {Population, Specification} from "../panel/Specification.js";
-import {essayPopulation, essaySpecification, sharedPopulation} from "../panel/Specification.js";
+import {
+  essayPopulation,
+  essaySpecification,
+  type Population,
+  sharedPopulation,
+  type Specification
+} from "../panel/Specification.js";
 import {withColumnsFrom} from "../panel/withColumnsFrom.js";
 import {labelKindness} from "./labelKindness.js";
 import {outsideGap} from "./outsideGap.js";

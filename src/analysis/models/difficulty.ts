@@ -1,11 +1,9 @@
 import type {NotEstimable} from "../estimators/Estimated.js";
 import type {Panel} from "../panel/Panel.js";
-import type {Codec} from "../panel/query.js";
-import {codecOf, keyOf} from "../panel/query.js";
+import {type Codec, codecOf, keyOf} from "../panel/query.js";
 import type {Specification} from "../panel/Specification.js";
 import type {VariableId} from "../panel/variables.js";
-import type {ConfoundingReport} from "./confoundingReport.js";
-import {confoundingReport} from "./confoundingReport.js";
+import {type ConfoundingReport, confoundingReport} from "./confoundingReport.js";
 import {gapSlope} from "./labelAnswers.js";
 
 /** How hard a task is, as far as the dataset tells: both judged by the model from Claude.ai conversations. */

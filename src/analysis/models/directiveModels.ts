@@ -1,13 +1,9 @@
-import type {NamedInterval} from "../estimators/Estimated.js";
-import type {Estimate} from "../estimators/Estimated.js";
+import type {Estimate, NamedInterval} from "../estimators/Estimated.js";
 import type {Panel} from "../panel/Panel.js";
 import {essayPopulation, essaySpecification} from "../panel/Specification.js";
-import type {VariableId} from "../panel/variables.js";
-import {variables} from "../panel/variables.js";
-import type {BandPoint} from "./bands.js";
-import {bandMeans} from "./bands.js";
-import type {Influence} from "./influence.js";
-import {leaveOneGroupOut, leaveOneTaskOut} from "./influence.js";
+import {type VariableId, variables} from "../panel/variables.js";
+import {bandMeans, type BandPoint} from "./bands.js";
+import {type Influence, leaveOneGroupOut, leaveOneTaskOut} from "./influence.js";
 import {simultaneous} from "./multiplicity.js";
 
 /** Everything about a task that could predict its gap, without using success itself. */

@@ -3,8 +3,7 @@ import type {Estimate} from "../estimators/Estimated.js";
 import type {Panel} from "../panel/Panel.js";
 import {selectTasks} from "../panel/selectTasks.js";
 import {socMajorName} from "../panel/socMajors.js";
-import type {Population, Specification} from "../panel/Specification.js";
-import {essaySpecification, successPopulation} from "../panel/Specification.js";
+import {essaySpecification, type Population, type Specification, successPopulation} from "../panel/Specification.js";
 import type {VariableId} from "../panel/variables.js";
 import {simultaneous} from "./multiplicity.js";
 

@@ -1,6 +1,5 @@
 import {isSuccessExact, smallestNamedCell, successBounds} from "../estimators/outcomeBounds.js";
-import type {Panel, PanelRow, Platform} from "../panel/Panel.js";
-import {platforms} from "../panel/Panel.js";
+import {type Panel, type PanelRow, type Platform, platforms} from "../panel/Panel.js";
 import {selectTasks} from "../panel/selectTasks.js";
 import type {Population} from "../panel/Specification.js";
 

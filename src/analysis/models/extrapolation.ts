@@ -1,10 +1,8 @@
 import {quantile} from "d3-array";
 
-import type {Estimate} from "../estimators/Estimated.js";
-import {notEstimable} from "../estimators/Estimated.js";
+import {type Estimate, notEstimable} from "../estimators/Estimated.js";
 import {wilson} from "../estimators/sharePositive.js";
-import type {Measure, Panel, PanelRow, Platform} from "../panel/Panel.js";
-import {measures, platformLabels} from "../panel/Panel.js";
+import {type Measure, measures, type Panel, type PanelRow, type Platform, platformLabels} from "../panel/Panel.js";
 import {selectTasks} from "../panel/selectTasks.js";
 import type {Population} from "../panel/Specification.js";
 

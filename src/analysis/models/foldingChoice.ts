@@ -1,8 +1,6 @@
 import {smallestCell} from "../estimators/outcomeBounds.js";
-import type {FoldedTask} from "../panel/folding.js";
-import {foldTask} from "../panel/folding.js";
-import type {Parameter} from "../panel/query.js";
-import {codecOf, numberWithin} from "../panel/query.js";
+import {type FoldedTask, foldTask} from "../panel/folding.js";
+import {codecOf, numberWithin, type Parameter} from "../panel/query.js";
 
 /** A task to fold, as a reader sets it. */
 export interface FoldingChoice {

@@ -4,8 +4,7 @@ import {estimate} from "../estimators/estimate.js";
 import type {Estimate} from "../estimators/Estimated.js";
 import type {Panel} from "../panel/Panel.js";
 import {selectTasks} from "../panel/selectTasks.js";
-import type {Population} from "../panel/Specification.js";
-import {essaySpecification} from "../panel/Specification.js";
+import {essaySpecification, type Population} from "../panel/Specification.js";
 import type {VariableId} from "../panel/variables.js";
 
 /** One requirement on tasks, and the result if one stopped there. */

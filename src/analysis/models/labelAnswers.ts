@@ -2,12 +2,9 @@ import {estimate} from "../estimators/estimate.js";
 import type {Estimate} from "../estimators/Estimated.js";
 import type {Panel, Platform} from "../panel/Panel.js";
 import {selectTasks} from "../panel/selectTasks.js";
-import type {Specification} from "../panel/Specification.js";
-import {essayPopulation, essaySpecification} from "../panel/Specification.js";
-import type {LabelQuality, Labels} from "./labels.js";
-import {correctLabels, qualityOf, trueShare, wrongPerHundred} from "./labels.js";
-import type {Tipping} from "./labelTipping.js";
-import {tippingPoint} from "./labelTipping.js";
+import {essayPopulation, essaySpecification, type Specification} from "../panel/Specification.js";
+import {correctLabels, type LabelQuality, type Labels, qualityOf, trueShare, wrongPerHundred} from "./labels.js";
+import {type Tipping, tippingPoint} from "./labelTipping.js";
 
 /** The two answers that a label's errors are held against: the mean gap, and its slope on the API's directive share. */
 export const meanGap: Specification = {...essaySpecification, predictor: null, estimator: "mean"};

@@ -1,9 +1,6 @@
-import type {Platform} from "../panel/Panel.js";
-import {modes, platforms} from "../panel/Panel.js";
-import type {Parameter} from "../panel/query.js";
-import {codecOf, keyOf, numberWithin} from "../panel/query.js";
-import type {LabelQuality, Labels, PlatformLabels} from "./labels.js";
-import {perfectLabel} from "./labels.js";
+import {modes, type Platform, platforms} from "../panel/Panel.js";
+import {codecOf, keyOf, numberWithin, type Parameter} from "../panel/query.js";
+import {type LabelQuality, type Labels, perfectLabel, type PlatformLabels} from "./labels.js";
 
 /** The conversations a quality is set for: by platform all, by mode those whose mode is not published; or one mode. */
 export const labelScopes = ["all", ...modes] as const;

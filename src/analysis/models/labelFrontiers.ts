@@ -5,8 +5,7 @@ import {selectTasks} from "../panel/selectTasks.js";
 import {essayPopulation} from "../panel/Specification.js";
 import {direction} from "../words/say.js";
 import {gapSlope, meanGap} from "./labelAnswers.js";
-import type {LabelQuality} from "./labels.js";
-import {correctLabels, youden} from "./labels.js";
+import {correctLabels, type LabelQuality, youden} from "./labels.js";
 import {gapFrontier, slopeTipping, youdenLine} from "./labelTipping.js";
 
 /** What poorer and poorer labels of the API do to the slope of the gap, as values of Youden's J; null where none does. */

@@ -1,8 +1,6 @@
 import {estimate} from "../estimators/estimate.js";
-import type {Estimate} from "../estimators/Estimated.js";
-import {notEstimable} from "../estimators/Estimated.js";
-import type {Mode, Panel} from "../panel/Panel.js";
-import {modes} from "../panel/Panel.js";
+import {type Estimate, notEstimable} from "../estimators/Estimated.js";
+import {type Mode, modes, type Panel} from "../panel/Panel.js";
 import {selectTasks} from "../panel/selectTasks.js";
 import {meanGap} from "./labelAnswers.js";
 import {correctLabels} from "./labels.js";

@@ -3,8 +3,7 @@ import type {Estimate} from "../estimators/Estimated.js";
 import type {Mode, Panel, Platform} from "../panel/Panel.js";
 import {selectTasks} from "../panel/selectTasks.js";
 import type {Specification} from "../panel/Specification.js";
-import type {LabelQuality, Labels} from "./labels.js";
-import {correctLabels, trueShare, wrongPerHundred, youden} from "./labels.js";
+import {correctLabels, type LabelQuality, type Labels, trueShare, wrongPerHundred, youden} from "./labels.js";
 
 /** A quality of the API's labels at which the gap is gone. */
 export interface Tipping extends LabelQuality {

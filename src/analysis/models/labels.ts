@@ -1,5 +1,4 @@
-import type {Mode, Panel, PanelRow, Platform} from "../panel/Panel.js";
-import {modes, platforms} from "../panel/Panel.js";
+import {type Mode, modes, type Panel, type PanelRow, type Platform, platforms} from "../panel/Panel.js";
 
 /** How good a label is, 0 to 1. */
 export interface LabelQuality {

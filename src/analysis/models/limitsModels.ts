@@ -1,10 +1,8 @@
 import {median} from "d3-array";
 
 import {estimate} from "../estimators/estimate.js";
-import type {NamedInterval} from "../estimators/Estimated.js";
-import type {Estimate, Interval} from "../estimators/Estimated.js";
-import type {Panel, PanelRow, Platform} from "../panel/Panel.js";
-import {platforms} from "../panel/Panel.js";
+import type {Estimate, Interval, NamedInterval} from "../estimators/Estimated.js";
+import {type Panel, type PanelRow, type Platform, platforms} from "../panel/Panel.js";
 import {selectTasks} from "../panel/selectTasks.js";
 import {gapAfterTries} from "../panel/severalTries.js";
 import {essayPopulation, essaySpecification, sharedPopulation} from "../panel/Specification.js";

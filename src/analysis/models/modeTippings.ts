@@ -1,10 +1,8 @@
-import type {Mode, Panel, Platform} from "../panel/Panel.js";
-import {modes, platforms} from "../panel/Panel.js";
+import {type Mode, modes, type Panel, type Platform, platforms} from "../panel/Panel.js";
 import {selectTasks} from "../panel/selectTasks.js";
 import {essayPopulation} from "../panel/Specification.js";
 import {gapSlope, meanGap} from "./labelAnswers.js";
-import type {Labels} from "./labels.js";
-import {perfectLabel} from "./labels.js";
+import {type Labels, perfectLabel} from "./labels.js";
 import {modeTipping} from "./labelTipping.js";
 
 /** What it takes when only the conversations of one mode on one platform are judged too harshly. */

@@ -3,8 +3,7 @@ import type {Estimate} from "../estimators/Estimated.js";
 import type {Panel} from "../panel/Panel.js";
 import {sampleOfTasks, valuesOf} from "../panel/Sample.js";
 import {selectTasks} from "../panel/selectTasks.js";
-import type {Specification} from "../panel/Specification.js";
-import {essaySpecification, successPopulation} from "../panel/Specification.js";
+import {essaySpecification, type Specification, successPopulation} from "../panel/Specification.js";
 import type {VariableId} from "../panel/variables.js";
 import type {MultiversePoint} from "./multiversePosition.js";
 

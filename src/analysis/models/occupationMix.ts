@@ -1,10 +1,8 @@
 import {bootstrapParts} from "../estimators/bootstrap.js";
 import type {Interval} from "../estimators/Estimated.js";
-import type {Kitagawa} from "../estimators/kitagawa.js";
-import {cellsOfRows, decomposable, kitagawa, splitOf} from "../estimators/kitagawa.js";
+import {cellsOfRows, decomposable, type Kitagawa, kitagawa, splitOf} from "../estimators/kitagawa.js";
 import type {Panel, PanelRow, Platform} from "../panel/Panel.js";
-import type {Population} from "../panel/Specification.js";
-import {successPopulation} from "../panel/Specification.js";
+import {type Population, successPopulation} from "../panel/Specification.js";
 
 /** How much of a difference in success is what is brought, and how much what becomes of it. */
 export interface Mix extends Kitagawa {

@@ -1,6 +1,5 @@
 import {zCritical} from "../estimators/distributions.js";
-import type {Estimate} from "../estimators/Estimated.js";
-import {notEstimable} from "../estimators/Estimated.js";
+import {type Estimate, notEstimable} from "../estimators/Estimated.js";
 import type {Globals} from "../panel/Globals.js";
 import type {Panel, PanelRow, Platform} from "../panel/Panel.js";
 import {selectTasks} from "../panel/selectTasks.js";

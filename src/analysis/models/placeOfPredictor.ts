@@ -4,8 +4,7 @@ import {correlation} from "../estimators/moments.js";
 import type {Panel} from "../panel/Panel.js";
 import {selectTasks} from "../panel/selectTasks.js";
 import {essayPopulation} from "../panel/Specification.js";
-import type {VariableId} from "../panel/variables.js";
-import {variables} from "../panel/variables.js";
+import {type VariableId, variables} from "../panel/variables.js";
 
 /**
  * A predictor's place among others by the size of its correlation with the gap, 1 the largest, each on the essay's tasks

@@ -1,8 +1,7 @@
 import {estimate} from "../estimators/estimate.js";
 import type {Estimate} from "../estimators/Estimated.js";
 import type {Panel} from "../panel/Panel.js";
-import type {Population} from "../panel/Specification.js";
-import {essayPopulation, essaySpecification} from "../panel/Specification.js";
+import {essayPopulation, essaySpecification, type Population} from "../panel/Specification.js";
 import type {VariableId} from "../panel/variables.js";
 import {decisions, specificationOf} from "./multiverse.js";
 

@@ -1,5 +1,4 @@
-import type {Estimate} from "../estimators/Estimated.js";
-import {notEstimable} from "../estimators/Estimated.js";
+import {type Estimate, notEstimable} from "../estimators/Estimated.js";
 import {correlation, quantileOfSorted} from "../estimators/moments.js";
 import {smallestCell} from "../estimators/outcomeBounds.js";
 import {defaultSeed, seededUniform} from "../estimators/seededRandom.js";

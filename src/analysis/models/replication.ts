@@ -1,13 +1,10 @@
 import {estimate} from "../estimators/estimate.js";
 import type {Estimate} from "../estimators/Estimated.js";
-import type {SplitHalves} from "../estimators/splitHalves.js";
-import {splitHalves} from "../estimators/splitHalves.js";
+import {type SplitHalves, splitHalves} from "../estimators/splitHalves.js";
 import {noGroup} from "../panel/groups.js";
-import type {Column, Panel} from "../panel/Panel.js";
-import {columns} from "../panel/Panel.js";
+import {type Column, columns, type Panel} from "../panel/Panel.js";
 import {selectTasks} from "../panel/selectTasks.js";
-import type {Specification} from "../panel/Specification.js";
-import {essayPopulation} from "../panel/Specification.js";
+import {essayPopulation, type Specification} from "../panel/Specification.js";
 import type {VariableId} from "../panel/variables.js";
 import {withColumnsFrom} from "../panel/withColumnsFrom.js";
 import {direction} from "../words/say.js";

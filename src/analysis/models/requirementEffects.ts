@@ -2,8 +2,7 @@ import {estimate} from "../estimators/estimate.js";
 import type {Estimate} from "../estimators/Estimated.js";
 import type {Panel, PanelRow} from "../panel/Panel.js";
 import {selectTasks} from "../panel/selectTasks.js";
-import type {Estimator, Population, Specification} from "../panel/Specification.js";
-import {essaySpecification} from "../panel/Specification.js";
+import {essaySpecification, type Estimator, type Population, type Specification} from "../panel/Specification.js";
 import type {VariableId} from "../panel/variables.js";
 
 /** The report's headline numbers for one choice of tasks. */

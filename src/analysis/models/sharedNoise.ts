@@ -1,6 +1,5 @@
 import {estimate} from "../estimators/estimate.js";
-import type {Estimate, Interval} from "../estimators/Estimated.js";
-import {notEstimable} from "../estimators/Estimated.js";
+import {type Estimate, type Interval, notEstimable} from "../estimators/Estimated.js";
 import {crossProducts} from "../estimators/moments.js";
 import type {Panel} from "../panel/Panel.js";
 import {sampleOf} from "../panel/Sample.js";

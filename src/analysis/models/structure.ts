@@ -1,7 +1,5 @@
-import type {Globals} from "../panel/Globals.js";
-import {classifiedShareOf, shareOf} from "../panel/Globals.js";
-import type {Mode, Panel, Platform} from "../panel/Panel.js";
-import {modeLabels, modes} from "../panel/Panel.js";
+import {classifiedShareOf, type Globals, shareOf} from "../panel/Globals.js";
+import {type Mode, modeLabels, modes, type Panel, type Platform} from "../panel/Panel.js";
 import {isShared} from "../panel/selectTasks.js";
 
 /** Share of one mode on both platforms, in per cent of the base; null where it is not published. */

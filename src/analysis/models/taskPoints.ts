@@ -1,8 +1,7 @@
 import type {Panel, PanelRow} from "../panel/Panel.js";
 import {selectTasks} from "../panel/selectTasks.js";
 import {essayPopulation} from "../panel/Specification.js";
-import type {VariableId} from "../panel/variables.js";
-import {variables} from "../panel/variables.js";
+import {type VariableId, variables} from "../panel/variables.js";
 
 /** One task of the experiment, as pictures of it need it. */
 export interface TaskPoint {

@@ -1,10 +1,8 @@
-import type {NotEstimable} from "../estimators/Estimated.js";
-import {notEstimable} from "../estimators/Estimated.js";
+import {type NotEstimable, notEstimable} from "../estimators/Estimated.js";
 import {crossProducts, sum, weightedMean} from "../estimators/moments.js";
 import {regression} from "../estimators/regression.js";
 import type {Panel} from "../panel/Panel.js";
-import type {Sample} from "../panel/Sample.js";
-import {sampleOf} from "../panel/Sample.js";
+import {type Sample, sampleOf} from "../panel/Sample.js";
 import type {Specification} from "../panel/Specification.js";
 
 /** A specification and the panel it is asked of. */

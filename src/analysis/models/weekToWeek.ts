@@ -3,8 +3,7 @@ import type {Interval} from "../estimators/Estimated.js";
 import type {Panel} from "../panel/Panel.js";
 import {selectTasks} from "../panel/selectTasks.js";
 import type {Population} from "../panel/Specification.js";
-import type {VariableId} from "../panel/variables.js";
-import {variables} from "../panel/variables.js";
+import {type VariableId, variables} from "../panel/variables.js";
 
 /** How far the same tasks moved between two weeks. */
 export interface WeekToWeek {

@@ -1,5 +1,4 @@
-import type {Column, Panel, PanelRow} from "./Panel.js";
-import {columns} from "./Panel.js";
+import {type Column, columns, type Panel, type PanelRow} from "./Panel.js";
 import {isShared, selectTasks} from "./selectTasks.js";
 import {essayPopulation} from "./Specification.js";
 

@@ -3,8 +3,7 @@ import type {Panel, PanelRow} from "./Panel.js";
 import {selectTasks} from "./selectTasks.js";
 import type {Specification, Weights} from "./Specification.js";
 import {transformed} from "./transformed.js";
-import type {VariableId} from "./variables.js";
-import {variables} from "./variables.js";
+import {type VariableId, variables} from "./variables.js";
 
 /** What an estimator sees: complete cases only, one entry a task, in panel order. */
 export interface Sample {

@@ -1,6 +1,15 @@
 import {estimators} from "../estimators/estimators.js";
-import type {Estimator, Population, Specification, Transform, Weights} from "./Specification.js";
-import {essayPopulation, essaySpecification, sharedPopulation, successPopulation} from "./Specification.js";
+import {
+  essayPopulation,
+  essaySpecification,
+  type Estimator,
+  type Population,
+  sharedPopulation,
+  type Specification,
+  successPopulation,
+  type Transform,
+  type Weights
+} from "./Specification.js";
 
 /** What each weighting is called. */
 export const weightLabels: Readonly<Record<Weights, string>> = {

@@ -1,5 +1,4 @@
-import type {Panel, PanelRow, Platform} from "./Panel.js";
-import {platforms} from "./Panel.js";
+import {type Panel, type PanelRow, type Platform, platforms} from "./Panel.js";
 import type {Population} from "./Specification.js";
 import {variables} from "./variables.js";
 

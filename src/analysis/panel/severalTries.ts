@@ -2,8 +2,7 @@ import {estimate} from "../estimators/estimate.js";
 import type {Estimate, Interval} from "../estimators/Estimated.js";
 import type {Panel} from "./Panel.js";
 import {selectTasks} from "./selectTasks.js";
-import type {Population, Specification} from "./Specification.js";
-import {essaySpecification} from "./Specification.js";
+import {essaySpecification, type Population, type Specification} from "./Specification.js";
 
 /**
  * The panel as it would be if an API row, like a conversation, could hold several tries: a task on which one exchange

@@ -1,6 +1,5 @@
 import {socMajors} from "./socMajors.js";
-import type {Variable} from "./Variable.js";
-import {yesOrNo} from "./Variable.js";
+import {type Variable, yesOrNo} from "./Variable.js";
 
 export type SocIndicator = `soc_${keyof typeof socMajors}`;
 

@@ -6,13 +6,10 @@ import {
   weightLabels,
   withEstimator
 } from "./choices.js";
-import type {Parameter} from "./query.js";
-import {codecOf, keyOf, Unreadable} from "./query.js";
+import {codecOf, keyOf, type Parameter, Unreadable} from "./query.js";
 import {socMajors} from "./socMajors.js";
-import type {Population, Specification} from "./Specification.js";
-import {essaySpecification} from "./Specification.js";
-import type {VariableId} from "./variables.js";
-import {isVariableId} from "./variables.js";
+import {essaySpecification, type Population, type Specification} from "./Specification.js";
+import {isVariableId, type VariableId} from "./variables.js";
 
 /** What a query asks for, and whatever in it could not be used, each as a sentence for the reader. */
 export interface ReadQuery {

@@ -1,9 +1,7 @@
 import {binomialNoise, noiseOfDifference, noiseOfSum} from "../estimators/samplingNoise.js";
 import {type ColumnOf, columnRows} from "./measures.js";
-import type {Column, PanelRow} from "./Panel.js";
-import {columns, platformLabels} from "./Panel.js";
-import type {SocIndicator} from "./socIndicators.js";
-import {socIndicators} from "./socIndicators.js";
+import {type Column, columns, type PanelRow, platformLabels} from "./Panel.js";
+import {type SocIndicator, socIndicators} from "./socIndicators.js";
 import type {Variable} from "./Variable.js";
 
 /** A quantity computed from several columns of one task. */

@@ -1,5 +1,4 @@
-import type {VariableId} from "../panel/variables.js";
-import {variables} from "../panel/variables.js";
+import {type VariableId, variables} from "../panel/variables.js";
 
 /** How sentences speak of a variable, so that a page reads well about another one. */
 export interface Phrase {

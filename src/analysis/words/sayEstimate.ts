@@ -1,8 +1,7 @@
 import type {Estimate, Estimated, Interval} from "../estimators/Estimated.js";
 import type {Estimator, Specification, Transform} from "../panel/Specification.js";
 import {yesOrNo} from "../panel/Variable.js";
-import type {VariableId} from "../panel/variables.js";
-import {variables} from "../panel/variables.js";
+import {type VariableId, variables} from "../panel/variables.js";
 import {fixed, list, pValue, range} from "./format.js";
 import {direction} from "./say.js";
 import {sayAmount} from "./sayAmount.js";

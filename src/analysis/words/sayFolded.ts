@@ -1,6 +1,5 @@
 import {smallestCell} from "../estimators/outcomeBounds.js";
-import type {FoldedTask} from "../panel/folding.js";
-import {leastVisibleSuccess} from "../panel/folding.js";
+import {type FoldedTask, leastVisibleSuccess} from "../panel/folding.js";
 import {count, fixed, list} from "./format.js";
 
 /** What the folding rule does to one task, in words. */

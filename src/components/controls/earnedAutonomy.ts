@@ -1,11 +1,8 @@
-import type {TaskClass} from "../../analysis/models/earnedAutonomy.js";
-import {standingOf} from "../../analysis/models/earnedAutonomy.js";
-import type {MarginChoice} from "../../analysis/models/marginChoice.js";
-import {marginAddress, marginLimits} from "../../analysis/models/marginChoice.js";
+import {standingOf, type TaskClass} from "../../analysis/models/earnedAutonomy.js";
+import {marginAddress, type MarginChoice, marginLimits} from "../../analysis/models/marginChoice.js";
 import {classRows, standingTitle} from "../charts/classRows.js";
 import {forestPlot} from "../charts/forestPlot.js";
-import type {Field} from "../workbench/fields.js";
-import {sliderField} from "../workbench/fields.js";
+import {type Field, sliderField} from "../workbench/fields.js";
 import {h} from "./h.js";
 import {instrument} from "./instrument.js";
 

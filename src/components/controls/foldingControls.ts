@@ -1,9 +1,7 @@
-import type {FoldingChoice} from "../../analysis/models/foldingChoice.js";
-import {foldedTaskOf, foldingAddress, foldingLimits} from "../../analysis/models/foldingChoice.js";
+import {foldedTaskOf, foldingAddress, type FoldingChoice, foldingLimits} from "../../analysis/models/foldingChoice.js";
 import {sayFolded} from "../../analysis/words/sayFolded.js";
 import {foldingDiagram} from "../charts/foldingDiagram.js";
-import type {Field} from "../workbench/fields.js";
-import {sliderField} from "../workbench/fields.js";
+import {type Field, sliderField} from "../workbench/fields.js";
 import {h} from "./h.js";
 import {instrument} from "./instrument.js";
 

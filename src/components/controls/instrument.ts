@@ -1,6 +1,5 @@
 import type {Codec} from "../../analysis/panel/query.js";
-import type {Field} from "../workbench/fields.js";
-import {button} from "../workbench/fields.js";
+import {button, type Field} from "../workbench/fields.js";
 import {copyButton} from "./copyButton.js";
 import {h} from "./h.js";
 

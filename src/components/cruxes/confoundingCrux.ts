@@ -1,13 +1,17 @@
 import {html} from "htl";
 
 import type {ConfoundingReport} from "../../analysis/models/confoundingReport.js";
-import type {Yardstick} from "../../analysis/models/difficulty.js";
-import {confoundingBy, yardstickAddress, yardsticks, yardsticksFor} from "../../analysis/models/difficulty.js";
+import {
+  confoundingBy,
+  type Yardstick,
+  yardstickAddress,
+  yardsticks,
+  yardsticksFor
+} from "../../analysis/models/difficulty.js";
 import type {Panel} from "../../analysis/panel/Panel.js";
 import type {VariableId} from "../../analysis/panel/variables.js";
 import {instrument} from "../controls/instrument.js";
-import type {Field} from "../workbench/fields.js";
-import {selectField} from "../workbench/fields.js";
+import {type Field, selectField} from "../workbench/fields.js";
 import {confoundingPlot} from "./confoundingPlot.js";
 
 interface ConfoundingOptions {

@@ -1,13 +1,11 @@
 import * as Plot from "@observablehq/plot";
 
-import type {Confounder, Slope} from "../../analysis/models/confounding.js";
-import {levelLine} from "../../analysis/models/confounding.js";
+import {type Confounder, levelLine, type Slope} from "../../analysis/models/confounding.js";
 import type {Benchmark, ConfoundingReport} from "../../analysis/models/confoundingReport.js";
 import type {VariableId} from "../../analysis/panel/variables.js";
 import {signed} from "../../analysis/words/format.js";
 import {phrase} from "../../analysis/words/phrase.js";
-import type {ChartOptions} from "../charts/chart.js";
-import {chart, colours} from "../charts/chart.js";
+import {chart, type ChartOptions, colours} from "../charts/chart.js";
 
 /**
  * What a confounder of any strength would leave of the slope: lines of equal slope, the robustness value on the diagonal,

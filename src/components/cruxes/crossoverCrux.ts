@@ -1,15 +1,14 @@
 import {html} from "htl";
 
-import type {CrossoverChoice} from "../../analysis/models/crossoverChoice.js";
 import {
   crossoverAddress,
+  type CrossoverChoice,
   crossoverLimits,
   crossoverOf,
   standardCrossover
 } from "../../analysis/models/crossoverChoice.js";
 import {instrument} from "../controls/instrument.js";
-import type {Field} from "../workbench/fields.js";
-import {sliderField} from "../workbench/fields.js";
+import {type Field, sliderField} from "../workbench/fields.js";
 import {powerPlot} from "./powerPlot.js";
 
 interface CrossoverOptions {

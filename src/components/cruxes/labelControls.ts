@@ -1,11 +1,8 @@
 import {html} from "htl";
 
-import type {LabelChoice, LabelScope} from "../../analysis/models/labelChoice.js";
-import {labelScopes, withQuality} from "../../analysis/models/labelChoice.js";
-import type {Platform} from "../../analysis/panel/Panel.js";
-import {modeLabels, platformLabels, platforms} from "../../analysis/panel/Panel.js";
-import type {Field} from "../workbench/fields.js";
-import {selectField, sliderField} from "../workbench/fields.js";
+import {type LabelChoice, type LabelScope, labelScopes, withQuality} from "../../analysis/models/labelChoice.js";
+import {modeLabels, type Platform, platformLabels, platforms} from "../../analysis/panel/Panel.js";
+import {type Field, selectField, sliderField} from "../workbench/fields.js";
 
 /** Sensitivity and specificity of the success label, by platform or by collaboration mode. */
 export function labelControls(choose: (choice: LabelChoice) => void): Field<LabelChoice> {

@@ -2,8 +2,7 @@ import * as Plot from "@observablehq/plot";
 
 import type {LabelFrontiers} from "../../analysis/models/labelFrontiers.js";
 import type {LabelQuality} from "../../analysis/models/labels.js";
-import type {ChartOptions} from "../charts/chart.js";
-import {chart, colours} from "../charts/chart.js";
+import {chart, type ChartOptions, colours} from "../charts/chart.js";
 
 /** The frontiers, and where the two platforms' labels stand. */
 export interface Frontiers extends LabelFrontiers {

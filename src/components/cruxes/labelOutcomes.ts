@@ -1,21 +1,17 @@
 import {html} from "htl";
 
 import {fittedLine} from "../../analysis/estimators/fittedLine.js";
-import type {GapTipping, LabelAnswers} from "../../analysis/models/labelAnswers.js";
-import {gapTipping, labelAnswers} from "../../analysis/models/labelAnswers.js";
-import type {LabelChoice} from "../../analysis/models/labelChoice.js";
-import {labelsOf} from "../../analysis/models/labelChoice.js";
+import {type GapTipping, gapTipping, type LabelAnswers, labelAnswers} from "../../analysis/models/labelAnswers.js";
+import {type LabelChoice, labelsOf} from "../../analysis/models/labelChoice.js";
 import {labelFrontiers} from "../../analysis/models/labelFrontiers.js";
-import type {Panel} from "../../analysis/panel/Panel.js";
-import {platformLabels} from "../../analysis/panel/Panel.js";
+import {type Panel, platformLabels} from "../../analysis/panel/Panel.js";
 import type {Specification} from "../../analysis/panel/Specification.js";
 import {variables} from "../../analysis/panel/variables.js";
 import {phrase} from "../../analysis/words/phrase.js";
 import {colours} from "../charts/chart.js";
 import {fittedScatter} from "../charts/fittedScatter.js";
 import type {Field} from "../workbench/fields.js";
-import type {Frontiers} from "./labelFrontier.js";
-import {labelFrontier} from "./labelFrontier.js";
+import {type Frontiers, labelFrontier} from "./labelFrontier.js";
 
 export interface LabelOutcomes {
   panel: Panel;

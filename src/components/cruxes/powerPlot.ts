@@ -1,9 +1,7 @@
 import * as Plot from "@observablehq/plot";
 
-import type {Crossover} from "../../analysis/models/crossover.js";
-import {powerCurve, usersNeeded} from "../../analysis/models/crossover.js";
-import type {ChartOptions} from "../charts/chart.js";
-import {chart, colours} from "../charts/chart.js";
+import {type Crossover, powerCurve, usersNeeded} from "../../analysis/models/crossover.js";
+import {chart, type ChartOptions, colours} from "../charts/chart.js";
 
 /** Power of a crossover study by number of people, and the number that reaches the power asked for (0 to 1). */
 export function powerPlot(design: Crossover, power: number, options: ChartOptions): SVGSVGElement {
