@@ -4,6 +4,7 @@ import {builtShown} from "./scripts/builtShown.js";
 import {hypothesisPages} from "./scripts/hypothesisPages.js";
 import type {Site} from "./scripts/Site.js";
 import {siteFile} from "./scripts/Site.js";
+import {site} from "./src/site.js";
 
 // Set by `npm run build` and `npm run dev`, each of which makes a folder of its own.
 const root = process.env.OVERSIGHT_GAP_ROOT;
@@ -19,7 +20,7 @@ const banner = synthetic
 export default {
   root,
   output: process.env.OVERSIGHT_GAP_OUTPUT ?? "dist",
-  title: "Oversight Gap",
+  title: site.title,
   style: "style.css",
   // Framework's default is a font from another host.
   globalStylesheets: [],

@@ -1,5 +1,7 @@
 import {JSDOM} from "jsdom";
 
+import {site} from "../src/site.js";
+
 /** As much as previews show. */
 const longest = 300;
 
@@ -25,7 +27,7 @@ export function preview(html: string): string {
   return [
     tag("name", "description", description),
     tag("property", "og:type", "article"),
-    tag("property", "og:site_name", "Oversight Gap"),
+    tag("property", "og:site_name", site.title),
     tag("property", "og:title", title),
     tag("property", "og:description", description),
     tag("property", "og:locale", "en_GB"),

@@ -97,6 +97,7 @@ export type {Measure, Mode, Panel, PanelRow, Platform} from "./analysis/panel/Pa
 export {augmentation, automation, measures, modeLabels, platformLabels, platforms} from "./analysis/panel/Panel.js";
 export type {PanelColumns} from "./analysis/panel/PanelColumns.js";
 export {essayPanelColumns, panelOfColumns} from "./analysis/panel/PanelColumns.js";
+export {panelFields} from "./analysis/panel/panelFields.js";
 export {publishedOf} from "./analysis/panel/published.js";
 export {sampleOf} from "./analysis/panel/Sample.js";
 export {selectTasks} from "./analysis/panel/selectTasks.js";
@@ -127,6 +128,7 @@ export {sayMethod} from "./analysis/words/sayMethod.js";
 export {sayMix, sayMixPrediction} from "./analysis/words/sayMix.js";
 export {sayTitle} from "./analysis/words/sayTitle.js";
 export {trafficOf} from "./analysis/words/trafficOf.js";
+export {references} from "./authoring/references.js";
 export type {Report} from "./authoring/report.js";
 export {declaredOf, report} from "./authoring/report.js";
 export type {Choices} from "./authoring/specify.js";
@@ -151,6 +153,7 @@ export {triesPlot} from "./components/charts/triesPlot.js";
 export {valueHistogram} from "./components/charts/valueHistogram.js";
 export {largestDrawn, visibilityPlot} from "./components/charts/visibilityPlot.js";
 export {auditTable} from "./components/controls/auditTable.js";
+export {copyButton} from "./components/controls/copyButton.js";
 export {earnedAutonomy} from "./components/controls/earnedAutonomy.js";
 export {foldingControls} from "./components/controls/foldingControls.js";
 export {inputsTable} from "./components/controls/inputsTable.js";
@@ -162,6 +165,7 @@ export {crossoverCrux} from "./components/cruxes/crossoverCrux.js";
 export {labelCrux} from "./components/cruxes/labelCrux.js";
 export {lazyConsole} from "./components/sql/lazyConsole.js";
 export {workbench} from "./components/workbench/workbench.js";
+export {cloneLine, isFork, original, site} from "./site.js";
 
 /**
  * The panel: one row a task that both platforms share.

@@ -5,6 +5,7 @@ import {htmlOf, isNode, textOf} from "./dom.js";
 import type {Figure} from "./figure.js";
 import {figureFiles, frameOf, stillHtml} from "./figure.js";
 import type {Cell, Container, Page, Part} from "./Page.js";
+import {pageFooter} from "./pageFooter.js";
 import {markdown} from "./parsePage.js";
 import type {PageRun} from "./runPage.js";
 import {shownValue} from "./runPage.js";
@@ -53,7 +54,11 @@ export function writePage(written: Written): string {
   ];
   chunks.push(...opening.map((fence) => ({fence, info: "js", built: ""})));
   new Writer(written, chunks).parts(page.parts);
-  return `---\n${JSON.stringify({...titleOf(chunks), ...page.data})}\n---\n\n` + joined(chunks).join("\n\n") + "\n";
+  return (
+    `---\n${JSON.stringify({...titleOf(chunks), footer: pageFooter(page), ...page.data})}\n---\n\n` +
+    joined(chunks).join("\n\n") +
+    "\n"
+  );
 }
 
 /** A page without a title in its front matter is called as its heading says. */

@@ -1,4 +1,5 @@
 import type {JudgedClaim} from "../analysis/claims/Claim.js";
+import {isEssays} from "../analysis/claims/places.js";
 import type {Findings, Results} from "../analysis/claims/Results.js";
 import type {ResultsRecord} from "../analysis/claims/ResultsRecord.js";
 import type {DeclaredEstimates} from "../analysis/models/declaredEstimates.js";
@@ -20,7 +21,10 @@ export interface ReportData extends Omit<Gathered, "main"> {
 
 /** What a build knows: evidence of every release at hand, and what the main one says. */
 export interface Report extends Gathered, Pick<ReportData, "results" | "universes" | "findings" | "records"> {
+  /** Of the essay and its notebook. */
   claims: JudgedClaim[];
+  /** Of others, such as whoever forks this report. */
+  otherClaims: JudgedClaim[];
   /** The declared estimates by their names in results.json. */
   declared: DeclaredEstimates;
 }
@@ -37,8 +41,11 @@ export async function report(attachment: {json<T>(): Promise<T>}): Promise<Repor
   const data = await attachment.json<ReportData>();
   let known = read.get(data);
   if (!known) {
-    const {claims} = data.results;
-    read.set(data, (known = {...data, main: data.releases[data.main]!, claims, declared: declaredOf(data.results)}));
+    const [claims, otherClaims] = [true, false].map((essays) =>
+      data.results.claims.filter((claim) => isEssays(claim) === essays)
+    ) as [JudgedClaim[], JudgedClaim[]];
+    const main = data.releases[data.main]!;
+    read.set(data, (known = {...data, main, claims, otherClaims, declared: declaredOf(data.results)}));
   }
   return known;
 }

@@ -6,7 +6,7 @@ import {explainMove} from "../../src/analysis/claims/explainMove.js";
 const claim = (change: Partial<JudgedClaim> = {}): JudgedClaim => ({
   id: "C00",
   statement: "A statement.",
-  place: {name: "a statement", section: "a section", url: "https://example.org"},
+  place: {source: "essay", name: "a statement", section: "a section", url: "https://example.org"},
   rule: "A rule.",
   published: 0.3,
   observed: 0.3,

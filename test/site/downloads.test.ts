@@ -8,8 +8,9 @@ import {csvParse} from "d3-dsv";
 import {beforeAll, describe, expect, test} from "vitest";
 
 import {openDuckDB, rows} from "../../data-loaders/duckdb.js";
-import {panelFields} from "../../data-loaders/site/downloads/fields.js";
 import type {Results} from "../../src/analysis/claims/Results.js";
+import {panelFields} from "../../src/analysis/panel/panelFields.js";
+import {site} from "../../src/site.js";
 import {snippetsOf} from "../snippetsOf.js";
 import {testedSite} from "./sites.js";
 
@@ -17,12 +18,23 @@ type Value = string | number | boolean | null | (string | number)[];
 type Row = Record<string, Value>;
 
 interface Descriptor {
+  name: string;
+  licenses: {name: string; path: string}[];
+  contributors: {title: string; role: string}[];
   resources: {
+    name: string;
     path: string;
     bytes: number;
     hash: string;
     schema: {fields: {name: string; type: string; description: string}[]};
   }[];
+}
+
+interface Croissant {
+  "@type": string;
+  conformsTo: string;
+  distribution: {"@id": string; contentUrl: string; sha256: string}[];
+  recordSet: {field: {source: {fileObject: {"@id": string}; extract: {column: string}}}[]}[];
 }
 
 const {folder, name: made} = testedSite();
@@ -68,6 +80,29 @@ describe(`the panel of the site from the ${made}`, () => {
         ).toEqual([]);
       }
     }
+  });
+
+  test("has a descriptor as Frictionless asks for it: names, licence, contributors", () => {
+    const names = [descriptor.name, ...descriptor.resources.map(({name}) => name)];
+    for (const name of names) expect(name).toMatch(/^[-a-z0-9._/]+$/);
+    expect(new Set(names).size).toBe(names.length);
+    expect(descriptor.licenses).toEqual([expect.objectContaining({name: "CC-BY-4.0"})]);
+    const roles = ["publisher", "author", "maintainer", "wrangler", "contributor"];
+    for (const {role} of descriptor.contributors) expect(roles).toContain(role);
+    expect(descriptor.contributors.map(({title}) => title)).toEqual(["Anthropic", ...site.authors]);
+  });
+
+  test("has the same files and columns as Croissant", () => {
+    const described = JSON.parse(read("croissant.json").toString()) as Croissant;
+    expect(described["@type"]).toBe("sc:Dataset");
+    expect(described.conformsTo).toBe("http://mlcommons.org/croissant/1.0");
+    expect(described.distribution.map((file) => [file.contentUrl, `sha256:${file.sha256}`])).toEqual(
+      descriptor.resources.map(({path, hash}) => [path, hash])
+    );
+    const [{field: fields}] = described.recordSet as [Croissant["recordSet"][0]];
+    expect(fields.map((field) => field.source.extract.column)).toEqual(Object.keys(fromArrow[0]!));
+    const files = new Set(described.distribution.map((file) => file["@id"]));
+    for (const field of fields) expect(files).toContain(field.source.fileObject["@id"]);
   });
 
   describe("read as the data page says", () => {

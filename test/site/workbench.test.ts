@@ -8,6 +8,7 @@ import {selectTasks} from "../../src/analysis/panel/selectTasks.js";
 import {essayPopulation, essaySpecification} from "../../src/analysis/panel/Specification.js";
 import {specificationToQuery} from "../../src/analysis/panel/specificationQuery.js";
 import {fixed} from "../../src/analysis/words/format.js";
+import {site as publication} from "../../src/site.js";
 import {openBrowser} from "../browser.js";
 import type {Served} from "../serve.js";
 import {serve} from "../serve.js";
@@ -74,7 +75,7 @@ describe("a choice", () => {
     await page.getByText("Copied.").waitFor();
     expect(await page.evaluate("navigator.clipboard.readText()")).toBe(page.url());
     await page.getByText("Cite this").click();
-    for (const part of ["Anthropic Economic Index, release", answer, page.url(), "@misc{oversight-gap-workbench"])
+    for (const part of ["Anthropic Economic Index, release", answer, page.url(), `@misc{${publication.citationKey}`])
       await page.locator(".citation", {hasText: part}).waitFor();
 
     const again = await visitWorkbench(query);

@@ -6,6 +6,7 @@ import {parse} from "yaml";
 
 import codemeta from "../../codemeta.json" with {type: "json"};
 import project from "../../package.json" with {type: "json"};
+import {site, titleOf} from "../../src/site.js";
 
 const yamlOf = <T>(file: string): T => parse(readFileSync(file, "utf8")) as T;
 const filesOf = (folder: string): string[] => readdirSync(folder).map((name) => join(folder, name));
@@ -25,14 +26,25 @@ interface Workflow {
   jobs: Record<string, Job>;
 }
 
-describe("what a citation says is what package.json says", () => {
+describe("what a citation says is what package.json and site.ts say", () => {
   const {version, license, author, description, engines} = project;
 
+  test("package.json, README.md, LICENSE", () => {
+    expect([author, license]).toEqual([site.authors.join(", "), site.licence]);
+    expect((project as {repository?: string}).repository ?? null).toBe(site.repository);
+    expect((project as {homepage?: string}).homepage ?? null).toBe(site.address);
+    expect(readFileSync("README.md", "utf8").split("\n")[0]).toBe(`# ${site.title}`);
+    expect(readFileSync("LICENSE", "utf8")).toContain(`(c) ${site.year} ${site.authors.join(", ")}`);
+  });
+
   test("CITATION.cff", () => {
-    const citation = yamlOf<{authors: {name: string}[]; title: string}>("CITATION.cff");
+    const citation = yamlOf<{authors: {name: string}[]; title: string; url?: string; "repository-code"?: string}>(
+      "CITATION.cff"
+    );
     expect(citation).toMatchObject({"cff-version": "1.2.0", type: "software", version, license});
-    expect(citation.authors.map(({name}) => name)).toEqual([author]);
-    expect(citation.title).toBe(codemeta.name);
+    expect(citation.authors.map(({name}) => name)).toEqual(site.authors);
+    expect([citation.title, codemeta.name]).toEqual([titleOf(site), titleOf(site)]);
+    expect([citation["repository-code"] ?? null, citation.url ?? null]).toEqual([site.repository, site.address]);
   });
 
   test("codemeta.json", () => {
@@ -44,6 +56,8 @@ describe("what a citation says is what package.json says", () => {
       author: [{type: "Organization", name: author}],
       runtimePlatform: `Node.js ${engines.node}`
     });
+    const {codeRepository, url} = codemeta as {codeRepository?: string; url?: string};
+    expect([codeRepository ?? null, url ?? null]).toEqual([site.repository, site.address]);
   });
 
   test("CHANGELOG.md: the newest version is this one, and what comes next is sorted by whom it concerns", () => {

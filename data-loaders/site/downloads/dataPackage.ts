@@ -1,8 +1,8 @@
-import {createHash} from "node:crypto";
-
+import type {PanelField} from "../../../src/analysis/panel/panelFields.js";
+import {panelFields} from "../../../src/analysis/panel/panelFields.js";
 import type {ReleaseEvidence} from "../../../src/analysis/panel/ReleaseEvidence.js";
-import type {PanelField} from "./fields.js";
-import {panelFields} from "./fields.js";
+import {site} from "../../../src/site.js";
+import {sha256} from "../../stage/sha256.js";
 
 /** One file of the package: its name, kind and bytes. */
 export interface PackagedFile {
@@ -11,13 +11,37 @@ export interface PackagedFile {
   bytes: Uint8Array;
 }
 
-const card = "https://huggingface.co/datasets/Anthropic/EconomicIndex";
+/** Where the dataset describes itself. */
+export const card = "https://huggingface.co/datasets/Anthropic/EconomicIndex";
 
-const mediaTypes = {
+/** The dataset's card says CC-BY; its fourth version is what Creative Commons calls so. */
+export const licence = {
+  name: "CC-BY-4.0",
+  title: "Creative Commons Attribution 4.0",
+  path: "https://creativecommons.org/licenses/by/4.0/"
+};
+
+export const mediaTypes = {
   csv: "text/csv",
   arrow: "application/vnd.apache.arrow.file",
   parquet: "application/vnd.apache.parquet"
 } as const;
+
+/** What a description of the package is called, and what it says of it. */
+export function packageTexts({release, synthetic, window}: ReleaseEvidence): {
+  name: string;
+  title: string;
+  description: string;
+} {
+  return {
+    name: "oversight-gap-panel",
+    title: `Anthropic Economic Index by task, Claude.ai and API, release ${release}`,
+    description:
+      (synthetic ? "Synthetic sample, not findings. " : "") +
+      `One row a task over both platforms, conversations of ${window.start} to ${window.end} (end exclusive). ` +
+      "An absent cell was not published: it is not zero."
+  };
+}
 
 /** In CSV a list is text; Arrow and Parquet know lists. */
 function typeOf({type}: PanelField, format: PackagedFile["format"]): string {
@@ -27,17 +51,16 @@ function typeOf({type}: PanelField, format: PackagedFile["format"]): string {
 
 /** A Frictionless data package (v1) of the panel: files with hashes, the data dictionary, source and licence. */
 export function dataPackage(evidence: ReleaseEvidence, files: readonly PackagedFile[]): object {
-  const {release, synthetic, window} = evidence;
+  const {release} = evidence;
   return {
     profile: "data-package",
-    name: "oversight-gap-panel",
-    title: `Anthropic Economic Index by task, Claude.ai and API, release ${release}`,
-    description:
-      (synthetic ? "Synthetic sample, not findings. " : "") +
-      `One row a task over both platforms, conversations of ${window.start} to ${window.end} (end exclusive). ` +
-      "An absent cell was not published: it is not zero.",
+    ...packageTexts(evidence),
     version: release,
-    licenses: [{name: "CC-BY", title: "Creative Commons Attribution, as the dataset's card says", path: card}],
+    licenses: [licence],
+    contributors: [
+      {title: "Anthropic", role: "publisher", path: card},
+      ...site.authors.map((title) => ({title, role: "wrangler"}))
+    ],
     sources: [{title: "Anthropic Economic Index", path: card}, ...evidence.inputs.map(({path}) => ({title: path}))],
     resources: files.map(({path, format, bytes}) => ({
       name: `panel-${format}`,
@@ -46,7 +69,7 @@ export function dataPackage(evidence: ReleaseEvidence, files: readonly PackagedF
       mediatype: mediaTypes[format],
       encoding: "utf-8",
       bytes: bytes.length,
-      hash: `sha256:${createHash("sha256").update(bytes).digest("hex")}`,
+      hash: `sha256:${sha256(bytes)}`,
       profile: format === "csv" ? "tabular-data-resource" : "data-resource",
       schema: {
         missingValues: [""],

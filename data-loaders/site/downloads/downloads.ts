@@ -1,15 +1,16 @@
 import {csvFormatRows} from "d3-dsv";
 
 import type {Panel, PanelRow} from "../../../src/analysis/panel/Panel.js";
+import {panelFields} from "../../../src/analysis/panel/panelFields.js";
 import type {ReleaseEvidence} from "../../../src/analysis/panel/ReleaseEvidence.js";
 import type {Files} from "../../stage/writeFolder.js";
+import {croissant} from "./croissant.js";
 import type {PackagedFile} from "./dataPackage.js";
 import {dataPackage} from "./dataPackage.js";
-import {panelFields} from "./fields.js";
 import {panelArrow} from "./panelArrow.js";
 import {panelParquet} from "./panelParquet.js";
 
-/** The panel, all tasks of either platform, in three formats with one descriptor: what dist/data/ holds. */
+/** The panel, all tasks of either platform, in three formats with two descriptors: what dist/data/ holds. */
 export async function downloads(evidence: ReleaseEvidence): Promise<Files> {
   const {panel} = evidence;
   const files: PackagedFile[] = [
@@ -17,10 +18,10 @@ export async function downloads(evidence: ReleaseEvidence): Promise<Files> {
     {path: "panel.arrow", format: "arrow", bytes: panelArrow(panel)},
     {path: "panel.parquet", format: "parquet", bytes: await panelParquet(panel)}
   ];
-  const descriptor = JSON.stringify(dataPackage(evidence, files), null, 2);
+  const described = {"datapackage.json": dataPackage(evidence, files), "croissant.json": croissant(evidence, files)};
   return Object.fromEntries([
     ...files.map(({path, bytes}) => [`downloads/${path}`, bytes]),
-    ["downloads/datapackage.json", `${descriptor}\n`]
+    ...Object.entries(described).map(([name, value]) => [`downloads/${name}`, `${JSON.stringify(value, null, 2)}\n`])
   ]) as Files;
 }
 

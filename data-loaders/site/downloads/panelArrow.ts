@@ -2,8 +2,8 @@ import type {DataType, Vector} from "apache-arrow";
 import {Bool, Field, Float64, Int32, List, Table, tableToIPC, Utf8, vectorFromArray} from "apache-arrow";
 
 import type {Panel, PanelRow} from "../../../src/analysis/panel/Panel.js";
-import type {PanelField} from "./fields.js";
-import {panelFields} from "./fields.js";
+import type {PanelField} from "../../../src/analysis/panel/panelFields.js";
+import {panelFields} from "../../../src/analysis/panel/panelFields.js";
 
 const types: Record<PanelField["type"], () => DataType> = {
   string: () => new Utf8(),

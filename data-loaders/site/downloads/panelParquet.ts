@@ -3,9 +3,9 @@ import {tmpdir} from "node:os";
 import {join} from "node:path";
 
 import type {Panel} from "../../../src/analysis/panel/Panel.js";
+import type {PanelField} from "../../../src/analysis/panel/panelFields.js";
+import {panelFields} from "../../../src/analysis/panel/panelFields.js";
 import {literal, openDuckDB} from "../../duckdb.js";
-import type {PanelField} from "./fields.js";
-import {panelFields} from "./fields.js";
 
 const types: Record<PanelField["type"], string> = {
   string: "VARCHAR",

@@ -39,9 +39,11 @@ export interface Judgement {
   reason: string;
 }
 
-/** One statement of the essay or its notebook, and the rule that judges it. */
+/** One statement of the essay, its notebook or whoever adds one, and the rule that judges it. */
 export interface Claim {
   id: string;
+  /** Where it is said; the essay's are in `places`. */
+  place?: Place;
   /** In our words. */
   statement: string;
   /** The number as printed; null for a statement without one. */

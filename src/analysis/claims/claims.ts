@@ -10,14 +10,15 @@ export const claims: readonly Claim[] = [...globalClaims, ...taskClaims, ...read
   (a, b) => a.id.localeCompare(b.id)
 );
 
-/** Judges every claim on the evidence of one release. */
+/**
+ * Judges every claim on the evidence of one release.
+ *
+ * @throws TypeError for a claim of which nothing says where it is made.
+ */
 export function judgeClaims(evidence: Evidence): JudgedClaim[] {
-  return claims.map(({id, statement, published, rule, judge}) => ({
-    id,
-    statement,
-    place: places[id]!,
-    published,
-    rule,
-    ...judge(evidence)
-  }));
+  return claims.map(({id, place = places[id], statement, published, rule, judge}) => {
+    if (place === undefined)
+      throw new TypeError(`claim ${id}: expected a place (source, name, section, url), found none`);
+    return {id, statement, place, published, rule, ...judge(evidence)};
+  });
 }

@@ -1,5 +1,7 @@
 /** Where a statement stands. */
 export interface Place {
+  /** Whose statement it is: the essay's, its notebook's, or the name of who adds one. */
+  source: string;
   /** In a few words of our own. */
   name: string;
   /** The part of the essay or of its notebook. */
@@ -17,11 +19,13 @@ const notebook =
   "0069c22c27a20d6c95f5eece4c9e1080311fec97/notebooks/build_notebook_03.py";
 
 const inEssay = (name: string, section: string, words?: string): Place => ({
+  source: "essay",
   name,
   section: `the essay, ${section}`,
   url: words === undefined ? essay : `${essay}#:~:text=${encodeURIComponent(words)}`
 });
 const inNotebook = (name: string, section: string, line: number): Place => ({
+  source: "notebook",
   name,
   section: `the notebook, ${section}`,
   url: `${notebook}#L${line}`
@@ -33,7 +37,10 @@ const mix = "modes by platform (figure 2)";
 const mechanism = "the mechanism (figure 3)";
 const tradeoff = "the trade-off (figure 4)";
 
-/** The place of every claim, by its id. */
+/** Whether a statement is the essay's or its notebook's: this report counts those. */
+export const isEssays = ({place: {source}}: {place: Place}): boolean => source === "essay" || source === "notebook";
+
+/** The place of every claim of the essay, by its id. */
 export const places: Readonly<Record<string, Place>> = {
   C01: inEssay("success on Claude.ai", overall),
   C02: inEssay("success through the API", overall),

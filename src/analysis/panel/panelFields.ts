@@ -1,5 +1,5 @@
-import {columnRows} from "../../../src/analysis/panel/measures.js";
-import {platformLabels} from "../../../src/analysis/panel/Panel.js";
+import {columnRows} from "./measures.js";
+import {platformLabels} from "./Panel.js";
 
 /** One column of the panel as it is handed out. */
 export interface PanelField {

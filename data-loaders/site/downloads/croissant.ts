@@ -1,0 +1,83 @@
+import type {PanelField} from "../../../src/analysis/panel/panelFields.js";
+import {panelFields} from "../../../src/analysis/panel/panelFields.js";
+import type {ReleaseEvidence} from "../../../src/analysis/panel/ReleaseEvidence.js";
+import {references} from "../../../src/authoring/references.js";
+import {site} from "../../../src/site.js";
+import {sha256} from "../../stage/sha256.js";
+import type {PackagedFile} from "./dataPackage.js";
+import {card, licence, mediaTypes, packageTexts} from "./dataPackage.js";
+
+/** The vocabulary of Croissant 1.0, https://docs.mlcommons.org/croissant/docs/croissant-spec.html, as far as it is used. */
+const context = {
+  "@language": "en",
+  "@vocab": "https://schema.org/",
+  sc: "https://schema.org/",
+  cr: "http://mlcommons.org/croissant/",
+  dct: "http://purl.org/dc/terms/",
+  citeAs: "cr:citeAs",
+  column: "cr:column",
+  conformsTo: "dct:conformsTo",
+  dataType: {"@id": "cr:dataType", "@type": "@vocab"},
+  extract: "cr:extract",
+  field: "cr:field",
+  fileObject: "cr:fileObject",
+  key: "cr:key",
+  recordSet: "cr:recordSet",
+  source: "cr:source"
+};
+
+/** Of the CSV, in which lists are text. */
+const dataTypes: Record<PanelField["type"], string> = {
+  string: "sc:Text",
+  strings: "sc:Text",
+  integers: "sc:Text",
+  boolean: "sc:Boolean",
+  number: "sc:Float"
+};
+
+/** The panel's files as a Croissant description (JSON-LD), by which machine-learning tools and dataset search load them. */
+export function croissant(evidence: ReleaseEvidence, files: readonly PackagedFile[]): object {
+  const {release, synthetic} = evidence;
+  return {
+    "@context": context,
+    "@type": "sc:Dataset",
+    conformsTo: "http://mlcommons.org/croissant/1.0",
+    ...packageTexts(evidence),
+    url: site.address ?? card,
+    license: licence.path,
+    version: release,
+    datePublished: release,
+    creator: [
+      {"@type": "sc:Organization", name: "Anthropic", url: card},
+      ...site.authors.map((name) => ({"@type": "sc:Organization", name}))
+    ],
+    citeAs: references({release, synthetic, commit: null})
+      .map(({bibtex}) => bibtex)
+      .join("\n"),
+    distribution: files.map(({path, format, bytes}) => ({
+      "@type": "cr:FileObject",
+      "@id": path,
+      name: path,
+      contentUrl: path,
+      contentSize: `${bytes.length} B`,
+      encodingFormat: mediaTypes[format],
+      sha256: sha256(bytes)
+    })),
+    recordSet: [
+      {
+        "@type": "cr:RecordSet",
+        "@id": "panel",
+        name: "panel",
+        key: {"@id": "panel/task"},
+        field: panelFields.map(({name, type, unit, description}) => ({
+          "@type": "cr:Field",
+          "@id": `panel/${name}`,
+          name,
+          description: unit === null ? description : `${description} (${unit})`,
+          dataType: dataTypes[type],
+          source: {fileObject: {"@id": "panel.csv"}, extract: {column: name}}
+        }))
+      }
+    ]
+  };
+}
