@@ -8,10 +8,10 @@ import {fromLocal} from "../../data-loaders/acquire/fromLocal.js";
 import {catalogue} from "../../data-loaders/releases/catalogue.js";
 import {generateRelease} from "../../data-loaders/sample/generateRelease.js";
 import {sampleName} from "../../data-loaders/sample/SampleOptions.js";
-import {panelFields} from "../../src/analysis/panel/panelFields.js";
 import {gather} from "../../data-loaders/stage/gather.js";
 import {columnRows} from "../../src/analysis/panel/measures.js";
 import {columns} from "../../src/analysis/panel/Panel.js";
+import {panelFields} from "../../src/analysis/panel/panelFields.js";
 import type {ReleaseEvidence} from "../../src/analysis/panel/ReleaseEvidence.js";
 import {variables} from "../../src/analysis/panel/variables.js";
 
