@@ -33,7 +33,7 @@ export const original: Publication = {
  * This report. To make it yours, say here what is yours, and every page, citation and download says it too:
  * `{...original, title: "My gap", authors: ["Ada"], citationKey: "my_gap", repository: "https://…", address: null}`.
  */
-export const site: Publication = original;
+export const site: Publication = {...original};
 
 /** Whether this is another report than the one that is cited by its forks. */
 export const isFork = site.title !== original.title;
