@@ -2,6 +2,7 @@ import {readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 
 import {filesIn} from "../data-loaders/outside/filesIn.js";
+import {checkLinks} from "./checkLinks.js";
 import {checkPublished} from "./checkPublished.js";
 import type {Composed} from "./compose.js";
 import {preview} from "./preview.js";
@@ -9,7 +10,7 @@ import {preview} from "./preview.js";
 /**
  * What Framework's page template has no option for; then everything that is published is held against what was staged.
  *
- * @throws Error when a file of the site is not the one that this build made.
+ * @throws Error when a file of the site is not the one that this build made, or a link leads nowhere.
  */
 export function postprocess(output: string, root: string, composed: Composed): void {
   for (const file of filesIn(output).filter((name) => name.endsWith(".html"))) {
@@ -19,6 +20,7 @@ export function postprocess(output: string, root: string, composed: Composed): v
   // Some hosts leave out names that begin with an underscore unless this is there.
   writeFileSync(join(output, ".nojekyll"), "");
   checkPublished(output, root, composed);
+  checkLinks(output);
 }
 
 function finishedPage(html: string, path: string): string {
