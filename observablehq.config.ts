@@ -17,6 +17,16 @@ const banner = synthetic
      the project, because no published data were at hand (${reason.replaceAll("<", "&lt;")}).</p>`
   : "";
 
+/** A figure's link is copied when it is followed, address and state of the page included; without scripts it only leads there. */
+const copyLink = `<script>
+addEventListener("click", (event) => {
+  const link = event.target.closest?.("a.copy-link");
+  if (!link || !navigator.clipboard) return;
+  event.preventDefault();
+  navigator.clipboard.writeText(link.href).then(() => (link.textContent = "Link copied"), () => location.assign(link.href));
+});
+</script>`;
+
 export default {
   root,
   output: process.env.OVERSIGHT_GAP_OUTPUT ?? "dist",
@@ -24,7 +34,7 @@ export default {
   style: "style.css",
   // Framework's default is a font from another host.
   globalStylesheets: [],
-  head: '<link rel="icon" href="data:,">',
+  head: `<link rel="icon" href="data:,">${copyLink}`,
   header: banner,
   footer: "",
   // Links name files, so that any static host serves them, without rules of its own.

@@ -21,6 +21,18 @@ export interface Composed {
 const atRoot = ["results.json", "provenance.json"];
 const asData = ["data", "downloads"];
 
+/** Pages by which figures are numbered. */
+const readingOrder = [
+  "/index",
+  "/natural-experiment",
+  "/structure",
+  "/directive",
+  "/best-case",
+  "/crux-labels",
+  "/crux-difficulty",
+  "/limitations"
+];
+
 /**
  * Puts the staged files where pages read them, and the pages, run, beside them.
  *
@@ -46,7 +58,7 @@ export async function compose(
       for (const name of filesIn(join(staged, folder))) copy(`${folder}/${name}`, `data/${name}`);
     pinFrameworkCache(root);
   }
-  const made = await pages.make(staged, changed);
+  const made = await pages.make(staged, changed, readingOrder);
   const json = (name: string): unknown => JSON.parse(readFileSync(join(staged, name), "utf8"));
   const {synthetic, reason} = json("results.json") as {synthetic: boolean; reason: string};
   const releases = json("releases.json") as string[];

@@ -1,18 +1,21 @@
 import {copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {dirname, extname, join} from "node:path";
 
+import {pageSource} from "../../src/components/controls/pageSource.js";
 import {duckdbFiles, duckdbFolder} from "../../src/components/sql/duckdbFile.js";
 import {browserModules, seenFrom} from "./browserModules.js";
 import type {BrowserPart} from "./browserPart.js";
 import {browserPart} from "./browserPart.js";
-import type {Figure} from "./figure.js";
+import type {Cite, Figure, FigurePlace} from "./figure.js";
 import {figureFiles} from "./figure.js";
 import {figuresOf} from "./figuresOf.js";
 import {libraryImports, libraryValues} from "./libraries.js";
 import {nodeModules} from "./nodeModules.js";
+import {citing, numberFigures} from "./numberFigures.js";
 import type {Page} from "./Page.js";
 import {forgetFiles} from "./PageFile.js";
 import {pagesIn} from "./pagesIn.js";
+import {pngOf} from "./pngOf.js";
 import type {PageRun} from "./runPage.js";
 import {runPage} from "./runPage.js";
 import {writePage} from "./writePage.js";
@@ -50,10 +53,11 @@ export class SiteFolder {
    *
    * @param staged - the folder with what the report is made from
    * @param changed - whether code or staged files have changed since the last time
+   * @param order - pages in reading order, by path, by which figures are numbered; others follow
    * @returns files that are published under their own names.
    * @throws PageError for a page that can't be run.
    */
-  async make(staged: string, changed = true): Promise<string[]> {
+  async make(staged: string, changed = true, order: readonly string[] = []): Promise<string[]> {
     const {root} = this;
     copyAssets("src", root);
     const json = <T>(name: string): T => JSON.parse(readFileSync(join(staged, name), "utf8")) as T;
@@ -77,10 +81,30 @@ export class SiteFolder {
       root
     );
     const absent = json<Record<string, string>>("absent.json");
-    const duckdb = copyDuckDB(root);
+    const inOrder = made.toSorted((a, b) => placeIn(order, a) - placeIn(order, b));
+    const places = numberFigures(inOrder);
+    const figures = new Map<string, string | Uint8Array>();
+    for (const {page, figures: own} of inOrder)
+      for (const figure of own.values()) {
+        const place = places.get(figure)!;
+        if (place.page !== page.path) continue;
+        for (const [name, text] of Object.entries(figureFiles(figure, place, citing(page, made, places, all))))
+          figures.set(name, text);
+      }
+    await Promise.all(
+      [...figures].map(async ([name, svg]) => {
+        if (name.endsWith(".svg")) figures.set(name.replace(/svg$/, "png"), await pngOf(svg as string));
+      })
+    );
+    for (const [name, content] of figures) write(join(root, name), content);
+    const files = new Set(figures.keys());
     return [
-      ...duckdb,
-      ...made.flatMap((one) => writeRun(one, {root, absent, module: modules.get(one.page.path) ?? null}))
+      ...copyDuckDB(root),
+      ...files,
+      ...made.map((one) => {
+        const cite = citing(one.page, made, places, all);
+        return writeRun(one, {root, absent, module: modules.get(one.page.path) ?? null, places, files, cite});
+      })
     ];
   }
 
@@ -117,35 +141,45 @@ function errorPage(message: string): string {
   return `<pre class="page-error" role="alert">${text.replaceAll(/\n[ \t]*(?=\n)/g, "\n&#10;")}</pre>\n`;
 }
 
-function writeRun(
-  {page, run, browser, figures}: RunPage,
-  {root, absent, module}: {root: string; absent: Record<string, string>; module: string | null}
-): string[] {
+interface Making {
+  root: string;
+  absent: Readonly<Record<string, string>>;
+  module: string | null;
+  places: ReadonlyMap<Figure, FigurePlace>;
+  /** Names of all figures' files. */
+  files: ReadonlySet<string>;
+  cite: Cite;
+}
+
+/** Writes a page and its source. @returns the source's name, which is published. */
+function writeRun({page, run, browser, figures}: RunPage, {root, absent, module, places, files, cite}: Making): string {
   const data = `data/pages${page.path}.json`;
   if (Object.keys(browser.values).length > 0) write(join(root, data), JSON.stringify(browser.values));
-  const files = {
-    [`source${page.path}.md.txt`]: page.source,
-    ...Object.assign({}, ...[...figures.values()].map((figure) => figureFiles(figure, page.path)))
-  } as Record<string, string>;
-  for (const [name, text] of Object.entries(files)) write(join(root, name), text);
-  write(
-    join(root, `${page.path}.md`),
-    writePage({
-      page,
-      run,
-      browser,
-      figures,
-      absent,
-      module: module === null ? "" : seenFrom(page.path, module),
-      data: seenFrom(page.path, data)
-    })
-  );
-  return Object.keys(files);
+  const source = pageSource(page.path);
+  write(join(root, source), page.source);
+  const written = writePage({
+    page,
+    run,
+    browser,
+    figures,
+    places,
+    files,
+    absent,
+    module: module === null ? "" : seenFrom(page.path, module),
+    data: seenFrom(page.path, data)
+  });
+  write(join(root, `${page.path}.md`), cite(written));
+  return source;
+}
+
+function placeIn(order: readonly string[], {page}: RunPage): number {
+  const place = order.indexOf(page.path);
+  return place < 0 ? order.length : place;
 }
 
 /** Only what is new: a preview shows again what was written. */
-function write(path: string, content: string): void {
-  if (existsSync(path) && readFileSync(path, "utf8") === content) return;
+function write(path: string, content: string | Uint8Array): void {
+  if (existsSync(path) && readFileSync(path).equals(Buffer.from(content as string))) return;
   mkdirSync(dirname(path), {recursive: true});
   writeFileSync(path, content);
 }

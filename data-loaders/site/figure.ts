@@ -3,126 +3,131 @@ import {csvFormatRows} from "d3-dsv";
 import type {Specification} from "../../src/analysis/panel/Specification.js";
 import {specificationToQuery} from "../../src/analysis/panel/specificationQuery.js";
 import {named} from "../../src/components/charts/chart.js";
-import type {FigureTable} from "../../src/components/charts/figureFrame.js";
-import {figureFrame} from "../../src/components/charts/figureFrame.js";
-import {h} from "../../src/components/controls/h.js";
+import type {FigureTable} from "../../src/components/charts/picture.js";
 import {pageSource} from "../../src/components/controls/pageSource.js";
-import {htmlOf, isElement, isNode} from "./dom.js";
+import {htmlOf, isElement, isNode, textOf} from "./dom.js";
+import {figureFrame} from "./figureFrame.js";
+import {mergeMarks, shortNumbers} from "./lighter.js";
 import type {Page} from "./Page.js";
 import type {Resized} from "./stdlib.js";
 import {stillWidth} from "./stdlib.js";
-import {stillSvg} from "./stillSvg.js";
+import {panelWidth, stillSvg} from "./stillSvg.js";
 
 /** A figure of a page: all that is made from its title, its caption and its one cell. */
 export interface Figure {
+  /** Its anchor, and the name of its files. */
   id: string;
-  /** “Figure 3”; null for one without a number. */
-  number: string | null;
-  /** HTML, with what the build found. */
+  /** HTML, with what the build found; a figure cited by number is an empty link to it. */
   title: string;
   caption: string;
-  /** The same as text. */
-  titleText: string;
-  captionText: string;
   /** What it is about; null when that is no single specification. */
   specification: Specification | null;
   /** Code of the cell that draws it. */
   code: string;
   /** What that cell displayed. */
   displayed: readonly unknown[];
+  /** The numbers behind it; null where its cell hands out none. */
+  table: FigureTable | null;
 }
+
+/** Where a figure stands among all of a site. */
+export interface FigurePlace {
+  /** From 1, in reading order. */
+  number: number;
+  /** Name of its files below the site's root, without their ending. */
+  file: string;
+  /** The page that shows it first. */
+  page: string;
+}
+
+/** Writes “Figure 7” into the empty links to a figure in a page's HTML. */
+export type Cite = (html: string) => string;
 
 /** In CSS pixels: a phone's column. */
 const narrow = 350;
 
 /** Drawn at a width; what doesn't fit itself to one stays as it is. */
-function drawn(value: unknown, width: number, label: string): Element | null {
+function drawn(value: unknown, width: number, {id, title}: Figure): Element | null {
   if (!isNode(value) || !isElement(value)) return null;
   const made = "draw" in value ? (value as unknown as Resized).draw(width) : value;
   if (!isNode(made) || !isElement(made)) return null;
-  if (made.matches("svg") || made.querySelector("svg")) named(made, label);
+  if (made.matches("svg") || made.querySelector("svg")) named(made, textOf(title), `${id}-caption`);
   return made;
 }
 
-/** The numbers behind a figure; null where its cell hands out none. */
-function numbersOf({displayed}: Figure): FigureTable | null {
+/** The numbers that what a cell displayed hands out. */
+export function numbersOf(displayed: readonly unknown[]): FigureTable | null {
   for (const value of displayed)
     if (isNode(value) && "numbers" in value) return (value as unknown as {numbers(): FigureTable}).numbers();
   return null;
 }
 
 /** The picture as it stands in the page before its cell has run: for a wide page and for a narrow one. */
-export function stillHtml({titleText}: Figure, displayed: readonly unknown[]): string {
+export function stillHtml(figure: Figure, displayed: readonly unknown[]): string {
   const at = (width: number): string =>
     displayed
-      .map((value) => drawn(value, width, titleText))
-      .map((one) => (one ? shortNumbers(htmlOf(one)) : ""))
+      .map((value) => drawn(value, width, figure))
+      .map((one) => (one ? shortNumbers(htmlOf(mergeMarks(one))) : ""))
       .join("");
   const fits = displayed.some((value) => isNode(value) && "draw" in value);
   if (!fits) return at(stillWidth);
   return `<div class="still-pair"><div class="still-wide">${at(stillWidth)}</div><div class="still-narrow">${at(narrow)}</div></div>`;
 }
 
-/** Places in a picture to a hundredth of a pixel: the rest is a third of its bytes. */
-function shortNumbers(html: string): string {
-  return html.replaceAll(/ (d|points|transform|[xyr][12]?|c[xy]|width|height)="[^"]*"/g, (attribute) =>
-    attribute.replaceAll(/\d+\.\d{3,}/g, (number) => String(Math.round(Number(number) * 100) / 100))
-  );
-}
-
-/** Files of a figure, by name below the site's root. */
-export function figureFiles(figure: Figure, page: string): Record<string, string> {
-  const table = numbersOf(figure);
+/** Text files of a figure, by name below the site's root. */
+export function figureFiles(figure: Figure, {number, file, page}: FigurePlace, cite: Cite): Record<string, string> {
   const pictures = figure.displayed
-    .map((value) => drawn(value, stillWidth, figure.titleText))
+    .map((value) => drawn(value, panelWidth, figure))
     .filter((one): one is Element => one !== null);
   const svg = stillSvg(pictures, {
-    title: figure.titleText,
-    caption: figure.captionText,
-    number: figure.number,
-    source: page
+    title: `Figure ${number}. ${textOf(figure.title)}`,
+    caption: textOf(cite(figure.caption)),
+    source: `Oversight Gap${page}#${figure.id}. Data: Anthropic Economic Index, CC-BY.`
   });
-  const name = fileOf(figure, page);
   return {
-    ...(table ? {[`${name}.csv`]: csvOf(table)} : {}),
-    ...(svg === null ? {} : {[`${name}.svg`]: svg})
+    ...(figure.table ? {[`${file}.csv`]: csvOf(figure.table)} : {}),
+    ...(svg === null ? {} : {[`${file}.svg`]: shortNumbers(svg)})
   };
 }
 
-/** Figures of a page in a folder lie below its own name: a copied page, or one of a release, has the same ids. */
-function fileOf({id}: Figure, page: string): string {
-  return `data/figures${page.lastIndexOf("/") > 0 ? page : ""}/${id}`;
-}
-
-/** What stands around a figure's picture, cut where the picture goes. */
-export function frameOf(figure: Figure, page: Page, files: Readonly<Record<string, string>>): [string, string] {
-  const name = fileOf(figure, page.path);
+/**
+ * What stands around a figure's picture, cut where the picture goes.
+ *
+ * @param files - names of the files that it has
+ */
+export function frameOf(
+  {id, title, caption, table, code, specification}: Figure,
+  {number, file}: FigurePlace,
+  page: Page,
+  files: ReadonlySet<string>
+): [string, string] {
   const up = "../".repeat(page.path.split("/").length - 2) || "./";
-  const file = (kind: "csv" | "svg", text: string): {href: string; text: string}[] =>
-    `${name}.${kind}` in files ? [{href: `${up}${name}.${kind}`, text}] : [];
-  const query = figure.specification === null ? null : specificationToQuery(figure.specification);
-  const links = [
-    ...file("csv", "Numbers as CSV"),
-    ...file("svg", "Picture as SVG"),
-    ...(query === null
-      ? []
-      : [{href: `${up}workbench${query === "" ? "" : `?${query}`}`, text: "Open in the workbench"}]),
-    {href: up + pageSource(page.path), text: "How it is made"}
-  ];
-  const cut = document.createComment("picture");
-  const frame = figureFrame(document, {
-    ...figure,
-    title: "<!--title-->",
-    caption: "<!--caption-->",
-    picture: h(document, "div", {class: "picture"}, cut),
-    table: numbersOf(figure),
-    code: figure.code,
-    links
+  const query = specification === null ? null : specificationToQuery(specification);
+  const cut = (name: string): Node => document.createComment(name);
+  const frame = figureFrame({
+    id,
+    name: `Figure ${number}`,
+    title: cut("title"),
+    picture: cut("picture"),
+    caption: cut("caption"),
+    table,
+    code,
+    links: [
+      ...["csv", "svg", "png"]
+        .filter((kind) => files.has(`${file}.${kind}`))
+        .map((kind) => ({
+          href: `${up}${file}.${kind}`,
+          text: kind.toUpperCase(),
+          download: `oversight-gap-figure-${number}.${kind}`
+        })),
+      ...(query === null ? [] : [{href: `${up}workbench${query && `?${query}`}`, text: "Open in the workbench"}]),
+      {href: up + pageSource(page.path), text: "Source of the page"}
+    ]
   });
   return frame.outerHTML
     .replaceAll("${", "&#36;{")
-    .replace("&lt;!--title--&gt;", () => figure.title)
-    .replace("&lt;!--caption--&gt;", () => figure.caption)
+    .replace("<!--title-->", () => title)
+    .replace("<!--caption-->", () => caption)
     .split("<!--picture-->") as [string, string];
 }
 

@@ -1,7 +1,7 @@
 import type {Specification} from "../../src/analysis/panel/Specification.js";
 import type {BrowserPart} from "./browserPart.js";
-import {textOf} from "./dom.js";
 import type {Figure} from "./figure.js";
+import {numbersOf} from "./figure.js";
 import type {Container, Page, Part} from "./Page.js";
 import {PageError} from "./Page.js";
 import type {PageRun} from "./runPage.js";
@@ -31,17 +31,13 @@ function figureOf(page: Page, part: Container, run: PageRun, browser: BrowserPar
       {line: 1, column: 1},
       `figure ${part.name}: expected a cell that draws it, found none`
     );
-  const title = proseHtml(part.parts.slice(0, first), run, browser);
-  const caption = proseHtml(part.parts.slice(first), run, browser);
   return {
     id: part.name,
-    number: /^figure-\d+$/.test(part.name) ? part.name.replace("figure-", "Figure ") : null,
-    title,
-    caption,
-    titleText: textOf(title),
-    captionText: textOf(caption),
+    title: proseHtml(part.parts.slice(0, first), run, browser),
+    caption: proseHtml(part.parts.slice(first), run, browser),
     specification: part.argument ? (run.outcomes.get(part.argument)!.displayed[0] as Specification) : null,
     code: cells.map(({source}) => source.trim()).join("\n\n"),
-    displayed: drawing.flatMap((cell) => run.outcomes.get(cell)!.displayed)
+    displayed: drawing.flatMap((cell) => run.outcomes.get(cell)!.displayed),
+    table: numbersOf(drawing.flatMap((cell) => run.outcomes.get(cell)!.displayed))
   };
 }

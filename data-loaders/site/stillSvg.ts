@@ -6,15 +6,21 @@ const palette: Record<string, string> = {
   "--theme-foreground": "#1b1e23",
   "--theme-foreground-muted": "#595f69",
   "--theme-foreground-faint": "#8a909a",
-  "--theme-background": "#ffffff"
+  "--theme-background": "#ffffff",
+  "--good": "#1d7a46",
+  "--bad": "#b3261e",
+  "--unclear": "#8a6100"
 };
 
+/** In CSS pixels, of the whole and of a panel that fills it. */
+const width = 800;
 const margin = 16;
-/** Mean advance of a sans-serif letter, in ems: SVG doesn't break lines by itself. */
-const advance = 0.52;
+export const panelWidth = width - 2 * margin;
+
+/** Mean advance of a wide sans-serif letter, in ems: SVG doesn't break lines by itself. */
+const advance = 0.56;
 
 interface Words {
-  number: string | null;
   title: string;
   caption: string;
   /** Where the figure is from: the last line. */
@@ -27,66 +33,72 @@ interface Words {
  *
  * @returns null when nothing of it is drawn.
  */
-export function stillSvg(pictures: readonly Element[], words: Words, width = 640): string | null {
-  const panels = pictures.flatMap(panelsOf);
-  if (!panels.some((panel) => typeof panel !== "string")) return null;
+export function stillSvg(pictures: readonly Element[], words: Words): string | null {
+  if (pictures.every((one) => !one.matches("svg") && one.querySelector("svg") === null)) return null;
   const lines: string[] = [];
   let y = margin;
-  const write = (text: string, size: number, attributes = ""): void => {
-    for (const line of wrapped(text, (width - 2 * margin) / (size * advance))) {
+  const write = (
+    text: string,
+    size: number,
+    {x = margin, width = panelWidth, bold = false, muted = false} = {}
+  ): void => {
+    const look = `${bold ? ' font-weight="600"' : ""}${muted ? ` fill="${palette["--theme-foreground-muted"]}"` : ""}`;
+    for (const line of wrapped(text, width / (size * advance))) {
       y += size * 1.35;
-      lines.push(`<text x="${margin}" y="${y.toFixed(1)}" font-size="${size}"${attributes}>${escapeXml(line)}</text>`);
+      lines.push(`<text x="${x}" y="${y.toFixed(1)}" font-size="${size}"${look}>${escapeXml(line)}</text>`);
     }
   };
-  write(`${words.number === null ? "" : `${words.number}. `}${words.title}`, 17, ' font-weight="600"');
+  write(words.title, 18, {bold: true});
   y += 10;
-  for (const row of rowsOf(panels, width - 2 * margin)) {
-    if (typeof row === "string") {
-      write(row, 13, ' font-weight="600"');
-      y += 6;
-      continue;
-    }
-    let x = margin;
-    for (const panel of row) {
-      const [w] = sizeOf(panel);
-      panel.setAttribute("x", x.toFixed(1));
-      panel.setAttribute("y", y.toFixed(1));
-      panel.removeAttribute("style");
-      panel.setAttribute("font-size", "12");
-      lines.push(panel.outerHTML);
-      x += w + margin;
-      if (panel === row.at(-1)) y += Math.max(...row.map((one) => sizeOf(one)[1])) + 8;
-    }
+  for (const row of rowsOf(pictures.flatMap(panelsOf))) {
+    const top = y;
+    row.forEach(({title, svg}, i) => {
+      y = top;
+      const x = margin + row.slice(0, i).reduce((sum, one) => sum + sizeOf(one.svg)[0] + margin, 0);
+      if (title !== null) write(title, 14, {x, width: sizeOf(svg)[0], bold: true});
+      svg.setAttribute("x", x.toFixed(1));
+      svg.setAttribute("y", (y + 6).toFixed(1));
+      svg.removeAttribute("style");
+      svg.setAttribute("font-size", "12");
+      lines.push(svg.outerHTML);
+    });
+    y += Math.max(...row.map(({svg}) => sizeOf(svg)[1])) + 14;
   }
-  write(words.caption, 12);
+  write(words.caption, 13);
   y += 4;
-  write(words.source, 11, ` fill="${palette["--theme-foreground-muted"]}"`);
+  write(words.source, 12, {muted: true});
   const height = Math.ceil(y + margin);
   const text =
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" ` +
-    `font-family="system-ui, sans-serif" fill="#1b1e23" color="#1b1e23"><rect width="100%" height="100%" fill="#fff"/>` +
+    `font-family="system-ui, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif" fill="#1b1e23" color="#1b1e23"><rect width="100%" height="100%" fill="#fff"/>` +
     `${lines.join("\n")}</svg>\n`;
   return text.replaceAll(/var\((--[\w-]+)(?:,[^)]*)?\)/g, (all, name: string) => palette[name] ?? all);
 }
 
-/** The pictures inside an element, with the headings over them, in order. */
-function panelsOf(element: Element): (SVGSVGElement | string)[] {
-  if (element.tagName.toLowerCase() === "svg") return [element.cloneNode(true) as SVGSVGElement];
-  return [...element.querySelectorAll("svg, h3, h4, .panel-title")]
+interface Panel {
+  /** The heading over it. */
+  title: string | null;
+  svg: SVGSVGElement;
+}
+
+/** The pictures inside an element, in order. */
+function panelsOf(element: Element): Panel[] {
+  if (element.matches("svg")) return [{title: null, svg: element.cloneNode(true) as SVGSVGElement}];
+  return [...element.querySelectorAll<SVGSVGElement>("svg")]
     .filter((one) => one.parentElement?.closest("svg") === null)
-    .map((one) =>
-      one.tagName.toLowerCase() === "svg" ? (one.cloneNode(true) as SVGSVGElement) : (one.textContent ?? "").trim()
-    );
+    .map((one) => ({
+      title: one.parentElement?.querySelector(":scope > h3, :scope > .panel-title")?.textContent?.trim() ?? null,
+      svg: one.cloneNode(true) as SVGSVGElement
+    }));
 }
 
 /** Panels side by side where two fit. */
-function rowsOf(panels: readonly (SVGSVGElement | string)[], width: number): (SVGSVGElement[] | string)[] {
-  const rows: (SVGSVGElement[] | string)[] = [];
+function rowsOf(panels: readonly Panel[]): Panel[][] {
+  const rows: Panel[][] = [];
   for (const panel of panels) {
     const last = rows.at(-1);
-    if (typeof panel === "string") rows.push(panel);
-    else if (Array.isArray(last) && [...last, panel].reduce((sum, one) => sum + sizeOf(one)[0], 0) <= width)
-      last.push(panel);
+    const together = [...(last ?? []), panel];
+    if (last && together.reduce((sum, {svg}) => sum + sizeOf(svg)[0] + margin, -margin) <= panelWidth) last.push(panel);
     else rows.push([panel]);
   }
   return rows;

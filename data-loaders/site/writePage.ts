@@ -2,8 +2,8 @@ import type Token from "markdown-it/lib/token.mjs";
 
 import type {BrowserPart} from "./browserPart.js";
 import {htmlOf, isNode, textOf} from "./dom.js";
-import type {Figure} from "./figure.js";
-import {figureFiles, frameOf, stillHtml} from "./figure.js";
+import type {Figure, FigurePlace} from "./figure.js";
+import {frameOf, stillHtml} from "./figure.js";
 import type {Cell, Container, Page, Part} from "./Page.js";
 import {pageFooter} from "./pageFooter.js";
 import {markdown} from "./parsePage.js";
@@ -30,6 +30,9 @@ interface Written {
   browser: BrowserPart;
   /** Figures of the page, by id. */
   figures: ReadonlyMap<string, Figure>;
+  places: ReadonlyMap<Figure, FigurePlace>;
+  /** Names of all figures' files. */
+  files: ReadonlySet<string>;
   /** Why a part is left out, by the metric it needs. */
   absent: Readonly<Record<string, string>>;
   /** The page's module for the browser, and its data, as seen from the page. */
@@ -130,9 +133,9 @@ class Writer {
   }
 
   private figure(part: Container): void {
-    const figure = this.written.figures.get(part.name)!;
-    const {page} = this.written;
-    const [before, after] = frameOf(figure, page, figureFiles(figure, page.path));
+    const {page, figures, places, files} = this.written;
+    const figure = figures.get(part.name)!;
+    const [before, after] = frameOf(figure, places.get(figure)!, page, files);
     this.chunks.push(before);
     // Title and caption are made by the figure; what runs stays where it was.
     for (const inner of part.parts) if (inner.kind === "cell") this.cell(inner.cell, inner.token, figure);

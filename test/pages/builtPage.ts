@@ -7,6 +7,7 @@ import {browserPart} from "../../data-loaders/site/browserPart.js";
 import {figuresOf} from "../../data-loaders/site/figuresOf.js";
 import {libraryImports, libraryValues} from "../../data-loaders/site/libraries.js";
 import {nodeModules} from "../../data-loaders/site/nodeModules.js";
+import {numberFigures} from "../../data-loaders/site/numberFigures.js";
 import {parsePage} from "../../data-loaders/site/parsePage.js";
 import {runPage} from "../../data-loaders/site/runPage.js";
 import {writePage} from "../../data-loaders/site/writePage.js";
@@ -41,8 +42,9 @@ export async function builtPage(
     });
     const browser = browserPart(page, run, libraryImports);
     const figures = figuresOf(page, run, browser);
+    const places = numberFigures([{page, figures}]);
     const absent = Object.fromEntries(Object.keys(published).map((name) => [name, `${name} is left out`]));
-    const text = writePage({page, run, browser, figures, absent, module: "m", data: "d"});
+    const text = writePage({page, run, browser, figures, places, files: new Set(), absent, module: "m", data: "d"});
     const html = text.replaceAll(/^````\w+\n[\s\S]*?\n````$/gm, "");
     return {document: new JSDOM(html).window.document, live: browser.cells.size};
   } finally {

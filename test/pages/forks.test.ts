@@ -3,6 +3,7 @@ import {join} from "node:path";
 
 import {afterAll, beforeAll, describe, expect, test} from "vitest";
 
+import {textOf} from "../../data-loaders/site/dom.js";
 import {figureFiles} from "../../data-loaders/site/figure.js";
 import type {Part} from "../../data-loaders/site/Page.js";
 import type {PageRun} from "../../data-loaders/site/runPage.js";
@@ -56,7 +57,7 @@ describe.each(pages)("a copy of %s", (file) => {
     const shown = proseOf(page.parts, run);
     const said = [
       ...shown,
-      ...[...figures.values()].flatMap(({titleText, captionText}) => [titleText, captionText])
+      ...[...figures.values()].flatMap(({title, caption}) => [textOf(title), textOf(caption)])
     ].join("\n");
     expect(said).not.toMatch(/undefined|NaN|\[object|null/);
     // Whatever the page says of the essay's own predictor is left out.
@@ -70,8 +71,7 @@ describe.each(pages)("a copy of %s", (file) => {
     };
     expect(said).not.toMatch(wrong[direction(slope)]);
     for (const figure of figures.values()) {
-      const csv = figureFiles(figure, "")[`data/figures/${figure.id}.csv`];
-      expect(csv, figure.id).toBeDefined();
+      expect(figure.table, figure.id).not.toBeNull();
       if (figure.specification?.predictor) expect(figure.specification.predictor).toBe(predictor);
     }
   });
@@ -83,7 +83,8 @@ test("the figure of CONTRIBUTING.md is one: it draws, and hands out its numbers"
     'import {chart, dataOf, picture, report, sampleOf, specify, variables} from "./report.js";\n' +
     'const {main} = await report(FileAttachment("data/report.json"));';
   const {figures} = await evidence.run(`\`\`\`ts\n${imports}\n\`\`\`\n\n${figure!}`, "/trial");
-  const files = figureFiles(figures.get("gap-by-size")!, "");
+  const place = {number: 1, file: "data/figures/gap-by-size", page: "/trial"};
+  const files = figureFiles(figures.get("gap-by-size")!, place, (html) => html);
   expect(files["data/figures/gap-by-size.csv"]).toMatch(/^task,conversations,gap \(pp\)\n.+,\d+,-?[\d.]+\n/);
   expect(files["data/figures/gap-by-size.svg"]).toContain("<circle");
 });

@@ -7,6 +7,7 @@ import {browserPart} from "../../data-loaders/site/browserPart.js";
 import {figureFiles} from "../../data-loaders/site/figure.js";
 import {figuresOf} from "../../data-loaders/site/figuresOf.js";
 import {nodeModules} from "../../data-loaders/site/nodeModules.js";
+import {numberFigures} from "../../data-loaders/site/numberFigures.js";
 import {parsePage} from "../../data-loaders/site/parsePage.js";
 import {runPage} from "../../data-loaders/site/runPage.js";
 import {writePage} from "../../data-loaders/site/writePage.js";
@@ -28,17 +29,20 @@ async function make(source: string, files: Record<string, string> = {}) {
   const run = await runPage(page, {root, published, resolve, libraries: {html: async () => html}});
   const browser = browserPart(page, run, {html: {specifier: "htl", name: "html", local: "html"}});
   const figures = figuresOf(page, run, browser);
+  const places = numberFigures([{page, figures}]);
   const absent = {success: "", times: "No times here."};
   const text = writePage({
     page,
     run,
     browser,
     figures,
+    places,
+    files: new Set<string>(),
     absent,
     module: "./modules/trial.js",
     data: "./data/trial.json"
   });
-  return {page, run, browser, figures, text};
+  return {page, run, browser, figures, places, text};
 }
 
 const fence = (code: string, info = "ts"): string => `\`\`\`${info}\n${code}\n\`\`\`\n`;
@@ -199,19 +203,16 @@ describe("a figure", () => {
 
   test("is declared once: frame, still, numbers, code, CSV and SVG come from its cell", async () => {
     const withPlot = source.replace("import {chart", 'import * as Plot from "@observablehq/plot";\nimport {chart');
-    const {figures, text, browser} = await make(withPlot);
+    const {figures, places, text, browser} = await make(withPlot);
     const figure = figures.get("trial")!;
-    const files = figureFiles(figure, "/trial");
+    const files = figureFiles(figure, places.get(figure)!, (html) => html);
     expect(files["data/figures/trial.csv"]).toBe('task,value (%)\n"a, “b”",1.5\nc,\n');
-    expect(Object.keys(figureFiles(figure, "/hypotheses/copy"))).toEqual([
-      "data/figures/hypotheses/copy/trial.csv",
-      "data/figures/hypotheses/copy/trial.svg"
-    ]);
     const svg = files["data/figures/trial.svg"]!;
-    for (const part of ["2 rows &amp; a title", "n = 2.", "/trial", "circle"]) expect(svg).toContain(part);
+    for (const part of ["Figure 1. 2 rows &amp; a title", "n = 2.", "/trial#trial", "circle"])
+      expect(svg).toContain(part);
     expect(svg).not.toMatch(/var\(--|<script|href=/);
     expect(text).toMatch(
-      /<figure[^>]*id="trial"[\s\S]*2 rows &amp; a title[\s\S]*aria-label="2 rows &amp; a title"[\s\S]*<figcaption>Each dot is a row, n.=.2\./
+      /<figure[^>]*id="trial"[\s\S]*2 rows &amp; a title[\s\S]*aria-label="2 rows &amp; a title"[\s\S]*<figcaption id="trial-caption">Each dot is a row, n.=.2\./
     );
     expect(text).toMatch(/<details class="numbers code">[\s\S]*display\(picture\(rows/);
     expect([...browser.cells].some(({source: code}) => code.includes("picture(rows"))).toBe(true);

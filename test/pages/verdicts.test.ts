@@ -2,6 +2,7 @@ import {readFileSync} from "node:fs";
 
 import {afterAll, beforeAll, describe, expect, test} from "vitest";
 
+import {textOf} from "../../data-loaders/site/dom.js";
 import {shownValue} from "../../data-loaders/site/runPage.js";
 import type {OnEvidence} from "./onEvidence.js";
 import {onEvidence} from "./onEvidence.js";
@@ -62,8 +63,7 @@ describe("figures from elsewhere", () => {
 describe("limitations", () => {
   test("the title about noise says what the largest tasks show", async () => {
     const {figures} = await shownOn("limitations");
-    const {titleText} = figures.get("counting-noise")!;
-    expect(titleText).toMatch(
+    expect(textOf(figures.get("counting-noise")!.title)).toMatch(
       /moves r from −?\d\.\d\d to −?\d\.\d\d; on the \d+ tasks with at least 1,000 conversations/
     );
   });

@@ -43,12 +43,15 @@ export function chart({width, label, document}: ChartOptions, options: Plot.Plot
 /**
  * Names a chart as one image, in place of Plot's labelled groups that have no role. Of several charts in one element, those
  * that have a name keep it.
+ *
+ * @param describedBy - id of the element that says more
  */
-export function named<T extends Element>(element: T, label: string): T {
+export function named<T extends Element>(element: T, label: string, describedBy?: string): T {
   const charts = element.tagName.toLowerCase() === "svg" ? [element] : element.querySelectorAll("svg:not([role])");
   for (const svg of charts) {
     svg.setAttribute("role", "img");
     svg.setAttribute("aria-label", label);
+    if (describedBy !== undefined) svg.setAttribute("aria-describedby", describedBy);
     for (const group of svg.querySelectorAll("g[aria-label]")) group.removeAttribute("aria-label");
   }
   return element;

@@ -1,7 +1,12 @@
 import {resize} from "observablehq:stdlib";
 
 import {named} from "./chart.js";
-import type {FigureTable} from "./figureFrame.js";
+
+/** The numbers behind a picture: for those who can't see it, and for download. */
+export interface FigureTable {
+  columns: readonly string[];
+  rows: readonly (readonly (string | number | null)[])[];
+}
 
 /** A column of a figure's numbers: a field of its rows, or what is made of one. */
 type Column<T> = keyof T | ((row: T) => string | number | null);
@@ -22,7 +27,7 @@ export type Picture = HTMLElement & {numbers(): FigureTable};
 export function picture<T>(rows: readonly T[], columns: Columns<T>, draw: (width: number) => Node | null): Picture {
   // Drawn at once while the site is built: the figure then gives the name.
   const made: {element?: HTMLElement} = {};
-  made.element = resize((width) => named(draw(width) as Element, titleOf(made.element)));
+  made.element = resize((width) => nameAfterFigure(draw(width) as Element, made.element));
   return withNumbers(made.element, rows, columns);
 }
 
@@ -54,8 +59,9 @@ function valueOf<T>(row: T, of: Column<T>): string | number | null {
   return typeof of === "function" ? of(row) : (row[of] as string | number | null);
 }
 
-/** The title of the figure around an element; empty while it stands nowhere. */
-function titleOf(element: Element | undefined): string {
-  const title = element?.closest("figure")?.querySelector(".figure-title");
-  return title?.lastChild?.textContent?.trim() ?? "";
+/** A chart is called as the title of the figure around it says, once it stands in one, and its caption describes it. */
+function nameAfterFigure(chart: Element, within: Element | undefined): Element {
+  const figure = within?.closest("figure");
+  if (!figure) return chart;
+  return named(chart, figure.querySelector(".figure-title > span")?.textContent?.trim() ?? "", `${figure.id}-caption`);
 }
