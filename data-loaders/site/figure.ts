@@ -5,6 +5,7 @@ import {specificationToQuery} from "../../src/analysis/panel/specificationQuery.
 import {named} from "../../src/components/charts/chart.js";
 import type {FigureTable} from "../../src/components/charts/picture.js";
 import {pageSource} from "../../src/components/controls/pageSource.js";
+import {site} from "../../src/site.js";
 import {htmlOf, isElement, isNode, textOf} from "./dom.js";
 import {figureFrame} from "./figureFrame.js";
 import {mergeMarks, shortNumbers} from "./lighter.js";
@@ -82,7 +83,9 @@ export function figureFiles(figure: Figure, {number, file, page}: FigurePlace, c
   const svg = stillSvg(pictures, {
     title: `Figure ${number}. ${textOf(figure.title)}`,
     caption: textOf(cite(figure.caption)),
-    source: `Oversight Gap${page}#${figure.id}. Data: Anthropic Economic Index, CC-BY.`
+    source:
+      `${site.title}, ${site.address === null ? "" : site.address.replace(/\/$/, "")}${page}#${figure.id}. ` +
+      `Data: Anthropic Economic Index, CC-BY. Code: ${site.licence}.`
   });
   return {
     ...(figure.table ? {[`${file}.csv`]: csvOf(figure.table)} : {}),
@@ -118,7 +121,7 @@ export function frameOf(
         .map((kind) => ({
           href: `${up}${file}.${kind}`,
           text: kind.toUpperCase(),
-          download: `oversight-gap-figure-${number}.${kind}`
+          download: `${site.title.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-")}-figure-${number}.${kind}`
         })),
       ...(query === null ? [] : [{href: `${up}workbench${query && `?${query}`}`, text: "Open in the workbench"}]),
       {href: up + pageSource(page.path), text: "Source of the page"}

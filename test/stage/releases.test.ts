@@ -73,7 +73,9 @@ describe.each(generated)("a report on release %s, which publishes no success", (
     const wanted = ["/index", "/natural-experiment", "/structure", "/directive"];
     const pages = await madePages(path, (page) => wanted.includes(page));
     const isDrawn = (id: string): boolean => pages.file(`data/figures/${id}.svg`) !== null;
-    const drawn = ["success-by-task", "gap-distribution", "collaboration-modes", "gap-slope", "predictors"].filter(isDrawn);
+    const drawn = ["success-by-task", "gap-distribution", "collaboration-modes", "gap-slope", "predictors"].filter(
+      isDrawn
+    );
     pages.remove();
     expect(drawn).toEqual(["collaboration-modes"]);
   });
