@@ -4,6 +4,7 @@ import {builtShown} from "./scripts/builtShown.js";
 import {hypothesisPages} from "./scripts/hypothesisPages.js";
 import type {Site} from "./scripts/Site.js";
 import {siteFile} from "./scripts/Site.js";
+import {closedMenu, siteBar, siteMap} from "./scripts/siteMap.js";
 import {site} from "./src/site.js";
 
 // Set by `npm run build` and `npm run dev`, each of which makes a folder of its own.
@@ -34,68 +35,15 @@ export default {
   style: "style.css",
   // Framework's default is a font from another host.
   globalStylesheets: [],
-  head: `<link rel="icon" href="data:,">${copyLink}`,
-  header: banner,
+  head: `<link rel="icon" href="data:,">${copyLink}${closedMenu}`,
+  header: ({path}: {path: string}) => siteBar(path) + banner,
   footer: "",
   // Links name files, so that any static host serves them, without rules of its own.
   preserveExtension: true,
   search: true,
-  toc: {show: false},
+  toc: {show: false, label: "On this page"},
   markdownIt: builtShown,
   // Files that keep their addresses.
   dynamicPaths: files,
-  pages: [
-    {name: "Finding", path: "/"},
-    {
-      name: "The argument",
-      open: true,
-      pages: [
-        {name: "The natural experiment", path: "/natural-experiment"},
-        {name: "How the platforms are used", path: "/structure"},
-        {name: "Directive use and the gap", path: "/directive"},
-        {name: "The essay's best case", path: "/best-case"},
-        {name: "Speed against success", path: "/tradeoff"}
-      ]
-    },
-    {
-      name: "The cruxes",
-      open: true,
-      pages: [
-        {name: "Crux 1: the label", path: "/crux-labels"},
-        {name: "Crux 2: difficulty", path: "/crux-difficulty"}
-      ]
-    },
-    {
-      name: "What it can bear",
-      open: true,
-      pages: [
-        {name: "Limitations", path: "/limitations"},
-        {name: "The multiverse", path: "/multiverse"}
-      ]
-    },
-    {
-      name: "Across releases",
-      open: true,
-      pages: [
-        {name: "Release by release", path: "/releases/"},
-        ...releases.map((release) => ({name: `Release ${release}`, path: `/releases/${release}`})),
-        {name: "Does it hold elsewhere?", path: "/replication"},
-        {name: "The operations gap", path: "/operations"},
-        {name: "What changed", path: "/changes"}
-      ]
-    },
-    {
-      name: "Try it",
-      open: true,
-      pages: [{name: "Workbench", path: "/workbench"}, ...hypothesisPages()]
-    },
-    {
-      name: "The record",
-      open: true,
-      pages: [
-        {name: "Claims ledger", path: "/claims"},
-        {name: "Data and provenance", path: "/data"}
-      ]
-    }
-  ]
+  pages: siteMap(releases, hypothesisPages())
 };

@@ -13,6 +13,8 @@ const longest = 300;
  */
 export function preview(html: string): string {
   const {document} = new JSDOM(html).window;
+  // Meanings of words open beside them; they are no part of the sentence.
+  for (const meaning of document.querySelectorAll("[popover]")) meaning.remove();
   const main = document.querySelector("main");
   const lead = main?.querySelector("p.lead") ?? main?.querySelector("p");
   const title = document.querySelector("h1")?.textContent?.trim() || document.title;

@@ -18,7 +18,7 @@ export {phi} from "./analysis/estimators/distributions.js";
 export {estimate} from "./analysis/estimators/estimate.js";
 export type {Estimate} from "./analysis/estimators/Estimated.js";
 export {fittedLine} from "./analysis/estimators/fittedLine.js";
-export {smallestCell, smallestNamedCell} from "./analysis/estimators/outcomeBounds.js";
+export {smallestCell, smallestNamedCell, successBounds} from "./analysis/estimators/outcomeBounds.js";
 export type {SlopeParts} from "./analysis/estimators/slopeParts.js";
 export {slopeParts} from "./analysis/estimators/slopeParts.js";
 export {defaultSplits} from "./analysis/estimators/splitHalves.js";
@@ -110,6 +110,7 @@ export {
   sharedPopulation,
   successPopulation
 } from "./analysis/panel/Specification.js";
+export {specificationToQuery} from "./analysis/panel/specificationQuery.js";
 export type {VariableId} from "./analysis/panel/variables.js";
 export {variables} from "./analysis/panel/variables.js";
 export {dataOf} from "./analysis/words/dataOf.js";
@@ -156,6 +157,7 @@ export {auditTable} from "./components/controls/auditTable.js";
 export {copyButton} from "./components/controls/copyButton.js";
 export {earnedAutonomy} from "./components/controls/earnedAutonomy.js";
 export {foldingControls} from "./components/controls/foldingControls.js";
+export {glossary, term} from "./components/controls/glossary.js";
 export {inputsTable} from "./components/controls/inputsTable.js";
 export {notesTable} from "./components/controls/notesTable.js";
 export {table} from "./components/controls/table.js";

@@ -24,10 +24,10 @@ export function range([low, high]: Interval, digits = 1): string {
   return `${fixed(low, digits)} to ${fixed(high, digits)}`;
 }
 
-/** A p value: never 0. */
+/** A p value as a decimal: never 0. */
 export function pValue(p: number): string {
-  if (p < 1e-15) return "p < 1e-15";
-  if (p < 0.001) return `p = ${p.toExponential(1).replace("e-", "e" + minus)}`;
+  if (p < 1e-6) return "p < 0.000001";
+  if (p < 0.001) return `p = ${p.toLocaleString("en-GB", {maximumSignificantDigits: 1})}`;
   return `p = ${p.toPrecision(2)}`;
 }
 

@@ -30,7 +30,7 @@ export function withInterval(answer: Estimate, digits = 1, unit = "", sign = fal
   return `${value}${unit} (${interval}, n = ${fixed(answer.n, 0)})`;
 }
 
-/** “−0.263 (95 % interval −0.37 to −0.15; p = 1.9e−5; n = 258)”. */
+/** “−0.263 (95 % interval −0.37 to −0.15; p = 0.00002; n = 258)”. */
 export function correlation(answer: Estimate): string {
   if (!answer.estimable) return absentWord;
   const interval = answer.interval === null ? "" : `95 % interval ${range(answer.interval, 2)}; `;

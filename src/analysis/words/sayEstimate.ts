@@ -115,7 +115,7 @@ const words: Readonly<Record<Estimator, Words>> = {
   bounds_share_positive: bounds("the share of tasks above 0 in", () => "%")
 };
 
-/** “ (95 % interval −0.37 to −0.15, p = 1.9e−5)”. */
+/** “ (95 % interval −0.37 to −0.15, p = 0.00002)”. */
 function uncertainty({interval, p}: Estimated, digits: number): string {
   const parts = [
     ...(interval === null ? [] : [`95 % interval ${range(interval, telling(interval, digits))}`]),
