@@ -62,7 +62,7 @@ export function siteBar(path: string): string {
       ? ""
       : `<nav class="steps" aria-label="Steps of the argument">${link(readingPath[step - 1], "prev", "‹")}
          <span>${step + 1} of ${readingPath.length}</span>${link(readingPath[step + 1], "next", "›")}</nav>`;
-  return `<div class="bar"><a class="home" href="/">${site.title}</a>${progress}
+  return `<div class="bar"><a class="home" href="/">${site.title.replaceAll("<", "&lt;")}</a>${progress}
     <label class="menu" for="observablehq-sidebar-toggle">Menu</label></div>`;
 }
 
