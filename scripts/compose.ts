@@ -7,6 +7,7 @@ import {sha256} from "../data-loaders/stage/sha256.js";
 import {pinFrameworkCache} from "./pinFrameworkCache.js";
 import type {Site} from "./Site.js";
 import {siteFile} from "./Site.js";
+import {stepPaths} from "./siteMap.js";
 
 /** What a folder of pages was made from. */
 export interface Composed {
@@ -20,18 +21,6 @@ export interface Composed {
 /** Staged files that are published at the root, and the folders that are published as data/. */
 const atRoot = ["results.json", "provenance.json"];
 const asData = ["data", "downloads"];
-
-/** Pages by which figures are numbered. */
-const readingOrder = [
-  "/index",
-  "/natural-experiment",
-  "/structure",
-  "/directive",
-  "/best-case",
-  "/crux-labels",
-  "/crux-difficulty",
-  "/limitations"
-];
 
 /**
  * Puts the staged files where pages read them, and the pages, run, beside them.
@@ -58,7 +47,7 @@ export async function compose(
       for (const name of filesIn(join(staged, folder))) copy(`${folder}/${name}`, `data/${name}`);
     pinFrameworkCache(root);
   }
-  const made = await pages.make(staged, changed, readingOrder);
+  const made = await pages.make(staged, changed, stepPaths);
   const json = (name: string): unknown => JSON.parse(readFileSync(join(staged, name), "utf8"));
   const {synthetic, reason} = json("results.json") as {synthetic: boolean; reason: string};
   const releases = json("releases.json") as string[];

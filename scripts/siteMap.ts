@@ -17,6 +17,9 @@ const readingPath: readonly Place[] = [
   {name: "Limitations", path: "/limitations"}
 ];
 
+/** The path's pages as Framework names them; figures are numbered along it. */
+export const stepPaths = readingPath.map(({path}) => path.replace(/\/$/, "/index"));
+
 /** The sections of the sidebar: the path with its pager, and apart from it what a reader looks up. */
 export function siteMap(releases: readonly string[], hypotheses: readonly Place[]): object[] {
   const apart = {pager: null, open: true};
@@ -54,7 +57,7 @@ export function siteMap(releases: readonly string[], hypotheses: readonly Place[
 
 /** The bar above every page: the site's name, the menu, and where on the path the reader is. */
 export function siteBar(path: string): string {
-  const step = readingPath.findIndex((place) => place.path.replace(/\/$/, "/index") === path);
+  const step = stepPaths.indexOf(path);
   const link = (place: Place | undefined, rel: string, arrow: string): string =>
     place === undefined ? "" : `<a rel="${rel}" href="${place.path}" aria-label="${place.name}">${arrow}</a>`;
   const progress =
