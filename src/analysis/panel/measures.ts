@@ -22,251 +22,120 @@ interface MeasureRow {
 
 const percent = [0, 100] as const;
 
+/** A share of a task's own conversations: one cell of a metric, with its place in either dialect. */
+const cell = <C extends string, Id extends string | null>(
+  metric: string,
+  category: C,
+  {label, about, long, id}: Pick<MeasureRow, "label" | "about" | "long"> & {id: Id}
+) => ({unit: "%", label, about, range: percent, platforms, metric, category, stat: "pct", long, id}) as const;
+
+/** A cell of task success. */
+const success = <C extends string>(category: C, name: string, label: string, about: string) =>
+  cell("success", category, {label, about, long: {facet: "task_success", label: name}, id: null});
+
+/** A collaboration mode, by the dataset's name for it. */
+const mode = <C extends string>(category: C, name: string) => {
+  const hyphened = name.replace(" ", "-");
+  return cell("collaboration", category, {
+    label: `${hyphened} share`,
+    about: `Share of conversations in ${hyphened} mode`,
+    long: {facet: "collaboration", label: name},
+    id: `collaboration_${category}_pct`
+  });
+};
+
+const useCase = <C extends string>(category: C) =>
+  cell("use_case", category, {
+    label: `${category} share`,
+    about: `Share of conversations whose use case is ${category}`,
+    long: null,
+    id: `use_case_${category}_pct`
+  });
+
+/** The mean of a numeric facet. */
+const mean = (facet: string, unit: string, label: string, about: string, range: MeasureRow["range"]) => {
+  const [metric, long] = [facet.replace(/^ai_(?=autonomy)|_years$/, ""), {facet, label: null}];
+  return {unit, label, about, range, platforms, metric, category: "", stat: "mean", long, id: `${facet}_mean`} as const;
+};
+
+const usage = {platforms, metric: "usage", category: "", long: {facet: "onet_task", label: null}} as const;
+const time = [0, 10_000] as const;
+const years = [0, 30] as const;
+
 /**
  * Every measure, a row each. Panel columns, variables, data dictionary, both dialects, the panel's sources and the
  * contract's ranges are made from here: to add a measure is to add a row.
  */
 export const measures = {
   n: {
+    ...usage,
     unit: "conversations",
     label: "conversations",
     about: "Conversations of the task (onet_task_count)",
     range: [0, Infinity],
-    platforms,
-    metric: "usage",
-    category: "",
     stat: "count",
-    long: {facet: "onet_task", label: null},
     id: null
   },
   usage: {
+    ...usage,
     unit: "%",
     label: "usage share",
     about: "Share of the platform's conversations (onet_task_pct)",
     range: percent,
-    platforms,
-    metric: "usage",
-    category: "",
     stat: "pct",
-    long: {facet: "onet_task", label: null},
     id: "pct"
   },
-  success: {
-    unit: "%",
-    label: "success",
-    about: "Published share judged successful (the yes cell)",
-    range: percent,
-    platforms,
-    metric: "success",
-    category: "yes",
-    stat: "pct",
-    long: {facet: "task_success", label: "yes"},
-    id: null
-  },
-  failure: {
-    unit: "%",
-    label: "failure",
-    about: "Published share judged not successful (the no cell)",
-    range: percent,
-    platforms,
-    metric: "success",
-    category: "no",
-    stat: "pct",
-    long: {facet: "task_success", label: "no"},
-    id: null
-  },
-  success_folded: {
-    unit: "%",
-    label: "success, folded",
-    about: "Share of task_success cells folded or unclassified",
-    range: percent,
-    platforms,
-    metric: "success",
-    category: "folded",
-    stat: "pct",
-    long: {facet: "task_success", label: "not_classified"},
-    id: null
-  },
-  directive: {
-    unit: "%",
-    label: "directive share",
-    about: "Share of conversations in directive mode",
-    range: percent,
-    platforms,
-    metric: "collaboration",
-    category: "directive",
-    stat: "pct",
-    long: {facet: "collaboration", label: "directive"},
-    id: "collaboration_directive_pct"
-  },
-  feedback_loop: {
-    unit: "%",
-    label: "feedback-loop share",
-    about: "Share of conversations in feedback-loop mode",
-    range: percent,
-    platforms,
-    metric: "collaboration",
-    category: "feedback_loop",
-    stat: "pct",
-    long: {facet: "collaboration", label: "feedback loop"},
-    id: "collaboration_feedback_loop_pct"
-  },
-  learning: {
-    unit: "%",
-    label: "learning share",
-    about: "Share of conversations in learning mode",
-    range: percent,
-    platforms,
-    metric: "collaboration",
-    category: "learning",
-    stat: "pct",
-    long: {facet: "collaboration", label: "learning"},
-    id: "collaboration_learning_pct"
-  },
-  task_iteration: {
-    unit: "%",
-    label: "task-iteration share",
-    about: "Share of conversations in task-iteration mode",
-    range: percent,
-    platforms,
-    metric: "collaboration",
-    category: "task_iteration",
-    stat: "pct",
-    long: {facet: "collaboration", label: "task iteration"},
-    id: "collaboration_task_iteration_pct"
-  },
-  validation: {
-    unit: "%",
-    label: "validation share",
-    about: "Share of conversations in validation mode",
-    range: percent,
-    platforms,
-    metric: "collaboration",
-    category: "validation",
-    stat: "pct",
-    long: {facet: "collaboration", label: "validation"},
-    id: "collaboration_validation_pct"
-  },
-  no_mode: {
-    unit: "%",
+  success: success("yes", "yes", "success", "Published share judged successful (the yes cell)"),
+  failure: success("no", "no", "failure", "Published share judged not successful (the no cell)"),
+  success_folded: success(
+    "folded",
+    "not_classified",
+    "success, folded",
+    "Share of task_success cells folded or unclassified"
+  ),
+  directive: mode("directive", "directive"),
+  feedback_loop: mode("feedback_loop", "feedback loop"),
+  learning: mode("learning", "learning"),
+  task_iteration: mode("task_iteration", "task iteration"),
+  validation: mode("validation", "validation"),
+  no_mode: cell("collaboration", "no_mode", {
     label: "no-mode share",
     about: "Share of conversations labelled with no mode (none)",
-    range: percent,
-    platforms,
-    metric: "collaboration",
-    category: "no_mode",
-    stat: "pct",
     long: {facet: "collaboration", label: "none"},
     id: "collaboration_none_pct"
-  },
-  modes_folded: {
-    unit: "%",
+  }),
+  modes_folded: cell("collaboration", "folded", {
     label: "modes, folded",
     about: "Share of collaboration cells folded or unclassified",
-    range: percent,
-    platforms,
-    metric: "collaboration",
-    category: "folded",
-    stat: "pct",
     long: {facet: "collaboration", label: "not_classified"},
     id: null
-  },
-  human_only_time: {
-    unit: "h",
-    label: "time alone",
-    about: "Mean estimated time of a person alone, hours",
-    range: [0, 10_000],
-    platforms,
-    metric: "human_only_time",
-    category: "",
-    stat: "mean",
-    long: {facet: "human_only_time", label: null},
-    id: "human_only_time_mean"
-  },
-  human_with_ai_time: {
-    unit: "min",
-    label: "time with AI",
-    about: "Mean estimated time of a person with AI, minutes",
-    range: [0, 10_000],
-    platforms,
-    metric: "human_with_ai_time",
-    category: "",
-    stat: "mean",
-    long: {facet: "human_with_ai_time", label: null},
-    id: "human_with_ai_time_mean"
-  },
-  autonomy: {
-    unit: "1–5",
-    label: "AI autonomy",
-    about: "Mean AI autonomy, 1 to 5",
-    range: [1, 5],
-    platforms,
-    metric: "autonomy",
-    category: "",
-    stat: "mean",
-    long: {facet: "ai_autonomy", label: null},
-    id: "ai_autonomy_mean"
-  },
-  human_education: {
-    unit: "years",
-    label: "human education",
-    about: "Mean education to understand the request, years",
-    range: [0, 30],
-    platforms,
-    metric: "human_education",
-    category: "",
-    stat: "mean",
-    long: {facet: "human_education_years", label: null},
-    id: "human_education_years_mean"
-  },
-  ai_education: {
-    unit: "years",
-    label: "AI education",
-    about: "Mean education to understand the answer, years",
-    range: [0, 30],
-    platforms,
-    metric: "ai_education",
-    category: "",
-    stat: "mean",
-    long: {facet: "ai_education_years", label: null},
-    id: "ai_education_years_mean"
-  },
-  work: {
-    unit: "%",
-    label: "work share",
-    about: "Share of conversations whose use case is work",
-    range: percent,
-    platforms,
-    metric: "use_case",
-    category: "work",
-    stat: "pct",
-    long: null,
-    id: "use_case_work_pct"
-  },
-  personal: {
-    unit: "%",
-    label: "personal share",
-    about: "Share of conversations whose use case is personal",
-    range: percent,
-    platforms,
-    metric: "use_case",
-    category: "personal",
-    stat: "pct",
-    long: null,
-    id: "use_case_personal_pct"
-  },
-  coursework: {
-    unit: "%",
-    label: "coursework share",
-    about: "Share of conversations whose use case is coursework",
-    range: percent,
-    platforms,
-    metric: "use_case",
-    category: "coursework",
-    stat: "pct",
-    long: null,
-    id: "use_case_coursework_pct"
-  },
+  }),
+  human_only_time: mean("human_only_time", "h", "time alone", "Mean estimated time of a person alone, hours", time),
+  human_with_ai_time: mean(
+    "human_with_ai_time",
+    "min",
+    "time with AI",
+    "Mean estimated time of a person with AI, minutes",
+    time
+  ),
+  autonomy: mean("ai_autonomy", "1–5", "AI autonomy", "Mean AI autonomy, 1 to 5", [1, 5]),
+  human_education: mean(
+    "human_education_years",
+    "years",
+    "human education",
+    "Mean education to understand the request, years",
+    years
+  ),
+  ai_education: mean(
+    "ai_education_years",
+    "years",
+    "AI education",
+    "Mean education to understand the answer, years",
+    years
+  ),
+  work: useCase("work"),
+  personal: useCase("personal"),
+  coursework: useCase("coursework"),
   cost_index: {
     unit: "× mean",
     label: "cost index",

@@ -1,8 +1,90 @@
 import {binomialNoise, noiseOfDifference, noiseOfSum} from "../estimators/samplingNoise.js";
 import {type ColumnOf, columnRows} from "./measures.js";
-import {type Column, columns, type PanelRow, platformLabels} from "./Panel.js";
+import {
+  augmentation,
+  automation,
+  type Column,
+  columns,
+  type Mode,
+  modeLabels,
+  type PanelRow,
+  type Platform,
+  platformLabels
+} from "./Panel.js";
 import {type SocIndicator, socIndicators} from "./socIndicators.js";
 import type {Variable} from "./Variable.js";
+
+/** The difference of a share between the platforms; its name is the measure's. */
+function shareDifference(measure: Mode, first: Platform): Variable {
+  const other: Platform = first === "api" ? "claude" : "api";
+  const [a, b] = [`${first}_${measure}`, `${other}_${measure}`] as const;
+  const name = modeLabels[measure].replace(" ", "-");
+  return {
+    unit: "pp",
+    label: `${name} difference`,
+    about: `${platformLabels[first]} ${name} share − ${platformLabels[other]} ${name} share`,
+    of: (row) => minus(row[a], row[b]),
+    noise: noiseOfDifference(measure)
+  };
+}
+
+/** The share of several modes together; absent when one of them is folded. */
+function together(platform: Platform, name: string, about: string, parts: readonly Mode[]): Variable {
+  const columns = parts.map((mode) => `${platform}_${mode}` as const);
+  return {
+    unit: "%",
+    label: `${platformLabels[platform]} ${name} share`,
+    about,
+    of: (row) => columns.reduce<number | null>((a, column) => plus(a, row[column]), 0),
+    noise: noiseOfSum(platform, parts)
+  };
+}
+const augmented = [
+  "augmentation",
+  "Learning + task iteration + validation; absent when one of the three is folded"
+] as const;
+const automated = ["automation", "Directive + feedback loop; absent when one of the two is folded"] as const;
+
+/** Hours alone × 60 over minutes with AI: the essay's speed-up. */
+function speedup(platform: Platform): Variable {
+  const [alone, withAi] = [`${platform}_human_only_time`, `${platform}_human_with_ai_time`] as const;
+  return {
+    unit: "×",
+    label: `${platformLabels[platform]} speed-up`,
+    about: "Time alone over time with AI, both estimated by the model",
+    of(row) {
+      const [hours, minutes] = [row[alone], row[withAi]];
+      return hours === null || minutes === null || minutes === 0 ? null : (hours * 60) / minutes;
+    }
+  };
+}
+
+/** The natural logarithm of a variable; absent where that is not above 0. */
+function logOf(platform: Platform, of: Variable["of"], unit: string, name: string, about: string): Variable {
+  return {
+    unit: `log ${unit}`,
+    label: `log ${name} (${platformLabels[platform]})`,
+    about: `Natural logarithm of ${about}`,
+    of(row) {
+      const value = of(row);
+      return value === null || value <= 0 ? null : Math.log(value);
+    }
+  };
+}
+const logSpeedup = (platform: Platform, rows: string): Variable =>
+  logOf(
+    platform,
+    speedup(platform).of,
+    "×",
+    "speed-up",
+    `time alone over time with AI, both estimated by the model, ${rows}`
+  );
+const logTime = (platform: Platform, rows: string): Variable => {
+  const column = `${platform}_human_only_time` as const;
+  return logOf(platform, (row) => row[column], "h", "time alone", `the hours a person alone would need, ${rows}`);
+};
+const claudeLogSpeedup = logSpeedup("claude", "Claude.ai conversations");
+const apiLogSpeedup = logSpeedup("api", "API exchanges");
 
 /** A quantity computed from several columns of one task. */
 const derived = {
@@ -19,119 +101,45 @@ const derived = {
     about: "Log odds of success on Claude.ai − through the API; absent at 0 and at 100 %",
     of: (row) => minus(logit(row.claude_success), logit(row.api_success))
   },
-  directive_difference: {
-    unit: "pp",
-    label: "directive difference",
-    about: "API directive share − Claude.ai directive share",
-    of: (row) => minus(row.api_directive, row.claude_directive),
-    noise: noiseOfDifference("directive")
-  },
-  learning_difference: {
-    unit: "pp",
-    label: "learning difference",
-    about: "Claude.ai learning share − API learning share",
-    of: (row) => minus(row.claude_learning, row.api_learning),
-    noise: noiseOfDifference("learning")
-  },
-  task_iteration_difference: {
-    unit: "pp",
-    label: "task-iteration difference",
-    about: "Claude.ai task-iteration share − API task-iteration share",
-    of: (row) => minus(row.claude_task_iteration, row.api_task_iteration),
-    noise: noiseOfDifference("task_iteration")
-  },
+  directive_difference: shareDifference("directive", "api"),
+  learning_difference: shareDifference("learning", "claude"),
+  task_iteration_difference: shareDifference("task_iteration", "claude"),
   autonomy_difference: {
     unit: "points",
     label: "autonomy difference",
     about: "API autonomy − Claude.ai autonomy",
     of: (row) => minus(row.api_autonomy, row.claude_autonomy)
   },
-  claude_augmentation: {
-    unit: "%",
-    label: "Claude.ai augmentation share",
-    about: "Learning + task iteration + validation; absent when one of the three is folded",
-    of: (row) => sum(row.claude_learning, row.claude_task_iteration, row.claude_validation),
-    noise: noiseOfSum("claude", ["learning", "task_iteration", "validation"])
-  },
-  api_augmentation: {
-    unit: "%",
-    label: "API augmentation share",
-    about: "Learning + task iteration + validation; absent when one of the three is folded",
-    of: (row) => sum(row.api_learning, row.api_task_iteration, row.api_validation),
-    noise: noiseOfSum("api", ["learning", "task_iteration", "validation"])
-  },
-  claude_automation: {
-    unit: "%",
-    label: "Claude.ai automation share",
-    about: "Directive + feedback loop; absent when one of the two is folded",
-    of: (row) => sum(row.claude_directive, row.claude_feedback_loop),
-    noise: noiseOfSum("claude", ["directive", "feedback_loop"])
-  },
-  api_automation: {
-    unit: "%",
-    label: "API automation share",
-    about: "Directive + feedback loop; absent when one of the two is folded",
-    of: (row) => sum(row.api_directive, row.api_feedback_loop),
-    noise: noiseOfSum("api", ["directive", "feedback_loop"])
-  },
-  claude_speedup: {
-    unit: "×",
-    label: "Claude.ai speed-up",
-    about: "Time alone over time with AI, both estimated by the model",
-    of: (row) => speedup(row.claude_human_only_time, row.claude_human_with_ai_time)
-  },
-  api_speedup: {
-    unit: "×",
-    label: "API speed-up",
-    about: "Time alone over time with AI, both estimated by the model",
-    of: (row) => speedup(row.api_human_only_time, row.api_human_with_ai_time)
-  },
-  log_claude_speedup: {
-    unit: "log ×",
-    label: "log speed-up (Claude.ai)",
-    about: "Natural logarithm of time alone over time with AI, both estimated by the model, Claude.ai conversations",
-    of: (row) => log(speedup(row.claude_human_only_time, row.claude_human_with_ai_time))
-  },
-  log_api_speedup: {
-    unit: "log ×",
-    label: "log speed-up (API)",
-    about: "Natural logarithm of time alone over time with AI, both estimated by the model, API exchanges",
-    of: (row) => log(speedup(row.api_human_only_time, row.api_human_with_ai_time))
-  },
+  claude_augmentation: together("claude", ...augmented, augmentation),
+  api_augmentation: together("api", ...augmented, augmentation),
+  claude_automation: together("claude", ...automated, automation),
+  api_automation: together("api", ...automated, automation),
+  claude_speedup: speedup("claude"),
+  api_speedup: speedup("api"),
+  log_claude_speedup: claudeLogSpeedup,
+  log_api_speedup: apiLogSpeedup,
   log_speedup_difference: {
     unit: "log ×",
     label: "log speed-up difference",
     about: "API log speed-up − Claude.ai log speed-up: the logarithm of their ratio",
-    of: (row) =>
-      minus(
-        log(speedup(row.api_human_only_time, row.api_human_with_ai_time)),
-        log(speedup(row.claude_human_only_time, row.claude_human_with_ai_time))
-      )
+    of: (row) => minus(apiLogSpeedup.of(row), claudeLogSpeedup.of(row))
   },
-  log_claude_human_only_time: {
-    unit: "log h",
-    label: "log time alone (Claude.ai)",
-    about: "Natural logarithm of the hours a person alone would need, Claude.ai conversations",
-    of: (row) => log(row.claude_human_only_time)
-  },
-  log_api_human_only_time: {
-    unit: "log h",
-    label: "log time alone (API)",
-    about: "Natural logarithm of the hours a person alone would need, API exchanges",
-    of: (row) => log(row.api_human_only_time)
-  },
-  log_claude_n: {
-    unit: "log conversations",
-    label: "log conversations (Claude.ai)",
-    about: "Natural logarithm of the number of conversations on Claude.ai",
-    of: (row) => log(row.claude_n)
-  },
-  log_api_n: {
-    unit: "log conversations",
-    label: "log conversations (API)",
-    about: "Natural logarithm of the number of exchanges through the API",
-    of: (row) => log(row.api_n)
-  }
+  log_claude_human_only_time: logTime("claude", "Claude.ai conversations"),
+  log_api_human_only_time: logTime("api", "API exchanges"),
+  log_claude_n: logOf(
+    "claude",
+    (row) => row.claude_n,
+    "conversations",
+    "conversations",
+    "the number of conversations on Claude.ai"
+  ),
+  log_api_n: logOf(
+    "api",
+    (row) => row.api_n,
+    "conversations",
+    "conversations",
+    "the number of exchanges through the API"
+  )
 } as const satisfies Record<string, Variable>;
 
 export type VariableId = Column | keyof typeof derived | SocIndicator;
@@ -169,17 +177,8 @@ function minus(a: number | null, b: number | null): number | null {
   return a === null || b === null ? null : a - b;
 }
 
-function sum(...values: (number | null)[]): number | null {
-  return values.reduce((a, b) => (a === null || b === null ? null : a + b), 0);
-}
-
-/** Hours alone × 60 over minutes with AI: the essay's speed-up. */
-function speedup(hours: number | null, minutes: number | null): number | null {
-  return hours === null || minutes === null || minutes === 0 ? null : (hours * 60) / minutes;
-}
-
-function log(value: number | null): number | null {
-  return value === null || value <= 0 ? null : Math.log(value);
+function plus(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? null : a + b;
 }
 
 function logit(percent: number | null): number | null {
