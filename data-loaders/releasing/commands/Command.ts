@@ -1,7 +1,7 @@
-import type {ParseArgsConfig} from "node:util";
-
 import type {Effects} from "../../acquire/Effects.js";
 import type {Environment} from "../../acquire/environment.js";
+import {AcquireError} from "../../AcquireError.js";
+import {findRelease} from "../../releases/catalogue.js";
 import type {Manifest} from "../../releases/Manifest.js";
 
 /** What a verb is given besides its arguments. */
@@ -27,19 +27,23 @@ export interface Outcome {
   json: unknown;
 }
 
-/** One verb of `npm run data --`. Every verb also has `--json` and `--help`. */
-export interface Command {
-  name: string;
-  /** One line. */
-  summary: string;
-  /** What follows the verb: "[release] [--all]". */
-  usage: string;
-  /** A paragraph or two, wrapped at 100 columns. */
-  help: string;
-  /** What follows the verb, and what that is for. */
-  examples: [args: string, purpose: string][];
-  /** The most positional arguments it takes. */
-  positionals: number;
-  options?: NonNullable<ParseArgsConfig["options"]>;
-  run: (args: Arguments, context: Context) => Promise<Outcome>;
+/** What `npm run data -- <verb>` does; what is said of it, and what it takes, stands in help.json. */
+export type Run = (args: Arguments, context: Context) => Promise<Outcome>;
+
+/** The release an argument names, else all of them. */
+export function selected({positionals: [release]}: Arguments, {manifests}: Context): Manifest[] {
+  return release === undefined ? manifests : [findRelease(manifests, release)];
+}
+
+/** An error of the command line. */
+export function usage(expected: string, found: string, help: string): AcquireError {
+  const next = `\`npm run data -- ${help}\` explains it`;
+  return new AcquireError("usage", {expected, found, where: "the command line", next});
+}
+
+/** The positional arguments of a verb that can't do without them. @throws AcquireError (usage) */
+export function needed(positionals: string[], number: number, what: string, verb: string): string[] {
+  if (positionals.length >= number) return positionals;
+  const found = positionals.map((word) => `"${word}"`).join(", ") || "none";
+  throw usage(what, found, `${verb} --help`);
 }

@@ -2,43 +2,29 @@ import {withUpstream} from "../../acquire/hub/upstream.js";
 import {AcquireError} from "../../AcquireError.js";
 import {releaseOfFolder} from "../../releases/folderName.js";
 import {asText, items} from "../compare/Report.js";
-import type {Command} from "./Command.js";
+import type {Run} from "./Command.js";
 import {exitCodes} from "./exitCodes.js";
 import {isNewer, type News, newsOf, revisionsOf} from "./news.js";
 
 /** Is there anything newer than the catalogue? */
-export const check: Command = {
-  name: "check",
-  summary: "ask the hub whether it has a newer release, changed files or a newer revision; the exit code tells",
-  usage: "",
-  help: `Compares the head of the dataset with what the catalogue pins. Downloads nothing and changes nothing. Exits with
-0 when there is nothing newer, 10 when there is a release that the catalogue lacks, another new folder or data file, or
-a file of the catalogue changed or went away, and 11 when the revision is newer but none of this is so. Names everything
-that is new. Also shows the hashes that a manifest left to the hub (sha256: null), to be copied into it.`,
-  examples: [
-    ["", "is there anything new?"],
-    ["--json", "the same for the nightly job that rebuilds"]
-  ],
-  positionals: 0,
-  async run(_args, {env, manifests, effects}) {
-    if (env.offline) throw offline();
-    const revisions = revisionsOf(manifests);
-    const pinned = [...new Set(manifests.flatMap(({files}) => files.map(({known}) => known[0]!.revision)))];
-    return withUpstream(env, effects, async ({head, filesAt, movedTo}) => {
-      const at = new Map(
-        await Promise.all(revisions.map(async (revision) => [revision, await filesAt(revision)] as const))
-      );
-      const news = newsOf(manifests, at, at.get(head) ?? (await filesAt(head)));
-      const meanwhile = await movedTo();
-      const moved = meanwhile !== null || pinned.some((revision) => revision !== head);
-      const result = isNewer(news) ? "newer" : moved ? "moved" : "done";
-      return {
-        code: exitCodes[result].code,
-        json: {result: result === "done" ? "same" : result, head, movedTo: meanwhile, pinned, ...news},
-        text: [headline(result, head), ...(meanwhile === null ? [] : [again(meanwhile)]), ...lines(news)].join("\n")
-      };
-    });
-  }
+export const check: Run = async (_args, {env, manifests, effects}) => {
+  if (env.offline) throw offline();
+  const revisions = revisionsOf(manifests);
+  const pinned = [...new Set(manifests.flatMap(({files}) => files.map(({known}) => known[0]!.revision)))];
+  return withUpstream(env, effects, async ({head, filesAt, movedTo}) => {
+    const at = new Map(
+      await Promise.all(revisions.map(async (revision) => [revision, await filesAt(revision)] as const))
+    );
+    const news = newsOf(manifests, at, at.get(head) ?? (await filesAt(head)));
+    const meanwhile = await movedTo();
+    const moved = meanwhile !== null || pinned.some((revision) => revision !== head);
+    const result = isNewer(news) ? "newer" : moved ? "moved" : "done";
+    return {
+      code: exitCodes[result].code,
+      json: {result: result === "done" ? "same" : result, head, movedTo: meanwhile, pinned, ...news},
+      text: [headline(result, head), ...(meanwhile === null ? [] : [again(meanwhile)]), ...lines(news)].join("\n")
+    };
+  });
 };
 
 function headline(result: "newer" | "moved" | "done", head: string): string {

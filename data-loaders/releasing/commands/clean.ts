@@ -9,44 +9,30 @@ import {removeFuture} from "../../acquire/hub/withLock.js";
 import {AcquireError} from "../../AcquireError.js";
 import {asDiskError, isMissing} from "../../outside/disk.js";
 import {megabytes} from "../../outside/megabytes.js";
-import type {Command} from "./Command.js";
+import type {Run} from "./Command.js";
 import {exitCodes} from "./exitCodes.js";
 
 /** Removes what can be had again. */
-export const clean: Command = {
-  name: "clean",
-  summary: "remove downloads, downloads cut off halfway, kept hashes, the synthetic sample and what builds have staged",
-  usage: "[--dry-run]",
-  help: `Removes what this project put into AEI_CACHE_DIR (or its default), the synthetic sample, and the evidence and reports
-that builds keep in .cache; the next build makes them again. Never touches AEI_DATA_DIR. A folder that is also Hugging
-Face's own cache (HF_HUB_CACHE) keeps its files, as other tools use them; only kept hashes and half downloads go.`,
-  examples: [
-    ["", "start afresh"],
-    ["--dry-run", "only say what would go"]
-  ],
-  positionals: 0,
-  options: {"dry-run": {type: "boolean"}},
-  async run({options}, {env, effects}) {
-    const dry = options["dry-run"] === true;
-    const shared = env.cacheDir === env.hubCacheDir;
-    const made = ["sample", "evidence", "stage"].map((name) => join(effects.workDir, name));
-    const folders = [stateDir(env.cacheDir), ...made, ...(shared ? [] : [repositoryDir(env.cacheDir)])];
-    await refuseWhenBusy(lockDir(env.cacheDir), effects.limits.staleLock);
-    const sizes = await Promise.all(folders.map(async (folder) => ({folder, bytes: await sizeOf(folder)})));
-    const removed = sizes.flatMap(({folder, bytes}) => (bytes === null ? [] : [{folder, bytes}]));
-    if (!dry)
-      for (const {folder} of removed)
-        await rm(folder, {recursive: true, force: true}).catch((error: unknown) => {
-          throw asDiskError(error, folder);
-        });
-    const verb = dry ? "would remove" : "removed";
-    const lines = removed.map(({folder, bytes}) => `${verb} ${folder} (${megabytes(bytes)})`);
-    return {
-      code: exitCodes.done.code,
-      json: {removed, dryRun: dry},
-      text: lines.length === 0 ? "nothing to remove" : lines.join("\n")
-    };
-  }
+export const clean: Run = async ({options}, {env, effects}) => {
+  const dry = options["dry-run"] === true;
+  const shared = env.cacheDir === env.hubCacheDir;
+  const made = ["sample", "evidence", "stage"].map((name) => join(effects.workDir, name));
+  const folders = [stateDir(env.cacheDir), ...made, ...(shared ? [] : [repositoryDir(env.cacheDir)])];
+  await refuseWhenBusy(lockDir(env.cacheDir), effects.limits.staleLock);
+  const sizes = await Promise.all(folders.map(async (folder) => ({folder, bytes: await sizeOf(folder)})));
+  const removed = sizes.flatMap(({folder, bytes}) => (bytes === null ? [] : [{folder, bytes}]));
+  if (!dry)
+    for (const {folder} of removed)
+      await rm(folder, {recursive: true, force: true}).catch((error: unknown) => {
+        throw asDiskError(error, folder);
+      });
+  const verb = dry ? "would remove" : "removed";
+  const lines = removed.map(({folder, bytes}) => `${verb} ${folder} (${megabytes(bytes)})`);
+  return {
+    code: exitCodes.done.code,
+    json: {removed, dryRun: dry},
+    text: lines.length === 0 ? "nothing to remove" : lines.join("\n")
+  };
 };
 
 async function refuseWhenBusy(dir: string, stale: number): Promise<void> {

@@ -1,53 +1,49 @@
-import type {Command} from "./Command.js";
+import {defaultSeed, sampleReleases} from "../../sample/SampleOptions.js";
 import {exitCodes} from "./exitCodes.js";
+import help from "./help.json" with {type: "json"};
+
+/** What is said of each verb, and what it takes: `options` by name, each a text or a switch. Every verb also has `--json` and `--help`. */
+export const verbs = help.verbs;
+export type Verb = keyof typeof verbs;
 
 const call = "npm run data --";
 
 /** What all verbs are for. */
-export function overview(commands: Command[]): string {
-  const verbs = commands.map(({name, summary}) => `  ${name.padEnd(8)} ${summary}`);
+export function overview(): string {
   return [
     `${call} <verb> [--json] [--help]`,
     "",
     "The data behind the report: where they are, whether their bytes are right, and whether there are newer ones.",
     "",
-    ...verbs,
+    ...Object.entries(verbs).map(([name, {summary}]) => `  ${name.padEnd(8)} ${summary}`),
     "",
-    ...switches,
+    "Environment",
+    ...help.environment.map((line) => `  ${line}`),
     "",
-    ...codes(),
+    ...codes,
     "",
     `\`${call} <verb> --help\` explains a verb and gives examples.`
   ].join("\n");
 }
 
 /** What one verb is for. */
-export function explain({name, usage, help, examples}: Command): string {
-  const width = Math.max(...examples.map(([args]) => args.length));
+export function explain(name: Verb): string {
+  const {usage, help, examples} = verbs[name];
+  const width = Math.max(...examples.map(([args]) => args!.length));
+  const text = help.join("\n").replace("{releases}", sampleReleases.join(", ")).replace("{seed}", String(defaultSeed));
   return [
     `${call} ${[name, usage, "[--json]"].filter(Boolean).join(" ")}`,
     "",
-    help,
+    text,
     "",
     "Examples",
-    ...examples.map(([args, purpose]) => `  ${call} ${name} ${args.padEnd(width)}  ${purpose}`),
+    ...examples.map(([args, purpose]) => `  ${call} ${name} ${args!.padEnd(width)}  ${purpose}`),
     "",
-    ...codes()
+    ...codes
   ].join("\n");
 }
 
-const codes = (): string[] => [
+const codes = [
   "Exit codes",
   ...Object.values(exitCodes).map(({code, meaning}) => `  ${String(code).padEnd(3)} ${meaning}`)
-];
-
-const switches = [
-  "Environment",
-  "  AEI_SOURCE      auto (default), local, cache, hub or sample",
-  "  AEI_DATA_DIR    a folder laid out as the dataset repository",
-  "  AEI_RELEASE     the release the report is about",
-  "  AEI_CATALOGUE   a folder of further release manifests",
-  "  AEI_CACHE_DIR   where downloads are kept",
-  "  AEI_STRICT_RESULTS   1: a build stops when its results are not those recorded for the same bytes",
-  "  HF_ENDPOINT, HF_TOKEN, HF_HUB_OFFLINE, HF_HOME, HF_HUB_CACHE   as Hugging Face's tools use them"
 ];

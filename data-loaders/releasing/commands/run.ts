@@ -2,25 +2,24 @@ import {parseArgs} from "node:util";
 
 import type {Effects} from "../../acquire/Effects.js";
 import {environment} from "../../acquire/environment.js";
-import {AcquireError} from "../../AcquireError.js";
 import {shown, shownJson, shownLines} from "../../outside/shown.js";
 import {catalogue} from "../../releases/catalogue.js";
 import {add} from "./add.js";
 import {asDataError} from "./asDataError.js";
 import {check} from "./check.js";
 import {clean} from "./clean.js";
-import type {Arguments, Command, Outcome} from "./Command.js";
+import {type Arguments, type Outcome, type Run, usage} from "./Command.js";
 import {diff} from "./diff.js";
 import {exitCodes, faultOf} from "./exitCodes.js";
 import {fetch} from "./fetch.js";
-import {explain, overview} from "./help.js";
+import {explain, overview, type Verb, verbs} from "./help.js";
 import {record} from "./record.js";
 import {sample} from "./sample.js";
 import {status} from "./status.js";
 import {verify} from "./verify.js";
 
-/** A further verb is one more file beside these, and its name here. */
-const commands: Command[] = [status, fetch, verify, check, diff, add, record, clean, sample];
+/** A further verb is one more file beside these, its name here, and what is said of it in help.json. */
+const commands: Record<Verb, Run> = {status, fetch, verify, check, diff, add, record, clean, sample};
 
 export interface CommandEnvironment {
   variables: NodeJS.ProcessEnv;
@@ -60,38 +59,31 @@ async function answer(
   {variables, today, ...inner}: Omit<CommandEnvironment, "print" | "complain">
 ): Promise<Outcome> {
   const [verb, ...rest] = argv;
-  if (verb === undefined || ["help", "--help", "-h"].includes(verb)) return said(overview(commands));
-  const command = commands.find(({name}) => name === verb);
-  if (command === undefined) throw usage(`a verb: ${commands.map(({name}) => name).join(", ")}`, `"${verb}"`, "--help");
-  const args = argumentsOf(command, rest);
-  if (args.options["help"] === true) return said(explain(command));
+  if (verb === undefined || ["help", "--help", "-h"].includes(verb)) return said(overview());
+  if (!isVerb(verb)) throw usage(`a verb: ${Object.keys(commands).join(", ")}`, `"${verb}"`, "--help");
+  const args = argumentsOf(verb, rest);
+  if (args.options["help"] === true) return said(explain(verb));
   const env = environment(variables);
   const day = today ?? new Date().toISOString().slice(0, 10);
-  return command.run(args, {env, manifests: catalogue(env), today: day, ...inner});
+  return commands[verb](args, {env, manifests: catalogue(env), today: day, ...inner});
 }
+
+const isVerb = (name: string): name is Verb => Object.hasOwn(commands, name);
 
 const said = (text: string): Outcome => ({code: exitCodes.done.code, text, json: {help: text}});
 
-function argumentsOf(command: Command, args: string[]): Arguments {
+function argumentsOf(verb: Verb, args: string[]): Arguments {
+  const {usage: takes, positionals: most, options} = verbs[verb];
+  const typed = Object.entries(options).map(([name, type]) => [name, {type: type as "string" | "boolean"}] as const);
   try {
     const {values, positionals} = parseArgs({
       args,
       allowPositionals: true,
-      options: {...command.options, json: {type: "boolean"}, help: {type: "boolean", short: "h"}}
+      options: {...Object.fromEntries(typed), json: {type: "boolean"}, help: {type: "boolean", short: "h"}}
     });
-    if (positionals.length > command.positionals)
-      throw new Error(`"${positionals.at(command.positionals)}" is one too many`);
+    if (positionals.length > most) throw new Error(`"${positionals.at(most)}" is one too many`);
     return {positionals, options: values as Arguments["options"]};
   } catch (error) {
-    throw usage(`${command.name} ${command.usage}`.trim(), (error as Error).message, `${command.name} --help`);
+    throw usage(`${verb} ${takes}`.trim(), (error as Error).message, `${verb} --help`);
   }
-}
-
-function usage(expected: string, found: string, help: string): AcquireError {
-  return new AcquireError("usage", {
-    expected,
-    found,
-    where: "the command line",
-    next: `\`npm run data -- ${help}\` explains it`
-  });
 }

@@ -2,52 +2,33 @@ import type {Environment} from "../../acquire/environment.js";
 import {type FileState, inventory, readsLocal} from "../../acquire/inventory.js";
 import {releaseToReport} from "../../releases/catalogue.js";
 import type {Manifest} from "../../releases/Manifest.js";
-import type {Command} from "./Command.js";
+import type {Run} from "./Command.js";
 import {describe, stateOf} from "./describe.js";
 import {exitCodes} from "./exitCodes.js";
 import {plan} from "./plan.js";
 
 /** What is here, verified or not, and what a build would do next. */
-export const status: Command = {
-  name: "status",
-  summary: "what is on this machine, verified or not, and what the next build will do",
-  usage: "",
-  help: `Looks at every release of the catalogue where a build would look for it: in AEI_DATA_DIR if that is set, else in
-the caches. Hashes a file unless its path, size, inode and time stamps are those of an earlier look. Asks nothing of
-the hub, and writes nothing but the hashes it found.
-
-  verified    the bytes of a version in the catalogue
-  unknown     other bytes, in a local folder: usable, reported as not pinned
-  damaged     a copy that will not be used
-  absent      no copy
-  incomplete  one platform of two`,
-  examples: [
-    ["", "what is here, and what happens next"],
-    ["--json", "the same for a program"]
-  ],
-  positionals: 0,
-  async run(_args, {env, manifests, effects}) {
-    const releases = await Promise.all(
-      manifests.map(async (manifest) => ({manifest, files: await inventory(manifest, env, effects.verify)}))
-    );
-    const main = releaseToReport(manifests, env);
-    const {source, steps} = plan(main, env, releases.find(({manifest}) => manifest === main)?.files ?? []);
-    const others = releases.filter(({manifest}) => manifest !== main);
-    const next = {source, steps: source === "none" ? steps : [...steps, ...besideIt(others, env)]};
-    return {
-      code: exitCodes.done.code,
-      json: {
-        release: main.release,
-        next,
-        releases: releases.map(({manifest, files}) => ({release: manifest.release, state: stateOf(files), files})),
-        environment: env
-      },
-      text: [
-        ...releases.map(({manifest, files}) => describe(manifest, files)),
-        `Next, \`npm run build\` (report on ${main.release}) will\n${next.steps.map((step) => `  - ${step}`).join("\n")}`
-      ].join("\n\n")
-    };
-  }
+export const status: Run = async (_args, {env, manifests, effects}) => {
+  const releases = await Promise.all(
+    manifests.map(async (manifest) => ({manifest, files: await inventory(manifest, env, effects.verify)}))
+  );
+  const main = releaseToReport(manifests, env);
+  const {source, steps} = plan(main, env, releases.find(({manifest}) => manifest === main)?.files ?? []);
+  const others = releases.filter(({manifest}) => manifest !== main);
+  const next = {source, steps: source === "none" ? steps : [...steps, ...besideIt(others, env)]};
+  return {
+    code: exitCodes.done.code,
+    json: {
+      release: main.release,
+      next,
+      releases: releases.map(({manifest, files}) => ({release: manifest.release, state: stateOf(files), files})),
+      environment: env
+    },
+    text: [
+      ...releases.map(({manifest, files}) => describe(manifest, files)),
+      `Next, \`npm run build\` (report on ${main.release}) will\n${next.steps.map((step) => `  - ${step}`).join("\n")}`
+    ].join("\n\n")
+  };
 };
 
 /** What becomes of the releases that the report is not about. */

@@ -4,45 +4,29 @@ import {releaseOnDisk} from "../../acquire/releaseOnDisk.js";
 import type {Manifest} from "../../releases/Manifest.js";
 import {gather} from "../../stage/gather.js";
 import {noteLine} from "../../stage/noteLine.js";
-import type {Command, Context} from "./Command.js";
+import {type Context, type Run, selected} from "./Command.js";
 import {describe, stateOf} from "./describe.js";
 import {exitCodes} from "./exitCodes.js";
-import {selected} from "./selected.js";
 
 /** Reads every byte again. */
-export const verify: Command = {
-  name: "verify",
-  summary: "hash again, byte by byte, what is on this machine",
-  usage: "[release] [--strict]",
-  help: `Reads every file of the catalogue that is on this machine, in AEI_DATA_DIR if that is set, else in the caches, and
-compares size and hash with the catalogue, whatever the stat-based shortcut knows. Fails when any file is not what the
-catalogue has, and when there is nothing to verify. Asks nothing of the hub.`,
-  examples: [
-    ["", "everything that is here"],
-    ["2026-03-24", "one release"],
-    ["--strict", "whether the files also keep what a build would only note"]
-  ],
-  positionals: 1,
-  options: {strict: {type: "boolean"}},
-  async run(args, context) {
-    const looked = await Promise.all(
-      selected(args, context).map(async (manifest) => ({manifest, files: await inventory(manifest, context.env, true)}))
-    );
-    const there = looked.filter(({files}) => files.some(({state}) => state !== "absent"));
-    const noted = args.options["strict"] === true ? await notesOf(there, context) : [];
-    const code = codeOf(there.flatMap(({files}) => files));
-    return {
-      code: code === 0 && noted.length > 0 ? exitCodes.contract.code : code,
-      json: {
-        releases: looked.map(({manifest, files}) => ({release: manifest.release, state: stateOf(files), files})),
-        notes: noted
-      },
-      text:
-        there.length === 0
-          ? "nothing to verify: no file of the catalogue is on this machine; `npm run data -- fetch` downloads them"
-          : [...there.map(({manifest, files}) => describe(manifest, files)), ...noted.map(said)].join("\n\n")
-    };
-  }
+export const verify: Run = async (args, context) => {
+  const looked = await Promise.all(
+    selected(args, context).map(async (manifest) => ({manifest, files: await inventory(manifest, context.env, true)}))
+  );
+  const there = looked.filter(({files}) => files.some(({state}) => state !== "absent"));
+  const noted = args.options["strict"] === true ? await notesOf(there, context) : [];
+  const code = codeOf(there.flatMap(({files}) => files));
+  return {
+    code: code === 0 && noted.length > 0 ? exitCodes.contract.code : code,
+    json: {
+      releases: looked.map(({manifest, files}) => ({release: manifest.release, state: stateOf(files), files})),
+      notes: noted
+    },
+    text:
+      there.length === 0
+        ? "nothing to verify: no file of the catalogue is on this machine; `npm run data -- fetch` downloads them"
+        : [...there.map(({manifest, files}) => describe(manifest, files)), ...noted.map(said)].join("\n\n")
+  };
 };
 
 type Noted = {release: string} & Note;
