@@ -8,8 +8,7 @@
  * docs/forking.md walks through it.
  */
 import type {Panel} from "./analysis/panel/Panel.js";
-import type {PanelColumns} from "./analysis/panel/PanelColumns.js";
-import {panelOfColumns} from "./analysis/panel/PanelColumns.js";
+import {type PanelColumns, panelOfColumns} from "./analysis/panel/PanelColumns.js";
 
 export type {JudgedClaim} from "./analysis/claims/Claim.js";
 export {compareFindings} from "./analysis/claims/compareFindings.js";
@@ -19,24 +18,27 @@ export {estimate} from "./analysis/estimators/estimate.js";
 export type {Estimate} from "./analysis/estimators/Estimated.js";
 export {fittedLine} from "./analysis/estimators/fittedLine.js";
 export {smallestCell, smallestNamedCell, successBounds} from "./analysis/estimators/outcomeBounds.js";
-export type {SlopeParts} from "./analysis/estimators/slopeParts.js";
-export {slopeParts} from "./analysis/estimators/slopeParts.js";
+export {type SlopeParts, slopeParts} from "./analysis/estimators/slopeParts.js";
 export {defaultSplits} from "./analysis/estimators/splitHalves.js";
-export type {Availability} from "./analysis/models/availability.js";
-export {availability} from "./analysis/models/availability.js";
+export {type Availability, availability} from "./analysis/models/availability.js";
 export {bandMeans} from "./analysis/models/bands.js";
 export {bendTests, splitSlopes} from "./analysis/models/bend.js";
 export {confoundingContour} from "./analysis/models/confounding.js";
 export type {ConfoundingReport} from "./analysis/models/confoundingReport.js";
-export {powerCurve, usersNeeded} from "./analysis/models/crossover.js";
-export type {CrossoverChoice} from "./analysis/models/crossoverChoice.js";
-export {crossoverKeys, crossoverOf, standardCrossover} from "./analysis/models/crossoverChoice.js";
+export {
+  type CrossoverChoice,
+  crossoverKeys,
+  crossoverOf,
+  powerCurve,
+  standardCrossover,
+  usersNeeded
+} from "./analysis/models/crossover.js";
 export {augustRelease, declaredEstimates} from "./analysis/models/declaredEstimates.js";
-export type {Yardstick} from "./analysis/models/difficulty.js";
 export {
   confoundingBy,
   difficulty,
   difficultyBeside,
+  type Yardstick,
   yardstickModel,
   yardsticks,
   yardsticksFor
@@ -44,23 +46,25 @@ export {
 export {
   directiveBands,
   influenceOf,
+  placeOfPredictor,
   predictors,
   rankPredictors,
   successBands
 } from "./analysis/models/directiveModels.js";
-export type {TaskClass} from "./analysis/models/earnedAutonomy.js";
-export {defaultMargin, fewestTasks, standingOf, taskClasses} from "./analysis/models/earnedAutonomy.js";
-export {exactSuccess} from "./analysis/models/exactSuccess.js";
+export {defaultMargin, fewestTasks, standingOf, type TaskClass, taskClasses} from "./analysis/models/earnedAutonomy.js";
+export {exactSuccess, hiddenSuccess} from "./analysis/models/exactSuccess.js";
 export {extrapolation} from "./analysis/models/extrapolation.js";
 export {foldedTaskOf, foldingExample} from "./analysis/models/foldingChoice.js";
-export type {FunnelStep} from "./analysis/models/funnel.js";
-export {funnelOf} from "./analysis/models/funnel.js";
-export {hiddenSuccess} from "./analysis/models/hiddenSuccess.js";
-export type {GapTipping, LabelAnswers} from "./analysis/models/labelAnswers.js";
-export {gapTipping, labelAnswers, meanGap} from "./analysis/models/labelAnswers.js";
-export {conversationsToJudge} from "./analysis/models/labelAudit.js";
+export {
+  type GapTipping,
+  gapTipping,
+  type LabelAnswers,
+  labelAnswers,
+  meanGap,
+  modeTippings
+} from "./analysis/models/labelAnswers.js";
 export {labelFrontiers} from "./analysis/models/labelFrontiers.js";
-export {perfectLabel} from "./analysis/models/labels.js";
+export {conversationsToJudge, perfectLabel} from "./analysis/models/labels.js";
 export {
   boundedRow,
   describeTasks,
@@ -69,50 +73,72 @@ export {
   triesCurve,
   visibleSuccess
 } from "./analysis/models/limitsModels.js";
-export {modeTippings} from "./analysis/models/modeTippings.js";
 export {decisions, pointOf} from "./analysis/models/multiverse.js";
 export {occupationMix} from "./analysis/models/occupationMix.js";
 export {perDoubling} from "./analysis/models/perDoubling.js";
-export {placeOfPredictor} from "./analysis/models/placeOfPredictor.js";
 export {predictorsOnSameTasks} from "./analysis/models/predictorsOnSameTasks.js";
 export {reassurances} from "./analysis/models/reassurances.js";
-export type {Elsewhere, Fate, Finding, Place, Replicated, Trial} from "./analysis/models/replication.js";
-export {mostOf, replicate} from "./analysis/models/replication.js";
-export {headlineOf, requirementEffects, splitBy} from "./analysis/models/requirementEffects.js";
+export {
+  type Elsewhere,
+  type Fate,
+  type Finding,
+  mostOf,
+  type Place,
+  replicate,
+  type Replicated,
+  type Trial
+} from "./analysis/models/replication.js";
+export {
+  funnelOf,
+  type FunnelStep,
+  headlineOf,
+  requirementEffects,
+  splitBy
+} from "./analysis/models/requirementEffects.js";
 export {shippingOf, shortestSpan} from "./analysis/models/shipping.js";
 export {structureOf} from "./analysis/models/structure.js";
 export {taskPoints} from "./analysis/models/taskPoints.js";
 export {unseenDifferences} from "./analysis/models/unseenDifference.js";
 export {weekToWeek} from "./analysis/models/weekToWeek.js";
 export {leastVisibleSuccess} from "./analysis/panel/folding.js";
-export type {PlatformFigures} from "./analysis/panel/Globals.js";
 export {
   apiOverClaude,
   classifiedShareOf,
+  type PlatformFigures,
   shareOf,
   speedupOf,
   successAdjustedSpeedupOf
 } from "./analysis/panel/Globals.js";
-export type {Measure, Mode, Panel, PanelRow, Platform} from "./analysis/panel/Panel.js";
-export {augmentation, automation, measures, modeLabels, platformLabels, platforms} from "./analysis/panel/Panel.js";
-export type {PanelColumns} from "./analysis/panel/PanelColumns.js";
-export {essayPanelColumns, panelOfColumns} from "./analysis/panel/PanelColumns.js";
+export {
+  augmentation,
+  automation,
+  type Measure,
+  measures,
+  type Mode,
+  modeLabels,
+  type Panel,
+  type PanelRow,
+  type Platform,
+  platformLabels,
+  platforms
+} from "./analysis/panel/Panel.js";
+export {essayPanelColumns, type PanelColumns, panelOfColumns} from "./analysis/panel/PanelColumns.js";
 export {panelFields} from "./analysis/panel/panelFields.js";
 export {publishedOf} from "./analysis/panel/published.js";
 export {sampleOf} from "./analysis/panel/Sample.js";
 export {selectTasks} from "./analysis/panel/selectTasks.js";
 export {triesToClose} from "./analysis/panel/severalTries.js";
 export {socMajorName} from "./analysis/panel/socMajors.js";
-export type {Population, Specification} from "./analysis/panel/Specification.js";
 export {
   essayPopulation,
   essaySpecification,
+  type Population,
   sharedPopulation,
+  type Specification,
   successPopulation
 } from "./analysis/panel/Specification.js";
 export {specificationToQuery} from "./analysis/panel/specificationQuery.js";
-export type {VariableId} from "./analysis/panel/variables.js";
-export {variables} from "./analysis/panel/variables.js";
+export {type VariableId, variables} from "./analysis/panel/variables.js";
 export {dataOf} from "./analysis/words/dataOf.js";
 export {explanationsOf} from "./analysis/words/explanationsOf.js";
 export {count, day, days, fixed, list, month, pValue, range, signed} from "./analysis/words/format.js";
@@ -130,21 +156,17 @@ export {sayMix, sayMixPrediction} from "./analysis/words/sayMix.js";
 export {sayTitle} from "./analysis/words/sayTitle.js";
 export {trafficOf} from "./analysis/words/trafficOf.js";
 export {references} from "./authoring/references.js";
-export type {Report} from "./authoring/report.js";
-export {declaredOf, report} from "./authoring/report.js";
-export type {Choices} from "./authoring/specify.js";
-export {specify} from "./authoring/specify.js";
+export {declaredOf, type Report, report} from "./authoring/report.js";
+export {type Choices, specify} from "./authoring/specify.js";
 export {bandPlot} from "./components/charts/bandPlot.js";
 export {boundsPlot} from "./components/charts/boundsPlot.js";
 export {chart, colours} from "./components/charts/chart.js";
 export {classRows, standingTitle} from "./components/charts/classRows.js";
 export {decompositionBars} from "./components/charts/decompositionBars.js";
-export type {Dumbbell} from "./components/charts/dumbbellPlot.js";
-export {dumbbellPlot} from "./components/charts/dumbbellPlot.js";
+export {type Dumbbell, dumbbellPlot} from "./components/charts/dumbbellPlot.js";
 export {fittedScatter} from "./components/charts/fittedScatter.js";
 export {foldingDiagram} from "./components/charts/foldingDiagram.js";
-export type {ForestRow} from "./components/charts/forestPlot.js";
-export {forestPlot} from "./components/charts/forestPlot.js";
+export {forestPlot, type ForestRow} from "./components/charts/forestPlot.js";
 export {intervalPlot} from "./components/charts/intervalPlot.js";
 export {modeBars} from "./components/charts/modeBars.js";
 export {picture, withNumbers, withPicture} from "./components/charts/picture.js";

@@ -8,17 +8,13 @@ import {cellsOfRows, decomposable, kitagawa} from "../../src/analysis/estimators
 import {confoundingReport} from "../../src/analysis/models/confoundingReport.js";
 import {pairedPower} from "../../src/analysis/models/crossover.js";
 import {extrapolation} from "../../src/analysis/models/extrapolation.js";
-import type {KindTo} from "../../src/analysis/models/labelKindness.js";
-import {labelKindness} from "../../src/analysis/models/labelKindness.js";
+import {type KindTo, labelKindness} from "../../src/analysis/models/labelKindness.js";
 import {benjaminiHochberg, holm} from "../../src/analysis/models/multiplicity.js";
-import {readingError} from "../../src/analysis/models/readingError.js";
-import {sharedNoise} from "../../src/analysis/models/sharedNoise.js";
+import {readingError, sharedNoise} from "../../src/analysis/models/reassurances.js";
 import type {Panel} from "../../src/analysis/panel/Panel.js";
-import type {Specification} from "../../src/analysis/panel/Specification.js";
-import {sharedPopulation} from "../../src/analysis/panel/Specification.js";
+import {sharedPopulation, type Specification} from "../../src/analysis/panel/Specification.js";
 import {essay258} from "./essay258.js";
-import type {Reference} from "./fixtures.js";
-import {byPython, byR, fixturePanel} from "./fixtures.js";
+import {byPython, byR, fixturePanel, type Reference} from "./fixtures.js";
 import {spec} from "./panels.js";
 
 const folder = process.env.AEI_DATA_DIR;

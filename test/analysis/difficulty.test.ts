@@ -1,8 +1,13 @@
 import {describe, expect, it} from "vitest";
 
 import {slopeParts} from "../../src/analysis/estimators/slopeParts.js";
-import {crossoverPower, usersNeeded} from "../../src/analysis/models/crossover.js";
-import {crossoverAddress, crossoverOf, standardCrossover} from "../../src/analysis/models/crossoverChoice.js";
+import {
+  crossoverAddress,
+  crossoverOf,
+  crossoverPower,
+  standardCrossover,
+  usersNeeded
+} from "../../src/analysis/models/crossover.js";
 import {
   confoundingBy,
   difficulty,

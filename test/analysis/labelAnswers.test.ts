@@ -3,10 +3,9 @@ import {describe, expect, it} from "vitest";
 import {estimate} from "../../src/analysis/estimators/estimate.js";
 import type {Estimate} from "../../src/analysis/estimators/Estimated.js";
 import {gapSlope, gapTipping, labelAnswers, meanGap} from "../../src/analysis/models/labelAnswers.js";
-import {conversationsToJudge} from "../../src/analysis/models/labelAudit.js";
 import {labelAddress, labelsOf, trustedLabels, withQuality} from "../../src/analysis/models/labelChoice.js";
 import {labelFrontiers, slopeLimits} from "../../src/analysis/models/labelFrontiers.js";
-import {perfectLabel, qualityOf} from "../../src/analysis/models/labels.js";
+import {conversationsToJudge, perfectLabel, qualityOf} from "../../src/analysis/models/labels.js";
 import {direction} from "../../src/analysis/words/say.js";
 import {lehmer, panelOf} from "./panels.js";
 

@@ -2,22 +2,22 @@ import {describe, expect, it} from "vitest";
 
 import {estimate} from "../../src/analysis/estimators/estimate.js";
 import {slopeParts} from "../../src/analysis/estimators/slopeParts.js";
-import type {Labels} from "../../src/analysis/models/labels.js";
-import {
-  correctLabels,
-  observedShare,
-  perfectLabel,
-  qualityOf,
-  trueShare,
-  wrongPerHundred
-} from "../../src/analysis/models/labels.js";
 import {
   gapFrontier,
   modeTipping,
   slopeTipping,
   tippingPoint,
   youdenLine
-} from "../../src/analysis/models/labelTipping.js";
+} from "../../src/analysis/models/labelAnswers.js";
+import {
+  correctLabels,
+  type Labels,
+  observedShare,
+  perfectLabel,
+  qualityOf,
+  trueShare,
+  wrongPerHundred
+} from "../../src/analysis/models/labels.js";
 import type {Panel} from "../../src/analysis/panel/Panel.js";
 import {fixturePanel} from "./fixtures.js";
 import {panelOf, spec, task} from "./panels.js";

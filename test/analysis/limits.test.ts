@@ -1,6 +1,6 @@
 import {describe, expect, it} from "vitest";
 
-import {hiddenSuccess} from "../../src/analysis/models/hiddenSuccess.js";
+import {hiddenSuccess} from "../../src/analysis/models/exactSuccess.js";
 import {requirementEffects} from "../../src/analysis/models/requirementEffects.js";
 import {unseenDifferences} from "../../src/analysis/models/unseenDifference.js";
 import {weekToWeek} from "../../src/analysis/models/weekToWeek.js";

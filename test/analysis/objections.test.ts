@@ -8,10 +8,13 @@ import {meanGap} from "../../src/analysis/models/labelAnswers.js";
 import {labelKindness} from "../../src/analysis/models/labelKindness.js";
 import {correctLabels} from "../../src/analysis/models/labels.js";
 import {outsideGap} from "../../src/analysis/models/outsideGap.js";
-import {publicationRule} from "../../src/analysis/models/publicationRule.js";
-import {readingError} from "../../src/analysis/models/readingError.js";
-import {reassurances, withErringModeLabel} from "../../src/analysis/models/reassurances.js";
-import {sharedNoise} from "../../src/analysis/models/sharedNoise.js";
+import {
+  publicationRule,
+  readingError,
+  reassurances,
+  sharedNoise,
+  withErringModeLabel
+} from "../../src/analysis/models/reassurances.js";
 import type {Globals, PlatformFigures} from "../../src/analysis/panel/Globals.js";
 import type {Panel} from "../../src/analysis/panel/Panel.js";
 import {essaySpecification, sharedPopulation, successPopulation} from "../../src/analysis/panel/Specification.js";

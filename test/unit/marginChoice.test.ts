@@ -1,7 +1,6 @@
 import {expect, test} from "vitest";
 
-import {defaultMargin} from "../../src/analysis/models/earnedAutonomy.js";
-import {marginAddress} from "../../src/analysis/models/marginChoice.js";
+import {defaultMargin, marginAddress} from "../../src/analysis/models/earnedAutonomy.js";
 
 test("the default margin is left out of the address, and every other survives it", () => {
   expect(marginAddress.write({margin: defaultMargin})).toBe("");

@@ -1,6 +1,7 @@
 import {estimate} from "../estimators/estimate.js";
 import type {Estimate} from "../estimators/Estimated.js";
 import type {Panel} from "../panel/Panel.js";
+import {codecOf, numberWithin} from "../panel/query.js";
 import {selectTasks} from "../panel/selectTasks.js";
 import {socMajorName} from "../panel/socMajors.js";
 import {essaySpecification, type Population, type Specification, successPopulation} from "../panel/Specification.js";
@@ -70,3 +71,22 @@ export function taskClasses(panel: Panel): TaskClass[] {
 export function standingOf(interval: readonly [number, number], margin: number): ClassVerdict {
   return interval[1] < margin ? "earned" : interval[0] > margin ? "not earned" : "open";
 }
+
+/** The margin that a reader sets for earned autonomy, in pp. */
+export interface MarginChoice {
+  margin: number;
+}
+
+/** What can be set. */
+export const marginLimits = {min: 0, max: 40, step: 1} as const;
+
+/** Choices and their addresses. */
+export const marginAddress = codecOf<MarginChoice>(
+  {
+    margin: {
+      write: ({margin}) => String(margin),
+      read: (text) => ({margin: numberWithin(text, marginLimits.min, marginLimits.max, marginLimits.step)})
+    }
+  },
+  {margin: defaultMargin}
+);

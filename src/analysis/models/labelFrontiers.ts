@@ -4,9 +4,8 @@ import type {Panel} from "../panel/Panel.js";
 import {selectTasks} from "../panel/selectTasks.js";
 import {essayPopulation} from "../panel/Specification.js";
 import {direction} from "../words/say.js";
-import {gapSlope, meanGap} from "./labelAnswers.js";
+import {gapFrontier, gapSlope, meanGap, slopeTipping, youdenLine} from "./labelAnswers.js";
 import {correctLabels, type LabelQuality, youden} from "./labels.js";
-import {gapFrontier, slopeTipping, youdenLine} from "./labelTipping.js";
 
 /** What poorer and poorer labels of the API do to the slope of the gap, as values of Youden's J; null where none does. */
 export interface SlopeLimits {

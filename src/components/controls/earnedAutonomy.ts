@@ -1,5 +1,10 @@
-import {standingOf, type TaskClass} from "../../analysis/models/earnedAutonomy.js";
-import {marginAddress, type MarginChoice, marginLimits} from "../../analysis/models/marginChoice.js";
+import {
+  marginAddress,
+  type MarginChoice,
+  marginLimits,
+  standingOf,
+  type TaskClass
+} from "../../analysis/models/earnedAutonomy.js";
 import {classRows, standingTitle} from "../charts/classRows.js";
 import {forestPlot} from "../charts/forestPlot.js";
 import {type Field, sliderField} from "../workbench/fields.js";

@@ -6,7 +6,7 @@ import {
   crossoverLimits,
   crossoverOf,
   standardCrossover
-} from "../../analysis/models/crossoverChoice.js";
+} from "../../analysis/models/crossover.js";
 import {instrument} from "../controls/instrument.js";
 import {type Field, sliderField} from "../workbench/fields.js";
 import {powerPlot} from "./powerPlot.js";
