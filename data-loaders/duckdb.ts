@@ -2,7 +2,6 @@ import {mkdirSync} from "node:fs";
 import {dirname} from "node:path";
 
 import type {DuckDBConnection, Json} from "@duckdb/node-api";
-import {DuckDBInstance} from "@duckdb/node-api";
 
 /** Where tables go that do not fit: beside the rest of what a build can make again. */
 const spill = ".cache/duckdb";
@@ -14,6 +13,8 @@ const spill = ".cache/duckdb";
  */
 export async function openDuckDB(megabytes = 256): Promise<DuckDBConnection> {
   mkdirSync(dirname(spill), {recursive: true}); // DuckDB makes and removes the last folder alone.
+  // Loaded where it is needed: it takes longer to load than many a command to run.
+  const {DuckDBInstance} = await import("@duckdb/node-api");
   const instance = await DuckDBInstance.create(":memory:", {
     autoinstall_known_extensions: "false",
     autoload_known_extensions: "false",

@@ -3,7 +3,6 @@ import "../data-loaders/releasing/commands/lastWord.js";
 
 import {spawn, spawnSync} from "node:child_process";
 import {utimesSync} from "node:fs";
-import {createRequire} from "node:module";
 import {setTimeout as wait} from "node:timers/promises";
 
 import {environment} from "../data-loaders/acquire/environment.js";
@@ -14,11 +13,9 @@ import {compose} from "./compose.js";
 import {fileStamps} from "./fileStamps.js";
 import {siteEnvironment} from "./siteEnvironment.js";
 
-const tsx = createRequire(import.meta.url).resolve("tsx/cli");
-
 /** Stages in a process of its own, so that changed code is read anew. @throws Error with what went wrong. */
 function stage(): string {
-  const {status, stdout} = spawnSync(process.execPath, [tsx, "scripts/stageOnly.ts"], {
+  const {status, stdout} = spawnSync(process.execPath, ["scripts/run.js", "scripts/stageOnly.ts"], {
     encoding: "utf8",
     stdio: ["ignore", "pipe", "inherit"]
   });

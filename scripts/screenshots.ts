@@ -1,4 +1,4 @@
-// npx tsx scripts/screenshots.ts <folder> [page …]: pictures of pages, narrow and wide, light and dark, to look at.
+// node scripts/run.js scripts/screenshots.ts <folder> [page …]: pictures of pages, narrow and wide, light and dark, to look at.
 import {mkdirSync, readdirSync} from "node:fs";
 import {join} from "node:path";
 

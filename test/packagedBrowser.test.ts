@@ -2,7 +2,6 @@ import {execFile} from "node:child_process";
 import {mkdtemp, readdir, rm} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
-import {pathToFileURL} from "node:url";
 import {promisify} from "node:util";
 
 import {chromium} from "playwright-core";
@@ -12,7 +11,6 @@ import project from "../package.json" with {type: "json"};
 import {packagedBrowser} from "./packagedBrowser.js";
 
 const run = promisify(execFile);
-const here = pathToFileURL(join(import.meta.dirname, "packagedBrowser.ts")).href;
 
 async function emptyCache(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "browser-"));
@@ -22,12 +20,7 @@ async function emptyCache(): Promise<string> {
 
 /** Another process that wants the browser and runs it at once. */
 async function versionSaid(cache: string): Promise<string> {
-  const code = `
-    import {execFileSync} from "node:child_process";
-    import {packagedBrowser} from ${JSON.stringify(here)};
-    const {executablePath, env} = await packagedBrowser(${JSON.stringify(cache)});
-    process.stdout.write(execFileSync(executablePath, ["--version"], {env, encoding: "utf8"}));`;
-  return (await run(process.execPath, ["--import", "tsx", "--input-type=module", "--eval", code])).stdout;
+  return (await run(process.execPath, ["scripts/run.js", "test/packagedBrowserVersion.ts", cache])).stdout;
 }
 
 // It ships for no other machine.

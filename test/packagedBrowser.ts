@@ -42,7 +42,7 @@ async function unpack(folder: string): Promise<void> {
     await inflate(partial);
     const fonts = dirname(createRequire(import.meta.url).resolve("dejavu-fonts-ttf/package.json"));
     await cp(join(fonts, "ttf"), join(partial, "fonts"), {recursive: true});
-    await cp(join(import.meta.dirname, "fonts.conf"), join(partial, "fonts.conf"));
+    await cp("test/fonts.conf", join(partial, "fonts.conf"));
     await rename(partial, folder);
   } catch (error) {
     // Another process may have been first: its browser is as good as ours.
@@ -61,5 +61,5 @@ async function inflate(folder: string): Promise<void> {
   const code = 'import chromium from "@sparticuz/chromium"; await chromium.executablePath();';
   // With the name of that environment it unpacks the libraries too that a bare machine lacks.
   const env = {...process.env, TMPDIR: folder, AWS_EXECUTION_ENV: "AWS_Lambda_nodejs20.x"};
-  await promisify(execFile)(process.execPath, ["--input-type=module", "--eval", code], {env, cwd: import.meta.dirname});
+  await promisify(execFile)(process.execPath, ["--input-type=module", "--eval", code], {env});
 }

@@ -1,12 +1,11 @@
 import {readdirSync, readFileSync} from "node:fs";
-import {join} from "node:path";
-import {fileURLToPath} from "node:url";
+import {join, resolve} from "node:path";
 
 import {AcquireError} from "../AcquireError.js";
 import {isShortage} from "../outside/disk.js";
 import {type Manifest, manifestSchema} from "./Manifest.js";
 
-const builtIn = fileURLToPath(new URL(".", import.meta.url));
+const builtIn = resolve("data-loaders/releases");
 const schemaFile = "manifest.schema.json";
 
 /**

@@ -1,14 +1,14 @@
 import {createHash} from "node:crypto";
 import {existsSync} from "node:fs";
 import {dirname, join, resolve} from "node:path";
-import {fileURLToPath, pathToFileURL} from "node:url";
+import {pathToFileURL} from "node:url";
 
 import type {Plugin} from "esbuild";
 import {build} from "esbuild";
 
 import type {Cell, Page, Part} from "./Page.js";
 
-const stdlib = fileURLToPath(new URL("stdlib.ts", import.meta.url));
+const stdlib = resolve("data-loaders/site/stdlib.ts");
 
 /** Puts this project's own stand-in where a module asks for Framework's standard library. */
 const standIn: Plugin = {

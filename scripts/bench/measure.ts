@@ -21,7 +21,7 @@ export interface Program {
 
 /** A TypeScript file of this project as a program: one process, so that its memory is all there is. */
 export function script(file: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Program {
-  return {command: process.execPath, args: ["--import", "tsx", file, ...args], env};
+  return {command: process.execPath, args: ["scripts/run.js", file, ...args], env};
 }
 
 /**

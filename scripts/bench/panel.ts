@@ -1,5 +1,5 @@
 // The predecessor's method by this project's code: two files → the panel → its task by task correlations.
-// usage: tsx scripts/bench/panel.ts; AEI_DATA_DIR names the figures. Prints its numbers.
+// usage: node scripts/run.js scripts/bench/panel.ts; AEI_DATA_DIR names the figures. Prints its numbers.
 import {acquire} from "../../data-loaders/acquire/acquire.js";
 import {effectsWithoutSample} from "../../data-loaders/acquire/defaultEffects.js";
 import {environment} from "../../data-loaders/acquire/environment.js";

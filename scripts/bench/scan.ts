@@ -1,5 +1,5 @@
 // The yardstick: one DuckDB scan of files, all columns read and counted.
-// usage: tsx scripts/bench/scan.ts <csv>…; prints how long it took without the start of the program.
+// usage: node scripts/run.js scripts/bench/scan.ts <csv>…; prints how long it took without the start of the program.
 import {literal, openDuckDB, rows} from "../../data-loaders/duckdb.js";
 
 const connection = await openDuckDB();

@@ -1,5 +1,5 @@
 // Acquire → panel → every file of the report, as a build does it, from the figures that AEI_DATA_DIR names.
-// usage: tsx scripts/bench/tables.ts <work folder>; prints how long it took without the start of the program.
+// usage: node scripts/run.js scripts/bench/tables.ts <work folder>; prints how long it took without the start of the program.
 import {defaultEffects} from "../../data-loaders/acquire/defaultEffects.js";
 import {environment} from "../../data-loaders/acquire/environment.js";
 import {makeSample} from "../../data-loaders/sample/makeSample.js";

@@ -15,7 +15,7 @@ export interface Running {
 
 /** The command line as a process of its own, with nothing of this one's environment but what programs need to run. */
 export function start(argv: string[], variables: NodeJS.ProcessEnv, script = "data-loaders/cli.ts"): Running {
-  return running(process.execPath, ["--import", "tsx", join(root, script), ...argv], variables);
+  return running(process.execPath, ["scripts/run.js", script, ...argv], variables);
 }
 
 /** The same after a command of the shell, such as one that sets a limit. */
@@ -25,13 +25,13 @@ export function startIn(
   variables: NodeJS.ProcessEnv,
   script = "data-loaders/cli.ts"
 ): Running {
-  const node = [process.execPath, "--import", "tsx", join(root, script), ...argv];
+  const node = [process.execPath, "scripts/run.js", script, ...argv];
   return running("bash", ["-c", `${shell}; exec "$@"`, "bash", ...node], variables);
 }
 
 /** As a user without a name, a home or anything else; only root can become one. */
 export function startAsNobody(argv: string[], variables: NodeJS.ProcessEnv): Running {
-  const args = ["--import", "tsx", join(root, "data-loaders/cli.ts"), ...argv];
+  const args = ["scripts/run.js", "data-loaders/cli.ts", ...argv];
   return running(process.execPath, args, {HOME: undefined, ...variables}, {uid: 54_321, gid: 54_321});
 }
 

@@ -40,7 +40,7 @@ export function copyOfProject(): ProjectCopy {
   const env = environmentOf({AEI_SOURCE: "sample", PATH: `${bin}${delimiter}${process.env.PATH}`});
   const script = (path: string, args: string[]): [string, string[]] => [
     process.execPath,
-    ["--import", "tsx", path, ...args]
+    ["scripts/run.js", path, ...args]
   ];
   return {
     folder,

@@ -17,7 +17,7 @@ type Page = "crux-labels" | "crux-difficulty" | "best-case" | "directive" | "ind
 let texts: Record<keyof typeof releases, Record<Page, string>>;
 
 beforeAll(() => {
-  const run = spawnSync(process.execPath, ["--import", "tsx", "test/unit/cruxPagesOf.ts", JSON.stringify(releases)], {
+  const run = spawnSync(process.execPath, ["scripts/run.js", "test/unit/cruxPagesOf.ts", JSON.stringify(releases)], {
     encoding: "utf8",
     maxBuffer: 1 << 26
   });

@@ -4,22 +4,26 @@ import type {Effects} from "../../acquire/Effects.js";
 import {environment} from "../../acquire/environment.js";
 import {shown, shownJson, shownLines} from "../../outside/shown.js";
 import {catalogue} from "../../releases/catalogue.js";
-import {add} from "./add.js";
 import {asDataError} from "./asDataError.js";
-import {check} from "./check.js";
-import {clean} from "./clean.js";
 import {type Arguments, type Outcome, type Run, usage} from "./Command.js";
-import {diff} from "./diff.js";
 import {exitCodes, faultOf} from "./exitCodes.js";
-import {fetch} from "./fetch.js";
 import {explain, overview, type Verb, verbs} from "./help.js";
-import {record} from "./record.js";
-import {sample} from "./sample.js";
-import {status} from "./status.js";
-import {verify} from "./verify.js";
 
-/** A further verb is one more file beside these, its name here, and what is said of it in help.json. */
-const commands: Record<Verb, Run> = {status, fetch, verify, check, diff, add, record, clean, sample};
+/**
+ * A further verb is one more file beside these, its name here, and what is said of it in help.json. Each is loaded when it is
+ * asked for: some take longer to load than others to run.
+ */
+const commands: Record<Verb, () => Promise<Run>> = {
+  status: async () => (await import("./status.js")).status,
+  fetch: async () => (await import("./fetch.js")).fetch,
+  verify: async () => (await import("./verify.js")).verify,
+  check: async () => (await import("./check.js")).check,
+  diff: async () => (await import("./diff.js")).diff,
+  add: async () => (await import("./add.js")).add,
+  record: async () => (await import("./record.js")).record,
+  clean: async () => (await import("./clean.js")).clean,
+  sample: async () => (await import("./sample.js")).sample
+};
 
 export interface CommandEnvironment {
   variables: NodeJS.ProcessEnv;
@@ -65,7 +69,8 @@ async function answer(
   if (args.options["help"] === true) return said(explain(verb));
   const env = environment(variables);
   const day = today ?? new Date().toISOString().slice(0, 10);
-  return commands[verb](args, {env, manifests: catalogue(env), today: day, ...inner});
+  const command = await commands[verb]();
+  return command(args, {env, manifests: catalogue(env), today: day, ...inner});
 }
 
 const isVerb = (name: string): name is Verb => Object.hasOwn(commands, name);

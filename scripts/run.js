@@ -1,0 +1,126 @@
+// node scripts/run.js <file.ts> [argument …]: runs a TypeScript program of this project, compiled once for the content it has.
+import {createHash} from "node:crypto";
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync
+} from "node:fs";
+import * as nodeModule from "node:module";
+import {tmpdir} from "node:os";
+import {basename, dirname, join, resolve} from "node:path";
+import {pathToFileURL} from "node:url";
+
+const root = dirname(import.meta.dirname);
+const kept = join(root, ".cache", "compiled");
+/** What decides how a program is compiled, beside its own files. */
+const settings = ["scripts/run.js", "package-lock.json"];
+/** A file that was written just before it was looked at may be written again at the same time stamp. */
+const settled = 2000;
+const week = 7 * 24 * 3600 * 1000;
+
+/** How a file looks, so that it need not be read: as long as nobody has written to it, this stays. */
+function stampOf(file) {
+  const stats = statSync(join(root, file), {bigint: true, throwIfNoEntry: false});
+  return stats && [stats.size, stats.ino, stats.mtimeNs, stats.ctimeNs].join(" ");
+}
+
+/** The compiled program of the last time; null where any of its files is another. */
+function keptProgram(index) {
+  try {
+    const {program, stamps} = JSON.parse(readFileSync(index, "utf8"));
+    const same = Object.entries(stamps).every(([file, stamp]) => stampOf(file) === stamp);
+    return same && existsSync(program) ? program : null;
+  } catch {
+    return null;
+  }
+}
+
+async function compile(entry, index, kept) {
+  const {build} = await import("esbuild");
+  const started = Date.now();
+  const {metafile, outputFiles} = await build({
+    absWorkingDir: root,
+    entryPoints: [entry],
+    outdir: ".",
+    outExtension: {".js": ".mjs"},
+    bundle: true,
+    splitting: true,
+    format: "esm",
+    platform: "node",
+    target: "node20",
+    packages: "external",
+    sourcemap: "linked",
+    sourceRoot: `${root}/`,
+    metafile: true,
+    write: false
+  });
+  const hash = createHash("sha256");
+  for (const {path, hash: content} of outputFiles) hash.update(`${basename(path)} ${content}\n`);
+  const folder = join(kept, hash.digest("hex").slice(0, 20));
+  writeWhole(folder, kept, (partial) => {
+    mkdirSync(partial);
+    for (const {path, contents} of outputFiles) writeFileSync(join(partial, basename(path)), contents);
+  });
+  const program = join(folder, basename(entry).replace(/\.ts$/, ".mjs"));
+  const files = [...Object.keys(metafile.inputs), ...settings];
+  if (files.every((file) => statSync(join(root, file)).ctimeMs < started - settled)) {
+    const stamps = Object.fromEntries(files.map((file) => [file, stampOf(file)]));
+    writeWhole(join(kept, index), kept, (partial) => writeFileSync(partial, JSON.stringify({program, stamps})));
+  }
+  return program;
+}
+
+/** All or nothing, whoever else does the same. */
+function writeWhole(path, beside, write) {
+  const work = mkdtempSync(join(beside, "partial-"));
+  try {
+    write(join(work, "made"));
+    renameSync(join(work, "made"), path);
+  } catch (error) {
+    if (!existsSync(path)) throw error;
+  } finally {
+    rmSync(work, {recursive: true, force: true});
+  }
+}
+
+/** Where programs are kept: beside the rest of what can be made again; for this run alone where nothing can be written. */
+function openFolder() {
+  try {
+    mkdirSync(kept, {recursive: true});
+    accessSync(kept, constants.W_OK);
+    for (const name of readdirSync(kept))
+      if (statSync(join(kept, name)).mtimeMs < Date.now() - week)
+        rmSync(join(kept, name), {recursive: true, force: true});
+    return kept;
+  } catch {
+    const folder = mkdtempSync(join(tmpdir(), "oversight-gap-"));
+    process.on("exit", () => rmSync(folder, {recursive: true, force: true}));
+    symlinkSync(join(root, "node_modules"), join(folder, "node_modules"), "junction");
+    return folder;
+  }
+}
+
+/** esbuild has said what is wrong with the code, and where. */
+function notCompiled(error) {
+  console.error(
+    error.errors ? `${file} can't be compiled: its ${error.errors.length} faults are above` : error.message
+  );
+  process.exit(1);
+}
+
+const [, , file] = process.argv;
+process.argv.splice(1, 2, resolve(file));
+nodeModule.enableCompileCache?.(kept);
+process.setSourceMapsEnabled(true);
+const index = `${file.replaceAll(/[^\w-]/g, "-")}.json`;
+const program = keptProgram(join(kept, index)) ?? (await compile(file, index, openFolder()).catch(notCompiled));
+await import(pathToFileURL(program).href);
