@@ -22,6 +22,8 @@ for (const page of pages)
       tab.on("pageerror", (error) => console.error(`${page}: ${error}`));
       tab.on("console", (m) => m.type() === "error" && console.error(`${page}: ${m.text()}`));
       await tab.goto(`${site.origin}/${page}`, {waitUntil: "networkidle"});
+      // As they are once a reader points at them.
+      await tab.dispatchEvent("body", "focusin");
       await tab.waitForFunction(() => !document.querySelector("observablehq-loading"));
       await tab.waitForTimeout(300);
       await tab.screenshot({

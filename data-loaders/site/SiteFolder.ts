@@ -3,9 +3,9 @@ import {dirname, extname, join} from "node:path";
 
 import {pageSource} from "../../src/components/controls/pageSource.js";
 import {duckdbFiles, duckdbFolder} from "../../src/components/sql/duckdbFile.js";
-import {browserModules, seenFrom} from "./browserModules.js";
+import {browserModules, needsFiles} from "./browserModules.js";
 import type {BrowserPart} from "./browserPart.js";
-import {browserPart} from "./browserPart.js";
+import {browserPart, moments} from "./browserPart.js";
 import type {Cite, Figure, FigurePlace} from "./figure.js";
 import {figureFiles} from "./figure.js";
 import {figuresOf} from "./figuresOf.js";
@@ -76,10 +76,7 @@ export class SiteFolder {
     this.ran = ran;
     this.written = [...ran.keys()];
     const made = [...ran.values()];
-    const modules = await browserModules(
-      made.map(({page, browser}) => ({page, imports: browser.imports})),
-      root
-    );
+    await browserModules(made, root);
     const absent = json<Record<string, string>>("absent.json");
     const inOrder = made.toSorted((a, b) => placeIn(order, a) - placeIn(order, b));
     const places = numberFigures(inOrder);
@@ -103,7 +100,7 @@ export class SiteFolder {
       ...files,
       ...made.map((one) => {
         const cite = citing(one.page, made, places, all);
-        return writeRun(one, {root, absent, module: modules.get(one.page.path) ?? null, places, files, cite});
+        return writeRun(one, {root, absent, places, files, cite});
       })
     ];
   }
@@ -144,7 +141,6 @@ function errorPage(message: string): string {
 interface Making {
   root: string;
   absent: Readonly<Record<string, string>>;
-  module: string | null;
   places: ReadonlyMap<Figure, FigurePlace>;
   /** Names of all figures' files. */
   files: ReadonlySet<string>;
@@ -152,22 +148,14 @@ interface Making {
 }
 
 /** Writes a page and its source. @returns the source's name, which is published. */
-function writeRun({page, run, browser, figures}: RunPage, {root, absent, module, places, files, cite}: Making): string {
-  const data = `data/pages${page.path}.json`;
-  if (Object.keys(browser.values).length > 0) write(join(root, data), JSON.stringify(browser.values));
+function writeRun({page, run, browser, figures}: RunPage, {root, absent, places, files, cite}: Making): string {
+  for (const moment of moments) {
+    const {values} = browser.needs[moment];
+    if (Object.keys(values).length > 0) write(join(root, needsFiles(page.path, moment).data), JSON.stringify(values));
+  }
   const source = pageSource(page.path);
   write(join(root, source), page.source);
-  const written = writePage({
-    page,
-    run,
-    browser,
-    figures,
-    places,
-    files,
-    absent,
-    module: module === null ? "" : seenFrom(page.path, module),
-    data: seenFrom(page.path, data)
-  });
+  const written = writePage({page, run, browser, figures, places, files, absent});
   write(join(root, `${page.path}.md`), cite(written));
   return source;
 }

@@ -1,26 +1,35 @@
-import {dirname, join, resolve} from "node:path";
+import {dirname, resolve} from "node:path";
 
 import type {Plugin} from "esbuild";
 import {build} from "esbuild";
 
-import type {Imported} from "./browserPart.js";
+import type {BrowserPart, Imported, Moment} from "./browserPart.js";
+import {moments} from "./browserPart.js";
 import {isLocal, moduleFile} from "./nodeModules.js";
 import type {Page} from "./Page.js";
 
 /** Left to Framework: its own library. */
 const external = ["observablehq:*"];
 
-/**
- * Makes one module a page for the browser: what its cells import and nothing else, in as few files as pages can share.
- *
- * @returns the path of each page's module below the root; pages that import nothing have none.
- */
+/** Where the module and the data lie that a page's live cells need, below the root. */
+export function needsFiles(page: string, moment: Moment): {module: string; data: string} {
+  const name = moment === "near" ? `${page}-controls` : page;
+  return {module: `modules${name}.js`, data: `data/pages${name}.json`};
+}
+
+/** Makes the modules of pages for the browser: what their cells import and nothing else, in as few files as pages can share. */
 export async function browserModules(
-  pages: readonly {page: Page; imports: readonly Imported[]}[],
+  pages: readonly {page: Page; browser: BrowserPart}[],
   root: string
-): Promise<Map<string, string>> {
-  const importing = pages.filter(({imports}) => imports.length > 0);
-  const entries = new Map(importing.map(({page, imports}) => [page.path, entryOf(page, imports)]));
+): Promise<void> {
+  const entries = new Map(
+    pages.flatMap(({page, browser}) =>
+      moments.flatMap((moment) => {
+        const {imports} = browser.needs[moment];
+        return imports.length > 0 ? [[needsFiles(page.path, moment).module, entryOf(page, imports)] as const] : [];
+      })
+    )
+  );
   const plugin: Plugin = {
     name: "pages",
     setup({onResolve, onLoad}) {
@@ -32,10 +41,9 @@ export async function browserModules(
       }));
     }
   };
-  const name = (path: string): string => join("modules", path.slice(1));
-  if (importing.length > 0)
+  if (entries.size > 0)
     await build({
-      entryPoints: importing.map(({page}) => ({in: `page:${page.path}`, out: name(page.path)})),
+      entryPoints: [...entries.keys()].map((file) => ({in: `page:${file}`, out: file.replace(/\.js$/, "")})),
       outdir: root,
       chunkNames: "modules/[name]-[hash]",
       bundle: true,
@@ -51,14 +59,17 @@ export async function browserModules(
       external,
       plugins: [plugin]
     });
-  return new Map(importing.map(({page}) => [page.path, `${name(page.path)}.js`]));
 }
 
 /** A module that hands on what a page's cells import, under the names that they use. */
 function entryOf(page: Page, imports: readonly Imported[]): string {
   return imports
-    .map(({specifier, name, local}) => {
+    .map(({specifier, name, local, members}, i) => {
       const from = JSON.stringify(isLocal(specifier) ? moduleFile(specifier, page) : specifier.replace(/^npm:/, ""));
+      if (members) {
+        const picked = members.map((member) => `${member}: all${i}.${member}`).join(", ");
+        return `import * as all${i} from ${from};\nexport const ${local} = {${picked}};`;
+      }
       return name === "*" ? `export * as ${local} from ${from};` : `export {${name} as ${local}} from ${from};`;
     })
     .join("\n");

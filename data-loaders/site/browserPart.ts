@@ -3,7 +3,7 @@ import {isDeepStrictEqual} from "node:util";
 import {findReferences} from "@observablehq/framework/dist/javascript/references.js";
 import type {ImportDeclaration} from "acorn";
 
-import {answersReaders, isNode} from "./dom.js";
+import {answersReaders, isElement, isNode} from "./dom.js";
 import type {Cell, Page} from "./Page.js";
 import {PageError} from "./Page.js";
 import type {PageRun} from "./runPage.js";
@@ -14,13 +14,26 @@ export interface Imported {
   /** `default`, `*`, or a name. */
   name: string;
   local: string;
+  /** Of all names (`*`), those that cells use; absent where they use the module in any other way. */
+  members?: readonly string[];
 }
 
 /** What of a page runs in the browser too. */
 export interface BrowserPart {
   /** Cells and expressions that do, in reading order. */
   cells: ReadonlySet<Cell>;
-  /** Values that these need of cells that don't: plain data, sent along. */
+  /** Those of them that a reader can set, and so run before they are touched. */
+  controls: ReadonlySet<Cell>;
+  /** What controls need, and what the others need beside that. */
+  needs: Readonly<Record<Moment, Needs>>;
+}
+
+/** When what cells need is loaded: once a control comes near, or once a reader touches the page. */
+export const moments = ["near", "touched"] as const;
+export type Moment = (typeof moments)[number];
+
+export interface Needs {
+  /** Values that cells of the browser need of cells that don't run there: plain data, sent along. */
   values: Readonly<Record<string, unknown>>;
   imports: readonly Imported[];
 }
@@ -80,7 +93,41 @@ export function browserPart(page: Page, run: PageRun, libraries: Readonly<Record
   }
   // A cell that turned out to run there for one of its names makes the others there too.
   const sent = Object.fromEntries(Object.entries(values).filter(([name]) => !live.has(makers.get(name)!)));
-  return {cells: new Set(kept.filter((cell) => live.has(cell))), values: sent, imports: [...imports.values()]};
+  const controls = needed.filter((cell) => isControl(cell, run));
+  const early = [...controls];
+  for (const cell of early)
+    for (const name of namesUsed(cell)) {
+      const maker = makers.get(name);
+      if (maker && live.has(maker) && !early.includes(maker)) early.push(maker);
+    }
+  const isEarly = new Set(early.flatMap((cell) => [...namesUsed(cell), ...importedBy(cell).map(({local}) => local)]));
+  const needsOf = (wanted: boolean): Needs => ({
+    values: Object.fromEntries(Object.entries(sent).filter(([name]) => isEarly.has(name) === wanted)),
+    imports: [...imports.values()]
+      .filter(({local}) => isEarly.has(local) === wanted)
+      .map((one) => (one.name === "*" ? withMembers(one, needed) : one))
+  });
+  return {
+    cells: new Set(kept.filter((cell) => live.has(cell))),
+    controls: new Set(controls),
+    needs: {near: needsOf(true), touched: needsOf(false)}
+  };
+}
+
+/** Only what cells use of a library is bundled. */
+function withMembers(library: Imported, cells: readonly Cell[]): Imported {
+  const code = cells.map((cell) => cell.code?.input ?? "").join("\n");
+  if (new RegExp(`\\b${library.local}\\b(?!\\.\\w)`).test(code)) return library;
+  const members = [...code.matchAll(new RegExp(`\\b${library.local}\\.(\\w+)`, "g"))].map(([, member]) => member!);
+  return {...library, members: [...new Set(members)]};
+}
+
+function isControl(cell: Cell, run: PageRun): boolean {
+  if (cell.code === null || Object.hasOwn(cell.attributes, "browser")) return true;
+  const controls = "input, select, textarea, button";
+  return (run.outcomes.get(cell)?.displayed ?? []).some(
+    (value) => isNode(value) && isElement(value) && (value.matches(controls) || value.querySelector(controls))
+  );
 }
 
 function isLive(cell: Cell, run: PageRun): boolean {

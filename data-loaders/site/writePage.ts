@@ -1,6 +1,9 @@
 import type Token from "markdown-it/lib/token.mjs";
 
+import {atMoment} from "./atMoment.js";
+import {needsFiles, seenFrom} from "./browserModules.js";
 import type {BrowserPart} from "./browserPart.js";
+import {moments} from "./browserPart.js";
 import {htmlOf, isNode, textOf} from "./dom.js";
 import type {Figure, FigurePlace} from "./figure.js";
 import {frameOf, stillHtml} from "./figure.js";
@@ -35,9 +38,6 @@ interface Written {
   files: ReadonlySet<string>;
   /** Why a part is left out, by the metric it needs. */
   absent: Readonly<Record<string, string>>;
-  /** The page's module for the browser, and its data, as seen from the page. */
-  module: string;
-  data: string;
 }
 
 /**
@@ -45,23 +45,32 @@ interface Written {
  * cell shows until it has run stands before it in `<og-built>`.
  */
 export function writePage(written: Written): string {
-  const {page, browser, module, data} = written;
+  const {page} = written;
   const chunks: Chunk[] = [];
-  const opening = [
-    ...(browser.imports.length > 0
-      ? [`import {${browser.imports.map(({local}) => local).join(", ")}} from ${JSON.stringify(module)};`]
-      : []),
-    ...(Object.keys(browser.values).length > 0
-      ? [`const {${Object.keys(browser.values).join(", ")}} = await FileAttachment(${JSON.stringify(data)}).json();`]
-      : [])
-  ];
-  chunks.push(...opening.map((fence) => ({fence, info: "js", built: ""})));
+  chunks.push(...openings(written).map((fence) => ({fence, info: "js", built: ""})));
   new Writer(written, chunks).parts(page.parts);
   return (
     `---\n${JSON.stringify({...titleOf(chunks), footer: pageFooter(page), ...page.data})}\n---\n\n` +
     joined(chunks).join("\n\n") +
     "\n"
   );
+}
+
+/** The cells that bring what live cells need, each when its moment has come. */
+function openings({page, browser}: Written): string[] {
+  return moments.flatMap((moment) => {
+    const {imports, values} = browser.needs[moment];
+    const {module, data} = needsFiles(page.path, moment);
+    const loads = [
+      ...(imports.length > 0 ? [`import(${JSON.stringify(seenFrom(page.path, module))})`] : []),
+      ...(Object.keys(values).length > 0 ? [`FileAttachment(${JSON.stringify(seenFrom(page.path, data))}).json()`] : [])
+    ];
+    if (loads.length === 0) return [];
+    const names = [...imports.map(({local}) => local), ...Object.keys(values)];
+    return [
+      `${atMoment[moment]}\nconst {${names.join(", ")}} = Object.assign({}, ...await Promise.all([${loads.join(", ")}]));`
+    ];
+  });
 }
 
 /** A page without a title in its front matter is called as its heading says. */
@@ -146,6 +155,7 @@ class Writer {
     const {browser, run, page} = this.written;
     const displayed = run.outcomes.get(cell)?.displayed ?? [];
     const built = figure ? stillHtml(figure, displayed) : displayed.map((value) => shown(value)).join("");
+    if (browser.controls.has(cell)) this.chunks.push('<div class="og-control"></div>');
     if (browser.cells.has(cell))
       this.chunks.push({fence: forBrowser(cell, token, page), info: cell.code === null ? token.info : "js", built});
     else if (built !== "") this.chunks.push(escapePlaceholders(built) + "\n");

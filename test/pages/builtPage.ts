@@ -44,7 +44,7 @@ export async function builtPage(
     const figures = figuresOf(page, run, browser);
     const places = numberFigures([{page, figures}]);
     const absent = Object.fromEntries(Object.keys(published).map((name) => [name, `${name} is left out`]));
-    const text = writePage({page, run, browser, figures, places, files: new Set(), absent, module: "m", data: "d"});
+    const text = writePage({page, run, browser, figures, places, files: new Set(), absent});
     const html = text.replaceAll(/^````\w+\n[\s\S]*?\n````$/gm, "");
     return {document: new JSDOM(html).window.document, live: browser.cells.size};
   } finally {

@@ -31,17 +31,7 @@ async function make(source: string, files: Record<string, string> = {}) {
   const figures = figuresOf(page, run, browser);
   const places = numberFigures([{page, figures}]);
   const absent = {success: "", times: "No times here."};
-  const text = writePage({
-    page,
-    run,
-    browser,
-    figures,
-    places,
-    files: new Set<string>(),
-    absent,
-    module: "./modules/trial.js",
-    data: "./data/trial.json"
-  });
+  const text = writePage({page, run, browser, figures, places, files: new Set<string>(), absent});
   return {page, run, browser, figures, places, text};
 }
 
@@ -86,16 +76,28 @@ describe("cells at build", () => {
       fence("const button = html`<button onclick=${() => twice(rows[0].x)}>Go</button>`;\ndisplay(button);")
     ].join("\n\n");
     const {browser, text} = await make(page);
-    expect(browser.values).toEqual({rows: [{x: 1}]});
-    expect(browser.imports.map(({local}) => local)).toEqual(["html"]);
+    expect(browser.needs.near.values).toEqual({rows: [{x: 1}]});
+    expect(browser.needs.near.imports.map(({local}) => local)).toEqual(["html"]);
     expect(text).toContain("const twice = (x) => 2 * x;");
     expect(text).not.toContain("const rows = [{");
+  });
+
+  test("what a control needs is loaded before what a picture needs, so that controls are quick", async () => {
+    const button = "display(html`<button onclick=${() => rows.length}>Go</button>`);";
+    const picture = "display(Object.assign(html`<p>`, {draw: () => html`<p>${far}`}));";
+    const {browser, text} = await make(
+      [fence("const rows = [1];\nconst far = [2];"), fence(button), fence(picture)].join("\n\n")
+    );
+    expect(browser.needs.near.values).toEqual({rows: [1]});
+    expect(browser.needs.touched.values).toEqual({far: [2]});
+    expect(text).toContain('import("./modules/trial-controls.js")');
+    expect(text.indexOf("IntersectionObserver")).toBeLessThan(text.indexOf("pointerover"));
   });
 
   test("a cell marked for the browser is not run here, and gets what others made", async () => {
     const page = `${fence("const rows = [1, 2];")}\n\n${fence("const n = alert(rows.length);", "ts browser")}\n`;
     const {browser, text} = await make(page);
-    expect(browser.values).toEqual({rows: [1, 2]});
+    expect(browser.needs.near.values).toEqual({rows: [1, 2]});
     expect(text).toContain("const n = alert(rows.length);");
     await expect(make(`${page}\n${"${n}"}\n`)).rejects.toThrow(
       /“n” is made in the browser; mark this cell “browser” too/

@@ -16,8 +16,10 @@ export async function newVisit(browser: Browser, origin: string, options: Browse
   return {context, page, problems: watch(page, origin)};
 }
 
+/** Opens a page, and makes its figures live as a reader who comes to them does. */
 export async function open(page: Page, url: string): Promise<void> {
   await page.goto(url, {waitUntil: "networkidle"});
+  await page.dispatchEvent("body", "focusin");
   await page.waitForFunction(() => !document.querySelector("observablehq-loading"), null, {timeout: 45_000});
 }
 
