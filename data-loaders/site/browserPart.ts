@@ -32,7 +32,7 @@ export interface BrowserPart {
 export const moments = ["near", "touched"] as const;
 export type Moment = (typeof moments)[number];
 
-export interface Needs {
+interface Needs {
   /** Values that cells of the browser need of cells that don't run there: plain data, sent along. */
   values: Readonly<Record<string, unknown>>;
   imports: readonly Imported[];

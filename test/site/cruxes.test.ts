@@ -5,6 +5,7 @@ import {openBrowser} from "../browser.js";
 import type {Served} from "../serve.js";
 import {serve} from "../serve.js";
 import {testedSite} from "./sites.js";
+import {open as openPage} from "./visit.js";
 
 let browser: Browser;
 let site: Served;
@@ -21,7 +22,7 @@ afterAll(async () => {
 });
 
 async function open(address: string): Promise<void> {
-  await page.goto(`${site.origin}/${address}`, {waitUntil: "networkidle"});
+  await openPage(page, `${site.origin}/${address}`);
   await page.waitForSelector(".workbench .answer, .workbench .answers");
 }
 

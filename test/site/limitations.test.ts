@@ -5,6 +5,7 @@ import {openBrowser} from "../browser.js";
 import type {Served} from "../serve.js";
 import {serve} from "../serve.js";
 import {testedSite} from "./sites.js";
+import {open as openPage} from "./visit.js";
 
 let browser: Browser;
 let site: Served;
@@ -21,7 +22,7 @@ afterAll(async () => {
 });
 
 async function open(query: string): Promise<void> {
-  await page.goto(`${site.origin}/limitations${query}`, {waitUntil: "networkidle"});
+  await openPage(page, `${site.origin}/limitations${query}`);
   await page.waitForSelector("#folding .workbench svg");
 }
 
