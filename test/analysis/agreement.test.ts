@@ -52,6 +52,10 @@ const computed: Record<string, (panel: Panel) => Reference> = {
   ols: (panel) => slopes(panel, {}),
   weighted_ols: (panel) => slopes(panel, {weights: "min_n"}),
   adjusted_ols: (panel) => slopes(panel, {adjust: difficulty}),
+  interaction: (panel) => {
+    const {value, ...errors} = slopes(panel, {moderator: "claude_learning"}) as Record<string, number[]>;
+    return {value: value!.slice(0, 1), ...errors};
+  },
   partial: (panel) => valueIntervalP(asked(panel, {estimator: "partial", adjust: difficulty})),
   clustered_mean: (panel) => clusteredErrors(asked(panel, {estimator: "mean_cluster_soc", predictor: null})),
   quadratic: (panel) => bend(panel, {}),

@@ -67,10 +67,36 @@ test("a population of one platform is said as such", () => {
     population: {platform: "claude", require: ["claude_success"], min_n: 50}
   });
   expect(sayEstimate(spec, found(-0.46, -0.49, -0.43))).toMatch(
-    /^Across 258 tasks on Claude\.ai with Claude\.ai success published, with at least 50 conversations on Claude\.ai, /
+    /^Across 258 tasks on Claude\.ai with Claude\.ai success published, with log speed-up \(Claude\.ai\) published too, with at least 50 conversations on Claude\.ai, /
   );
   const all = specify({population: {platform: "claude", require: []}});
-  expect(sayEstimate(all, found(-0.46, -0.49, -0.43))).toMatch(/^Across 258 tasks on Claude\.ai, /);
+  expect(sayEstimate(all, found(-0.46, -0.49, -0.43))).toMatch(
+    /^Across 258 tasks on Claude\.ai, with success gap and API directive share published, /
+  );
+});
+
+test("what a task must publish beside its population's cells is said; what follows from them is not", () => {
+  const adjust = ["claude_human_education", "claude_automation"] as const;
+  const said = sayEstimate(specify({estimator: "ols_hc3", adjust}), found(-0.2, -0.3, -0.1));
+  expect(said).toContain(
+    "published on both platforms, with Claude.ai human education and Claude.ai automation share published too, the"
+  );
+  expect(sayEstimate(specify(), found(-0.2, -0.3, -0.1))).not.toContain("too");
+});
+
+test.each([
+  [
+    found(0.004, 0.001, 0.007),
+    "is higher by 0.0040 pp for each point more of API directive share, for each point more of Claude.ai learning share (95 % interval"
+  ],
+  [
+    found(-0.004, -0.007, -0.001),
+    "is lower by 0.0040 pp for each point more of API directive share, for each point more of Claude.ai learning share (interaction −0.0040, 95 %"
+  ],
+  [found(0.001, -0.002, 0.004), "shows no clear change with Claude.ai learning share: 0.0010 pp"]
+])("an interaction is what a slope does with another variable: %#", (answer, words) => {
+  const spec = specify({estimator: "ols_hc3", moderator: "claude_learning"});
+  expect(sayEstimate(spec, answer)).toContain(`the slope of the success gap on API directive share ${words}`);
 });
 
 test("an end that is not 0 never reads 0", () => {

@@ -36,6 +36,7 @@ function refusal(spec: Specification, {rows, y, x, z, w}: Sample): string | null
   if (takes.predictor && spec.predictor === null) return "this estimator needs a predictor";
   if (!takes.predictor && spec.predictor !== null) return "this estimator takes no predictor";
   if (!takes.adjust && spec.adjust.length > 0) return "this estimator takes no covariates";
+  if (!takes.moderator && spec.moderator) return "this estimator takes no interaction: a slope does";
   if (!takes.weights && spec.weights !== "equal") return "this estimator takes no weights";
   if (rows.length === 0) return "no task of this population publishes all that is asked for";
   const broken = x.filter((v) => !Number.isFinite(v)).length;

@@ -18,6 +18,8 @@ interface Takes {
   predictor: boolean;
   adjust: boolean;
   weights: boolean;
+  /** Whether it can ask how the slope depends on another variable. */
+  moderator?: boolean;
 }
 
 interface Method {
@@ -30,6 +32,7 @@ interface Method {
 const one: Takes = {predictor: false, adjust: false, weights: true};
 const two: Takes = {predictor: true, adjust: false, weights: true};
 const adjusted: Takes = {predictor: true, adjust: true, weights: true};
+const slope: Takes = {...adjusted, moderator: true};
 
 /** Every estimator a specification may name. */
 export const estimators: Readonly<Record<Estimator, Method>> = {
@@ -39,9 +42,9 @@ export const estimators: Readonly<Record<Estimator, Method>> = {
   pearson: {run: pearson, cases: "complete", takes: two},
   spearman: {run: spearman, cases: "complete", takes: {...two, weights: false}},
   partial: {run: partial, cases: "complete", takes: adjusted},
-  ols_hc3: {run: olsHc3, cases: "complete", takes: adjusted},
-  ols_classical: {run: olsClassical, cases: "complete", takes: adjusted},
-  ols_cluster_soc: {run: olsClusterSoc, cases: "complete", takes: adjusted},
+  ols_hc3: {run: olsHc3, cases: "complete", takes: slope},
+  ols_classical: {run: olsClassical, cases: "complete", takes: slope},
+  ols_cluster_soc: {run: olsClusterSoc, cases: "complete", takes: slope},
   quadratic: {run: quadratic, cases: "complete", takes: adjusted},
   oaxaca: {run: oaxaca, cases: "complete", takes: adjusted},
   disattenuated: {run: disattenuated, cases: "complete", takes: two},

@@ -1,3 +1,5 @@
+import {mean} from "d3-array";
+
 import {smallestNamedCell} from "../estimators/outcomeBounds.js";
 import type {Panel, PanelRow} from "./Panel.js";
 import {selectTasks} from "./selectTasks.js";
@@ -10,9 +12,9 @@ export interface Sample {
   rows: readonly PanelRow[];
   /** Outcome. */
   y: readonly number[];
-  /** Predictor after its transform; empty when the specification has none. */
+  /** Predictor after its transform, or its product with the moderator; empty when the specification has none. */
   x: readonly number[];
-  /** Covariates, one array each. */
+  /** Covariates, one array each; with a moderator, predictor and moderator come first. */
   z: readonly (readonly number[])[];
   /** Weights, not normalised; all 1 when equal. */
   w: readonly number[];
@@ -27,13 +29,27 @@ export function sampleOf(spec: Specification, panel: Panel): Sample {
 
 /** The same with the population's tasks at hand, which specifications may have in common. */
 export function sampleOfTasks(spec: Specification, tasks: readonly PanelRow[], column = valuesOf): Sample {
-  const ids = [spec.outcome, ...spec.adjust, ...(spec.predictor === null ? [] : [spec.predictor])];
+  const {moderator} = spec;
+  const ids = variablesOf(spec);
   const columns = ids.map((id) => column(tasks, id));
   const weights = tasks.map((row) => weightOf(spec.weights, row));
   const kept = [...tasks.keys()].filter((i) => weights[i] !== null && columns.every((values) => values[i] !== null));
   const [y, ...others] = columns.map((values) => kept.map((i) => values[i]!));
+  const m = moderator === undefined ? null : others.pop()!;
   const x = spec.predictor === null ? [] : transformed(spec.transform, others.pop()!);
-  return {rows: kept.map((i) => tasks[i]!), y: y!, x, z: others, w: kept.map((i) => weights[i]!)};
+  const sample = {rows: kept.map((i) => tasks[i]!), y: y!, x, z: others, w: kept.map((i) => weights[i]!)};
+  return m === null ? sample : {...sample, x: product(x, m), z: [x, m, ...others]};
+}
+
+/** Every variable that a task must publish to be a case: the outcome first, the predictor after the covariates. */
+export function variablesOf({outcome, adjust, predictor, moderator}: Specification): VariableId[] {
+  return [outcome, ...adjust, ...(predictor === null ? [] : [predictor]), ...(moderator ? [moderator] : [])];
+}
+
+/** Of deviations from the means: with both variables in the model its coefficient is that of the raw product. */
+function product(a: readonly number[], b: readonly number[]): number[] {
+  const [from, to] = [mean(a) ?? 0, mean(b) ?? 0];
+  return a.map((value, i) => (value - from) * (b[i]! - to));
 }
 
 /** Some tasks of a sample, by position, as often as they are named. A predictor's ranks stay those of the whole. */

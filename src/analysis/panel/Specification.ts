@@ -53,6 +53,11 @@ export interface Specification {
   transform: Transform;
   /** Covariates held fixed by the estimators whose `takes` says so. */
   adjust: readonly VariableId[];
+  /**
+   * A variable that the predictor's slope may depend on. The answer is then the interaction: what one unit more of it adds
+   * to the slope, with both by themselves in the model.
+   */
+  moderator?: VariableId;
 }
 
 /** The essay's 258: success, directive and learning cells on both platforms, pseudo-tasks included. */

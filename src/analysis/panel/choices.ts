@@ -68,9 +68,11 @@ export function requirementName(require: Population["require"]): PopulationName 
 
 /** The specification with another estimator, less what that estimator doesn't read; a predictor it needs is the essay's. */
 export function withEstimator(spec: Specification, estimator: Estimator): Specification {
-  const {predictor, adjust, weights} = estimators[estimator].takes;
+  const {predictor, adjust, weights, moderator} = estimators[estimator].takes;
+  const {moderator: asked, ...rest} = spec;
   return {
-    ...spec,
+    ...rest,
+    ...(moderator && asked ? {moderator: asked} : {}),
     estimator,
     predictor: predictor ? (spec.predictor ?? essaySpecification.predictor) : null,
     transform: predictor ? spec.transform : "none",

@@ -56,6 +56,10 @@ const parameters: Readonly<Record<string, Parameter<Specification>>> = {
   },
   transform: {write: (s) => s.transform, read: (text, s) => ({...s, transform: keyOf(transformLabels, text)})},
   adjust: {write: (s) => s.adjust.join(","), read: (text, s) => ({...s, adjust: listOf(text, variable)})},
+  moderator: {
+    write: (s) => s.moderator ?? "none",
+    read: (text, s) => (text === "none" ? s : {...s, moderator: variable(text)})
+  },
   weights: {write: (s) => s.weights, read: (text, s) => ({...s, weights: keyOf(weightLabels, text)})},
   tasks: inPopulation(
     ({require}) => requirementName(require) ?? require.join(","),

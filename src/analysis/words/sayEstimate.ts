@@ -1,4 +1,6 @@
 import type {Estimate, Estimated, Interval} from "../estimators/Estimated.js";
+import {estimators} from "../estimators/estimators.js";
+import {variablesOf} from "../panel/Sample.js";
 import type {Estimator, Specification, Transform} from "../panel/Specification.js";
 import {yesOrNo} from "../panel/Variable.js";
 import {type VariableId, variables} from "../panel/variables.js";
@@ -13,7 +15,8 @@ import {sayPopulation} from "./sayPopulation.js";
  */
 export function sayEstimate(spec: Specification, answer: Estimate): string {
   if (!answer.estimable) return `No answer: ${answer.reason.replace(/\.$/, "")}.`;
-  return `Across ${sayPopulation(spec.population, answer.n)}, ${words[spec.estimator](spec, answer)}.`;
+  const used = estimators[spec.estimator].cases === "complete" ? variablesOf(spec) : [];
+  return `Across ${sayPopulation(spec.population, answer.n, used)}, ${words[spec.estimator](spec, answer)}.`;
 }
 
 type Words = (spec: Specification, answer: Estimated) => string;
@@ -33,6 +36,7 @@ const correlated =
   };
 
 const slope: Words = (spec, answer) => {
+  if (spec.moderator) return interaction(spec, spec.moderator, answer);
   const unit = differenceUnit(spec.outcome);
   const side = direction(answer);
   const per = `${stepOf(spec)}${holding(spec)}`;
@@ -45,6 +49,18 @@ const slope: Words = (spec, answer) => {
   const size = `${number(Math.abs(answer.value))} ${unit} ${side > 0 ? "higher" : "lower"}`;
   return `${the(spec.outcome)} is ${size} ${per}${signed("slope", answer, ends)}`;
 };
+
+/** How much a slope depends on another variable. */
+function interaction(spec: Specification, moderator: VariableId, answer: Estimated): string {
+  const side = direction(answer);
+  const ends = uncertainty(answer, digitsOf(answer.value));
+  const line = `the slope of ${the(spec.outcome)} on ${predictorLabel(spec)}`;
+  const size = number(side === 0 ? answer.value : Math.abs(answer.value));
+  const per = `${size} ${differenceUnit(spec.outcome)} ${stepOf(spec)}, ${stepOf({predictor: moderator, transform: "none"})}${holding(spec)}`;
+  if (side === 0)
+    return `${line} shows no clear change with ${variables[moderator].label}: ${per}${ends}; the interval includes 0`;
+  return `${line} is ${side > 0 ? "higher" : "lower"} by ${per}${signed("interaction", answer, ends)}`;
+}
 
 const mean: Words = (spec, answer) => {
   const {unit} = variables[spec.outcome];
@@ -174,7 +190,7 @@ function parts({predictor, transform}: Specification): boolean {
 }
 
 /** What one unit more of the predictor means. */
-function stepOf({predictor, transform}: Specification): string {
+function stepOf({predictor, transform}: Pick<Specification, "predictor" | "transform">): string {
   if (predictor === null) return "";
   const {label, unit} = variables[predictor];
   if (transform === "top_decile") return `in the highest tenth of ${label} than in the rest`;

@@ -1,14 +1,22 @@
 import {requirementName} from "../panel/choices.js";
-import {platformLabels} from "../panel/Panel.js";
+import {columns, type PanelRow, platformLabels} from "../panel/Panel.js";
 import {socMajorName} from "../panel/socMajors.js";
 import type {Population} from "../panel/Specification.js";
-import {variables} from "../panel/variables.js";
+import {type VariableId, variables} from "../panel/variables.js";
 import {count, fixed, list} from "./format.js";
 
-/** “the 258 tasks with success, directive and learning published on both platforms, pseudo-tasks left out”. */
-export function sayPopulation(population: Population, n: number): string {
+/**
+ * Which tasks were counted, and what else they had to publish beside what the population asks for.
+ *
+ * @example “the 258 tasks with success, directive and learning published on both platforms, pseudo-tasks left out”
+ */
+export function sayPopulation(population: Population, n: number, used: readonly VariableId[] = []): string {
   const {platform, pseudo_tasks, min_n, soc, text, ranges} = population;
+  const also = used.filter((id) => !isImplied(id, population)).map((id) => variables[id].label);
   const parts = [
+    ...(also.length === 0
+      ? []
+      : [`with ${list([...new Set(also)])} published${population.require.length > 0 ? " too" : ""}`]),
     ...(min_n > 0
       ? [
           `with at least ${count(min_n)} conversations on ${platform === undefined ? "each platform" : platformLabels[platform]}`
@@ -20,6 +28,14 @@ export function sayPopulation(population: Population, n: number): string {
     ...(pseudo_tasks ? [] : ["labels that are not tasks left out"])
   ];
   return [`${n === 1 ? "the one task" : `${count(n)} tasks`}${required(population)}`, ...parts].join(", ");
+}
+
+/** Whether a task that publishes what the population asks for has a variable: tried on a task with nothing else. */
+function isImplied(id: VariableId, {require}: Population): boolean {
+  const counted = {claude_n: 1, api_n: 1, claude_usage: 1, api_usage: 1, soc_major: "11", soc_majors: ["11"]};
+  const published = Object.fromEntries(require.map((required) => [required, 1]));
+  const nothing = Object.fromEntries(columns.map((column) => [column, null]));
+  return variables[id].of({...nothing, ...counted, ...published} as unknown as PanelRow) !== null;
 }
 
 function required({platform, require}: Population): string {

@@ -12,6 +12,11 @@ export function sayTitle(spec: Specification, answer: Estimate): string {
   if (!answer.estimable) return `No answer about ${y}: ${answer.reason}`;
   if (spec.predictor !== null) {
     const x = variables[spec.predictor].label;
+    if (spec.moderator) {
+      const change = (verb: string): string => `the slope of ${y} on ${x} ${verb} ${variables[spec.moderator!].label}`;
+      const [above, below] = [change("rises with"), change("falls with")];
+      return capital(byDirection(answer, {above, below, unclear: change("shows no clear change with")}));
+    }
     // These have no sign of their own.
     if (spec.estimator === "robustness_value" || spec.estimator === "quadratic" || spec.estimator === "oaxaca")
       return capital(`${x} and ${y}, task by task`);

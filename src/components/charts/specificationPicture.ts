@@ -1,8 +1,9 @@
 import {html} from "htl";
 
 import {estimate} from "../../analysis/estimators/estimate.js";
+import {addedVariable} from "../../analysis/models/addedVariable.js";
 import type {Panel, PanelRow} from "../../analysis/panel/Panel.js";
-import {sampleOf} from "../../analysis/panel/Sample.js";
+import {sampleOf, variablesOf} from "../../analysis/panel/Sample.js";
 import type {Specification} from "../../analysis/panel/Specification.js";
 import {variables} from "../../analysis/panel/variables.js";
 import type {Columns} from "./picture.js";
@@ -14,10 +15,18 @@ export function specificationPicture(spec: Specification, tasks: Panel): HTMLEle
   const answer = estimate(spec, tasks);
   const plot = (width: number): Element | null => specificationPlot(spec, tasks, answer, {width});
   if (plot(640) === null) return html`<p class="absent">There are not enough tasks to draw.</p>` as HTMLElement;
-  const ids = [spec.outcome, ...(spec.predictor === null ? [] : [spec.predictor]), ...spec.adjust];
+  const sample = sampleOf(spec, tasks);
+  const added = addedVariable(spec.estimator, sample, answer);
+  const place = new Map(sample.rows.map((row, i) => [row, i]));
   const columns: Columns<PanelRow> = {
     task: "task",
-    ...Object.fromEntries(ids.map((id) => [`${variables[id].label} (${variables[id].unit})`, variables[id].of]))
+    ...Object.fromEntries(
+      variablesOf(spec).map((id) => [`${variables[id].label} (${variables[id].unit})`, variables[id].of])
+    ),
+    ...(added && {
+      "x drawn": (row: PanelRow) => added.x[place.get(row)!]!,
+      "y drawn": (row: PanelRow) => added.y[place.get(row)!]!
+    })
   };
-  return picture(sampleOf(spec, tasks).rows, columns, (width) => plot(width)!);
+  return picture(sample.rows, columns, (width) => plot(width)!);
 }

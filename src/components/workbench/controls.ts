@@ -44,13 +44,17 @@ export function controls(
     if (id !== "") change({adjust: [...new Set([...spec.adjust, id as VariableId])]});
   });
   const held = chips(document, "Held fixed", (i) => change({adjust: spec.adjust.filter((_, j) => j !== i)}));
+  const moderator = selectField(document, "Slope by", [{value: "", text: "none: one slope for all"}, ...all], (id) => {
+    const {moderator: _before, ...rest} = spec;
+    choose(id === "" ? rest : {...rest, moderator: id as VariableId});
+  });
   const population = populationControls(document, panel, all, (chosen) => change({population: chosen}));
   const element = h(
     document,
     "form",
     {class: "controls specification", "aria-label": "Specification"},
     fieldset(document, "Question", outcome.element, predictor.element, estimator.element),
-    fieldset(document, "How", transform.element, weights.element, adjust.element, held.element),
+    fieldset(document, "How", transform.element, weights.element, adjust.element, held.element, moderator.element),
     fieldset(document, "Which tasks", population.element)
   );
   element.addEventListener("submit", (event) => event.preventDefault());
@@ -66,12 +70,18 @@ export function controls(
       weights.show(spec.weights);
       adjust.show("");
       held.show(spec.adjust.map((id) => variables[id].label));
+      moderator.show(spec.moderator ?? "");
       population.show(spec.population);
       // What the estimator doesn't read can still be taken out of a specification that came with a link.
-      predictor.disable(!reads.predictor && spec.predictor === null);
-      transform.disable(!reads.predictor && spec.transform === "none");
-      weights.disable(!reads.weights && spec.weights === "equal");
-      adjust.disable(!reads.adjust);
+      predictor.disable(reads.predictor || spec.predictor !== null ? null : "this estimator takes one variable");
+      transform.disable(reads.predictor || spec.transform !== "none" ? null : "this estimator has no predictor");
+      weights.disable(reads.weights || spec.weights !== "equal" ? null : "this estimator counts each task once");
+      adjust.disable(reads.adjust ? null : "this estimator holds nothing fixed; a slope or a partial correlation does");
+      moderator.disable(
+        reads.moderator || spec.moderator
+          ? null
+          : "this estimator has no slope; choose one that has, such as “slope, HC3 errors”"
+      );
     }
   };
 }

@@ -19,7 +19,7 @@ export function selectField(
   label: string,
   options: readonly Option[],
   change: (value: string) => void
-): Field<string> & {disable(disabled: boolean): void} {
+): Field<string> & {disable(why: string | null): void} {
   const select = h(document, "select") as HTMLSelectElement;
   const groups = new Map<string, HTMLElement>();
   for (const {value, text, group} of options) {
@@ -34,15 +34,18 @@ export function selectField(
     parent.append(option);
   }
   select.addEventListener("change", () => change(select.value));
+  const reason = h(document, "small", {class: "reason"});
   return {
-    element: h(document, "label", {class: "field"}, h(document, "span", {}, label), select),
+    element: h(document, "label", {class: "field"}, h(document, "span", {}, label), select, reason),
     show(value) {
       const known = Array.from(select.options).some((option) => option.value === value);
       if (!known) select.append(h(document, "option", {value}, `as in the link: ${value}`));
       select.value = value;
     },
-    disable(disabled) {
-      select.disabled = disabled;
+    disable(why) {
+      select.disabled = why !== null;
+      // A control that does nothing says why.
+      reason.textContent = why ?? "";
     }
   };
 }
