@@ -45,8 +45,10 @@ export function controls(
   });
   const held = chips(document, "Held fixed", (i) => change({adjust: spec.adjust.filter((_, j) => j !== i)}));
   const moderator = selectField(document, "Slope by", [{value: "", text: "none: one slope for all"}, ...all], (id) => {
-    const {moderator: _before, ...rest} = spec;
-    choose(id === "" ? rest : {...rest, moderator: id as VariableId});
+    const asked = {...spec};
+    if (id === "") delete asked.moderator;
+    else asked.moderator = id as VariableId;
+    choose(asked);
   });
   const population = populationControls(document, panel, all, (chosen) => change({population: chosen}));
   const element = h(
