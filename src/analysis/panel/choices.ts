@@ -10,6 +10,7 @@ import {
   type Transform,
   type Weights
 } from "./Specification.js";
+import type {VariableId} from "./variables.js";
 
 /** What each weighting is called. */
 export const weightLabels: Readonly<Record<Weights, string>> = {
@@ -69,14 +70,20 @@ export function requirementName(require: Population["require"]): PopulationName 
 /** The specification with another estimator, less what that estimator doesn't read; a predictor it needs is the essay's. */
 export function withEstimator(spec: Specification, estimator: Estimator): Specification {
   const {predictor, adjust, weights, moderator} = estimators[estimator].takes;
-  const {moderator: asked, ...rest} = spec;
   return {
-    ...rest,
-    ...(moderator && asked ? {moderator: asked} : {}),
+    ...withModerator(spec, (moderator && spec.moderator) || null),
     estimator,
     predictor: predictor ? (spec.predictor ?? essaySpecification.predictor) : null,
     transform: predictor ? spec.transform : "none",
     adjust: adjust ? spec.adjust : [],
     weights: weights ? spec.weights : "equal"
   };
+}
+
+/** The specification with another moderator, or with none. */
+export function withModerator(spec: Specification, moderator: VariableId | null): Specification {
+  const asked = {...spec};
+  if (moderator === null) delete asked.moderator;
+  else asked.moderator = moderator;
+  return asked;
 }

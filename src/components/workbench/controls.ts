@@ -1,5 +1,11 @@
 import {estimators} from "../../analysis/estimators/estimators.js";
-import {estimatorLabels, transformLabels, weightLabels, withEstimator} from "../../analysis/panel/choices.js";
+import {
+  estimatorLabels,
+  transformLabels,
+  weightLabels,
+  withEstimator,
+  withModerator
+} from "../../analysis/panel/choices.js";
 import type {Panel} from "../../analysis/panel/Panel.js";
 import type {Estimator, Specification, Transform, Weights} from "../../analysis/panel/Specification.js";
 import type {VariableId} from "../../analysis/panel/variables.js";
@@ -44,12 +50,9 @@ export function controls(
     if (id !== "") change({adjust: [...new Set([...spec.adjust, id as VariableId])]});
   });
   const held = chips(document, "Held fixed", (i) => change({adjust: spec.adjust.filter((_, j) => j !== i)}));
-  const moderator = selectField(document, "Slope by", [{value: "", text: "none: one slope for all"}, ...all], (id) => {
-    const asked = {...spec};
-    if (id === "") delete asked.moderator;
-    else asked.moderator = id as VariableId;
-    choose(asked);
-  });
+  const moderator = selectField(document, "Slope by", [{value: "", text: "none: one slope for all"}, ...all], (id) =>
+    choose(withModerator(spec, id === "" ? null : (id as VariableId)))
+  );
   const population = populationControls(document, panel, all, (chosen) => change({population: chosen}));
   const element = h(
     document,
