@@ -69,7 +69,7 @@ test("without scripts controls have their picture, their numbers and no sliders 
     const still = await silent.newPage();
     await still.goto(`${site.origin}/${path}`);
     expect(await still.locator(`#${id} .picture svg[role=img]`).first().getAttribute("aria-label")).toContain(
-      (await still.locator(`#${id} .figure-title`).innerText()).replace(/^Figure /, "")
+      (await still.locator(`#${id} .figure-title`).innerText()).replace(/^Figure( \d+)?|^\d+/, "").trim()
     );
     expect(await still.locator(`#${id} details.numbers:not(.code) tbody tr`).count()).toBeGreaterThan(2);
     expect(await still.locator(`#${id} input`).count()).toBe(0);
@@ -91,8 +91,8 @@ test("every limitation leads to its section, with a direction and a number", asy
 });
 
 test("a figure leads to how it is made and to its specification, and the page says what it is when shared", async () => {
-  await open("");
-  const made = page.locator("#bounds-gap").getByRole("link", {name: "How it is made"});
+  await open("#bounds-gap");
+  const made = page.locator("#bounds-gap").getByRole("link", {name: "Source of the page"});
   const source = await page.request.get(new URL((await made.getAttribute("href"))!, page.url()).href);
   expect(source.status()).toBe(200);
   expect(await source.text()).toContain("::: figure bounds-gap");

@@ -23,7 +23,7 @@ afterAll(async () => {
 test("a phone shows the finding and its whole picture before anything is scrolled", async () => {
   const {page, problems} = await newVisit(browser, site.origin, phone);
   await page.goto(`${site.origin}/`, {waitUntil: "networkidle"});
-  const picture = (await page.locator("#the-finding svg").first().boundingBox())!;
+  const picture = (await page.locator("#the-finding .picture svg:visible").first().boundingBox())!;
   // A sample's banner comes on top.
   const banner =
     (await page.locator(".banner").count()) === 0 ? 0 : (await page.locator(".banner").boundingBox())!.height;
