@@ -1,4 +1,5 @@
 import {type Mode, modes, type Platform} from "../../src/analysis/panel/Panel.js";
+import model from "./model.json" with {type: "json"};
 import type {PlantedTruth} from "./PlantedTruth.js";
 import type {Random} from "./Random.js";
 
@@ -12,41 +13,11 @@ interface ModeOdds {
   /** Change for a standard deviation towards finding out rather than making. */
   byKind: number;
 }
-const odds = (centre: number, spread: number, claude: number, api: number, byKind: number): ModeOdds => ({
-  centre,
-  spread,
-  bySize: {claude, api},
-  byKind
-});
 
 // Fitted to what is published of February's tasks: means, spreads and regressions of their modes, by size.
-const model: Record<Platform, Record<Mode, ModeOdds>> = {
-  claude: {
-    directive: odds(0, 0.17, -0.1, -0.1, 0),
-    feedback_loop: odds(-2.5, 1.09, 0.05, 0.9, -0.12),
-    learning: odds(-0.51, 1.06, 0.38, -0.54, 0.46),
-    task_iteration: odds(-0.25, 0.38, 0.12, -0.25, -0.72),
-    validation: odds(-2.3, 1.16, 0.12, -0.22, 0.74),
-    no_mode: odds(-4.3, 2.2, 0, -0.05, 0.12)
-  },
-  api: {
-    directive: odds(0, 0.64, 0, 0, 0),
-    feedback_loop: odds(-3.7, 1.75, 0.29, 0.9, -0.2),
-    learning: odds(-4, 1.14, 0.7, -0.5, 0.56),
-    task_iteration: odds(-2.8, 1.3, 0.58, -0.09, -0.2),
-    validation: odds(-3.9, 1.4, -0.3, 0.05, 0.3),
-    no_mode: odds(-2.1, 1.18, -0.18, 0.9, -0.14)
-  }
-};
+const odds: Record<Platform, Record<Mode, ModeOdds>> = model.modes;
 /** How far the platforms agree on a mode: the part of its variance over tasks that they share. */
-const agreement: Record<Mode, number> = {
-  directive: 0.1,
-  feedback_loop: 0.87,
-  learning: 0.97,
-  task_iteration: 0.4,
-  validation: 0.75,
-  no_mode: 0.22
-};
+const agreement: Record<Mode, number> = model.agreement;
 /** A hard task loses so many times from learning what directive gains. */
 const untaught = 1.7;
 
@@ -68,7 +39,7 @@ export function drawModes(
   const draw = (p: Platform): number[] => {
     const push = truth.difficulty.directive[p] * difficulty;
     const drawn = modes.map((mode, m) => {
-      const {centre, spread, bySize, byKind} = model[p][mode];
+      const {centre, spread, bySize, byKind} = odds[p][mode];
       const z = Math.sqrt(agreement[mode]) * shared[m]! + Math.sqrt(1 - agreement[mode]) * drawRest(random, mode);
       const bySizes = bySize.claude * scores.claude + bySize.api * scores.api;
       const difficult = mode === "directive" ? push : mode === "learning" ? -untaught * push : 0;

@@ -1,64 +1,22 @@
 import type {Platform} from "../../src/analysis/panel/Panel.js";
+import model from "./model.json" with {type: "json"};
 import {ParameterError} from "./SampleOptions.js";
 
 /** Smallest published task, in conversations. */
 export const smallestTask = 15;
 
-// Task size by rank, as [ln(tasks / (rank − ½)), ln conversations]: heavier than lognormal, thinner than a power law at
-// the very top. Read off the published counts of February 2026; the other releases follow the same curve.
-const knots = (
-  tasks: number,
-  shares: readonly [above: number, n: number][],
-  ranks: readonly [rank: number, n: number][]
-): [number, number][] => [
-  [0, Math.log(smallestTask)],
-  ...shares.map(([above, n]): [number, number] => [-Math.log(above), Math.log(n)]),
-  ...ranks.map(([rank, n]): [number, number] => [Math.log(tasks / (rank - 0.5)), Math.log(n)])
-];
-const lower: [number, number][] = [
-  [0.9, 18],
-  [0.8, 23],
-  [0.7, 29],
-  [0.6, 38.5],
-  [0.5, 52]
-];
-const curves: Record<Platform, [number, number][]> = {
-  claude: knots(
-    3258,
-    [...lower, [0.4, 72], [0.3, 107], [0.2, 185], [0.1, 441], [0.05, 894]],
-    [
-      [110, 1340],
-      [65, 2290],
-      [40, 3950],
-      [25, 5300],
-      [20, 7500],
-      [14, 9150],
-      [10, 12_400],
-      [5, 17_000],
-      [3, 19_800],
-      [2, 28_450],
-      [1, 41_600]
-    ]
-  ),
-  api: knots(
-    2297,
-    [...lower, [0.4, 74], [0.3, 113], [0.2, 197], [0.1, 497], [0.05, 1170]],
-    [
-      [80, 1660],
-      [46, 2800],
-      [30, 4550],
-      [20, 6350],
-      [14, 9700],
-      [10, 11_000],
-      [7, 15_500],
-      [6, 23_400],
-      [4, 28_400],
-      [3, 40_250],
-      [2, 67_250],
-      [1, 86_600]
-    ]
-  )
-};
+/**
+ * Task size by rank, as [ln(tasks / (rank − ½)), ln conversations]: heavier than lognormal, thinner than a power law at
+ * the very top. Read off the published counts of February 2026; the other releases follow the same curve.
+ */
+function curveOf({tasks, shares, ranks}: (typeof model.sizes)[Platform]): [number, number][] {
+  return [
+    [0, Math.log(smallestTask)],
+    ...shares.map(([above, n]): [number, number] => [-Math.log(above!), Math.log(n!)]),
+    ...ranks.map(([rank, n]): [number, number] => [Math.log(tasks / (rank! - 0.5)), Math.log(n!)])
+  ];
+}
+const curves = {claude: curveOf(model.sizes.claude), api: curveOf(model.sizes.api)};
 
 /** Conversations of the task that a share `above` of all tasks exceeds. */
 function sizeAt(platform: Platform, above: number): number {
