@@ -16,7 +16,7 @@ import {asText, items} from "../data-loaders/releasing/compare/Report.js";
 import {nightly} from "../data-loaders/releasing/nightly/nightly.js";
 import {headlines, namesOf} from "../data-loaders/releasing/nightly/nightlyReport.js";
 import {RECORDS} from "../data-loaders/releasing/record/records.js";
-import {makeSample} from "../data-loaders/sample/makeSample.js";
+import {makeSample} from "../data-loaders/sample/generateRelease.js";
 import {stageFor} from "./stageReport.js";
 
 const {values} = parseArgs({

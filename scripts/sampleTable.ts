@@ -1,6 +1,5 @@
 /** Writes the table of published against generated figures into docs/sample.md. */
-import {compareWithPublished} from "../data-loaders/sample/compareWithPublished.js";
-import {comparisonTable} from "../data-loaders/sample/comparisonTable.js";
+import {compareWithPublished, comparisonTable} from "../data-loaders/sample/compareWithPublished.js";
 import {writeBetween} from "./writeBetween.js";
 
 const compared = await compareWithPublished();

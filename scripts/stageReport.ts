@@ -4,7 +4,7 @@ import {join} from "node:path";
 import {defaultEffects} from "../data-loaders/acquire/defaultEffects.js";
 import type {Effects} from "../data-loaders/acquire/Effects.js";
 import {type Environment, environment} from "../data-loaders/acquire/environment.js";
-import {makeSample} from "../data-loaders/sample/makeSample.js";
+import {makeSample} from "../data-loaders/sample/generateRelease.js";
 import {reportFiles} from "../data-loaders/site/reportFiles.js";
 import {commitOf} from "../data-loaders/stage/commitOf.js";
 import {codeHash, keyOf} from "../data-loaders/stage/keys.js";

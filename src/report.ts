@@ -12,7 +12,7 @@ import {type PanelColumns, panelOfColumns} from "./analysis/panel/PanelColumns.j
 
 export type {JudgedClaim} from "./analysis/claims/Claim.js";
 export {compareFindings} from "./analysis/claims/compareFindings.js";
-export type {RecordedClaim, ResultsRecord} from "./analysis/claims/ResultsRecord.js";
+export type {RecordedClaim, ResultsRecord} from "./analysis/claims/Results.js";
 export {phi} from "./analysis/estimators/distributions.js";
 export {estimate} from "./analysis/estimators/estimate.js";
 export type {Estimate} from "./analysis/estimators/Estimated.js";
@@ -100,6 +100,7 @@ export {structureOf} from "./analysis/models/structure.js";
 export {taskPoints} from "./analysis/models/taskPoints.js";
 export {unseenDifferences} from "./analysis/models/unseenDifference.js";
 export {weekToWeek} from "./analysis/models/weekToWeek.js";
+export {publishedOf} from "./analysis/panel/absent.js";
 export {leastVisibleSuccess} from "./analysis/panel/folding.js";
 export {
   apiOverClaude,
@@ -124,7 +125,6 @@ export {
 } from "./analysis/panel/Panel.js";
 export {essayPanelColumns, type PanelColumns, panelOfColumns} from "./analysis/panel/PanelColumns.js";
 export {panelFields} from "./analysis/panel/panelFields.js";
-export {publishedOf} from "./analysis/panel/published.js";
 export {sampleOf} from "./analysis/panel/Sample.js";
 export {selectTasks} from "./analysis/panel/selectTasks.js";
 export {triesToClose} from "./analysis/panel/severalTries.js";
@@ -139,10 +139,9 @@ export {
 } from "./analysis/panel/Specification.js";
 export {specificationToQuery} from "./analysis/panel/specificationQuery.js";
 export {type VariableId, variables} from "./analysis/panel/variables.js";
-export {dataOf} from "./analysis/words/dataOf.js";
 export {explanationsOf} from "./analysis/words/explanationsOf.js";
 export {count, day, days, fixed, list, month, pValue, range, signed} from "./analysis/words/format.js";
-export {metricsInWords} from "./analysis/words/metricsInWords.js";
+export {dataOf, metricsInWords, trafficOf} from "./analysis/words/metricsInWords.js";
 export {spanOf, sum} from "./analysis/words/numbers.js";
 export {phrase} from "./analysis/words/phrase.js";
 export {absentWord, byDirection, correlation, direction, number, withInterval} from "./analysis/words/say.js";
@@ -151,10 +150,8 @@ export {observedWords} from "./analysis/words/sayClaim.js";
 export {sayDirections} from "./analysis/words/sayDirections.js";
 export {sayDirectiveUse} from "./analysis/words/sayDirectiveUse.js";
 export {sayEstimate} from "./analysis/words/sayEstimate.js";
-export {sayMethod} from "./analysis/words/sayMethod.js";
 export {sayMix, sayMixPrediction} from "./analysis/words/sayMix.js";
-export {sayTitle} from "./analysis/words/sayTitle.js";
-export {trafficOf} from "./analysis/words/trafficOf.js";
+export {sayMethod, sayTitle} from "./analysis/words/sayTitle.js";
 export {references} from "./authoring/references.js";
 export {declaredOf, type Report, report} from "./authoring/report.js";
 export {type Choices, specify} from "./authoring/specify.js";

@@ -1,5 +1,6 @@
+import {setTimeout as wait} from "node:timers/promises";
+
 import type {Manifest} from "../releases/Manifest.js";
-import type {Clock} from "./Clock.js";
 import type {Progress} from "./progress.js";
 
 /** How long and how often; in milliseconds where not said otherwise. */
@@ -50,3 +51,22 @@ export interface Effects {
   /** Hash every file anew, whatever the stat-based shortcut knows. */
   verify: boolean;
 }
+
+/** Time, handed in so that a test can let an hour pass at once. */
+export interface Clock {
+  /** In ms since 1970. */
+  now: () => number;
+  /** @throws the reason of the signal, when that comes first */
+  wait: (ms: number, signal: AbortSignal) => Promise<void>;
+}
+
+export const systemClock: Clock = {
+  now: Date.now,
+  async wait(ms, signal) {
+    try {
+      await wait(ms, undefined, {signal});
+    } catch {
+      throw signal.reason;
+    }
+  }
+};

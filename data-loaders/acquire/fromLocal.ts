@@ -6,8 +6,7 @@ import {isMissing, isShortage} from "../outside/disk.js";
 import {insideFolder} from "../outside/insideFolder.js";
 import {isPlatform, type KnownBytes, type Manifest, type ManifestFile} from "../releases/Manifest.js";
 import type {AcquiredFile} from "./Acquired.js";
-import type {Digest} from "./Digests.js";
-import {hashFile, type HashOptions} from "./hashFile.js";
+import {type Digest, hashFile, type HashOptions} from "./hashFile.js";
 import {fileIsNotData} from "./notData.js";
 
 /**

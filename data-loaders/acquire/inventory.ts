@@ -3,8 +3,8 @@ import {AcquireError} from "../AcquireError.js";
 import {insideFolder} from "../outside/insideFolder.js";
 import type {Manifest, ManifestFile} from "../releases/Manifest.js";
 import type {AcquiredFile} from "./Acquired.js";
+import {memoDir} from "./cache/layout.js";
 import {lookUp} from "./cache/lookUp.js";
-import {memoDir} from "./cache/stateDir.js";
 import type {Environment} from "./environment.js";
 import {isFile, localFile} from "./fromLocal.js";
 

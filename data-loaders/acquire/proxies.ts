@@ -1,6 +1,7 @@
 import {AcquireError} from "../AcquireError.js";
-import type {Value} from "./folders.js";
-import {Secret} from "./Secret.js";
+
+/** Looks up a variable; null when it is unset or empty. */
+export type Value = (name: string) => string | null;
 
 /** How to get to other hosts. Addresses are secrets, as they may hold a password. */
 export interface Proxies {
@@ -52,3 +53,24 @@ function isDecodable(text: string): boolean {
 /** This very machine, which no proxy can reach. */
 export const isLoopback = ({hostname}: URL): boolean =>
   /^(localhost|.+\.localhost|127(\.\d+){3}|0\.0\.0\.0|\[::1?\])\.?$/i.test(hostname);
+
+/** A value that may be sent but never shown: printed, logged or serialised it reads `***`. */
+export class Secret {
+  readonly #value: string;
+
+  constructor(value: string) {
+    this.#value = value;
+  }
+
+  reveal(): string {
+    return this.#value;
+  }
+
+  toString(): string {
+    return "***";
+  }
+
+  toJSON(): string {
+    return "***";
+  }
+}

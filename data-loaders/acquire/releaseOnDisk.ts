@@ -2,7 +2,7 @@ import type {Source} from "../../src/analysis/panel/ReleaseEvidence.js";
 import {AcquireError} from "../AcquireError.js";
 import type {Manifest} from "../releases/Manifest.js";
 import type {Acquired} from "./Acquired.js";
-import {memoDir} from "./cache/stateDir.js";
+import {memoDir} from "./cache/layout.js";
 import type {Environment} from "./environment.js";
 import {fromCache} from "./fromCache.js";
 import {fromLocal} from "./fromLocal.js";

@@ -1,8 +1,7 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
 
-import type {Audit, IdAudit} from "../../src/analysis/panel/Audit.js";
-import type {Panel, PanelRow} from "../../src/analysis/panel/Panel.js";
-import {platforms} from "../../src/analysis/panel/Panel.js";
+import {type Panel, type PanelRow, platforms} from "../../src/analysis/panel/Panel.js";
+import type {Audit, IdAudit} from "../../src/analysis/panel/ReleaseEvidence.js";
 import {isShared} from "../../src/analysis/panel/selectTasks.js";
 import {literal, rows} from "../duckdb.js";
 import type {Manifest} from "../releases/Manifest.js";

@@ -1,10 +1,28 @@
 import {z} from "zod";
 
 import {type Role, roles, taskMetrics} from "../../src/analysis/panel/ReleaseEvidence.js";
-import {datasetPath} from "./datasetPath.js";
+import {pathFault} from "../outside/pathFault.js";
 
 /** The dataset every manifest is about. */
 export const DATASET = "Anthropic/EconomicIndex";
+
+/**
+ * A path inside the dataset repository. It is joined to folders on this machine and to addresses, so anything that
+ * could point elsewhere is refused before either happens.
+ */
+const datasetPath = z
+  .string()
+  .superRefine((path, context) => {
+    const fault = pathFault(path);
+    if (fault !== null)
+      context.addIssue({
+        code: "custom",
+        message:
+          `expected a relative path inside the dataset, such as release_2026_03_24/data/file.csv, found ` +
+          `${JSON.stringify(path)}, ${fault}; nothing was read or written`
+      });
+  })
+  .describe("Path inside the dataset repository, with forward slashes");
 
 const day = z.iso.date({error: (issue) => `expected a day such as 2026-03-24, found ${shown(issue.input)}`});
 

@@ -1,7 +1,6 @@
-import {type CsvFile, quoted} from "./CsvFile.js";
-import {floatText} from "./floatText.js";
+import {type CsvFile, floatText, quoted} from "./CsvFile.js";
 import type {Cell} from "./fold.js";
-import type {PlatformShape, Shape} from "./Shape.js";
+import type {PlatformShape, Shape} from "./shapeOf.js";
 
 export const longHeader =
   "geo_id,geography,date_start,date_end,platform_and_product,facet,level,variable,cluster_name,value";

@@ -1,10 +1,10 @@
 import type {Platform} from "../../src/analysis/panel/Panel.js";
 import {pseudoCount} from "./drawTasks.js";
-import {labelSpread} from "./facets.js";
-import {normalised, rake} from "./modeModel.js";
+import {around, normalised, rake} from "./modeModel.js";
+import {labelSpread} from "./numericStats.js";
 import type {PlantedTruth} from "./PlantedTruth.js";
 import {Random} from "./Random.js";
-import type {PlatformShape, Shape} from "./Shape.js";
+import type {PlatformShape, Shape} from "./shapeOf.js";
 import {drawLabels} from "./successModel.js";
 import type {Task} from "./Task.js";
 
@@ -65,7 +65,7 @@ function countLabels(
   const shares = counted.map(({task}) => {
     if (!task) return [...global];
     if (!spread) return task.sides[p].modes;
-    return normalised(global.map((share) => share * Math.exp(spread[p] * random.normal())));
+    return around(random, global, spread[p]);
   });
   if (spread)
     rake(

@@ -3,7 +3,7 @@ import {drawModes, rake} from "./modeModel.js";
 import {statements} from "./names.js";
 import type {PlantedTruth} from "./PlantedTruth.js";
 import {Random} from "./Random.js";
-import type {PlatformShape, Shape} from "./Shape.js";
+import type {PlatformShape, Shape} from "./shapeOf.js";
 import {sizes} from "./sizes.js";
 import {asShare, departure, drawSuccessNoise, level, type SuccessNoise} from "./successModel.js";
 import type {Side, Task} from "./Task.js";

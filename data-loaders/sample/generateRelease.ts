@@ -1,5 +1,7 @@
+import {AcquireError} from "../AcquireError.js";
+import type {Manifest} from "../releases/Manifest.js";
 import {completeTruth} from "./PlantedTruth.js";
-import {checkOptions, type SampleOptions} from "./SampleOptions.js";
+import {checkOptions, defaultSeed, sampleName, type SampleOptions, sampleReleases} from "./SampleOptions.js";
 import {type SampleTruth, truthOf} from "./SampleTruth.js";
 import {shapeOf} from "./shapeOf.js";
 import {drawRelease, writeRelease} from "./writeRelease.js";
@@ -17,4 +19,20 @@ export async function generateRelease(options: SampleOptions): Promise<SampleTru
   const drawn = drawRelease(options.seed, shape, truth, options.scale ?? 1);
   const files = writeRelease(options.folder, drawn);
   return truthOf(drawn, files);
+}
+
+/**
+ * Writes the embedded sample of a release: a few hundred made-up tasks, laid out as the dataset repository.
+ *
+ * @throws AcquireError (absent) when the generator has no such release.
+ */
+export async function makeSample({release}: Manifest, folder: string): Promise<void> {
+  if (!sampleReleases.some((known) => known === release))
+    throw new AcquireError("absent", {
+      expected: `a release that can be made up: ${sampleReleases.join(", ")}`,
+      found: release,
+      where: "the synthetic sample",
+      next: "put the release's files into a folder and set AEI_DATA_DIR, or choose another with AEI_RELEASE"
+    });
+  await generateRelease({release: sampleName(release), folder, seed: defaultSeed, size: "small"});
 }

@@ -1,13 +1,11 @@
 import type {Platform} from "../../src/analysis/panel/Panel.js";
 import type {Counted, PlatformCounts} from "./countTasks.js";
-import {labelSpread} from "./facets.js";
-import {artifactMetrics, type Mix} from "./metrics.js";
-import {normalised} from "./modeModel.js";
-import {clusterNames, fields, reworded} from "./names.js";
-import {taskMean} from "./numericStats.js";
+import {around, normalised} from "./modeModel.js";
+import {clusterNames, fields, reworded, type StatementRow} from "./names.js";
+import {artifactMetrics, type Mix} from "./nodeValues.js";
+import {labelSpread, noise, taskMean} from "./numericStats.js";
 import {hash, Random} from "./Random.js";
-import type {PlatformShape} from "./Shape.js";
-import type {StatementRow} from "./statements.js";
+import type {PlatformShape} from "./shapeOf.js";
 
 /** A node of one category and level: a task, an activity, a request cluster, an occupation. */
 export interface Node {
@@ -145,24 +143,12 @@ function hasTask(row: Counted): row is Counted & {task: NonNullable<Counted["tas
 
 /** A mix not far from the usual one. */
 function nearby(random: Random, {shares, means, artifacts}: Mix): Mix {
-  const moved = (share: readonly number[], spread: number): number[] =>
-    normalised(share.map((s) => s * Math.exp(spread * random.normal())));
+  const each = <A, B>(record: Record<string, A>, of: (facet: string, value: A) => B): Record<string, B> =>
+    Object.fromEntries(Object.entries(record).map(([facet, value]) => [facet, of(facet, value)]));
   return {
-    shares: Object.fromEntries(
-      Object.entries(shares).map(([facet, share]) => [facet, moved(share, 0.6 * (labelSpread[facet]?.claude ?? 0.8))])
-    ),
-    means: Object.fromEntries(
-      Object.entries(means).map(([facet, mean]) => [
-        facet,
-        taskMean(
-          facet,
-          mean,
-          {difficulty: random.normal(), shows: [random.normal(), random.normal(), random.normal()]},
-          0.3
-        )
-      ])
-    ),
-    artifacts: moved(artifacts, 0.5)
+    shares: each(shares, (facet, share) => around(random, share, 0.6 * (labelSpread[facet]?.claude ?? 0.8))),
+    means: each(means, (facet, mean) => taskMean(facet, mean, noise(random), 0.3)),
+    artifacts: around(random, artifacts, 0.5)
   };
 }
 

@@ -84,6 +84,11 @@ function reweigh(row: number[], factors: readonly number[]): void {
   for (let m = 0; m < row.length; m++) row[m]! /= sum;
 }
 
+/** Shares around usual ones: their logarithms differ by a normal with this standard deviation. */
+export function around(random: Random, usual: readonly number[], spread: number): number[] {
+  return normalised(usual.map((share) => share * Math.exp(spread * random.normal())));
+}
+
 export function normalised(weights: readonly number[]): number[] {
   const sum = weights.reduce((total, w) => total + w, 0);
   return weights.map((w) => w / sum);

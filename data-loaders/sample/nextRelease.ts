@@ -8,8 +8,7 @@ import type {Manifest, ManifestFile} from "../releases/Manifest.js";
 import {longHeader} from "./LongWriter.js";
 import {februaryTruth} from "./PlantedTruth.js";
 import {defaultSeed, ParameterError} from "./SampleOptions.js";
-import type {PlatformShape, Shape} from "./Shape.js";
-import {shapeOf} from "./shapeOf.js";
+import {type PlatformShape, type Shape, shapeOf} from "./shapeOf.js";
 import {type DrawnRelease, drawRelease, writeRelease} from "./writeRelease.js";
 
 /** What the rehearsed release does that February's did not. */

@@ -1,4 +1,4 @@
-import type {Mix} from "./metrics.js";
+import model from "./model.json" with {type: "json"};
 import {drawStats} from "./numericStats.js";
 import type {Random} from "./Random.js";
 
@@ -34,4 +34,19 @@ export function nodeValues(random: Random, mix: Mix, n: number): number[] {
 
 export function twoDecimals(value: number): number {
   return Math.round(value * 100) / 100;
+}
+
+const {first, modes, artifacts} = model.metrics;
+export const artifactMetrics = artifacts.split(" ").map((label) => `artifact_${label}_pct`);
+
+/** The 51 metrics of a node, in the order in which they are written. A geography adds two on its usage. */
+export const nodeMetrics = [...first, ...modes.map((label) => `collaboration_${label}_pct`), ...artifactMetrics];
+
+/** What conversations of a node look like, before any is counted. */
+export interface Mix {
+  /** Facet → shares adding up to 1. */
+  shares: Record<string, number[]>;
+  /** Facet → true mean. */
+  means: Record<string, number>;
+  artifacts: number[];
 }

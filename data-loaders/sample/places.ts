@@ -1,7 +1,7 @@
 import type {PlatformCounts} from "./countTasks.js";
 import type {Place} from "./LongWriter.js";
 import codes from "./places.json" with {type: "json"};
-import type {PlatformShape, Shape} from "./Shape.js";
+import type {PlatformShape, Shape} from "./shapeOf.js";
 
 /** A country or region with its conversations. */
 export interface SizedPlace extends Place {

@@ -1,7 +1,6 @@
-import {numericBases, numericModels} from "./facets.js";
 import {fold} from "./fold.js";
 import type {Block} from "./LongWriter.js";
-import {drawStats} from "./numericStats.js";
+import {drawStats, numericBases, numericModels} from "./numericStats.js";
 import {type Publication, publishStats, world} from "./publishTasks.js";
 import {Random} from "./Random.js";
 

@@ -1,12 +1,10 @@
-import {type CsvFile, quoted} from "./CsvFile.js";
-import {floatText} from "./floatText.js";
+import {type CsvFile, floatText, quoted} from "./CsvFile.js";
 import type {Place} from "./LongWriter.js";
 import type {Layer, Node} from "./metricNodes.js";
-import {type Mix, nodeMetrics} from "./metrics.js";
-import {nodeValues, twoDecimals} from "./nodeValues.js";
+import {type Mix, nodeMetrics, nodeValues, twoDecimals} from "./nodeValues.js";
 import {places, type SizedPlace} from "./places.js";
 import {Random} from "./Random.js";
-import type {PlatformShape, Shape} from "./Shape.js";
+import type {PlatformShape, Shape} from "./shapeOf.js";
 
 export const metricHeader =
   "date_start,date_end,geo_id,geo_level,category_name,hierarchy_level,metric_id,value,node_name,node_external_id";

@@ -1,8 +1,7 @@
-import {indexFacets} from "./facets.js";
 import {fold} from "./fold.js";
 import type {Block} from "./LongWriter.js";
-import {normalised} from "./modeModel.js";
-import {drawStats} from "./numericStats.js";
+import {around} from "./modeModel.js";
+import {drawStats, indexFacets} from "./numericStats.js";
 import {places, type SizedPlace, taskShares} from "./places.js";
 import type {Cluster} from "./publishRequests.js";
 import {type Publication, publishStats} from "./publishTasks.js";
@@ -42,7 +41,7 @@ function publishUsage({out}: Publication, place: SizedPlace): void {
 
 function publishShares({platform, truth, out}: Publication, random: Random, place: SizedPlace): void {
   for (const [facet, shares] of Object.entries(platform.shares)) {
-    const local = normalised(Object.values(shares).map((share) => share * Math.exp(0.15 * random.normal())));
+    const local = around(random, Object.values(shares), 0.15);
     const counts = random.multinomial(place.n, local);
     out.cells({place, facet, level: 0}, "", fold(Object.keys(shares), counts, truth.fold), place.n);
   }

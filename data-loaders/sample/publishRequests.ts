@@ -1,11 +1,10 @@
 import {apportion} from "./countTasks.js";
 import {quoted} from "./CsvFile.js";
-import {labelSpread, numericBases} from "./facets.js";
 import {fold} from "./fold.js";
 import type {Block} from "./LongWriter.js";
-import {normalised} from "./modeModel.js";
+import {around} from "./modeModel.js";
 import {clusterNames} from "./names.js";
-import {drawStats, fitMeans, taskMean} from "./numericStats.js";
+import {drawStats, fitMeans, labelSpread, noise, numericBases, taskMean} from "./numericStats.js";
 import {type Publication, publishStats, world} from "./publishTasks.js";
 import {Random} from "./Random.js";
 
@@ -51,7 +50,7 @@ function crossLabels(to: Publication, facet: string, clusters: readonly Cluster[
   const spread = (labelSpread[facet]?.claude ?? 0.8) * 0.6;
   const block: Block = {place: world, facet: `request::${facet}`, level};
   for (const {name, n} of clusters.slice(0, -1)) {
-    const local = normalised(Object.values(shares).map((share) => share * Math.exp(spread * random.normal())));
+    const local = around(random, Object.values(shares), spread);
     out.cells(block, `${name}::`, fold(Object.keys(shares), random.multinomial(n, local), truth.fold), n);
   }
 }
@@ -61,14 +60,7 @@ function crossNumeric(to: Publication, facet: string, clusters: readonly Cluster
   const random = new Random(seed, stream, "request", facet, level);
   const named = clusters.slice(0, -1);
   const target = platform.means[facet]!;
-  const means = named.map(() =>
-    taskMean(
-      facet,
-      target,
-      {difficulty: random.normal(), shows: [random.normal(), random.normal(), random.normal()]},
-      0
-    )
-  );
+  const means = named.map(() => taskMean(facet, target, noise(random), 0));
   fitMeans(
     facet,
     means,

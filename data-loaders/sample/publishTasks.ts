@@ -1,12 +1,11 @@
 import type {PlatformCounts} from "./countTasks.js";
 import {quoted} from "./CsvFile.js";
-import {indexFacets} from "./facets.js";
 import {fold} from "./fold.js";
 import type {Block, LongWriter} from "./LongWriter.js";
-import {drawStats, fitMeans, type NumericStats, taskMean} from "./numericStats.js";
+import {drawStats, fitMeans, indexFacets, type NumericStats, taskMean} from "./numericStats.js";
 import type {PlantedTruth} from "./PlantedTruth.js";
 import {Random} from "./Random.js";
-import type {PlatformShape, Shape} from "./Shape.js";
+import type {PlatformShape, Shape} from "./shapeOf.js";
 
 export const world = {id: "GLOBAL", geography: "global"};
 

@@ -4,14 +4,14 @@ import {type CsvFile, writeTogether} from "./CsvFile.js";
 import {drawTasks} from "./drawTasks.js";
 import {longHeader, LongWriter} from "./LongWriter.js";
 import {layersOf} from "./metricNodes.js";
+import {publishStatements, type StatementRow, statementRows} from "./names.js";
 import type {PlantedTruth} from "./PlantedTruth.js";
 import {publishBase, publishHistograms} from "./publishBase.js";
 import {metricHeader, publishMetrics} from "./publishMetrics.js";
 import {publishPlaces} from "./publishPlaces.js";
 import {drawClusters, publishRequests} from "./publishRequests.js";
 import {type Publication, publishTasks} from "./publishTasks.js";
-import type {Shape} from "./Shape.js";
-import {publishStatements, type StatementRow, statementRows} from "./statements.js";
+import type {Shape} from "./shapeOf.js";
 import type {Task} from "./Task.js";
 
 /** A release as drawn and counted, before anything is folded or written. */

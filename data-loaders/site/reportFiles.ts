@@ -1,8 +1,6 @@
-import type {Judged} from "../../src/analysis/claims/judge.js";
-import {findingsOf, judge} from "../../src/analysis/claims/judge.js";
-import {absentSentences} from "../../src/analysis/panel/absent.js";
+import {findingsOf, judge, type Judged} from "../../src/analysis/claims/judge.js";
+import {absentSentences, publishedOf} from "../../src/analysis/panel/absent.js";
 import {panelColumns} from "../../src/analysis/panel/PanelColumns.js";
-import {publishedOf} from "../../src/analysis/panel/published.js";
 import type {Gathered} from "../../src/analysis/panel/ReleaseEvidence.js";
 import type {ReportData} from "../../src/authoring/report.js";
 import {readRecords} from "../releasing/record/records.js";

@@ -1,6 +1,6 @@
 import type {Note} from "../../src/analysis/claims/Results.js";
-import type {IdAudit} from "../../src/analysis/panel/Audit.js";
 import {platformLabels, platforms} from "../../src/analysis/panel/Panel.js";
+import type {IdAudit} from "../../src/analysis/panel/ReleaseEvidence.js";
 import {count} from "../../src/analysis/words/format.js";
 
 /** A note in one line of a log. */

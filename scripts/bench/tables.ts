@@ -2,7 +2,7 @@
 // usage: node scripts/run.js scripts/bench/tables.ts <work folder>; prints how long it took without the start of the program.
 import {defaultEffects} from "../../data-loaders/acquire/defaultEffects.js";
 import {environment} from "../../data-loaders/acquire/environment.js";
-import {makeSample} from "../../data-loaders/sample/makeSample.js";
+import {makeSample} from "../../data-loaders/sample/generateRelease.js";
 import {stageFor} from "../stageReport.js";
 
 const [workDir] = process.argv.slice(2);

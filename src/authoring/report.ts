@@ -1,7 +1,6 @@
 import type {JudgedClaim} from "../analysis/claims/Claim.js";
 import {isEssays} from "../analysis/claims/places.js";
-import type {Findings, Results} from "../analysis/claims/Results.js";
-import type {ResultsRecord} from "../analysis/claims/ResultsRecord.js";
+import type {Findings, Results, ResultsRecord} from "../analysis/claims/Results.js";
 import type {DeclaredEstimates} from "../analysis/models/declaredEstimates.js";
 import type {Universe} from "../analysis/models/multiverse.js";
 import type {Gathered} from "../analysis/panel/ReleaseEvidence.js";

@@ -1,6 +1,6 @@
 import {setTimeout as wait} from "node:timers/promises";
 
-import type {Clock} from "../../data-loaders/acquire/Clock.js";
+import type {Clock} from "../../data-loaders/acquire/Effects.js";
 
 /** A clock on which waits pass at once, and which remembers them. */
 export function quickClock(): Clock & {waits: number[]} {

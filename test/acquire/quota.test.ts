@@ -1,6 +1,6 @@
 import {expect, test} from "vitest";
 
-import {waitAsked} from "../../data-loaders/acquire/hub/waitAsked.js";
+import {waitAsked} from "../../data-loaders/acquire/hub/Gate.js";
 import type {Exchange} from "./hubServer.js";
 import {quickClock} from "./quickClock.js";
 import {claude, dataset, paths, workplace} from "./workplace.js";

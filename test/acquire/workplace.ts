@@ -5,8 +5,7 @@ import {basename, dirname, join, relative} from "node:path";
 
 import {onTestFinished} from "vitest";
 
-import type {Clock} from "../../data-loaders/acquire/Clock.js";
-import type {Effects, Limits} from "../../data-loaders/acquire/Effects.js";
+import type {Clock, Effects, Limits} from "../../data-loaders/acquire/Effects.js";
 import {lines} from "../../data-loaders/acquire/progress.js";
 import type {Manifest} from "../../data-loaders/releases/Manifest.js";
 import {run} from "../../data-loaders/releasing/commands/run.js";

@@ -1,9 +1,7 @@
 import {beforeAll, describe, expect, it} from "vitest";
 
-import type {Calibrated} from "../../scripts/calibration/calibrate.js";
-import {calibrate} from "../../scripts/calibration/calibrate.js";
+import {calibrate, type Calibrated, uniformity} from "../../scripts/calibration/calibrate.js";
 import {cases} from "../../scripts/calibration/cases.js";
-import {uniformity} from "../../scripts/calibration/uniformity.js";
 
 /** The reduced set: `npm run calibrate` runs ten times as many draws of twice as many tasks. */
 const options = {draws: 200, tasks: 120, reference: 20_000, seed: 1};

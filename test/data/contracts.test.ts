@@ -11,7 +11,7 @@ import {checkPanel, panelContract} from "../../data-loaders/panel/checkPanel.js"
 import {contract, type Severity} from "../../data-loaders/panel/contract.js";
 import {catalogue, findRelease} from "../../data-loaders/releases/catalogue.js";
 import {catalogueQuirks, quirks} from "../../data-loaders/releases/quirks.js";
-import {quirkTraces} from "../../data-loaders/releasing/compare/quirkTraces.js";
+import {quirkTraces} from "../../data-loaders/releasing/compare/FileProfile.js";
 import {generateRelease} from "../../data-loaders/sample/generateRelease.js";
 import type {SampleRelease} from "../../data-loaders/sample/SampleOptions.js";
 import {gather} from "../../data-loaders/stage/gather.js";

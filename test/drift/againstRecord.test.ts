@@ -12,8 +12,7 @@ import {readRecords, writeRecord} from "../../data-loaders/releasing/record/reco
 import {generateRelease} from "../../data-loaders/sample/generateRelease.js";
 import {gather} from "../../data-loaders/stage/gather.js";
 import {findingsOf} from "../../src/analysis/claims/judge.js";
-import type {Findings} from "../../src/analysis/claims/Results.js";
-import type {ResultsRecord} from "../../src/analysis/claims/ResultsRecord.js";
+import type {Findings, ResultsRecord} from "../../src/analysis/claims/Results.js";
 import {builtPage} from "../pages/builtPage.js";
 import {folder} from "./release.js";
 

@@ -3,7 +3,7 @@ import {join} from "node:path";
 
 import {expect, test} from "vitest";
 
-import type {ResultsRecord} from "../../src/analysis/claims/ResultsRecord.js";
+import type {ResultsRecord} from "../../src/analysis/claims/Results.js";
 import {data, edit, folder, paths, release, TODAY} from "./release.js";
 
 async function recorder() {

@@ -3,7 +3,7 @@ import {join} from "node:path";
 
 import {effectsWithoutSample} from "../../data-loaders/acquire/defaultEffects.js";
 import {environment} from "../../data-loaders/acquire/environment.js";
-import {makeSample} from "../../data-loaders/sample/makeSample.js";
+import {makeSample} from "../../data-loaders/sample/generateRelease.js";
 import {browserPart} from "../../data-loaders/site/browserPart.js";
 import type {Figure} from "../../data-loaders/site/figure.js";
 import {figuresOf} from "../../data-loaders/site/figuresOf.js";
@@ -12,8 +12,7 @@ import {nodeModules} from "../../data-loaders/site/nodeModules.js";
 import type {Page} from "../../data-loaders/site/Page.js";
 import {parsePage} from "../../data-loaders/site/parsePage.js";
 import {reportFiles} from "../../data-loaders/site/reportFiles.js";
-import type {PageRun} from "../../data-loaders/site/runPage.js";
-import {runPage} from "../../data-loaders/site/runPage.js";
+import {type PageRun, runPage} from "../../data-loaders/site/runPage.js";
 import {stage} from "../../data-loaders/stage/stage.js";
 import type {Panel} from "../../src/analysis/panel/Panel.js";
 

@@ -2,8 +2,7 @@ import {readFileSync} from "node:fs";
 
 import {beforeAll, expect, test} from "vitest";
 
-import {type Compared, compareWithPublished} from "../../data-loaders/sample/compareWithPublished.js";
-import {comparisonTable} from "../../data-loaders/sample/comparisonTable.js";
+import {type Compared, compareWithPublished, comparisonTable} from "../../data-loaders/sample/compareWithPublished.js";
 
 let compared: Compared[];
 beforeAll(async () => {

@@ -9,7 +9,7 @@ import {effectsWithoutSample} from "../../data-loaders/acquire/defaultEffects.js
 import {environment} from "../../data-loaders/acquire/environment.js";
 import {catalogue, findRelease} from "../../data-loaders/releases/catalogue.js";
 import {run} from "../../data-loaders/releasing/commands/run.js";
-import {makeSample} from "../../data-loaders/sample/makeSample.js";
+import {makeSample} from "../../data-loaders/sample/generateRelease.js";
 import {isRoot, smallDisk} from "../acquire/disks.js";
 
 const claude = "release_2026_03_24/data/aei_raw_claude_ai_2026-02-05_to_2026-02-12.csv";

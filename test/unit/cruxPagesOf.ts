@@ -7,7 +7,7 @@ import {JSDOM} from "jsdom";
 
 import {defaultEffects} from "../../data-loaders/acquire/defaultEffects.js";
 import {environment} from "../../data-loaders/acquire/environment.js";
-import {makeSample} from "../../data-loaders/sample/makeSample.js";
+import {makeSample} from "../../data-loaders/sample/generateRelease.js";
 import {reportFiles} from "../../data-loaders/site/reportFiles.js";
 import {SiteFolder} from "../../data-loaders/site/SiteFolder.js";
 import {commitOf} from "../../data-loaders/stage/commitOf.js";

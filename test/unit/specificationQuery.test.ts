@@ -9,8 +9,7 @@ import {
   withEstimator
 } from "../../src/analysis/panel/choices.js";
 import {socMajors} from "../../src/analysis/panel/socMajors.js";
-import type {Specification} from "../../src/analysis/panel/Specification.js";
-import {essaySpecification} from "../../src/analysis/panel/Specification.js";
+import {essaySpecification, type Specification} from "../../src/analysis/panel/Specification.js";
 import {queryToSpecification, specificationToQuery} from "../../src/analysis/panel/specificationQuery.js";
 import {variableIds} from "../../src/analysis/panel/variables.js";
 

@@ -5,11 +5,9 @@ import {isShortage} from "../../outside/disk.js";
 import {megabytes} from "../../outside/megabytes.js";
 import type {KnownBytes, ManifestFile} from "../../releases/Manifest.js";
 import type {AcquiredFile} from "../Acquired.js";
-import type {Digest} from "../Digests.js";
 import type {Environment} from "../environment.js";
-import {hashFile} from "../hashFile.js";
-import {blobFile, snapshotFile} from "./layout.js";
-import {memoDir} from "./stateDir.js";
+import {type Digest, hashFile} from "../hashFile.js";
+import {blobFile, memoDir, snapshotFile} from "./layout.js";
 
 /** What the caches hold of one file. */
 export interface LookUp {

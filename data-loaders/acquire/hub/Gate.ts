@@ -1,7 +1,6 @@
-import type {Clock} from "../Clock.js";
-import {HubError} from "./HubError.js";
-import {shownAddress} from "./shownAddress.js";
-import type {TimeLimit} from "./timeLimit.js";
+import type {Clock} from "../Effects.js";
+import {HubError, shownAddress} from "./HubError.js";
+import type {TimeLimit} from "./withRetries.js";
 
 /** What a server that has an answer ready may ask of the next request; longer than that is taken for nonsense. */
 const LONGEST_FORESIGHT = 600_000;
@@ -46,4 +45,56 @@ function closed(url: URL, left: number): HubError {
     },
     {brief: "HTTP 429", retryable: true, retryAfter: left}
   );
+}
+
+/**
+ * How long an answer asks to be left alone, in ms; null when it does not, or in no way that makes sense. `Retry-After`
+ * comes first, in seconds (a fraction too) or as a date, which is read by the server's own clock where it tells it; then
+ * `RateLimit` (`"resolvers";r=0;t=55`) and its forerunners, where nothing remains of the quota.
+ *
+ * @param headers - names in small letters
+ * @param now - as Date.now() counts
+ * @param refused - whether it was the quota that this answer is about (HTTP 429)
+ */
+export function waitAsked(headers: Record<string, string>, now: number, refused: boolean): number | null {
+  const after = longest(retryAfter(headers, now));
+  return after ?? longest([...rateLimit(headers["ratelimit"] ?? "", refused), ...forerunners(headers, now)]);
+}
+
+/** A wait of nothing, or into the past, is none: then the usual pause is made. */
+function longest(waits: number[]): number | null {
+  const sound = waits.filter((wait) => wait > 0);
+  return sound.length === 0 ? null : Math.max(...sound);
+}
+
+function retryAfter(headers: Record<string, string>, now: number): number[] {
+  const value = headers["retry-after"]?.trim() ?? "";
+  // Given twice, it arrives as one list.
+  if (/^[+-]?[\d.]+(\s*,\s*[+-]?[\d.]+)*$/.test(value)) return value.split(",").map((one) => Number(one) * 1000);
+  // Left to itself, Date.parse finds a day in almost anything.
+  const at = /^([a-z]{3,9},? |\d{4}-)/i.test(value) ? Date.parse(value) : NaN;
+  const sent = Date.parse(headers["date"] ?? "");
+  return [at - (Number.isNaN(sent) ? now : sent)];
+}
+
+function rateLimit(value: string, refused: boolean): number[] {
+  const items = value.replaceAll(/"(\\.|[^"\\])*"/g, "").split(value.includes(";") ? "," : "\n");
+  return items.flatMap((item) => {
+    const of = (name: string): number | null => {
+      const found = new RegExp(`(?:^|[;,\\s])${name}\\s*=\\s*(-?[\\d.]+)`, "i").exec(item);
+      return found === null ? null : Number(found[1]);
+    };
+    const remaining = of("r") ?? of("remaining") ?? (refused ? 0 : 1);
+    const reset = of("t") ?? of("reset");
+    return remaining <= 0 && reset !== null ? [reset * 1000] : [];
+  });
+}
+
+/** `RateLimit-Remaining: 0` beside `RateLimit-Reset`, in seconds or as seconds since 1970; with or without `X-`. */
+function forerunners(headers: Record<string, string>, now: number): number[] {
+  return ["ratelimit", "x-ratelimit"].flatMap((name) => {
+    const [remaining, reset] = ["remaining", "reset"].map((what) => Number(headers[`${name}-${what}`] ?? NaN));
+    if (!(remaining! <= 0)) return [];
+    return [reset! > 1e8 ? reset! * 1000 - now : reset! * 1000];
+  });
 }

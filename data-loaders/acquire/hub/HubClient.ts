@@ -1,18 +1,14 @@
 import {Agent, type Dispatcher, EnvHttpProxyAgent, Pool, request} from "undici";
 
-import {type Clock, systemClock} from "../Clock.js";
-import type {Effects} from "../Effects.js";
+import {type Clock, type Effects, systemClock} from "../Effects.js";
 import type {Environment} from "../environment.js";
 import {notData} from "../notData.js";
-import {isLoopback} from "../proxies.js";
-import type {Secret} from "../Secret.js";
-import {arriving} from "./arriving.js";
+import {isLoopback, type Secret} from "../proxies.js";
+import {arriving} from "./decoded.js";
 import {connectionError, statusError} from "./explain.js";
-import {Gate} from "./Gate.js";
-import {HubError} from "./HubError.js";
-import {shownAddress} from "./shownAddress.js";
-import type {TimeLimit} from "./timeLimit.js";
-import {waitAsked} from "./waitAsked.js";
+import {Gate, waitAsked} from "./Gate.js";
+import {HubError, shownAddress} from "./HubError.js";
+import type {TimeLimit} from "./withRetries.js";
 
 const MOST_REDIRECTS = 10;
 

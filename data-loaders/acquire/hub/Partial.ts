@@ -5,7 +5,7 @@ import {join} from "node:path";
 
 import {asDiskError, makeFolder, sync} from "../../outside/disk.js";
 import {insideFolder} from "../../outside/insideFolder.js";
-import {type Digest, Digests} from "../Digests.js";
+import {type Digest, Digests} from "../hashFile.js";
 
 /** Whether an entity tag is strong and can be sent back as a header. */
 export const isStrongTag = (tag: string): boolean => /^"[\x21\x23-\x7e]*"$/.test(tag);

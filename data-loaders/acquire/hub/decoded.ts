@@ -1,9 +1,7 @@
 import {type Duplex, Readable} from "node:stream";
 import {createBrotliDecompress, createGunzip, createInflate} from "node:zlib";
 
-import type {HubAnswer} from "./HubClient.js";
-import {HubError} from "./HubError.js";
-import {shownAddress} from "./shownAddress.js";
+import {HubError, shownAddress} from "./HubError.js";
 
 const decoders: Record<string, () => Duplex> = {
   gzip: createGunzip,
@@ -15,8 +13,14 @@ const decoders: Record<string, () => Duplex> = {
 /** Whether something on the way encoded the body, which it was asked not to. */
 export const isEncoded = (headers: Record<string, string>): boolean => encodingsOf(headers).length > 0;
 
+interface Encoded {
+  body: AsyncIterable<Uint8Array>;
+  headers: Record<string, string>;
+  url: URL;
+}
+
 /** The body as it was before. @throws HubError for an encoding nobody knows */
-export function decoded({body, headers, url}: Pick<HubAnswer, "body" | "headers" | "url">): AsyncIterable<Uint8Array> {
+export function decoded({body, headers, url}: Encoded): AsyncIterable<Uint8Array> {
   return encodingsOf(headers).reduceRight<AsyncIterable<Uint8Array>>((inner, encoding) => {
     const make = Object.hasOwn(decoders, encoding) ? decoders[encoding] : undefined;
     if (make === undefined) throw unknown(encoding, url);
@@ -43,4 +47,40 @@ function unknown(encoding: string, url: URL): HubError {
     },
     {brief: `encoded as ${encoding}`}
   );
+}
+
+/** Bytes that may wait to be written before the sender is made to wait. */
+const MOST = 4 << 20;
+
+/**
+ * The chunks of a body as they arrive. A stream that fails drops what nobody has read of it yet; here what arrived
+ * before the failure is handed on first, so that a connection that is cut again and again still gets further.
+ */
+export function arriving(body: Readable): AsyncGenerator<Uint8Array> {
+  const waiting: Uint8Array[] = [];
+  const state = {bytes: 0, over: false, error: null as Error | null, wake: (): void => undefined};
+  body.on("data", (chunk: Uint8Array) => {
+    waiting.push(chunk);
+    state.bytes += chunk.length;
+    if (state.bytes > MOST) body.pause();
+    state.wake();
+  });
+  body.on("error", (error) => (state.error = error));
+  body.on("close", () => {
+    state.over = true;
+    state.wake();
+  });
+  async function* chunks(): AsyncGenerator<Uint8Array> {
+    for (;;) {
+      for (let chunk; (chunk = waiting.shift()) !== undefined;) {
+        state.bytes -= chunk.length;
+        if (body.isPaused() && state.bytes < MOST / 2) body.resume();
+        yield chunk;
+      }
+      if (state.error !== null) throw state.error;
+      if (state.over) return;
+      await new Promise<void>((resolve) => (state.wake = resolve));
+    }
+  }
+  return chunks();
 }

@@ -4,23 +4,20 @@ import {AcquireError} from "../../AcquireError.js";
 import {asDiskError, needRoom} from "../../outside/disk.js";
 import {DATASET, type KnownBytes, type ManifestFile} from "../../releases/Manifest.js";
 import type {AcquiredFile} from "../Acquired.js";
+import {lockDir, partialDir} from "../cache/layout.js";
 import {lookUp} from "../cache/lookUp.js";
-import {lockDir, partialDir} from "../cache/stateDir.js";
 import {store} from "../cache/store.js";
-import {systemClock} from "../Clock.js";
-import type {Digest} from "../Digests.js";
-import type {Effects} from "../Effects.js";
+import {type Effects, systemClock} from "../Effects.js";
 import type {Environment} from "../environment.js";
+import type {Digest} from "../hashFile.js";
 import type {Bar} from "../progress.js";
 import type {HubClient} from "./HubClient.js";
-import {HubError} from "./HubError.js";
+import {HubError, shownAddress} from "./HubError.js";
 import {type Expected, listed} from "./listing.js";
 import {Partial} from "./Partial.js";
-import {shownAddress} from "./shownAddress.js";
-import {type TimeLimit, timeLimit} from "./timeLimit.js";
 import {transfer} from "./transfer.js";
 import {withLock} from "./withLock.js";
-import {withRetries} from "./withRetries.js";
+import {type TimeLimit, timeLimit, withRetries} from "./withRetries.js";
 
 export interface DownloadContext {
   env: Environment;

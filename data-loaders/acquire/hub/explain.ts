@@ -1,6 +1,5 @@
 import {AcquireError} from "../../AcquireError.js";
-import {HubError} from "./HubError.js";
-import {shownAddress} from "./shownAddress.js";
+import {HubError, shownAddress} from "./HubError.js";
 
 /** What to do without a network; ends most messages about one. */
 const otherwise =

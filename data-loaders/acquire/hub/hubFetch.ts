@@ -2,9 +2,8 @@ import {AcquireError} from "../../AcquireError.js";
 import {decoded} from "./decoded.js";
 import {connectionError} from "./explain.js";
 import type {HubClient} from "./HubClient.js";
-import {HubError} from "./HubError.js";
-import {shownAddress} from "./shownAddress.js";
-import type {TimeLimit} from "./timeLimit.js";
+import {HubError, shownAddress} from "./HubError.js";
+import type {TimeLimit} from "./withRetries.js";
 
 /** Of one listing, all pages together: some hundred times what the dataset's own takes. */
 const most = {bytes: 32e6, pages: 200};

@@ -6,12 +6,11 @@ import {z} from "zod";
 import {AcquireError} from "../../AcquireError.js";
 import {pathFault} from "../../outside/pathFault.js";
 import {DATASET, type KnownBytes, type ManifestFile} from "../../releases/Manifest.js";
-import {type Clock, systemClock} from "../Clock.js";
-import type {Limits} from "../Effects.js";
+import {type Clock, type Limits, systemClock} from "../Effects.js";
 import type {HubClient} from "./HubClient.js";
 import {HubError} from "./HubError.js";
 import {hubFetch, notTheHub} from "./hubFetch.js";
-import {timeLimit} from "./timeLimit.js";
+import {timeLimit} from "./withRetries.js";
 
 /** What the bytes of a file must be; one of the two hashes is known, or both. */
 export interface Expected {

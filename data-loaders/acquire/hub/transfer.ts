@@ -3,10 +3,9 @@ import type {Bar} from "../progress.js";
 import {decoded, isEncoded} from "./decoded.js";
 import {connectionError} from "./explain.js";
 import {type HubAnswer, type HubClient, refuseStart} from "./HubClient.js";
-import {HubError} from "./HubError.js";
+import {HubError, shownAddress} from "./HubError.js";
 import {isStrongTag, type Partial} from "./Partial.js";
-import {shownAddress} from "./shownAddress.js";
-import type {TimeLimit} from "./timeLimit.js";
+import type {TimeLimit} from "./withRetries.js";
 
 /** What is handed through to the answer's end. */
 interface Transfer {

@@ -1,15 +1,13 @@
 import {datasetInfo} from "@huggingface/hub";
 
 import {DATASET} from "../../releases/Manifest.js";
-import {systemClock} from "../Clock.js";
-import type {Effects} from "../Effects.js";
+import {type Effects, systemClock} from "../Effects.js";
 import type {Environment} from "../environment.js";
 import {HubClient} from "./HubClient.js";
 import {HubError} from "./HubError.js";
 import {hubFetch, notTheHub} from "./hubFetch.js";
 import {asked, filesAt, type Hub, type ListedFile} from "./listing.js";
-import {timeLimit} from "./timeLimit.js";
-import {withRetries} from "./withRetries.js";
+import {timeLimit, withRetries} from "./withRetries.js";
 
 export type {ListedFile};
 

@@ -6,7 +6,7 @@ import {lock} from "proper-lockfile";
 import {AcquireError} from "../../AcquireError.js";
 import {makeFolder} from "../../outside/disk.js";
 import {insideFolder} from "../../outside/insideFolder.js";
-import {systemClock} from "../Clock.js";
+import {systemClock} from "../Effects.js";
 
 export interface LockOptions {
   dir: string;

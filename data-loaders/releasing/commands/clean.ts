@@ -3,8 +3,7 @@ import {join} from "node:path";
 
 import {check as isLocked} from "proper-lockfile";
 
-import {repositoryDir} from "../../acquire/cache/layout.js";
-import {lockDir, stateDir} from "../../acquire/cache/stateDir.js";
+import {lockDir, repositoryDir, stateDir} from "../../acquire/cache/layout.js";
 import {removeFuture} from "../../acquire/hub/withLock.js";
 import {AcquireError} from "../../AcquireError.js";
 import {asDiskError, isMissing} from "../../outside/disk.js";

@@ -2,8 +2,7 @@ import {compareFindings, type FindingsComparison} from "../../../src/analysis/cl
 import {findingsOf} from "../../../src/analysis/claims/judge.js";
 import {type Column, type PanelRow, type Platform, platformKeys, platforms} from "../../../src/analysis/panel/Panel.js";
 import type {Input, ReleaseEvidence} from "../../../src/analysis/panel/ReleaseEvidence.js";
-import type {FileProfile} from "./FileProfile.js";
-import type {Trace} from "./quirkTraces.js";
+import type {FileProfile, Trace} from "./FileProfile.js";
 
 /** One release as it is compared: what its files hold, and what was read from them. */
 export interface Looked {

@@ -1,9 +1,9 @@
-import {mkdir, writeFile} from "node:fs/promises";
+import {mkdir, rm, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 
 import {compareFindings} from "../../../src/analysis/claims/compareFindings.js";
 import {findingsOf} from "../../../src/analysis/claims/judge.js";
-import type {ResultsRecord} from "../../../src/analysis/claims/ResultsRecord.js";
+import type {ResultsRecord} from "../../../src/analysis/claims/Results.js";
 import type {Environment} from "../../acquire/environment.js";
 import {fromHub} from "../../acquire/fromHub.js";
 import {type ListedFile, type Upstream, withUpstream} from "../../acquire/hub/upstream.js";
@@ -14,14 +14,13 @@ import type {Manifest} from "../../releases/Manifest.js";
 import {gather} from "../../stage/gather.js";
 import type {Context} from "../commands/Command.js";
 import {exitCodes, faultOf} from "../commands/exitCodes.js";
-import {isNewer, newsOf, revisionsOf} from "../commands/news.js";
+import {isNewer, type News, newsOf, revisionsOf} from "../commands/news.js";
 import {asMarkdown} from "../compare/Report.js";
 import {fromListing} from "../propose/find.js";
 import {propose} from "../propose/propose.js";
 import {sameInputs} from "../record/makeRecord.js";
 import {readRecords} from "../record/records.js";
 import {type Drift, type Nightly, nightlyReport} from "./nightlyReport.js";
-import {upstreamManifests, writeCatalogue} from "./upstreamCatalogue.js";
 
 export interface Options {
   /** Gets report.md, nightly.json and catalogue/. */
@@ -160,4 +159,30 @@ function verdictOf({drifts, news}: Nightly): Pick<Nightly, "result" | "code"> {
           : "same";
   const code = {same: "done", notes: "contract", numbers: "numbers", verdicts: "verdicts", newer: "newer"} as const;
   return {result, code: exitCodes[code[result]].code};
+}
+
+/**
+ * The catalogue as the hub has it now: where a file was republished in place, its new version stands before those
+ * known; a file that went away stays as it was pinned, as its commit still serves it.
+ */
+function upstreamManifests(manifests: readonly Manifest[], news: News, head: string, today: string): Manifest[] {
+  return manifests.map((manifest) => {
+    const changed = news.changes.filter(({release, now}) => release === manifest.release && now !== null);
+    if (changed.length === 0) return manifest;
+    const files = manifest.files.map((file) => {
+      const now = changed.find(({path}) => path === file.path)?.now;
+      return now
+        ? {...file, known: [{revision: head, ...now, note: `Republished; seen on ${today}.`}, ...file.known]}
+        : file;
+    });
+    return {...manifest, files};
+  });
+}
+
+/** Writes manifests as a folder for AEI_CATALOGUE, in place of an earlier one. */
+async function writeCatalogue(folder: string, manifests: readonly Manifest[]): Promise<void> {
+  await rm(folder, {recursive: true, force: true});
+  await mkdir(folder, {recursive: true});
+  for (const manifest of manifests)
+    await writeFile(join(folder, `${manifest.release}.json`), `${JSON.stringify(manifest, null, 2)}\n`);
 }

@@ -2,7 +2,7 @@ import {execFileSync} from "node:child_process";
 import {readdir, stat} from "node:fs/promises";
 import {basename, dirname, join, relative, resolve, sep} from "node:path";
 
-import {memoDir} from "../../acquire/cache/stateDir.js";
+import {memoDir} from "../../acquire/cache/layout.js";
 import {fromHub} from "../../acquire/fromHub.js";
 import {localFile} from "../../acquire/fromLocal.js";
 import {type ListedFile, withUpstream} from "../../acquire/hub/upstream.js";

@@ -12,7 +12,6 @@ import {type FileProfile, profileOf} from "../compare/FileProfile.js";
 import {platformFiles, type PlatformRole} from "./Candidate.js";
 import type {Found} from "./find.js";
 import {type LayoutChanges, layoutChanges} from "./layoutChanges.js";
-import {metricsOf} from "./metricsOf.js";
 
 /** A manifest for a release, and what in it is new. */
 export interface Proposal {
@@ -177,4 +176,23 @@ export function refuseConflict({manifest, conflict}: Proposal): void {
       "`npm run data -- check` says whether it was republished: if so, --accept keeps these bytes as its newest version; " +
       "if not, fetch it again"
   });
+}
+
+/** What facets and metric names of either dialect have in common. */
+const words: Record<TaskMetric, string> = {
+  collaboration: "collaboration",
+  success: "task_success",
+  human_only_time: "human_only_time",
+  human_with_ai_time: "human_with_ai_time",
+  autonomy: "ai_autonomy",
+  education: "human_education_years"
+};
+
+/** The metrics that both platforms publish by task. */
+function metricsOf(profiles: Record<PlatformRole, FileProfile>): TaskMetric[] {
+  const has = ({facets}: FileProfile, word: string): boolean =>
+    facets.some(({facet, place}) => place === "global" && /^onet(_task::| )/.test(facet) && facet.includes(word));
+  return (Object.keys(words) as TaskMetric[]).filter((metric) =>
+    Object.values(profiles).every((profile) => has(profile, words[metric]))
+  );
 }

@@ -1,6 +1,5 @@
 import {compareFindings, verdictMoves} from "../../../src/analysis/claims/compareFindings.js";
-import type {Findings} from "../../../src/analysis/claims/Results.js";
-import type {Basis, RecordEvent, ResultsRecord} from "../../../src/analysis/claims/ResultsRecord.js";
+import type {Basis, Findings, RecordEvent, ResultsRecord} from "../../../src/analysis/claims/Results.js";
 import {acrossReleases} from "../../../src/analysis/models/declaredEstimates.js";
 import {AcquireError} from "../../AcquireError.js";
 

@@ -1,4 +1,4 @@
-import type {Estimate} from "../estimators/Estimated.js";
+import type {Estimate, Interval} from "../estimators/Estimated.js";
 import type {MultiverseSummary} from "../models/multiverse.js";
 import type {Mode} from "../panel/Panel.js";
 import type {Specification} from "../panel/Specification.js";
@@ -56,4 +56,35 @@ export interface PlatformResults {
   human_with_ai_time_min: number | null;
   speedup: number | null;
   autonomy: number | null;
+}
+
+/** Which bytes a record was made from: the dataset's own files, or public figures about the same release. */
+export type Basis = "pinned originals" | "public figures";
+
+/** One line of a record's history: appended each time, never changed. */
+export interface RecordEvent {
+  /** Day on which it was recorded. */
+  date: string;
+  /** Commit of the code that made the results; null outside a git checkout. */
+  commit: string | null;
+  basis: Basis;
+  /** What it did to the record: the first, or what moved. */
+  outcome: "first" | "same" | "numbers" | "verdicts";
+  /** True when other bytes than before were read. */
+  new_inputs: boolean;
+  verdicts_changed: string[];
+}
+
+/** A claim as recorded: without its rule, and `intervals` only where there are several. */
+export type RecordedClaim = Omit<JudgedClaim, "rule" | "place" | "intervals"> & {
+  intervals?: JudgedClaim["intervals"] | undefined;
+};
+
+/** docs/results/<release>.json: aggregates and verdicts of one release, never a task. Absent is null, never 0. */
+export interface ResultsRecord extends Pick<Results, "release" | "window" | "inputs" | "panel" | "platforms"> {
+  schema: "oversight-gap/record@1";
+  basis: Basis;
+  claims: RecordedClaim[];
+  estimates: {id: string; value: number | null; interval: Interval | null; p: number | null; n: number}[];
+  history: RecordEvent[];
 }

@@ -3,8 +3,7 @@ import {acrossReleases} from "../models/declaredEstimates.js";
 import {sameNumber, sameNumbers} from "../panel/sameNumber.js";
 import type {Verdict} from "./Claim.js";
 import {explainMove, type Explanation} from "./explainMove.js";
-import type {Findings, PlatformResults} from "./Results.js";
-import type {RecordedClaim} from "./ResultsRecord.js";
+import type {Findings, PlatformResults, RecordedClaim} from "./Results.js";
 
 /** What of a release's findings can be compared: the same whether just computed or recorded earlier. */
 export type Comparable = Pick<Findings, "release" | "panel" | "platforms"> & {

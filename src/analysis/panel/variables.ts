@@ -11,7 +11,7 @@ import {
   type Platform,
   platformLabels
 } from "./Panel.js";
-import {type SocIndicator, socIndicators} from "./socIndicators.js";
+import {type SocIndicator, socIndicators} from "./socMajors.js";
 import type {Variable} from "./Variable.js";
 
 /** The difference of a share between the platforms; its name is the measure's. */

@@ -20,3 +20,19 @@ export function metricsInWords(metrics: readonly TaskMetric[]): {published: stri
     lacking: lacking.length === 0 ? null : list(lacking).replace(/ and ([^,]+)$/, " or $1")
   };
 }
+
+/** What is known of the products behind a release's traffic, from its own documentation. */
+const traffic: Readonly<Record<string, string>> = {
+  "2026-03-24": "API traffic in this release includes Claude Code.",
+  "2026-06-26": "API traffic in this release excludes Claude Code, and Claude.ai includes Cowork."
+};
+
+/** Which products a release's API traffic holds: a sentence, also where nothing is known. */
+export function trafficOf(release: string): string {
+  return traffic[release] ?? "Which products the API traffic of this release holds, it doesn't say.";
+}
+
+/** What the data of a figure are, for its caption. */
+export function dataOf({window, synthetic}: {window: {start: string; end: string}; synthetic: boolean}): string {
+  return `${synthetic ? "Synthetic sample, not findings. " : ""}Data of ${window.start} to ${window.end}.`;
+}

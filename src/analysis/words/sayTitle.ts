@@ -41,3 +41,10 @@ export function sayTitle(spec: Specification, answer: Estimate): string {
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
+
+/** A figure's caption: what its marks are, n, and the method; or why there is no answer. */
+export function sayMethod({predictor}: Specification, answer: Estimate): string {
+  const marks = predictor === null ? "Bars count tasks" : "Each dot is a task";
+  const method = answer.estimable ? `Method: ${answer.method}` : `No answer: ${answer.reason}`;
+  return `${marks}, n = ${answer.n}. ${method}.`;
+}

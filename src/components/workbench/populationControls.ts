@@ -8,8 +8,7 @@ import type {Population} from "../../analysis/panel/Specification.js";
 import {count} from "../../analysis/words/format.js";
 import {sayRange} from "../../analysis/words/sayPopulation.js";
 import {h} from "../controls/h.js";
-import type {Field} from "./fields.js";
-import {checkField, chips, inputField, selectField} from "./fields.js";
+import {checkField, chips, type Field, inputField, selectField} from "./fields.js";
 import {rangeControls} from "./rangeControls.js";
 import type {VariableOption} from "./variableOptions.js";
 
