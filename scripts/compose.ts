@@ -2,9 +2,9 @@ import {existsSync, mkdirSync, readFileSync, writeFileSync} from "node:fs";
 import {dirname, join} from "node:path";
 
 import {filesIn} from "../data-loaders/outside/filesIn.js";
+import {pinFrameworkCache} from "../data-loaders/site/frameworkCache.js";
 import {SiteFolder} from "../data-loaders/site/SiteFolder.js";
 import {sha256} from "../data-loaders/stage/sha256.js";
-import {pinFrameworkCache} from "./pinFrameworkCache.js";
 import type {Site} from "./Site.js";
 import {siteFile} from "./Site.js";
 import {stepPaths} from "./siteMap.js";

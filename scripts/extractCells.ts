@@ -1,3 +1,5 @@
+import {packaged} from "../data-loaders/site/packages.js";
+
 /** What a cell sees without importing it, on one line: before the first line of a page, which holds no code. */
 const preamble =
   'import type {} from "observablehq:stdlib"; ' +
@@ -12,7 +14,7 @@ const preamble =
  * character stands where it stood and what the compiler says of a line and column is about that place of the page.
  */
 export function extractCells(page: string): string {
-  let fence: {mark: string; code: boolean} | null = null;
+  let fence: {mark: string; code: boolean; end: string} | null = null;
   let text: string[] = [];
   const done: string[] = [];
   const flush = (): void => {
@@ -24,15 +26,30 @@ export function extractCells(page: string): string {
     if (fence === null && mark === undefined) text.push(line);
     else if (fence === null) {
       flush();
-      fence = {mark: mark!, code: /^(ts|js)\b(?!.*run=false)/.test(info!.trim())};
-      done.push(";");
+      const [, language] = /^(ts|js|sql)\b(?!.*run=false)/.exec(info!.trim()) ?? [];
+      const isSql = language === "sql";
+      fence = {mark: mark!, code: language !== undefined, end: isSql ? "`;" : ";"};
+      done.push(isSql ? `;${nameOfAnswer(info!)}await sql\`` : ";");
     } else if (mark?.startsWith(fence.mark) === true && info!.trim() === "") {
+      done.push(fence.end);
       fence = null;
-      done.push(";");
-    } else done.push(fence.code ? line : "");
+    } else done.push(fence.code ? packagesOf(line) : "");
   }
   flush();
   return preamble + done.join("\n");
+}
+
+/** `const x = ` for a fence with `id=x`. */
+function nameOfAnswer(info: string): string {
+  const [, id] = /\bid=["']?([^\s"']+)/.exec(info) ?? [];
+  return id === undefined ? "" : `const ${id} = `;
+}
+
+/** The compiler knows packages by their own names; what follows stays in its column. */
+function packagesOf(line: string): string {
+  return line.replaceAll(/(["'])(npm:[^"']+)\1/g, (all, mark: string, name: string) =>
+    (mark + packaged(name) + mark).padEnd(all.length)
+  );
 }
 
 function withoutFrontMatter(page: string): string {

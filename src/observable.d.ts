@@ -7,6 +7,21 @@ declare module "observablehq:stdlib" {
     text(): Promise<string>;
     json<T = unknown>(): Promise<T>;
     url(): Promise<string>;
+    blob(): Promise<Blob>;
+    stream(): Promise<ReadableStream>;
+    csv<T = Record<string, string>>(options?: DsvOptions): Promise<T[]>;
+    tsv<T = Record<string, string>>(options?: DsvOptions): Promise<T[]>;
+    dsv<T = Record<string, string>>(options?: DsvOptions & {delimiter?: string}): Promise<T[]>;
+    arrow(): Promise<import("apache-arrow").Table>;
+    parquet(): Promise<import("apache-arrow").Table>;
+    zip(): Promise<{filenames: string[]; file(name: string): FileAttachment}>;
+    image(properties?: Partial<HTMLImageElement>): Promise<HTMLImageElement>;
+    xml(): Promise<Document>;
+    html(): Promise<Document>;
+  }
+  interface DsvOptions {
+    array?: boolean;
+    typed?: boolean;
   }
   export function FileAttachment(name: string): FileAttachment;
   export function resize<T extends Node>(render: (width: number, height: number) => T): HTMLElement;
@@ -53,3 +68,7 @@ declare const d3: typeof import("d3");
 declare const htl: typeof import("htl");
 declare const html: typeof import("htl").html;
 declare const svg: typeof import("htl").svg;
+declare const Arrow: typeof import("apache-arrow");
+declare const tex: typeof import("./components/tex.js").tex;
+declare const DuckDBClient: typeof import("./components/sql/DuckDBClient.js").DuckDBClient;
+declare const sql: import("./components/sql/DuckDBClient.js").DuckDBClient["sql"];

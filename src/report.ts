@@ -184,6 +184,7 @@ export {claimsLedger, marks, verdictClass, verdictStrip} from "./components/cont
 export {confoundingCrux} from "./components/cruxes/confoundingCrux.js";
 export {crossoverCrux} from "./components/cruxes/crossoverCrux.js";
 export {labelCrux} from "./components/cruxes/labelCrux.js";
+export {query} from "./components/sql/DuckDBClient.js";
 export {lazyConsole} from "./components/sql/lazyConsole.js";
 export {workbench} from "./components/workbench/workbench.js";
 export {cloneLine, isFork, original, site} from "./site.js";

@@ -12,8 +12,8 @@ export interface Cell {
   /** Where its code begins in the page's file, both from 1. */
   line: number;
   column: number;
-  /** Its JavaScript, parsed; null for a language that only the browser runs. */
-  code: JavaScriptNode | null;
+  /** Its JavaScript, parsed. */
+  code: JavaScriptNode;
   /** From the JavaScript back to the source. */
   map: string | null;
 }
@@ -48,6 +48,31 @@ export interface Page {
   data: Readonly<Record<string, unknown>>;
   parts: Part[];
   source: string;
+}
+
+/** Files that a page's front matter names as tables for its SQL, by name. @throws PageError for what is no file. */
+export function tablesOf({data, file}: Page): Record<string, string> {
+  const tables = Object.entries((data.sql ?? {}) as Record<string, unknown>).map(([name, path]) => [
+    name,
+    String(path)
+  ]);
+  for (const [name, path] of tables)
+    if (/^\w+:/.test(path!))
+      throw new PageError(
+        file,
+        {line: 1, column: 1},
+        `sql: ${name}: expected a file beside the page, found ${path}, which would be fetched`
+      );
+  return Object.fromEntries(tables) as Record<string, string>;
+}
+
+/** All code of a page in reading order, whether or not its part is kept. */
+export function cellsOf(parts: readonly Part[]): Cell[] {
+  return parts.flatMap((part) => {
+    if (part.kind === "token") return part.expressions;
+    if (part.kind === "cell") return [part.cell];
+    return [...(part.argument ? [part.argument] : []), ...cellsOf(part.parts)];
+  });
 }
 
 /** Something in a page that its author can put right, with the place. */

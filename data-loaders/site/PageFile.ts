@@ -1,40 +1,38 @@
 import {existsSync, readFileSync} from "node:fs";
 import {basename, join, posix} from "node:path";
 
+import type {Table} from "apache-arrow";
+import {tableFromIPC} from "apache-arrow";
 import {autoType, dsvFormat} from "d3-dsv";
+import JSZip from "jszip";
 
 /** Files already read, by path: pages share one object of each, which they must not change. */
 const read = new Map<string, unknown>();
 
-/**
- * What `FileAttachment` is while the site is built: a file of the site's folder, named as seen from the page.
- *
- * @throws Error when the folder has no such file.
- */
-export class PageFile {
-  readonly name: string;
-  private readonly path: string;
+/** A file as pages read it, as Framework's own class; its bytes come from a folder, or from an archive. */
+abstract class File {
+  constructor(readonly name: string) {}
 
-  constructor(root: string, page: string, name: string) {
-    const path = posix.join("/", name.startsWith("/") ? name : posix.join(posix.dirname(page), name));
-    this.path = join(root, path);
-    this.name = basename(name);
-    if (!existsSync(this.path))
-      throw new Error(`FileAttachment("${name}"): there is no ${path.slice(1)} beside the pages, nor a loader for it`);
-  }
+  abstract bytes(): Promise<Uint8Array>;
 
   async text(): Promise<string> {
-    return readFileSync(this.path, "utf8");
+    return new TextDecoder().decode(await this.bytes());
   }
 
   async arrayBuffer(): Promise<ArrayBuffer> {
-    const {buffer, byteOffset, byteLength} = readFileSync(this.path);
-    return buffer.slice(byteOffset, byteOffset + byteLength) as ArrayBuffer;
+    return new Uint8Array(await this.bytes()).buffer;
+  }
+
+  async blob(): Promise<Blob> {
+    return new Blob([await this.arrayBuffer()]);
+  }
+
+  async stream(): Promise<ReadableStream> {
+    return (await this.blob()).stream();
   }
 
   async json<T>(): Promise<T> {
-    if (!read.has(this.path)) read.set(this.path, JSON.parse(await this.text()));
-    return read.get(this.path) as T;
+    return JSON.parse(await this.text()) as T;
   }
 
   async csv(options: {array?: boolean; typed?: boolean} = {}): Promise<unknown> {
@@ -52,8 +50,82 @@ export class PageFile {
     return typed ? format.parse(text, autoType) : format.parse(text);
   }
 
+  async arrow(): Promise<Table> {
+    return tableFromIPC(await this.bytes());
+  }
+
+  async parquet(): Promise<Table> {
+    const {readParquet} = await import("parquet-wasm");
+    return tableFromIPC(readParquet(await this.bytes()).intoIPCStream());
+  }
+
+  async zip(): Promise<{filenames: string[]; file(name: string): File}> {
+    const {files} = await JSZip.loadAsync(await this.bytes());
+    const filenames = Object.keys(files).filter((name) => !files[name]!.dir);
+    return {
+      filenames,
+      file(name) {
+        if (!filenames.includes(name)) throw new Error(`file not found: ${name}`);
+        return new Entry(name, () => files[name]!.async("uint8array"));
+      }
+    };
+  }
+
+  async xml(type: DOMParserSupportedType = "application/xml"): Promise<Document> {
+    return new DOMParser().parseFromString(await this.text(), type);
+  }
+
+  async html(): Promise<Document> {
+    return this.xml("text/html");
+  }
+}
+
+/** A file of an archive. */
+class Entry extends File {
+  constructor(
+    name: string,
+    readonly bytes: () => Promise<Uint8Array>
+  ) {
+    super(name);
+  }
+}
+
+/**
+ * What `FileAttachment` is while the site is built: a file of the site's folder, named as seen from the page.
+ *
+ * @throws Error when the folder has no such file.
+ */
+export class PageFile extends File {
+  /** As the page names it: the site's own address follows when the page is written. */
+  readonly href: string;
+  private readonly path: string;
+
+  constructor(root: string, page: string, name: string) {
+    super(basename(name));
+    this.href = name;
+    const path = posix.join("/", name.startsWith("/") ? name : posix.join(posix.dirname(page), name));
+    this.path = join(root, path);
+    if (!existsSync(this.path))
+      throw new Error(`FileAttachment("${name}"): there is no ${path.slice(1)} beside the pages, nor a loader for it`);
+  }
+
+  async bytes(): Promise<Uint8Array> {
+    return readFileSync(this.path);
+  }
+
+  override async json<T>(): Promise<T> {
+    if (!read.has(this.path)) read.set(this.path, await super.json());
+    return read.get(this.path) as T;
+  }
+
+  async image(properties: Partial<HTMLImageElement> = {}): Promise<HTMLImageElement> {
+    const image = document.createElement("img");
+    image.setAttribute("src", this.href);
+    return Object.assign(image, properties);
+  }
+
   async url(): Promise<string> {
-    return this.path;
+    return this.href;
   }
 }
 

@@ -6,13 +6,15 @@ import {duckdbFiles, duckdbFolder} from "../../src/components/sql/duckdbFile.js"
 import {browserModules, needsFiles} from "./browserModules.js";
 import type {BrowserPart} from "./browserPart.js";
 import {browserPart, moments} from "./browserPart.js";
+import {checkImports} from "./checkImports.js";
 import type {Cite, Figure, FigurePlace} from "./figure.js";
 import {figureFiles} from "./figure.js";
 import {figuresOf} from "./figuresOf.js";
-import {libraryImports, libraryValues} from "./libraries.js";
+import {fillFrameworkCache} from "./frameworkCache.js";
 import {nodeModules} from "./nodeModules.js";
 import {citing, numberFigures} from "./numberFigures.js";
 import type {Page} from "./Page.js";
+import {tablesOf} from "./Page.js";
 import {forgetFiles} from "./PageFile.js";
 import {pagesIn} from "./pagesIn.js";
 import {pngOf} from "./pngOf.js";
@@ -65,6 +67,7 @@ export class SiteFolder {
     const pages = all.filter(({path}) => this.wanted(path));
     const isRun = (page: Page): boolean => this.ran.get(page.path)?.page.source === page.source;
     const again = changed ? pages : pages.filter((page) => !isRun(page));
+    for (const page of again) checkImports(page);
     const imported = again.some((page) => !isRun(page));
     if (changed) forgetFiles();
     if (changed || imported || this.resolve === null)
@@ -77,6 +80,7 @@ export class SiteFolder {
     this.written = [...ran.keys()];
     const made = [...ran.values()];
     await browserModules(made, root);
+    await fillFrameworkCache(root, made.flatMap(fileMethods));
     const absent = json<Record<string, string>>("absent.json");
     const inOrder = made.toSorted((a, b) => placeIn(order, a) - placeIn(order, b));
     const places = numberFigures(inOrder);
@@ -128,9 +132,18 @@ async function runOne(
   page: Page,
   context: {root: string; published: Record<string, boolean>; resolve: Resolve}
 ): Promise<RunPage> {
-  const run = await runPage(page, {...context, libraries: libraryValues});
-  const browser = browserPart(page, run, libraryImports);
+  const run = await runPage(page, context);
+  const browser = browserPart(page, run);
   return {page, run, browser, figures: figuresOf(page, run, browser)};
+}
+
+/** How the browser reads the files of a page. */
+function fileMethods({page, browser}: RunPage): string[] {
+  const tables = browser.sql ? Object.values(tablesOf(page)) : [];
+  return [
+    ...[...browser.cells].flatMap(({code}) => code.files.map(({method}) => method ?? "text")),
+    ...tables.map((file) => extname(file).slice(1))
+  ];
 }
 
 function errorPage(message: string): string {

@@ -1,3 +1,4 @@
+import {createHash} from "node:crypto";
 import {dirname, resolve} from "node:path";
 
 import type {Plugin} from "esbuild";
@@ -6,6 +7,7 @@ import {build} from "esbuild";
 import type {BrowserPart, Imported, Moment} from "./browserPart.js";
 import {moments} from "./browserPart.js";
 import {isLocal, moduleFile} from "./nodeModules.js";
+import {packaged} from "./packages.js";
 import type {Page} from "./Page.js";
 
 /** Left to Framework: its own library. */
@@ -23,12 +25,13 @@ export async function browserModules(
   root: string
 ): Promise<void> {
   const entries = new Map(
-    pages.flatMap(({page, browser}) =>
-      moments.flatMap((moment) => {
+    pages.flatMap(({page, browser}) => [
+      ...moments.flatMap((moment) => {
         const {imports} = browser.needs[moment];
         return imports.length > 0 ? [[needsFiles(page.path, moment).module, entryOf(page, imports)] as const] : [];
-      })
-    )
+      }),
+      ...browser.dynamic.map((specifier) => [dynamicFile(specifier, page), wholeOf(sourceOf(specifier, page))] as const)
+    ])
   );
   const plugin: Plugin = {
     name: "pages",
@@ -65,7 +68,7 @@ export async function browserModules(
 function entryOf(page: Page, imports: readonly Imported[]): string {
   return imports
     .map(({specifier, name, local, members}, i) => {
-      const from = JSON.stringify(isLocal(specifier) ? moduleFile(specifier, page) : specifier.replace(/^npm:/, ""));
+      const from = JSON.stringify(sourceOf(specifier, page));
       if (members) {
         const picked = members.map((member) => `${member}: all${i}.${member}`).join(", ");
         return `import * as all${i} from ${from};\nexport const ${local} = {${picked}};`;
@@ -73,6 +76,19 @@ function entryOf(page: Page, imports: readonly Imported[]): string {
       return name === "*" ? `export * as ${local} from ${from};` : `export {${name} as ${local}} from ${from};`;
     })
     .join("\n");
+}
+
+const sourceOf = (specifier: string, page: Page): string =>
+  isLocal(specifier) ? moduleFile(specifier, page) : packaged(specifier);
+
+/** The module that holds what a page imports while it is read. */
+export const dynamicFile = (specifier: string, page: Page): string =>
+  `modules/import/${createHash("sha256").update(sourceOf(specifier, page)).digest("hex").slice(0, 12)}.js`;
+
+/** A module that hands on all of another. */
+export function wholeOf(source: string): string {
+  const from = JSON.stringify(source);
+  return `export * from ${from}; import * as all from ${from}; export default all.default;`;
 }
 
 /** Another file of the site as a page names it: relative to its own folder. */

@@ -4,6 +4,7 @@ import {findReferences} from "@observablehq/framework/dist/javascript/references
 import type {ImportDeclaration} from "acorn";
 
 import {answersReaders, isElement, isNode} from "./dom.js";
+import {libraries} from "./libraries.js";
 import type {Cell, Page} from "./Page.js";
 import {PageError} from "./Page.js";
 import type {PageRun} from "./runPage.js";
@@ -26,6 +27,10 @@ export interface BrowserPart {
   controls: ReadonlySet<Cell>;
   /** What controls need, and what the others need beside that. */
   needs: Readonly<Record<Moment, Needs>>;
+  /** Whether a cell asks the page's own tables. */
+  sql: boolean;
+  /** What its cells import when they run. */
+  dynamic: readonly string[];
 }
 
 /** When what cells need is loaded: once a control comes near, or once a reader touches the page. */
@@ -61,7 +66,7 @@ const browserOnly = new Set([
  *
  * @throws PageError when a cell of the browser needs one that can't be run there.
  */
-export function browserPart(page: Page, run: PageRun, libraries: Readonly<Record<string, Imported>>): BrowserPart {
+export function browserPart(page: Page, run: PageRun): BrowserPart {
   const kept = [...run.outcomes.keys()];
   const makers = new Map(kept.flatMap((cell) => namesMade(cell).map((name) => [name, cell] as const)));
   const live = new Set(kept.filter((cell) => isLive(cell, run)));
@@ -73,7 +78,7 @@ export function browserPart(page: Page, run: PageRun, libraries: Readonly<Record
     for (const name of namesUsed(cell)) {
       const maker = makers.get(name);
       const imported = maker ? importedBy(maker).find(({local}) => local === name) : libraries[name];
-      if (imported) imports.set(name, imported);
+      if (imported) imports.set(imported.local, imported);
       if (!maker || imported || live.has(maker)) continue;
       const value = run.outcomes.get(maker)!.values.get(name);
       if (isPlain(value)) values[name] = value;
@@ -110,20 +115,22 @@ export function browserPart(page: Page, run: PageRun, libraries: Readonly<Record
   return {
     cells: new Set(kept.filter((cell) => live.has(cell))),
     controls: new Set(controls),
-    needs: {near: needsOf(true), touched: needsOf(false)}
+    needs: {near: needsOf(true), touched: needsOf(false)},
+    sql: needed.some((cell) => namesUsed(cell).includes("sql") && !makers.has("sql")),
+    dynamic: needed.flatMap(({code}) => code.imports.filter(({method}) => method === "dynamic").map(({name}) => name))
   };
 }
 
 /** Only what cells use of a library is bundled. */
 function withMembers(library: Imported, cells: readonly Cell[]): Imported {
-  const code = cells.map((cell) => cell.code?.input ?? "").join("\n");
+  const code = cells.map((cell) => cell.code.input).join("\n");
   if (new RegExp(`\\b${library.local}\\b(?!\\.\\w)`).test(code)) return library;
   const members = [...code.matchAll(new RegExp(`\\b${library.local}\\.(\\w+)`, "g"))].map(([, member]) => member!);
   return {...library, members: [...new Set(members)]};
 }
 
 function isControl(cell: Cell, run: PageRun): boolean {
-  if (cell.code === null || Object.hasOwn(cell.attributes, "browser")) return true;
+  if (Object.hasOwn(cell.attributes, "browser")) return true;
   const controls = "input, select, textarea, button";
   return (run.outcomes.get(cell)?.displayed ?? []).some(
     (value) => isNode(value) && isElement(value) && (value.matches(controls) || value.querySelector(controls))
@@ -131,7 +138,7 @@ function isControl(cell: Cell, run: PageRun): boolean {
 }
 
 function isLive(cell: Cell, run: PageRun): boolean {
-  if (cell.code === null || Object.hasOwn(cell.attributes, "browser")) return true;
+  if (Object.hasOwn(cell.attributes, "browser")) return true;
   if (Object.hasOwn(cell.attributes, "build")) return false;
   if (namesUsed(cell).some((name) => changing.has(name)) || usesBrowser(cell)) return true;
   const displayed = run.outcomes.get(cell)?.displayed ?? [];
@@ -140,7 +147,7 @@ function isLive(cell: Cell, run: PageRun): boolean {
 }
 
 function usesBrowser({code}: Cell): boolean {
-  return code !== null && findReferences(code.body, {globals: new Set()}).some(({name}) => browserOnly.has(name));
+  return findReferences(code.body, {globals: new Set()}).some(({name}) => browserOnly.has(name));
 }
 
 function answers(node: Node): boolean {
@@ -160,11 +167,11 @@ function spread(cells: readonly Cell[], makers: ReadonlyMap<string, Cell>, live:
   }
 }
 
-const namesUsed = (cell: Cell): string[] => [...new Set((cell.code?.references ?? []).map(({name}) => name))];
-const namesMade = (cell: Cell): string[] => (cell.code?.declarations ?? []).map(({name}) => name);
+const namesUsed = (cell: Cell): string[] => [...new Set(cell.code.references.map(({name}) => name))];
+const namesMade = (cell: Cell): string[] => (cell.code.declarations ?? []).map(({name}) => name);
 
 function importedBy({code}: Cell): Imported[] {
-  if (code?.body.type !== "Program") return [];
+  if (code.body.type !== "Program") return [];
   return code.body.body
     .filter((node): node is ImportDeclaration => node.type === "ImportDeclaration")
     .flatMap((node) =>

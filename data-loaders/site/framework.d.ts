@@ -32,6 +32,22 @@ declare module "@observablehq/framework/dist/javascript/parse.js" {
   ): JavaScriptNode;
 }
 
+declare module "@observablehq/framework/dist/tag.js" {
+  /** A template literal with a tag, of text that holds `${…}`. */
+  export function transpileTag(input: string, tag: string, raw: boolean): string;
+}
+
+declare module "@observablehq/framework/dist/sql.js" {
+  export function transpileSql(content: string, attributes: Record<string, string>): string;
+}
+
+declare module "@observablehq/framework/dist/libraries.js" {
+  /** What Framework would fetch for names that a page uses, for methods of its files, and for what these import. */
+  export function getImplicitInputImports(names: Iterable<string>): Set<string>;
+  export function getImplicitFileImports(methods: Iterable<string>): Set<string>;
+  export function getImplicitDependencies(imports: Iterable<string>): Set<string>;
+}
+
 declare module "@observablehq/framework/dist/javascript/references.js" {
   import type {Identifier, Node} from "acorn";
   /** The free names of a piece of code; those in `globals` are left out. */

@@ -1,28 +1,21 @@
 import type {Imported} from "./browserPart.js";
 
-/** Names that Framework gives to every page, and the installed package each comes from. */
-const libraries: Readonly<Record<string, {specifier: string; name: string}>> = {
-  Plot: {specifier: "@observablehq/plot", name: "*"},
-  Inputs: {specifier: "@observablehq/inputs", name: "*"},
-  d3: {specifier: "d3", name: "*"},
-  htl: {specifier: "htl", name: "*"},
-  html: {specifier: "htl", name: "html"},
-  svg: {specifier: "htl", name: "svg"},
-  Arrow: {specifier: "apache-arrow", name: "*"}
+const duckdb = {specifier: "/components/sql/DuckDBClient.js", name: "DuckDBClient", local: "DuckDBClient"};
+const htl = (name: string): Imported => ({specifier: "htl", name, local: name});
+
+/**
+ * Names that every page has without importing them, by where each comes from: a package that is installed, or a module
+ * of this project. `sql` asks the tables of the page's front matter.
+ */
+export const libraries: Readonly<Record<string, Imported>> = {
+  Plot: {specifier: "@observablehq/plot", name: "*", local: "Plot"},
+  Inputs: {specifier: "@observablehq/inputs", name: "*", local: "Inputs"},
+  d3: {specifier: "d3", name: "*", local: "d3"},
+  Arrow: {specifier: "apache-arrow", name: "*", local: "Arrow"},
+  htl: {specifier: "htl", name: "*", local: "htl"},
+  html: htl("html"),
+  svg: htl("svg"),
+  tex: {specifier: "/components/tex.js", name: "tex", local: "tex"},
+  DuckDBClient: duckdb,
+  sql: duckdb
 };
-
-/** How the browser imports each. */
-export const libraryImports: Readonly<Record<string, Imported>> = Object.fromEntries(
-  Object.entries(libraries).map(([local, library]) => [local, {...library, local}])
-);
-
-/** What each is while the site is built, loaded when a cell names it. */
-export const libraryValues: Readonly<Record<string, () => Promise<unknown>>> = Object.fromEntries(
-  Object.entries(libraries).map(([local, {specifier, name}]) => [
-    local,
-    async (): Promise<unknown> => {
-      const module = (await import(specifier)) as Record<string, unknown>;
-      return name === "*" ? module : module[name];
-    }
-  ])
-);

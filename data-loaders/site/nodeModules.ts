@@ -6,14 +6,20 @@ import {pathToFileURL} from "node:url";
 import type {Plugin} from "esbuild";
 import {build} from "esbuild";
 
-import type {Cell, Page, Part} from "./Page.js";
+import {libraries} from "./libraries.js";
+import {packaged} from "./packages.js";
+import type {Page} from "./Page.js";
+import {cellsOf} from "./Page.js";
 
-const stdlib = resolve("data-loaders/site/stdlib.ts");
+const beside = (name: string): string => resolve("data-loaders/site", name);
 
-/** Puts this project's own stand-in where a module asks for Framework's standard library. */
+/** What stands in, while the site is built, for what only browsers have. */
 const standIn: Plugin = {
-  name: "stdlib",
-  setup: ({onResolve}) => onResolve({filter: /^observablehq:stdlib$/}, () => ({path: stdlib}))
+  name: "stand-in",
+  setup({onResolve}) {
+    onResolve({filter: /^observablehq:stdlib$/}, () => ({path: beside("stdlib.ts")}));
+    onResolve({filter: /\/browserDuckDB\.js$/}, () => ({path: beside("nodeDuckDB.ts")}));
+  }
 };
 
 /**
@@ -27,7 +33,10 @@ export async function nodeModules(
   pages: readonly Page[],
   folder: string
 ): Promise<(specifier: string, page: Page) => string> {
-  const files = [...new Set(pages.flatMap((page) => localImports(page).map((name) => moduleFile(name, page))))];
+  const own = Object.values(libraries).flatMap(({specifier}) => (isLocal(specifier) ? [specifier] : []));
+  const files = [
+    ...new Set(pages.flatMap((page) => [...own, ...localImports(page)].map((name) => moduleFile(name, page))))
+  ];
   const name = (file: string): string => createHash("sha256").update(file).digest("hex").slice(0, 12);
   await build({
     entryPoints: files.map((file) => ({in: file, out: name(file)})),
@@ -46,7 +55,7 @@ export async function nodeModules(
   return (specifier, page) =>
     isLocal(specifier)
       ? pathToFileURL(resolve(folder, `${name(moduleFile(specifier, page))}.mjs`)).href
-      : import.meta.resolve(specifier.replace(/^npm:/, ""));
+      : import.meta.resolve(packaged(specifier));
 }
 
 export const isLocal = (specifier: string): boolean => /^\.{0,2}\//.test(specifier);
@@ -61,15 +70,6 @@ export function moduleFile(specifier: string, page: Page): string {
 /** Everything that a page's cells import from the project. */
 function localImports(page: Page): string[] {
   return cellsOf(page.parts).flatMap(({code}) =>
-    (code?.imports ?? []).filter(({type}) => type === "local").map(({name}) => name)
+    code.imports.filter(({type}) => type === "local").map(({name}) => name)
   );
-}
-
-/** All code of a page in reading order, whether or not its part is kept. */
-function cellsOf(parts: readonly Part[]): Cell[] {
-  return parts.flatMap((part) => {
-    if (part.kind === "token") return part.expressions;
-    if (part.kind === "cell") return [part.cell];
-    return [...(part.argument ? [part.argument] : []), ...cellsOf(part.parts)];
-  });
 }

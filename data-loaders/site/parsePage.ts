@@ -3,6 +3,8 @@ import {parseInfo} from "@observablehq/framework/dist/info.js";
 import type {JavaScriptNode} from "@observablehq/framework/dist/javascript/parse.js";
 import {parseJavaScript} from "@observablehq/framework/dist/javascript/parse.js";
 import {createMarkdownIt} from "@observablehq/framework/dist/markdown.js";
+import {transpileSql} from "@observablehq/framework/dist/sql.js";
+import {transpileTag} from "@observablehq/framework/dist/tag.js";
 import {transformSync} from "esbuild";
 import type MarkdownIt from "markdown-it";
 import type Token from "markdown-it/lib/token.mjs";
@@ -19,8 +21,13 @@ export const markdown: MarkdownIt = createMarkdownIt({
   }
 });
 
-/** Languages of cells that Framework runs in the browser and this project doesn't run at build. */
-const browserLanguages = new Set(["sql", "jsx", "tsx", "dot", "mermaid"]);
+/** Languages of cells for which Framework fetches a package, and what to write instead. */
+const fetched: Readonly<Record<string, string>> = {
+  dot: "install @viz-js/viz and import it in a js cell, or draw with Plot",
+  mermaid: "install mermaid and import it in a js cell, or draw with Plot",
+  jsx: "write a js cell; html`…` makes elements",
+  tsx: "write a ts cell; html`…` makes elements"
+};
 
 /**
  * Reads a page: its prose, cells, expressions and containers, each with its place.
@@ -105,9 +112,14 @@ class Reader {
     const at = this.places.next(source, before);
     const language = fence?.tag ?? null;
     const cell = {source, language, attributes: fence?.attributes ?? {}, ...at};
-    if (language !== null && browserLanguages.has(language)) return {...cell, code: null, map: null};
+    if (language !== null && language in fetched)
+      throw new PageError(
+        this.places.file,
+        {line: at.line - 1, column: 1},
+        `a ${language} cell needs what Framework would fetch while the page is read: ${fetched[language]}`
+      );
     try {
-      return {...cell, ...parsed(source, language, this.context)};
+      return {...cell, ...parsed(source, language, cell.attributes, this.context)};
     } catch (error) {
       const {message, place} = syntaxError(error, at);
       throw new PageError(this.places.file, place, message, source.trim().split("\n")[0]);
@@ -118,12 +130,13 @@ class Reader {
 /** Whether a fence is a cell: code of a language that runs, not switched off. */
 function runs(tag: string, attributes: Record<string, string>): boolean {
   if (attributes.run === "false") return false;
-  return ["js", "ts", "html", "svg", "tex"].includes(tag) || browserLanguages.has(tag);
+  return ["js", "ts", "html", "svg", "tex", "sql"].includes(tag) || tag in fetched;
 }
 
 function parsed(
   source: string,
   language: string | null,
+  attributes: Record<string, string>,
   context: {path: string; params: Record<string, string>}
 ): {code: JavaScriptNode; map: string | null} {
   if (language === "ts") {
@@ -134,8 +147,9 @@ function parsed(
     });
     return {code: parseJavaScript(code, context), map};
   }
-  const tagged = {html: "html.fragment", svg: "svg.fragment", tex: "tex.block"}[language ?? ""];
-  const input = tagged === undefined ? source : `${tagged}\`${source.replaceAll("`", "\\`")}\``;
+  if (language === "sql") return {code: parseJavaScript(transpileSql(source, attributes), context), map: null};
+  const tag = {html: "html.fragment", svg: "svg.fragment", tex: "tex.block"}[language ?? ""];
+  const input = tag === undefined ? source : transpileTag(source, tag, true);
   return {code: parseJavaScript(input, {...context, inline: language === null}), map: null};
 }
 

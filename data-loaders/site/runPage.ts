@@ -1,11 +1,14 @@
 import {SourceMap} from "node:module";
 
-import type {ImportDeclaration, Node as SyntaxNode} from "acorn";
+import {getImplicitInputImports} from "@observablehq/framework/dist/libraries.js";
+import type {ImportDeclaration, ImportExpression, Node as SyntaxNode} from "acorn";
 import {simple} from "acorn-walk";
 
+import type {DuckDBClient} from "../../src/components/sql/DuckDBClient.js";
 import {isNode, openDocument} from "./dom.js";
+import {libraries} from "./libraries.js";
 import type {Cell, Page, Part} from "./Page.js";
-import {PageError} from "./Page.js";
+import {PageError, tablesOf} from "./Page.js";
 import {PageFile} from "./PageFile.js";
 import {Generators, Mutable, resize, stillWidth} from "./stdlib.js";
 
@@ -29,8 +32,6 @@ interface PageContext {
   published: Readonly<Record<string, boolean>>;
   /** Where a module that a page imports lies, as an address that this process can import. */
   resolve(specifier: string, page: Page): string;
-  /** Libraries that every page has without importing them. */
-  libraries: Readonly<Record<string, () => Promise<unknown>>>;
 }
 
 /**
@@ -52,15 +53,15 @@ class Run {
   private readonly running = new Map<Cell, Promise<Outcome>>();
   private readonly definitions = new Map<string, {cell: Cell; within: Part[]}>();
   private readonly builtins: Record<string, unknown>;
+  private sql: DuckDBClient["sql"] | null = null;
 
   constructor(
     private readonly page: Page,
     private readonly context: PageContext
   ) {
     this.define(page.parts, []);
-    const file = (name: string): PageFile => new PageFile(context.root, page.path, name);
     this.builtins = {
-      FileAttachment: file,
+      FileAttachment: (name: string) => this.file(name),
       Generators,
       Mutable,
       resize,
@@ -71,6 +72,10 @@ class Run {
       invalidation: new Promise(() => undefined),
       visibility: async (value: unknown) => value
     };
+  }
+
+  private file(name: string): PageFile {
+    return new PageFile(this.context.root, this.page.path, name);
   }
 
   async parts(parts: readonly Part[]): Promise<void> {
@@ -105,7 +110,7 @@ class Run {
   private define(parts: readonly Part[], within: Part[]): void {
     for (const part of parts) {
       if (part.kind === "cell")
-        for (const {name} of part.cell.code?.declarations ?? []) {
+        for (const {name} of part.cell.code.declarations ?? []) {
           const earlier = this.definitions.get(name)?.cell;
           if (earlier) throw this.error(part.cell, `“${name}” is defined in line ${earlier.line} already`);
           this.definitions.set(name, {cell: part.cell, within});
@@ -122,7 +127,9 @@ class Run {
 
   private async start(cell: Cell): Promise<Outcome> {
     const displayed: unknown[] = [];
-    if (cell.code === null || isForBrowser(cell)) {
+    if (isForBrowser(cell)) {
+      for (const {name} of cell.code.references)
+        if (isFetched(name) && !this.definitions.has(name)) this.unknown(name, cell);
       const none = {values: new Map<string, unknown>(), displayed};
       this.outcomes.set(cell, none);
       return none;
@@ -169,10 +176,34 @@ class Run {
       return (await this.outcome(definition.cell)).values.get(name);
     }
     if (Object.hasOwn(this.builtins, name)) return this.builtins[name];
-    const library = this.context.libraries[name];
-    if (library) return library();
+    if (Object.hasOwn(libraries, name)) return this.library(name);
     if (name in globalThis) return (globalThis as Record<string, unknown>)[name];
-    throw this.errorIn(user, `ReferenceError: “${name}” is not defined`, name);
+    return this.unknown(name, user);
+  }
+
+  private async library(local: string): Promise<unknown> {
+    const {specifier, name} = libraries[local]!;
+    const module = (await import(this.context.resolve(specifier, this.page))) as Record<string, unknown>;
+    if (local === "sql") return (this.sql ??= (module.DuckDBClient as typeof DuckDBClient).sql(this.tables()));
+    return name === "*" ? module : module[name];
+  }
+
+  /** The tables of the page's front matter. */
+  private tables(): Record<string, PageFile> {
+    return Object.fromEntries(Object.entries(tablesOf(this.page)).map(([name, path]) => [name, this.file(path)]));
+  }
+
+  /** @throws PageError that says what to install, where Framework would fetch a package for the name. */
+  private unknown(name: string, user: Cell): never {
+    const [wanted] = getImplicitInputImports([name]);
+    const specifier = wanted?.replace(/^npm:|^observablehq:stdlib\//, "");
+    if (specifier === undefined) throw this.errorIn(user, `ReferenceError: “${name}” is not defined`, name);
+    throw this.errorIn(
+      user,
+      `“${name}” is no name here: Framework would fetch ${specifier} while the page is built. Install the package ` +
+        `(npm install --save-exact) and import it in the cell, or put the data beside the page`,
+      name
+    );
   }
 
   private error(at: {line: number; column: number}, message: string, code?: string): PageError {
@@ -181,7 +212,7 @@ class Run {
 
   /** An error about a name, told of the place where a cell uses it. */
   private errorIn(cell: Cell, message: string, name: string): PageError {
-    const {references, input} = cell.code!;
+    const {references, input} = cell.code;
     const before = input.slice(0, references.find((one) => one.name === name)!.start).split("\n");
     if (cell.language === null) return this.error(cell, message, cell.source);
     return this.atLine(original(cell, before.length + 1, before.at(-1)!.length + 1), message);
@@ -200,6 +231,10 @@ class Run {
     return this.atLine(original(cell, Number(line), Number(column)), message);
   }
 }
+
+/** Whether Framework would fetch a package for a name. */
+const isFetched = (name: string): boolean =>
+  !Object.hasOwn(libraries, name) && getImplicitInputImports([name]).size > 0;
 
 const isForBrowser = ({attributes}: Cell): boolean => Object.hasOwn(attributes, "browser");
 
@@ -225,7 +260,7 @@ function compiled(
   outputs: readonly string[],
   resolve: PageContext["resolve"]
 ): (...values: unknown[]) => unknown {
-  const {body, input, expression} = cell.code!;
+  const {body, input, expression} = cell.code;
   let text = input;
   const imports: string[] = [];
   const replace = (start: number, end: number, by: string): void => {
@@ -250,9 +285,9 @@ function compiled(
 }
 
 /** The places of `import(…)` in a cell. */
-function dynamicImports(body: SyntaxNode): {start: number}[] {
-  const found: {start: number}[] = [];
-  simple(body, {ImportExpression: ({start}) => void found.push({start})});
+export function dynamicImports(body: SyntaxNode): ImportExpression[] {
+  const found: ImportExpression[] = [];
+  simple(body, {ImportExpression: (node) => void found.push(node)});
   return found;
 }
 

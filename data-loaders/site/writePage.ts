@@ -1,17 +1,18 @@
 import type Token from "markdown-it/lib/token.mjs";
 
 import {atMoment} from "./atMoment.js";
-import {needsFiles, seenFrom} from "./browserModules.js";
+import {dynamicFile, needsFiles, seenFrom} from "./browserModules.js";
 import type {BrowserPart} from "./browserPart.js";
 import {moments} from "./browserPart.js";
 import {htmlOf, isNode, textOf} from "./dom.js";
 import type {Figure, FigurePlace} from "./figure.js";
 import {frameOf, stillHtml} from "./figure.js";
 import type {Cell, Container, Page, Part} from "./Page.js";
+import {tablesOf} from "./Page.js";
 import {pageFooter} from "./pageFooter.js";
 import {markdown} from "./parsePage.js";
 import type {PageRun} from "./runPage.js";
-import {shownValue} from "./runPage.js";
+import {dynamicImports, shownValue} from "./runPage.js";
 
 /** Title or caption of a figure: its paragraphs without their tags. */
 export function proseHtml(parts: readonly Part[], run: PageRun, browser: BrowserPart): string {
@@ -50,7 +51,7 @@ export function writePage(written: Written): string {
   chunks.push(...openings(written).map((fence) => ({fence, info: "js", built: ""})));
   new Writer(written, chunks).parts(page.parts);
   return (
-    `---\n${JSON.stringify({...titleOf(chunks), footer: pageFooter(page), ...page.data})}\n---\n\n` +
+    `---\n${JSON.stringify({...titleOf(chunks), footer: pageFooter(page), ...page.data, sql: undefined})}\n---\n\n` +
     joined(chunks).join("\n\n") +
     "\n"
   );
@@ -58,7 +59,8 @@ export function writePage(written: Written): string {
 
 /** The cells that bring what live cells need, each when its moment has come. */
 function openings({page, browser}: Written): string[] {
-  return moments.flatMap((moment) => {
+  const sql = `const sql = DuckDBClient.sql({${attachments(tablesOf(page))}});`;
+  const loading = moments.flatMap((moment) => {
     const {imports, values} = browser.needs[moment];
     const {module, data} = needsFiles(page.path, moment);
     const loads = [
@@ -71,7 +73,13 @@ function openings({page, browser}: Written): string[] {
       `${atMoment[moment]}\nconst {${names.join(", ")}} = Object.assign({}, ...await Promise.all([${loads.join(", ")}]));`
     ];
   });
+  return browser.sql ? [...loading, sql] : loading;
 }
+
+const attachments = (tables: Readonly<Record<string, string>>): string =>
+  Object.entries(tables)
+    .map(([name, path]) => `${JSON.stringify(name)}: FileAttachment(${JSON.stringify(path)})`)
+    .join(", ");
 
 /** A page without a title in its front matter is called as its heading says. */
 function titleOf(chunks: readonly Chunk[]): {title?: string} {
@@ -134,7 +142,7 @@ class Writer {
       return;
     }
     this.flush();
-    if (part.kind === "cell") this.cell(part.cell, part.token, figure);
+    if (part.kind === "cell") this.cell(part.cell, figure);
     else if (part.kind === "figure") this.figure(part);
     else if (run.kept(part)) this.parts(part.parts, figure);
     else if (part.kind === "needs")
@@ -147,17 +155,16 @@ class Writer {
     const [before, after] = frameOf(figure, places.get(figure)!, page, files);
     this.chunks.push(before);
     // Title and caption are made by the figure; what runs stays where it was.
-    for (const inner of part.parts) if (inner.kind === "cell") this.cell(inner.cell, inner.token, figure);
+    for (const inner of part.parts) if (inner.kind === "cell") this.cell(inner.cell, figure);
     this.chunks.push(after);
   }
 
-  private cell(cell: Cell, token: Token, figure?: Figure): void {
+  private cell(cell: Cell, figure?: Figure): void {
     const {browser, run, page} = this.written;
     const displayed = run.outcomes.get(cell)?.displayed ?? [];
     const built = figure ? stillHtml(figure, displayed) : displayed.map((value) => shown(value)).join("");
     if (browser.controls.has(cell)) this.chunks.push('<div class="og-control"></div>');
-    if (browser.cells.has(cell))
-      this.chunks.push({fence: forBrowser(cell, token, page), info: cell.code === null ? token.info : "js", built});
+    if (browser.cells.has(cell)) this.chunks.push({fence: forBrowser(cell, page), info: "js", built});
     else if (built !== "") this.chunks.push(escapePlaceholders(built) + "\n");
     if (cell.attributes.echo !== undefined && cell.attributes.echo !== "false")
       this.chunks.push(
@@ -184,7 +191,7 @@ class Writer {
     const {run, browser} = this.written;
     const text = run.outcomes.get(cell)!.displayed.map(shown).join("");
     if (!browser.cells.has(cell)) return text;
-    return `\u0001${text}\u0002${cell.code!.input}\u0003`;
+    return `\u0001${text}\u0002${cell.code.input}\u0003`;
   }
 
   private flush(): void {
@@ -222,14 +229,26 @@ function unbroken(text: string, after = false, before = false): string {
   return joined.slice(start.length, joined.length - end.length);
 }
 
+interface Edit {
+  start: number;
+  end: number;
+  by: string;
+}
+
 /** A cell's code without its imports, which the page's module brings. */
-function forBrowser(cell: Cell, token: Token, page: Page): string {
-  if (cell.code === null) return token.content;
+function forBrowser(cell: Cell, page: Page): string {
   const {body, input, expression} = cell.code;
-  if (expression || body.type !== "Program") return input;
+  const edits = dynamicImports(body).flatMap(({source}): Edit[] =>
+    source.type === "Literal"
+      ? [{...source, by: JSON.stringify(seenFrom(page.path, dynamicFile(String(source.value), page)))}]
+      : []
+  );
+  if (!expression && body.type === "Program")
+    edits.push(...body.body.filter((node) => node.type === "ImportDeclaration").map((node) => ({...node, by: ""})));
   let text = input;
-  for (const node of [...body.body].reverse())
-    if (node.type === "ImportDeclaration") text = text.slice(0, node.start) + text.slice(node.end);
+  for (const {start, end, by} of edits.toSorted((a, b) => b.start - a.start))
+    text = text.slice(0, start) + by + text.slice(end);
+  if (expression) return text;
   const params = Object.entries(page.params).map(([name, value]) => [
     `observable.params.${name}`,
     JSON.stringify(value)

@@ -5,7 +5,6 @@ import {JSDOM} from "jsdom";
 
 import {browserPart} from "../../data-loaders/site/browserPart.js";
 import {figuresOf} from "../../data-loaders/site/figuresOf.js";
-import {libraryImports, libraryValues} from "../../data-loaders/site/libraries.js";
 import {nodeModules} from "../../data-loaders/site/nodeModules.js";
 import {numberFigures} from "../../data-loaders/site/numberFigures.js";
 import {parsePage} from "../../data-loaders/site/parsePage.js";
@@ -37,10 +36,9 @@ export async function builtPage(
     const run = await runPage(page, {
       root,
       published,
-      resolve: await nodeModules([page], join(root, "run")),
-      libraries: libraryValues
+      resolve: await nodeModules([page], join(root, "run"))
     });
-    const browser = browserPart(page, run, libraryImports);
+    const browser = browserPart(page, run);
     const figures = figuresOf(page, run, browser);
     const places = numberFigures([{page, figures}]);
     const absent = Object.fromEntries(Object.keys(published).map((name) => [name, `${name} is left out`]));

@@ -7,7 +7,6 @@ import {makeSample} from "../../data-loaders/sample/generateRelease.js";
 import {browserPart} from "../../data-loaders/site/browserPart.js";
 import type {Figure} from "../../data-loaders/site/figure.js";
 import {figuresOf} from "../../data-loaders/site/figuresOf.js";
-import {libraryValues} from "../../data-loaders/site/libraries.js";
 import {nodeModules} from "../../data-loaders/site/nodeModules.js";
 import type {Page} from "../../data-loaders/site/Page.js";
 import {parsePage} from "../../data-loaders/site/parsePage.js";
@@ -43,8 +42,8 @@ export async function onEvidence(): Promise<OnEvidence> {
     async run(source, path) {
       const page = parsePage(source, {path, file: `src${path}.md`});
       const resolve = await nodeModules([page], join(root, "run", String(++times)));
-      const run = await runPage(page, {root, published, resolve, libraries: libraryValues});
-      return {page, run, figures: figuresOf(page, run, browserPart(page, run, {}))};
+      const run = await runPage(page, {root, published, resolve});
+      return {page, run, figures: figuresOf(page, run, browserPart(page, run))};
     },
     remove: () => rmSync(root, {recursive: true, force: true})
   };

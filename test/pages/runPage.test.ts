@@ -4,6 +4,7 @@ import {dirname, join} from "node:path";
 import {afterAll, describe, expect, test} from "vitest";
 
 import {browserPart} from "../../data-loaders/site/browserPart.js";
+import {checkImports} from "../../data-loaders/site/checkImports.js";
 import {figureFiles} from "../../data-loaders/site/figure.js";
 import {figuresOf} from "../../data-loaders/site/figuresOf.js";
 import {nodeModules} from "../../data-loaders/site/nodeModules.js";
@@ -24,10 +25,10 @@ async function make(source: string, files: Record<string, string> = {}) {
     writeFileSync(join(root, name), text);
   }
   const page = parsePage(source, {path: "/trial", file: "src/trial.md"});
+  checkImports(page);
   const resolve = await nodeModules([page], join(root, "run"));
-  const html = (await import("htl")).html as unknown;
-  const run = await runPage(page, {root, published, resolve, libraries: {html: async () => html}});
-  const browser = browserPart(page, run, {html: {specifier: "htl", name: "html", local: "html"}});
+  const run = await runPage(page, {root, published, resolve});
+  const browser = browserPart(page, run);
   const figures = figuresOf(page, run, browser);
   const places = numberFigures([{page, figures}]);
   const absent = {success: "", times: "No times here."};
@@ -185,9 +186,45 @@ describe("a page that can't be run stops with file, line, column and code", () =
       "a file that is not there",
       fence('const a = await FileAttachment("no.json").json();'),
       /trial\.md:2:\d+: Error: FileAttachment\("no\.json"\): there is no no\.json beside the pages/
+    ],
+    [
+      "a package that is not installed",
+      `# A\n\n${fence('const one = 1;\nimport _ from "npm:lodash";')}`,
+      /^src\/trial\.md:5:15: lodash is not installed: run “npm install --save-exact lodash”, then import "lodash"/
+    ],
+    [
+      "another version than the installed",
+      fence('import * as d3 from "npm:d3@5";'),
+      /^src\/trial\.md:2:21: expected d3@5, found 7\.\d+\.\d+ in node_modules: import "d3"/
+    ],
+    [
+      "an address of another host",
+      fence('await import("https://example.org/x.js");'),
+      /^src\/trial\.md:2:14: https:\/\/example\.org\/x\.js would be fetched while the page is read/
+    ],
+    [
+      "a name for which Framework fetches a package, in a cell of the browser",
+      fence("display(topojson.feature);", "js browser"),
+      /^src\/trial\.md:2:9: “topojson” is no name here: Framework would fetch topojson-client/
+    ],
+    [
+      "a method for which Framework fetches a package",
+      fence('const book = FileAttachment("book.xlsx").xlsx();'),
+      /^src\/trial\.md:2:29: \.xlsx\(\) needs exceljs, which Framework would fetch: save the table as CSV/
+    ],
+    ["a diagram", `# A\n\n${fence("graph TD", "mermaid")}`, /^src\/trial\.md:3:1: a mermaid cell needs what Framework/],
+    [
+      "a table on another host",
+      `---\nsql:\n  far: https://example.org/x.csv\n---\n\n${fence("SELECT 1", "sql")}`,
+      /^src\/trial\.md:1:1: sql: far: expected a file beside the page, found https:/
+    ],
+    [
+      "SQL that asks for a column that is not there",
+      `---\nsql:\n  near: ./near.json\n---\n\n${fence("SELECT\nmore FROM near", "sql")}`,
+      /^src\/trial\.md:\d+:\d+: Error: Binder Error: Referenced column "more" not found/
     ]
   ])("%s", async (_, source, message) => {
-    await expect(make(source)).rejects.toThrow(message);
+    await expect(make(source, {"near.json": '[{"less": 1}]', "book.xlsx": ""})).rejects.toThrow(message);
   });
 });
 

@@ -17,6 +17,7 @@ import {copyOfProject} from "./copyOfProject.js";
 import {panelOf} from "./panelOf.js";
 import {testedSite} from "./sites.js";
 import {newVisit, open} from "./visit.js";
+import {writeHabits} from "./writeHabits.js";
 
 /** Compiling and building take their time on a busy machine. */
 const timeout = 300_000;
@@ -35,6 +36,7 @@ const newPage = (...args: string[]): ReturnType<ProjectCopy["script"]> => copy.s
 beforeAll(async () => {
   browser = await openBrowser();
   copy = copyOfProject();
+  await writeHabits(join(copy.folder, "src/hypotheses"));
 });
 afterAll(async () => {
   await browser?.close();
@@ -128,6 +130,30 @@ test(
     }
   }
 );
+
+test("what users of Framework are used to works in a page, from this site alone", {timeout}, async () => {
+  const site = await serve(join(copy.folder, "dist"));
+  try {
+    const {page, problems} = await newVisit(browser, site.origin);
+    await open(page, `${site.origin}/hypotheses/habits`);
+    expect(await page.locator("#read").innerText()).toBe("3 3 3 3 2 1");
+    const client = [[{n: 2, x: 1, label: "it's"}], [{size: 15}], 2, -1];
+    expect(JSON.parse(await page.locator("#client").innerText())).toEqual(client);
+    const text = plain(await page.locator("main").innerText());
+    expect(text).toContain("Read while built: 3 CSV, 3 TSV, 3 Arrow, 3 Parquet, “from the archive”.");
+    expect(text).toContain("SQL while built: Ely on the Great Ouse, York on the Ouse.");
+    expect(await page.locator("math").count()).toBe(2);
+    expect(await page.locator("#markup").innerText()).toBe("3 cities");
+    expect(await page.locator("#mean").innerText()).toBe("Mean size 5");
+    expect(await page.locator("main svg circle").count()).toBe(3);
+    await page.getByText("2 of at least 2").waitFor();
+    await page.getByRole("spinbutton").fill("6");
+    await page.getByText("1 of at least 6").waitFor();
+    expect(problems).toEqual([]);
+  } finally {
+    await site.close();
+  }
+});
 
 test("a type error in a page is told with its file, line and column", {timeout}, async () => {
   const page = readFileSync(pageFile("learning-helps"), "utf8");

@@ -46,6 +46,13 @@ test("and in the column where the page has it", () => {
   expect(lines[13]!.indexOf("nested")).toBe(page.split("\n")[13]!.indexOf("nested"));
 });
 
+test("SQL is a name of its rows, with the values it asks with; a package is called as it is installed", () => {
+  const cells = ["```sql id=found", "SELECT 1 + ${least}", "```", "```js", 'import {mean} from "npm:d3@7";', "```"];
+  const code = extractCells(cells.join("\n")).split("\n");
+  expect(code[0]).toMatch(/;const found = await sql`$/);
+  expect(code.slice(1)).toEqual(["SELECT 1 + ${least}", "`;", ";", 'import {mean} from "d3"      ;', ";"]);
+});
+
 test("a cell never runs into the next", () => {
   expect(lines[6]).toBe(";");
   expect(lines[8]).toBe(";");

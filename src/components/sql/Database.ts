@@ -26,11 +26,15 @@ export interface Database {
 export class DatabaseUnavailable extends Error {}
 
 /**
- * Starts DuckDB-Wasm and loads each Arrow IPC stream as a table, then runs `setup`.
+ * Starts DuckDB-Wasm and loads each Arrow IPC stream as a table, then runs `setup`, which may read `files`.
  *
  * @throws DatabaseUnavailable when the browser lacks or blocks what DuckDB needs.
  */
-export async function openDatabase(tables: Readonly<Record<string, Uint8Array>>, setup: string[]): Promise<Database> {
+export async function openDatabase(
+  tables: Readonly<Record<string, Uint8Array>>,
+  setup: readonly string[],
+  files: Readonly<Record<string, string>> = {}
+): Promise<Database> {
   if (!runsWebAssembly()) throw new DatabaseUnavailable("this browser runs no WebAssembly");
   const worker = startWorker();
   const lost = failureOf(worker);
@@ -45,6 +49,7 @@ export async function openDatabase(tables: Readonly<Record<string, Uint8Array>>,
     await connection.query("SET autoinstall_known_extensions = false");
     for (const [name, stream] of Object.entries(tables))
       await connection.insertArrowFromIPCStream(stream, {name, schema: "main"});
+    for (const [name, text] of Object.entries(files)) await db.registerFileText(name, text);
     for (const statement of setup) await connection.query(statement);
     await connection.query("SET enable_external_access = false");
     await connection.query("SET lock_configuration = true");

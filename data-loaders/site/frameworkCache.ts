@@ -1,0 +1,74 @@
+import {copyFileSync, existsSync, mkdirSync} from "node:fs";
+import {dirname, join} from "node:path";
+
+import {getImplicitDependencies, getImplicitFileImports} from "@observablehq/framework/dist/libraries.js";
+import {build} from "esbuild";
+
+import {wholeOf} from "./browserModules.js";
+import {versionOf} from "./packages.js";
+
+/** Packages that Framework's client names and this project installs. */
+const installed = ["@observablehq/plot", "apache-arrow", "d3", "d3-dsv", "htl", "isoformat", "jszip", "parquet-wasm"];
+
+/** Others, of which no page can make use: a version that each has, so that Framework asks nobody for the latest. */
+const unused = {
+  "@observablehq/sample-datasets": "1.0.1",
+  arquero: "8.0.3",
+  echarts: "6.1.0",
+  leaflet: "1.9.4",
+  lodash: "4.18.1",
+  "mapbox-gl": "3.32.0",
+  react: "19.3.1",
+  "react-dom": "19.3.1",
+  "topojson-client": "3.1.0"
+};
+
+const cached = (root: string, name: string, version: string): string =>
+  join(root, ".observablehq/cache/_npm", `${name}@${version}`);
+
+/**
+ * Framework asks the registry for the latest version of each package that it names, on a clean build. A folder in its
+ * cache names the version instead: no look-up, and the same file names every time.
+ */
+export function pinFrameworkCache(root: string): void {
+  for (const name of installed) mkdirSync(cached(root, name, versionOf(name)!), {recursive: true});
+  for (const [name, version] of Object.entries(unused))
+    mkdirSync(cached(root, name, versionOf(name) ?? version), {recursive: true});
+}
+
+/** Packages that Framework imports for methods of `FileAttachment`. */
+export const packagesFor = (methods: Iterable<string>): string[] => {
+  const files = getImplicitFileImports(methods);
+  return [...files, ...getImplicitDependencies(files)]
+    .filter((one) => one.startsWith("npm:"))
+    .map((one) => one.slice(4));
+};
+
+/** Framework starts this one with an address by itself, which is how its older versions were started. */
+const parquet =
+  'export * from "parquet-wasm"; import start from "parquet-wasm"; export default (module_or_path) => start({module_or_path});';
+
+/** Puts what these methods need into Framework's cache, from node_modules, in one file a package. */
+export async function fillFrameworkCache(root: string, methods: Iterable<string>): Promise<void> {
+  for (const name of packagesFor(methods)) {
+    const folder = cached(root, name, versionOf(name)!);
+    if (existsSync(join(folder, "_esm.js"))) continue;
+    await build({
+      stdin: {contents: name === "parquet-wasm" ? parquet : wholeOf(name), resolveDir: "."},
+      outfile: join(folder, "_esm.js"),
+      bundle: true,
+      format: "esm",
+      platform: "browser",
+      target: "es2022",
+      minify: true,
+      legalComments: "none",
+      logLevel: "silent"
+    });
+    if (name === "parquet-wasm") copyInto(folder, name, "esm/parquet_wasm_bg.wasm");
+  }
+}
+
+function copyInto(folder: string, name: string, file: string): void {
+  mkdirSync(dirname(join(folder, file)), {recursive: true});
+  copyFileSync(join("node_modules", name, file), join(folder, file));
+}
