@@ -4,8 +4,9 @@ import {dirname, resolve} from "node:path";
 import type {Plugin} from "esbuild";
 import {build} from "esbuild";
 
-import type {BrowserPart, Imported, Moment} from "./browserPart.js";
+import type {BrowserPart, Moment} from "./browserPart.js";
 import {moments} from "./browserPart.js";
+import type {Imported} from "./libraries.js";
 import {isLocal, moduleFile} from "./nodeModules.js";
 import {packaged} from "./packages.js";
 import type {Page} from "./Page.js";

@@ -4,20 +4,11 @@ import {findReferences} from "@observablehq/framework/dist/javascript/references
 import type {ImportDeclaration} from "acorn";
 
 import {answersReaders, isElement, isNode} from "./dom.js";
+import type {Imported} from "./libraries.js";
 import {libraries} from "./libraries.js";
 import type {Cell, Page} from "./Page.js";
 import {PageError} from "./Page.js";
 import type {PageRun} from "./runPage.js";
-
-/** One name that a page's cells import. */
-export interface Imported {
-  specifier: string;
-  /** `default`, `*`, or a name. */
-  name: string;
-  local: string;
-  /** Of all names (`*`), those that cells use; absent where they use the module in any other way. */
-  members?: readonly string[];
-}
 
 /** What of a page runs in the browser too. */
 export interface BrowserPart {

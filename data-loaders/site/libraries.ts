@@ -1,4 +1,12 @@
-import type {Imported} from "./browserPart.js";
+/** One name that a page's cells import. */
+export interface Imported {
+  specifier: string;
+  /** `default`, `*`, or a name. */
+  name: string;
+  local: string;
+  /** Of all names (`*`), those that cells use; absent where they use the module in any other way. */
+  members?: readonly string[];
+}
 
 const duckdb = {specifier: "/components/sql/DuckDBClient.js", name: "DuckDBClient", local: "DuckDBClient"};
 const htl = (name: string): Imported => ({specifier: "htl", name, local: name});
