@@ -1,7 +1,7 @@
 import {mkdirSync} from "node:fs";
 import {dirname} from "node:path";
 
-import type {DuckDBConnection, Json} from "@duckdb/node-api";
+import type {DuckDBConnection, JS} from "@duckdb/node-api";
 
 /** Where tables go that do not fit: beside the rest of what a build can make again. */
 const spill = ".cache/duckdb";
@@ -31,9 +31,9 @@ export async function rows<Row>(connection: DuckDBConnection, sql: string): Prom
   const names = reader.deduplicatedColumnNames();
   // Copies of one whole object: V8 reads those much faster than objects that grow column by column.
   const empty = JSON.parse(JSON.stringify(Object.fromEntries(names.map((name) => [name, null])))) as object;
-  const columns = reader.getColumnsJson();
+  const columns = reader.getColumnsJS();
   return Array.from(columns[0] ?? [], (_, i) => {
-    const row: Record<string, Json> = {...empty};
+    const row: Record<string, JS> = {...empty};
     names.forEach((name, k) => (row[name] = columns[k]![i]!));
     return row as Row;
   });

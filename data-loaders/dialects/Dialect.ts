@@ -1,9 +1,10 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
 
 import type {Platform} from "../../src/analysis/panel/Panel.js";
+import type {AcquiredFile} from "../acquire/Acquired.js";
 import type {Manifest} from "../releases/Manifest.js";
 import type {CsvColumns} from "./csvTable.js";
-import {loadLong, longColumns, longFacet, longFacets, refuseDerived} from "./long.js";
+import {loadLong, longColumns, longFacet, longFacets} from "./long.js";
 import {loadMetric, metricColumns, metricFacets} from "./metric.js";
 
 /** A published format. A new one is one file and one line below. */
@@ -15,9 +16,11 @@ export interface Dialect {
    *
    * @throws DataError with the first thing that is not as expected.
    */
-  load(connection: DuckDBConnection, files: Readonly<Record<Platform, string>>, manifest: Manifest): Promise<void>;
-  /** Refuses a file that the publisher derives from the raw one. Asked only of bytes that the catalogue does not know. */
-  refuseDerived?(connection: DuckDBConnection, file: string): Promise<void>;
+  load(
+    connection: DuckDBConnection,
+    files: Readonly<Record<Platform, AcquiredFile>>,
+    manifest: Manifest
+  ): Promise<void>;
   /** What the file has rows about, for messages about something that is missing. */
   facets(connection: DuckDBConnection, file: string): Promise<string[]>;
   /** The columns that no two rows share. */
@@ -36,7 +39,6 @@ export const dialects: Readonly<Record<Manifest["dialect"], Dialect>> = {
       await loadLong(connection, "claude", claude);
       await loadLong(connection, "api", api);
     },
-    refuseDerived,
     facets: longFacets,
     columns: longColumns,
     key: ["geo_id", "geography", "facet", "level", "variable", "cluster_name"],
@@ -45,7 +47,8 @@ export const dialects: Readonly<Record<Manifest["dialect"], Dialect>> = {
     code: "data-loaders/dialects/long.ts"
   },
   metric: {
-    load: loadMetric,
+    load: (connection, {claude, api}, manifest) =>
+      loadMetric(connection, {claude: claude.file, api: api.file}, manifest),
     facets: metricFacets,
     columns: metricColumns,
     key: ["date_start", "geo_id", "geo_level", "category_name", "hierarchy_level", "metric_id", "node_external_id"],

@@ -1,5 +1,9 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
 
+import {measureRows} from "../../src/analysis/panel/measures.js";
+import {platforms} from "../../src/analysis/panel/Panel.js";
+import {literal} from "../duckdb.js";
+
 /** Labels that stand in the task list without being tasks. */
 export const pseudoTasks = ["none", "not_classified"] as const;
 
@@ -30,9 +34,22 @@ export const observationColumns: readonly TableColumn[] = [
 const nodeColumns =
   "platform VARCHAR, period VARCHAR, id INTEGER, name VARCHAR, task VARCHAR, known BOOLEAN, share DOUBLE, modes BOOLEAN";
 
+/** Columns of a few words, which are kept as numbers: compared, grouped and sorted several times as quickly. */
+const words: Readonly<Record<string, readonly string[]>> = {
+  platform: platforms,
+  metric: measureRows.map(({metric}) => metric),
+  category: measureRows.map(({category}) => category),
+  stat: ["count", ...measureRows.map(({stat}) => stat)]
+};
+
 /** Creates the empty tables. */
 export async function createObservations(connection: DuckDBConnection): Promise<void> {
-  const columns = observationColumns.map(({name, type}) => `${name} ${type}`).join(", ");
+  const columns = observationColumns
+    .map(({name, type}) => `${name} ${name in words ? enumOf(words[name]!) : type}`)
+    .join(", ");
   await connection.run(`CREATE OR REPLACE TABLE observations (${columns})`);
   await connection.run(`CREATE OR REPLACE TABLE task_nodes (${nodeColumns})`);
 }
+
+/** In the order of the alphabet, by which it is sorted. */
+const enumOf = (list: readonly string[]): string => `ENUM (${[...new Set(list)].sort().map(literal).join(", ")})`;

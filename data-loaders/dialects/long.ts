@@ -2,6 +2,7 @@ import type {DuckDBConnection} from "@duckdb/node-api";
 
 import {measureRows} from "../../src/analysis/panel/measures.js";
 import type {Platform} from "../../src/analysis/panel/Panel.js";
+import type {AcquiredFile} from "../acquire/Acquired.js";
 import {DataError} from "../DataError.js";
 import {literal, rows} from "../duckdb.js";
 import {checkHeader, enriched} from "./checkHeader.js";
@@ -43,9 +44,14 @@ const products: Record<Platform, {name: string; sql: string}> = {
  *
  * @throws DataError when the file is not such a CSV, a value is not a number, or a product or label is unknown.
  */
-export async function loadLong(connection: DuckDBConnection, platform: Platform, file: string): Promise<void> {
+export async function loadLong(
+  connection: DuckDBConnection,
+  platform: Platform,
+  {file, pinned}: AcquiredFile
+): Promise<void> {
   await checkHeader(file, Object.keys(longColumns), "data-loaders/dialects/long.ts");
-  await csvQuery(connection.run(`INSERT INTO observations ${observations(platform, file)}`), file, row);
+  await csvQuery(connection.run(`INSERT INTO observations ${observations(platform, file, !pinned)}`), file, row);
+  if (!pinned && (await some(connection, "metric IS NULL"))) await refuseDerived(connection, file);
   await checkProduct(connection, platform, file);
   await checkLabels(connection, file);
 }
@@ -100,15 +106,16 @@ const lastPart = "right(cluster_name, greatest(instr(reverse(cluster_name), '::'
 const suffixOf = (suffixes: readonly string[]): string =>
   `CASE ${suffixes.map((suffix) => `WHEN ends_with(cluster_name, ${literal(`::${suffix}`)}) THEN ${literal(suffix)}`).join(" ")} END`;
 
-/** The rows that are read. */
-const published = (file: string): string =>
-  `${csvTable(longColumns, file)} WHERE geography = 'global' AND variable IN (${[...new Set(wanted.map(({variable}) => variable))].map(literal).join(", ")})`;
+/** The rows that are read, of a file as a table. */
+const isRead = `geography = 'global' AND variable IN (${[...new Set(wanted.map(({variable}) => variable))].map(literal).join(", ")})`;
+const published = (file: string): string => `${csvTable(longColumns, file)} WHERE ${isRead}`;
 
 /**
  * One row in, one observation out: the label is what follows the last `::`, numeric rows drop one suffix. A product that
- * is not the platform's becomes no platform, a label that nobody knows no category.
+ * is not the platform's becomes no platform, a label that nobody knows no category, and a row that only a derived file has no
+ * metric: those are looked for in bytes that the catalogue does not know.
  */
-function observations(platform: Platform, file: string): string {
+function observations(platform: Platform, file: string, suspect: boolean): string {
   const list = wanted.map(
     ({variable, metric, stat, facet, task, labelled}) =>
       `(${[variable, metric, stat, facet].map(literal).join(", ")}, ${task}, ${labelled})`
@@ -116,14 +123,16 @@ function observations(platform: Platform, file: string): string {
   const suffix = `CASE WHEN NOT task OR metric = 'usage' THEN NULL
     WHEN labelled THEN ${suffixOf([...categories.keys()])} ELSE ${suffixOf(["value", "index", "count"])} END`;
   return `WITH w(variable, metric, stat, facet, task, labelled) AS (VALUES ${list.join(", ")}),
-      p AS (SELECT date_start, ${products[platform].sql} AS own, facet, variable, cluster_name, value FROM ${published(file)})
+      p AS (SELECT date_start, ${products[platform].sql} AS own, facet, variable, cluster_name, value
+        FROM ${csvTable(longColumns, file)} WHERE (${isRead})${suspect ? ` OR ${derived}` : ""})
     SELECT CASE WHEN own THEN ${literal(platform)} END, date_start,
       CASE WHEN NOT task THEN '' WHEN suffix IS NULL THEN cluster_name
         ELSE left(cluster_name, length(cluster_name) - length(suffix) - 2) END,
       NULL, metric,
       CASE WHEN NOT labelled THEN '' ELSE ${asCategory("CASE WHEN task THEN suffix ELSE cluster_name END")} END,
       stat, value
-    FROM (SELECT *, ${suffix} AS suffix FROM p JOIN w USING (variable, facet))`;
+    FROM (SELECT *, ${suffix} AS suffix FROM p ${suspect ? "LEFT JOIN" : "JOIN"} w USING (variable, facet))
+    ${suspect ? `WHERE metric IS NOT NULL OR ${derived}` : ""}`;
 }
 
 function asCategory(label: string): string {
@@ -138,15 +147,11 @@ export function longFacet(metric: string, task: boolean): string {
 }
 
 /** Facets and variables that the publisher adds where it enriches a raw file: shares are computed anew there. */
-const derived = `facet IN ('soc_occupation', 'collaboration_automation_augmentation')
-    OR contains(variable, 'per_capita') OR variable = 'usage_tier' OR ends_with(variable, '_pct_index')`;
+const derived = `(facet IN ('soc_occupation', 'collaboration_automation_augmentation')
+    OR contains(variable, 'per_capita') OR variable = 'usage_tier' OR ends_with(variable, '_pct_index'))`;
 
-/**
- * Refuses a file that was made from the raw one.
- *
- * @throws DataError with the first sign of it.
- */
-export async function refuseDerived(connection: DuckDBConnection, file: string): Promise<void> {
+/** A file that was made from the raw one: its first sign of it. */
+async function refuseDerived(connection: DuckDBConnection, file: string): Promise<void> {
   const sign = `SELECT facet, variable FROM ${csvTable(longColumns, file)} WHERE ${derived} LIMIT 1`;
   const [found] = await csvQuery(rows<{facet: string; variable: string}>(connection, sign), file, row);
   if (found) throw enriched(file, `rows of ${found.variable}, facet ${found.facet}`);

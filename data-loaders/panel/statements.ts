@@ -24,14 +24,13 @@ export async function loadStatements(connection: DuckDBConnection, file: string 
   const row = `rows of ${header.columns.length} fields: ${header.columns.join(", ")}`;
   // All columns: a projection would let bytes pass that are no text.
   await csvQuery(connection.run(`CREATE OR REPLACE TEMP TABLE whole AS SELECT * FROM ${table}`), file, row);
-  await connection.run(`CREATE OR REPLACE TEMP TABLE published_statements AS
+  await connection.run(`CREATE OR REPLACE TEMP VIEW published_statements AS
     SELECT "${needed.soc}" AS soc, trim("${needed.id}") AS id, "${needed.text}" AS text FROM whole`);
-  await connection.run("DROP TABLE whole");
   await checkRows(connection, file);
   await connection.run(
     `INSERT INTO statements SELECT lower(trim(text)), id::INTEGER, trim(soc) FROM published_statements`
   );
-  await connection.run("DROP TABLE published_statements");
+  await connection.run("DROP VIEW published_statements; DROP TABLE whole");
 }
 
 /** Columns that are not read get a name of their own: those of others may stand twice. */

@@ -2,7 +2,7 @@ import type {DuckDBConnection} from "@duckdb/node-api";
 
 import type {Role} from "../../src/analysis/panel/ReleaseEvidence.js";
 import type {PeriodEvidence, ReleaseEvidence} from "../../src/analysis/panel/ReleaseEvidence.js";
-import type {Acquired} from "../acquire/Acquired.js";
+import type {Acquired, AcquiredFile} from "../acquire/Acquired.js";
 import {DataError} from "../DataError.js";
 import {dialects} from "../dialects/Dialect.js";
 import {createObservations} from "../dialects/Observation.js";
@@ -13,7 +13,7 @@ import {checkPanel} from "../panel/checkPanel.js";
 import {globalsOf} from "../panel/globals.js";
 import {panelOf} from "../panel/panel.js";
 import {loadStatements} from "../panel/statements.js";
-import {isPlatform, type Manifest} from "../releases/Manifest.js";
+import type {Manifest} from "../releases/Manifest.js";
 
 /**
  * From files to evidence: reads both platforms, checks the contract, joins and audits. A release of several
@@ -29,11 +29,9 @@ export async function gather(manifest: Manifest, acquired: Acquired): Promise<Re
     const files = {claude: fileOf(acquired, "claude_ai"), api: fileOf(acquired, "api")};
     const dialect = dialects[manifest.dialect];
     await dialect.load(connection, files, manifest);
-    for (const {file, pinned} of acquired.files.filter(isPlatform))
-      if (!pinned) await dialect.refuseDerived?.(connection, file);
     const notes = await checkContract(connection, manifest, acquired);
     const periods: PeriodEvidence[] = [];
-    for (const window of await windowsOf(connection, manifest, files.claude))
+    for (const window of await windowsOf(connection, manifest, files.claude.file))
       periods.push(await evidenceOf(connection, manifest, acquired, window));
     return {...periods[0]!, earlier: periods.slice(1), notes};
   } finally {
@@ -102,9 +100,9 @@ async function evidenceOf(
   };
 }
 
-function fileOf(acquired: Acquired, role: Role): string {
+function fileOf(acquired: Acquired, role: Role): AcquiredFile {
   const found = acquired.files.find((f) => f.role === role);
-  if (found) return found.file;
+  if (found) return found;
   throw new DataError({
     expected: "a file for each platform",
     found: `none for ${role === "api" ? "the API" : "Claude.ai"}`,
