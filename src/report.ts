@@ -144,7 +144,7 @@ export {count, day, days, fixed, list, month, pValue, range, signed} from "./ana
 export {dataOf, metricsInWords, trafficOf} from "./analysis/words/metricsInWords.js";
 export {spanOf, sum} from "./analysis/words/numbers.js";
 export {phrase} from "./analysis/words/phrase.js";
-export {absentWord, byDirection, correlation, direction, number, withInterval} from "./analysis/words/say.js";
+export {absentWord, byDirection, correlation, direction, inTable, number, withInterval} from "./analysis/words/say.js";
 export {sayBend} from "./analysis/words/sayBend.js";
 export {observedWords} from "./analysis/words/sayClaim.js";
 export {sayDirections} from "./analysis/words/sayDirections.js";

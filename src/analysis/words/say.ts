@@ -30,6 +30,12 @@ export function withInterval(answer: Estimate, digits = 1, unit = "", sign = fal
   return `${value}${unit} (${interval}, n = ${fixed(answer.n, 0)})`;
 }
 
+/** “15.9 (14.0 to 17.7)”: in a table whose head says what the brackets hold. */
+export function inTable({value, interval}: Estimate, digits = 1, sign = false): string {
+  if (value === null) return absentWord;
+  return `${(sign ? signed : fixed)(value, digits)}${interval === null ? "" : ` (${range(interval, digits)})`}`;
+}
+
 /** “−0.263 (95 % interval −0.37 to −0.15; p = 0.00002; n = 258)”. */
 export function correlation(answer: Estimate): string {
   if (!answer.estimable) return absentWord;
