@@ -97,5 +97,7 @@ export function htmlOf(node: Node): string {
 export function textOf(html: string): string {
   const holder = document.createElement("div");
   holder.innerHTML = html.replaceAll(/\$\{[^}]*\}/g, "");
+  // Meanings of words open beside them; they are no part of the sentence.
+  for (const meaning of holder.querySelectorAll("[popover]")) meaning.remove();
   return (holder.textContent ?? "").replaceAll(/\s+/g, " ").trim();
 }
