@@ -18,7 +18,7 @@ export interface BenchReport {
 const lines: readonly (readonly [StepName | "generate", string])[] = [
   ["generate", "making the files"],
   ["hash", "`sha256sum` of both files"],
-  ["scan", "one DuckDB scan of both files"],
+  ["floor", "the floor: Node and DuckDB alone, nothing checked"],
   ["baseline", "the predecessor's method, pandas"],
   ["panel", "the same: files of known hash → panel → correlations"],
   ["tables", "files → every file of the report"],

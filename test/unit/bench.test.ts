@@ -25,7 +25,7 @@ const result = (scale: number, changes: Partial<ScaleResult> = {}): ScaleResult 
   baseline: null,
   panel: measured(scale),
   hash: {...measured(0), inside: null},
-  scan: measured(1),
+  floor: measured(1),
   tables: measured(3 * scale),
   again: measured(0.1),
   ...changes
@@ -34,25 +34,27 @@ const result = (scale: number, changes: Partial<ScaleResult> = {}): ScaleResult 
 describe("the bench's targets", () => {
   const of = (results: ScaleResult[], name: RegExp) => targetsOf(results).filter((target) => name.test(target.name));
 
-  it("hold all tables against the hash and one scan", () => {
-    expect(of([result(1)], /sha256sum/)).toMatchObject([{found: "1.50×", met: true}]);
-    expect(of([result(1, {tables: measured(4.1)})], /sha256sum/)).toMatchObject([{met: false}]);
+  it("hold whole programs against the floor", () => {
+    const floor = measured(1); // 2 s with its start
+    expect(of([result(1, {panel: measured(2), floor})], /÷ floor/)).toMatchObject([{found: "1.50×", met: true}]);
+    expect(of([result(1, {panel: measured(2.3), floor})], /÷ floor/)).toMatchObject([{found: "1.65×", met: false}]);
   });
 
-  it("allow a tenth more than linear growth", () => {
-    const growth = (seconds: number) => of([result(1), result(30, {panel: measured(seconds)})], /panel, scale 30 ÷/);
-    expect(growth(32.9)).toMatchObject([{promise: "at most 33×", met: true}]);
-    expect(growth(33.1)).toMatchObject([{met: false}]);
+  it("ask for three seconds for the whole report, at scale 1 alone", () => {
+    expect(of([result(1), result(10)], /every file/)).toMatchObject([{found: "4.00 s", met: false}]);
   });
 
   it("leave out what could not be measured", () => {
-    const nothing = {hash: null, baseline: null, tables: null, panel: measured(1, null)};
+    const nothing = {hash: null, floor: null, baseline: null, tables: null, panel: measured(1, null)};
     expect(targetsOf([result(1, nothing)])).toEqual([]);
   });
 
-  it("ask for a quarter of pandas' time and a third of its memory", () => {
-    const targets = of([result(1, {baseline: measured(7.1, 299)})], /pandas/);
-    expect(targets.map(({met}) => met)).toEqual([true, false]);
+  it("ask for more of pandas' time and memory where there is more to read", () => {
+    const met = (scale: number) =>
+      of([result(scale, {panel: measured(1), baseline: measured(4, 200)})], /pandas/).map((target) => target.met);
+    expect(met(1)).toEqual([true, true]);
+    expect(met(10)).toEqual([false, true]);
+    expect(met(30)).toEqual([false, false]);
   });
 });
 
@@ -68,7 +70,7 @@ describe("the bench's report", () => {
       targets: targetsOf(results)
     });
     expect(text).toContain("was skipped: no script named");
-    expect(text).toMatch(/sha256sum \+ one scan.*\*\*no\*\*/);
+    expect(text).toMatch(/every file of the report, scale 1.*\*\*no\*\*/);
     expect(text).toContain("0.67 million rows");
   });
 
