@@ -2,6 +2,7 @@ import {type FileHandle, mkdir, stat, statfs} from "node:fs/promises";
 import {dirname, join, relative, sep} from "node:path";
 
 import {AcquireError} from "../AcquireError.js";
+import known from "./causes.json" with {type: "json"};
 import {megabytes} from "./megabytes.js";
 
 /** What is being written, and where else it could go. */
@@ -16,25 +17,8 @@ const theCache: Writing = {
   elsewhere: "or set AEI_CACHE_DIR to a folder on another disk, then run it again"
 };
 
-const full = "free some room (`npm run data -- clean` helps)";
 /** By the system's name for an error: what it means, and what to do. */
-export const causes: Readonly<Record<string, {found: string; next: string}>> = {
-  ENOSPC: {found: "the disk is full", next: full},
-  EDQUOT: {found: "the quota is used up", next: full},
-  EROFS: {found: "the disk is read-only", next: "make it writable"},
-  EACCES: {found: "no permission to write", next: "change the permissions"},
-  EPERM: {found: "no permission to write", next: "change the permissions"},
-  ENOTDIR: {found: "a file where a folder should be", next: "move it away"},
-  EEXIST: {found: "something else of that name", next: "move it away"},
-  EISDIR: {found: "a folder where a file should be", next: "move it away"},
-  ENOTEMPTY: {found: "a folder where a file should be", next: "move it away"},
-  ELOOP: {found: "links that lead in a circle", next: "remove them"},
-  ENAMETOOLONG: {found: "a name too long for this file system", next: "choose a shorter path"},
-  EFBIG: {found: "the limit on the size of a file", next: "raise it (`ulimit -f unlimited`)"},
-  EMFILE: {found: "too many open files", next: "raise the limit (`ulimit -n 1024`)"},
-  ENFILE: {found: "too many open files on this machine", next: "end what keeps them open"},
-  EIO: {found: "an error of the disk", next: "check the disk"}
-};
+export const causes: Readonly<Record<string, {found: string; next: string}>> = known;
 
 /** What the file system says, told as a person would; any other error as it is. */
 export function asDiskError(error: unknown, dir: string, {what, elsewhere}: Writing = theCache): unknown {
@@ -85,7 +69,7 @@ export async function needRoom(dir: string, bytes: number): Promise<void> {
     expected: `${megabytes(bytes)} of room for the download`,
     found: `${megabytes(bavail * bsize)}`,
     where: dir,
-    next: `${full}, ${theCache.elsewhere}`
+    next: `${known.ENOSPC.next}, ${theCache.elsewhere}`
   });
 }
 

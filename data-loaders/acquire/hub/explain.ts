@@ -1,28 +1,13 @@
 import {AcquireError} from "../../AcquireError.js";
+import known from "./connectionErrors.json" with {type: "json"};
 import {HubError, shownAddress} from "./HubError.js";
 
 /** What to do without a network; ends most messages about one. */
 const otherwise =
   "or do without it: AEI_DATA_DIR=<a folder laid out as the dataset>, or AEI_SOURCE=sample for made-up figures";
 
-const connection: Record<string, string> = {
-  ECONNREFUSED: "connection refused",
-  ENOTFOUND: "no such host (DNS)",
-  EAI_AGAIN: "the host's name could not be looked up (DNS)",
-  ENETUNREACH: "no route to the host",
-  EHOSTUNREACH: "no route to the host",
-  ETIMEDOUT: "no connection in time",
-  UND_ERR_CONNECT_TIMEOUT: "no connection in time",
-  ECONNRESET: "the connection was cut",
-  EPIPE: "the connection was cut",
-  UND_ERR_SOCKET: "the connection was cut",
-  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: "the connection was cut",
-  UND_ERR_HEADERS_TIMEOUT: "no answer in time",
-  UND_ERR_BODY_TIMEOUT: "nothing more came (stalled)",
-  UND_ERR_ABORTED: "the connection was cut",
-  UND_ERR_HEADERS_OVERFLOW: "an answer whose head has no end",
-  HPE_HEADER_OVERFLOW: "an answer whose head has no end"
-};
+/** By its name: what broke a connection. */
+const connection: Readonly<Record<string, string>> = known;
 
 /**
  * The error of a connection, told as a person would.

@@ -31,25 +31,10 @@ export function pValue(p: number): string {
   return `p = ${p.toPrecision(2)}`;
 }
 
-const monthNames = [
-  "January",
-  "February",
-  "March",
-  "April",
-  "May",
-  "June",
-  "July",
-  "August",
-  "September",
-  "October",
-  "November",
-  "December"
-];
-
 /** “2026-02-05” as “5 February 2026”. */
 export function day(iso: string): string {
-  const [year, month, date] = iso.split("-");
-  return `${Number(date)} ${monthNames[Number(month) - 1]} ${year}`;
+  const options = {day: "numeric", month: "long", year: "numeric", timeZone: "UTC"} as const;
+  return new Date(`${iso}T00:00:00Z`).toLocaleDateString("en-GB", options);
 }
 
 /** “5 to 12 February 2026”: the parts both days share are said once. */
