@@ -36,15 +36,15 @@ export class Gate {
 }
 
 function closed(url: URL, left: number): HubError {
-  return new HubError(
-    {
-      expected: `an answer from ${url.host}`,
-      found: "its wish not to be asked for a while (HTTP 429)",
-      where: shownAddress(url),
-      next: "run it again later; what has arrived is kept"
-    },
-    {brief: "HTTP 429", retryable: true, retryAfter: left}
-  );
+  return new HubError({
+    expected: `an answer from ${url.host}`,
+    found: "its wish not to be asked for a while (HTTP 429)",
+    where: shownAddress(url),
+    next: "run it again later; what has arrived is kept",
+    brief: "HTTP 429",
+    retryable: true,
+    retryAfter: left
+  });
 }
 
 /**

@@ -191,27 +191,23 @@ function next(location: string, from: URL): URL {
   const to = URL.canParse(location, from.href) ? new URL(location, from) : null;
   const downgraded = from.protocol === "https:" && to?.protocol !== "https:";
   if (to !== null && /^https?:$/.test(to.protocol) && !downgraded) return to;
-  throw new HubError(
-    {
-      expected: downgraded ? "a redirect that stays encrypted (https)" : "a redirect to an http or https address",
-      found: to === null ? "an address that can't be read" : `one to ${to.protocol}//${to.host}`,
-      where: shownAddress(from),
-      next: "correct HF_ENDPOINT if it is a mirror; else tell whoever runs the network"
-    },
-    {brief: "an unsafe redirect"}
-  );
+  throw new HubError({
+    expected: downgraded ? "a redirect that stays encrypted (https)" : "a redirect to an http or https address",
+    found: to === null ? "an address that can't be read" : `one to ${to.protocol}//${to.host}`,
+    where: shownAddress(from),
+    next: "correct HF_ENDPOINT if it is a mirror; else tell whoever runs the network",
+    brief: "an unsafe redirect"
+  });
 }
 
 function lost(address: string, at: URL, hops: number): HubError {
-  return new HubError(
-    {
-      expected: `the file after at most ${MOST_REDIRECTS} redirects`,
-      found: hops > MOST_REDIRECTS ? "still another redirect" : `a circle of redirects, back at ${shownAddress(at)}`,
-      where: shownAddress(new URL(address)),
-      next: "correct HF_ENDPOINT if it is a mirror; else the hub is broken: run it again later"
-    },
-    {brief: "redirected without end"}
-  );
+  return new HubError({
+    expected: `the file after at most ${MOST_REDIRECTS} redirects`,
+    found: hops > MOST_REDIRECTS ? "still another redirect" : `a circle of redirects, back at ${shownAddress(at)}`,
+    where: shownAddress(new URL(address)),
+    next: "correct HF_ENDPOINT if it is a mirror; else the hub is broken: run it again later",
+    brief: "redirected without end"
+  });
 }
 
 function refusePage(headers: Record<string, string>, url: URL, cut: () => void): void {
@@ -227,13 +223,11 @@ export function refuseStart(start: Uint8Array, url: URL): void {
 }
 
 function notTheFile(found: string, url: URL): HubError {
-  return new HubError(
-    {
-      expected: "the file",
-      found: `${found}, sent as if all were well (HTTP 200); it may be the log-in page of this network`,
-      where: shownAddress(url),
-      next: "open any web page in a browser to see whether a log-in is asked for, check HF_ENDPOINT, then run it again"
-    },
-    {brief: "a web page instead of the file"}
-  );
+  return new HubError({
+    expected: "the file",
+    found: `${found}, sent as if all were well (HTTP 200); it may be the log-in page of this network`,
+    where: shownAddress(url),
+    next: "open any web page in a browser to see whether a log-in is asked for, check HF_ENDPOINT, then run it again",
+    brief: "a web page instead of the file"
+  });
 }

@@ -22,8 +22,8 @@ export class HubError extends AcquireError {
   readonly retryAfter: number | null;
   readonly status: number | null;
 
-  constructor(account: Account, options: HubErrorOptions) {
-    const {brief, retryable = false, retryAfter = null, status = null, fault = "network", cause} = options;
+  constructor(told: Account & HubErrorOptions) {
+    const {brief, retryable = false, retryAfter = null, status = null, fault = "network", cause, ...account} = told;
     super(fault, account, {cause});
     this.brief = shown(brief.slice(0, 200));
     this.retryable = retryable;

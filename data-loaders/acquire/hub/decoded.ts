@@ -38,15 +38,13 @@ function encodingsOf(headers: Record<string, string>): string[] {
 }
 
 function unknown(encoding: string, url: URL): HubError {
-  return new HubError(
-    {
-      expected: "the file as it is (accept-encoding: identity)",
-      found: `content-encoding: ${encoding}`,
-      where: shownAddress(url),
-      next: "a proxy on the way encodes what it should not: go round it (NO_PROXY), or use another network"
-    },
-    {brief: `encoded as ${encoding}`}
-  );
+  return new HubError({
+    expected: "the file as it is (accept-encoding: identity)",
+    found: `content-encoding: ${encoding}`,
+    where: shownAddress(url),
+    next: "a proxy on the way encodes what it should not: go round it (NO_PROXY), or use another network",
+    brief: `encoded as ${encoding}`
+  });
 }
 
 /** Bytes that may wait to be written before the sender is made to wait. */

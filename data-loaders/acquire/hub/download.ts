@@ -158,15 +158,15 @@ function wrongBytes(digest: Digest, expected: Expected, address: string): HubErr
     expected.sha256 === null
       ? ["git blob SHA-1", expected.gitSha1, digest.gitSha1]
       : ["sha256", expected.sha256, digest.sha256];
-  return new HubError(
-    {
-      expected: `${name} ${want}`,
-      found: `${have}, with the right number of bytes`,
-      where: shownAddress(new URL(address)),
-      next: "nothing of it was kept; run it again, on another network if you can: something on the way alters what it carries"
-    },
-    {brief: "damaged on the way (wrong hash)", retryable: true, fault: "integrity"}
-  );
+  return new HubError({
+    expected: `${name} ${want}`,
+    found: `${have}, with the right number of bytes`,
+    where: shownAddress(new URL(address)),
+    next: "nothing of it was kept; run it again, on another network if you can: something on the way alters what it carries",
+    brief: "damaged on the way (wrong hash)",
+    retryable: true,
+    fault: "integrity"
+  });
 }
 
 /** Where the hub serves a file of the dataset at a commit. */

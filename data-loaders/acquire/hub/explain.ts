@@ -21,25 +21,24 @@ export function connectionError(error: unknown, url: URL, proxy: string | null =
   if (code === "EMFILE" || code === "ENFILE") return tooManyFiles(error, url);
   const where = shownAddress(url) + through(proxy);
   if (/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO_VERIFY/.test(code))
-    return new HubError(
-      {
-        expected: `a certificate for ${url.host} that this machine trusts`,
-        found: code,
-        where,
-        next: "if your network inspects traffic, point NODE_EXTRA_CA_CERTS at its root certificate"
-      },
-      {brief: `its certificate is not trusted (${code})`, cause: error}
-    );
-  const brief = connection[code] ?? briefOf(code);
-  return new HubError(
-    {
-      expected: `an answer from ${url.host}`,
-      found: brief,
+    return new HubError({
+      expected: `a certificate for ${url.host} that this machine trusts`,
+      found: code,
       where,
-      next: `check the network${proxy === null ? "" : ", the proxy"} and HF_ENDPOINT, then run it again; ${otherwise}`
-    },
-    {brief, retryable: true, cause: error}
-  );
+      next: "if your network inspects traffic, point NODE_EXTRA_CA_CERTS at its root certificate",
+      brief: `its certificate is not trusted (${code})`,
+      cause: error
+    });
+  const brief = connection[code] ?? briefOf(code);
+  return new HubError({
+    expected: `an answer from ${url.host}`,
+    found: brief,
+    where,
+    next: `check the network${proxy === null ? "" : ", the proxy"} and HF_ENDPOINT, then run it again; ${otherwise}`,
+    brief,
+    retryable: true,
+    cause: error
+  });
 }
 
 function briefOf(code: string): string {
@@ -59,22 +58,21 @@ function proxyStatusOf(error: unknown): number | null {
 function proxyRefusal(status: number, url: URL, proxy: string | null): HubError {
   const account = {expected: `a proxy that leads to ${url.host}`, where: shownAddress(url) + through(proxy)};
   if (status === 407)
-    return new HubError(
-      {
-        ...account,
-        found: "HTTP 407: the proxy asks for a name and a password, or does not accept those it got",
-        next: "put them into the address (HTTPS_PROXY=http://name:password@host:port), or go round it (NO_PROXY)"
-      },
-      {brief: "the proxy asks for a password (HTTP 407)", status}
-    );
-  return new HubError(
-    {
+    return new HubError({
       ...account,
-      found: `HTTP ${status} from the proxy`,
-      next: "ask whoever runs it to let this host through, or go round it (NO_PROXY)"
-    },
-    {brief: `the proxy refuses (HTTP ${status})`, status, retryable: status === 429 || status >= 500}
-  );
+      found: "HTTP 407: the proxy asks for a name and a password, or does not accept those it got",
+      next: "put them into the address (HTTPS_PROXY=http://name:password@host:port), or go round it (NO_PROXY)",
+      brief: "the proxy asks for a password (HTTP 407)",
+      status
+    });
+  return new HubError({
+    ...account,
+    found: `HTTP ${status} from the proxy`,
+    next: "ask whoever runs it to let this host through, or go round it (NO_PROXY)",
+    brief: `the proxy refuses (HTTP ${status})`,
+    status,
+    retryable: status === 429 || status >= 500
+  });
 }
 
 function tooManyFiles(error: unknown, url: URL): AcquireError {
@@ -109,28 +107,26 @@ export function statusError(
   const account = {expected: "the file", found, where: shownAddress(url) + through(proxy)};
   if (status === 407) return proxyRefusal(status, url, proxy);
   if (status === 401 || status === 403)
-    return new HubError(
-      {
-        ...account,
-        next: sentToken
-          ? "HF_TOKEN was refused: renew it, or unset it, as public files need none"
-          : "set HF_TOKEN to a token that may read the dataset, or correct HF_ENDPOINT"
-      },
-      {brief: `access refused (${found})`, status}
-    );
+    return new HubError({
+      ...account,
+      next: sentToken
+        ? "HF_TOKEN was refused: renew it, or unset it, as public files need none"
+        : "set HF_TOKEN to a token that may read the dataset, or correct HF_ENDPOINT",
+      brief: `access refused (${found})`,
+      status
+    });
   if (status === 404 || status === 410)
-    return new HubError(
-      {
-        ...account,
-        found: `${found}: the hub has no such file at that revision`,
-        next: "`npm run data -- check` shows what it has; correct the manifest, or HF_ENDPOINT if it is a mirror"
-      },
-      {brief: `no such file (${found})`, status}
-    );
+    return new HubError({
+      ...account,
+      found: `${found}: the hub has no such file at that revision`,
+      next: "`npm run data -- check` shows what it has; correct the manifest, or HF_ENDPOINT if it is a mirror",
+      brief: `no such file (${found})`,
+      status
+    });
   // 416 to a whole file makes no sense, so it may be an accident.
   const retryable = [408, 416, 425, 429].includes(status) || status >= 500;
   const next = retryable
     ? `the hub is busy or broken: run it again later; ${otherwise}`
     : `look the address up in a browser; correct HF_ENDPOINT if it is a mirror`;
-  return new HubError({...account, next}, {brief: found, retryable, retryAfter, status});
+  return new HubError({...account, next, brief: found, retryable, retryAfter, status});
 }

@@ -72,20 +72,22 @@ function nextPage(link: string, base: URL): string | null {
 }
 
 function endless(url: URL, found: string): HubError {
-  return new HubError(
-    {expected: "a listing that ends", found, where: shownAddress(url), next: notTheHub},
-    {brief: "a listing without end"}
-  );
+  return new HubError({
+    expected: "a listing that ends",
+    found,
+    where: shownAddress(url),
+    next: notTheHub,
+    brief: "a listing without end"
+  });
 }
 
 function otherRevision(url: URL, revision: string, found: string): HubError {
-  return new HubError(
-    {
-      expected: `an answer about revision ${revision}`,
-      found: `one about ${found}: the dataset moved meanwhile, or a mirror does not keep revisions`,
-      where: shownAddress(url),
-      next: "run it again; if it stays so, correct HF_ENDPOINT"
-    },
-    {brief: "an answer about another revision", retryable: true}
-  );
+  return new HubError({
+    expected: `an answer about revision ${revision}`,
+    found: `one about ${found}: the dataset moved meanwhile, or a mirror does not keep revisions`,
+    where: shownAddress(url),
+    next: "run it again; if it stays so, correct HF_ENDPOINT",
+    brief: "an answer about another revision",
+    retryable: true
+  });
 }

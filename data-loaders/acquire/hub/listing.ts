@@ -110,11 +110,16 @@ export async function asked<T>(
   } catch (error) {
     const foreign = [SyntaxError, TypeError, RangeError, z.ZodError].some((kind) => error instanceof kind);
     if (!foreign) throw error;
-    throw new HubError(
-      {expected: "an answer in JSON as the hub gives it", found: wordsOf(error), where: endpoint, next: notTheHub},
+    throw new HubError({
+      expected: "an answer in JSON as the hub gives it",
+      found: wordsOf(error),
+      where: endpoint,
+      next: notTheHub,
       // What ends too early may have been cut.
-      {brief: "an answer that is not the hub's", cause: error, retryable: error instanceof SyntaxError}
-    );
+      brief: "an answer that is not the hub's",
+      cause: error,
+      retryable: error instanceof SyntaxError
+    });
   } finally {
     limit.clear();
   }

@@ -105,37 +105,35 @@ function startsAt(range: string | undefined, size: number): number | null {
 const strong = (tag: string | undefined): string | null => (isStrongTag(tag ?? "") ? tag! : null);
 
 function wrongSize(url: URL, size: number, found: string): HubError {
-  return new HubError(
-    {
-      expected: `${size} bytes, as the catalogue has it`,
-      found: found === "more" ? "more than that" : `${found} announced`,
-      where: shownAddress(url),
-      next: "nothing of it was kept; if it happens again, the address serves another file: check HF_ENDPOINT and the manifest"
-    },
-    {brief: "another size than the catalogue's", retryable: true, fault: "integrity"}
-  );
+  return new HubError({
+    expected: `${size} bytes, as the catalogue has it`,
+    found: found === "more" ? "more than that" : `${found} announced`,
+    where: shownAddress(url),
+    next: "nothing of it was kept; if it happens again, the address serves another file: check HF_ENDPOINT and the manifest",
+    brief: "another size than the catalogue's",
+    retryable: true,
+    fault: "integrity"
+  });
 }
 
 function cutShort(url: URL, bytes: number, size: number): HubError {
-  return new HubError(
-    {
-      expected: `${size} bytes`,
-      found: `the end after ${bytes}`,
-      where: shownAddress(url),
-      next: "run it again: what has arrived is kept and continued"
-    },
-    {brief: "cut short", retryable: true}
-  );
+  return new HubError({
+    expected: `${size} bytes`,
+    found: `the end after ${bytes}`,
+    where: shownAddress(url),
+    next: "run it again: what has arrived is kept and continued",
+    brief: "cut short",
+    retryable: true
+  });
 }
 
 function otherEntity(url: URL, range: string | undefined): HubError {
-  return new HubError(
-    {
-      expected: "the rest of the file that was begun",
-      found: `part of something else (content-range: ${range ?? "none"})`,
-      where: shownAddress(url),
-      next: "nothing of it was kept; run it again"
-    },
-    {brief: "the file changed meanwhile; from the beginning", retryable: true}
-  );
+  return new HubError({
+    expected: "the rest of the file that was begun",
+    found: `part of something else (content-range: ${range ?? "none"})`,
+    where: shownAddress(url),
+    next: "nothing of it was kept; run it again",
+    brief: "the file changed meanwhile; from the beginning",
+    retryable: true
+  });
 }

@@ -78,13 +78,11 @@ async function headOf(hub: Hub): Promise<string> {
     datasetInfo({name: DATASET, additionalFields: ["sha"], hubUrl: endpoint, fetch: hubFetch(client, limit)})
   );
   if (typeof sha === "string" && /^[0-9a-f]{40}$/.test(sha)) return sha;
-  throw new HubError(
-    {
-      expected: "the dataset's newest commit",
-      found: (JSON.stringify(sha) ?? "none").slice(0, 80),
-      where: endpoint,
-      next: notTheHub
-    },
-    {brief: "no commit in its answer"}
-  );
+  throw new HubError({
+    expected: "the dataset's newest commit",
+    found: (JSON.stringify(sha) ?? "none").slice(0, 80),
+    where: endpoint,
+    next: notTheHub,
+    brief: "no commit in its answer"
+  });
 }

@@ -53,7 +53,7 @@ function givenUp(error: HubError, tried: number, pause: number | null, {tries}: 
       ? `; the next try would have to wait ${Math.ceil(pause / 1000)} s, longer than is left`
       : "";
   const {brief, cause, fault} = error;
-  return new HubError({...error.account, found: `${error.account.found} (${times}${late})`}, {brief, fault, cause});
+  return new HubError({...error.account, found: `${error.account.found} (${times}${late})`, brief, fault, cause});
 }
 
 const inTime = (pause: number): string => (pause < 1000 ? "at once" : `in ${Math.ceil(pause / 1000)} s`);
@@ -84,15 +84,13 @@ export interface Timed {
 export function timeLimit({total, now, what, where, kept = "", outer}: Timed): TimeLimit {
   const up = new AbortController();
   const duration = total >= 60_000 ? `${Math.round(total / 60_000)} min` : `${total / 1000} s`;
-  const error = new HubError(
-    {
-      expected: `${what} to end within ${duration}`,
-      found: "it still going on",
-      where,
-      next: `run it again${kept}`
-    },
-    {brief: `not done within ${duration}`}
-  );
+  const error = new HubError({
+    expected: `${what} to end within ${duration}`,
+    found: "it still going on",
+    where,
+    next: `run it again${kept}`,
+    brief: `not done within ${duration}`
+  });
   const timer = setTimeout(() => up.abort(error), total);
   return {
     signal: AbortSignal.any([outer, up.signal]),
