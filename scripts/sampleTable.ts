@@ -1,5 +1,5 @@
 /** Writes the table of published against generated figures into docs/sample.md. */
-import {compareWithPublished, comparisonTable} from "../data-loaders/sample/compareWithPublished.js";
+import {compareWithPublished, comparisonTable} from "../test/sample/compareWithPublished.js";
 import {writeBetween} from "./writeBetween.js";
 
 const compared = await compareWithPublished();

@@ -9,7 +9,6 @@ import {confoundingReport} from "../../src/analysis/models/confoundingReport.js"
 import {pairedPower} from "../../src/analysis/models/crossover.js";
 import {extrapolation} from "../../src/analysis/models/extrapolation.js";
 import {type KindTo, labelKindness} from "../../src/analysis/models/labelKindness.js";
-import {benjaminiHochberg, holm} from "../../src/analysis/models/multiplicity.js";
 import {readingError, sharedNoise} from "../../src/analysis/models/reassurances.js";
 import type {Panel} from "../../src/analysis/panel/Panel.js";
 import {sharedPopulation, type Specification} from "../../src/analysis/panel/Specification.js";
@@ -83,8 +82,6 @@ const computed: Record<string, (panel: Panel) => Reference> = {
     const {mix, rate} = kitagawa(cellsOfRows(decomposable(panel, sharedPopulation), "soc_major").cells)!;
     return [mix, rate];
   },
-  holm: (panel) => holm(family(panel)) as number[],
-  bh: (panel) => benjaminiHochberg(family(panel)) as number[],
   benchmark: (panel) => {
     const report = confoundingReport(spec({adjust: difficulty}), panel, [2]);
     const {predictor, outcome, slope, se} = (report as Extract<typeof report, {estimable: true}>).benchmarks[1]!;
@@ -153,11 +150,6 @@ function slopes(panel: Panel, changes: Partial<Specification>): Reference {
     hc3: errors(by("ols_hc3")),
     cluster: clusteredErrors(by("ols_cluster_soc"))
   };
-}
-
-function family(panel: Panel): number[] {
-  const predictors = ["api_directive", "claude_directive", "api_learning", "claude_learning"] as const;
-  return predictors.map((predictor) => asked(panel, {predictor}).p!);
 }
 
 describe.each(sets)("%s", (name) => {

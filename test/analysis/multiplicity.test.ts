@@ -1,19 +1,13 @@
 import {describe, expect, it} from "vitest";
 
 import {estimate} from "../../src/analysis/estimators/estimate.js";
-import {benjaminiHochberg, holm, simultaneous} from "../../src/analysis/models/multiplicity.js";
+import {simultaneous} from "../../src/analysis/models/multiplicity.js";
 import {fixturePanel} from "./fixtures.js";
 import {spec} from "./panels.js";
 
 const panel = fixturePanel("standin");
 
 describe("multiplicity", () => {
-  it("leaves untested members in their place and out of the count", () => {
-    expect(holm([0.01, null, 0.04])).toEqual([0.02, null, 0.04]);
-    expect(benjaminiHochberg([0.04, null, 0.02])).toEqual([0.04, null, 0.04]);
-    expect(holm([null])).toEqual([null]);
-  });
-
   it("simultaneous intervals are those at 1 − 0.05/m", () => {
     const family = (["api_directive", "claude_directive", "api_learning"] as const).map((predictor) =>
       spec({predictor})

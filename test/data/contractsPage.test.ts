@@ -1,7 +1,7 @@
 import {format, resolveConfig} from "prettier";
 import {expect, test} from "vitest";
 
-import {contractsPage} from "../../scripts/contractsPage.js";
+import {contractsPage} from "./contractsPage.js";
 
 // After a change of a contract: npx vitest run --project data test/data/contractsPage --update
 test("docs/contracts.md says what the code checks", async () => {

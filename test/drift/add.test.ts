@@ -6,7 +6,7 @@ import {expect, test} from "vitest";
 
 import {manifestSchema} from "../../data-loaders/releases/Manifest.js";
 import type {Proposal} from "../../data-loaders/releasing/propose/propose.js";
-import {type Change, generateNextRelease, type NextRelease} from "../../data-loaders/sample/nextRelease.js";
+import {type Change, generateNextRelease, type NextRelease} from "../sample/nextRelease.js";
 import {data, edit, folder, paths, release} from "./release.js";
 
 const REVISION = "d".repeat(40);

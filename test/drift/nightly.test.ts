@@ -14,13 +14,13 @@ import {nightly} from "../../data-loaders/releasing/nightly/nightly.js";
 import {type Nightly} from "../../data-loaders/releasing/nightly/nightlyReport.js";
 import {makeRecord} from "../../data-loaders/releasing/record/makeRecord.js";
 import {writeRecord} from "../../data-loaders/releasing/record/records.js";
-import {generateNextRelease} from "../../data-loaders/sample/nextRelease.js";
 import {gather} from "../../data-loaders/stage/gather.js";
 import {findingsOf} from "../../src/analysis/claims/judge.js";
 import type {Findings} from "../../src/analysis/claims/Results.js";
 import {gitSha1, type Listed, type Served} from "../acquire/hubServer.js";
 import {start} from "../acquire/process.js";
 import {manifestOf, REVISION, type Workplace, workplace} from "../acquire/workplace.js";
+import {generateNextRelease} from "../sample/nextRelease.js";
 import {edit, folder, paths, release, TODAY} from "./release.js";
 
 const HEAD = "c".repeat(40);

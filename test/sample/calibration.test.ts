@@ -2,7 +2,7 @@ import {readFileSync} from "node:fs";
 
 import {beforeAll, expect, test} from "vitest";
 
-import {type Compared, compareWithPublished, comparisonTable} from "../../data-loaders/sample/compareWithPublished.js";
+import {type Compared, compareWithPublished, comparisonTable} from "./compareWithPublished.js";
 
 let compared: Compared[];
 beforeAll(async () => {

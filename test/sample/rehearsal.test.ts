@@ -8,12 +8,11 @@ import {effectsWithoutSample} from "../../data-loaders/acquire/defaultEffects.js
 import {environment} from "../../data-loaders/acquire/environment.js";
 import {fromLocal} from "../../data-loaders/acquire/fromLocal.js";
 import type {Manifest} from "../../data-loaders/releases/Manifest.js";
-import {type Change, changes, generateNextRelease, type NextRelease} from "../../data-loaders/sample/nextRelease.js";
 import {gather} from "../../data-loaders/stage/gather.js";
 import {stageFor} from "../../scripts/stageReport.js";
 import type {Panel} from "../../src/analysis/panel/Panel.js";
-import type {Role} from "../../src/analysis/panel/ReleaseEvidence.js";
-import type {ReleaseEvidence} from "../../src/analysis/panel/ReleaseEvidence.js";
+import type {ReleaseEvidence, Role} from "../../src/analysis/panel/ReleaseEvidence.js";
+import {type Change, changes, generateNextRelease, type NextRelease} from "./nextRelease.js";
 
 /** What someone who stages the release reads: what was expected, what was found, where, and what to do. */
 const told: Record<Change, RegExp[]> = {

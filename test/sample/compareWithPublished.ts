@@ -2,20 +2,20 @@ import {mkdtemp, rm} from "node:fs/promises";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
 
+import {fromLocal} from "../../data-loaders/acquire/fromLocal.js";
+import {csvTable} from "../../data-loaders/dialects/csvTable.js";
+import {longColumns} from "../../data-loaders/dialects/long.js";
+import {openDuckDB, rows} from "../../data-loaders/duckdb.js";
+import {catalogue, findRelease} from "../../data-loaders/releases/catalogue.js";
+import {generateRelease} from "../../data-loaders/sample/generateRelease.js";
+import {defaultSeed} from "../../data-loaders/sample/SampleOptions.js";
+import {gather} from "../../data-loaders/stage/gather.js";
 import {type DeclaredEstimates, type EstimateId, runDeclared} from "../../src/analysis/models/declaredEstimates.js";
 import type {PlatformFigures} from "../../src/analysis/panel/Globals.js";
 import {type Mode, modeLabels, type PanelRow, type Platform, platformLabels} from "../../src/analysis/panel/Panel.js";
 import type {ReleaseEvidence} from "../../src/analysis/panel/ReleaseEvidence.js";
 import {selectTasks} from "../../src/analysis/panel/selectTasks.js";
 import {essayPopulation, successPopulation} from "../../src/analysis/panel/Specification.js";
-import {fromLocal} from "../acquire/fromLocal.js";
-import {csvTable} from "../dialects/csvTable.js";
-import {longColumns} from "../dialects/long.js";
-import {openDuckDB, rows} from "../duckdb.js";
-import {catalogue, findRelease} from "../releases/catalogue.js";
-import {gather} from "../stage/gather.js";
-import {generateRelease} from "./generateRelease.js";
-import {defaultSeed} from "./SampleOptions.js";
 
 /** A published figure beside the generated one. */
 export interface Compared extends PublishedFigure {

@@ -2,14 +2,14 @@ import {createHash} from "node:crypto";
 import {mkdirSync, readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 
+import type {Manifest, ManifestFile} from "../../data-loaders/releases/Manifest.js";
+import {longHeader} from "../../data-loaders/sample/LongWriter.js";
+import {februaryTruth} from "../../data-loaders/sample/PlantedTruth.js";
+import {defaultSeed, ParameterError} from "../../data-loaders/sample/SampleOptions.js";
+import {type PlatformShape, type Shape, shapeOf} from "../../data-loaders/sample/shapeOf.js";
+import {type DrawnRelease, drawRelease, writeRelease} from "../../data-loaders/sample/writeRelease.js";
 import {type Platform, platformKeys, platforms} from "../../src/analysis/panel/Panel.js";
 import type {Role} from "../../src/analysis/panel/ReleaseEvidence.js";
-import type {Manifest, ManifestFile} from "../releases/Manifest.js";
-import {longHeader} from "./LongWriter.js";
-import {februaryTruth} from "./PlantedTruth.js";
-import {defaultSeed, ParameterError} from "./SampleOptions.js";
-import {type PlatformShape, type Shape, shapeOf} from "./shapeOf.js";
-import {type DrawnRelease, drawRelease, writeRelease} from "./writeRelease.js";
 
 /** What the rehearsed release does that February's did not. */
 export const changes = ["renamed-column", "moved-folder", "dropped-metric", "new-mode"] as const;

@@ -1,10 +1,10 @@
-import {dialects} from "../data-loaders/dialects/Dialect.js";
-import {observationColumns} from "../data-loaders/dialects/Observation.js";
-import {panelContract} from "../data-loaders/panel/checkPanel.js";
-import {contract} from "../data-loaders/panel/contract.js";
-import {catalogueQuirks, quirks} from "../data-loaders/releases/quirks.js";
-import {panelFields} from "../src/analysis/panel/panelFields.js";
-import {count} from "../src/analysis/words/format.js";
+import {dialects} from "../../data-loaders/dialects/Dialect.js";
+import {observationColumns} from "../../data-loaders/dialects/Observation.js";
+import {panelContract} from "../../data-loaders/panel/checkPanel.js";
+import {contract} from "../../data-loaders/panel/contract.js";
+import {catalogueQuirks, quirks} from "../../data-loaders/releases/quirks.js";
+import {panelFields} from "../../src/analysis/panel/panelFields.js";
+import {count} from "../../src/analysis/words/format.js";
 
 /** docs/contracts.md: what the build promises of its data, from the very lists that it checks. */
 export function contractsPage(): string {
