@@ -21,6 +21,7 @@ export function lazyConsole(document: Document, {window, panel, results}: LazyOp
       ([{sqlConsole}, {consoleTables}]) =>
         place.replaceChildren(
           sqlConsole(document, {
+            window,
             tables: async () => consoleTables(await panel(), results),
             sql,
             ran: (query) => keep(window, query)

@@ -1,39 +1,32 @@
-import * as Plot from "@observablehq/plot";
-import type {Table} from "apache-arrow";
-import {DataType} from "apache-arrow";
+import {DataType, type Table} from "apache-arrow";
 
 import {count} from "../../analysis/words/format.js";
-import {chart, colours} from "../charts/chart.js";
+import {type AnswerRow, axesOf, mostBars, numericColumns, rowsPlot} from "../charts/rowsPlot.js";
 import {h} from "../controls/h.js";
 import {selectField} from "../workbench/fields.js";
 import {cellText, isNumeric, valueAt} from "./cellText.js";
 
-interface Point {
-  x: string | number | Date;
-  y: number;
-}
-
-/** A result as a picture: one column against a numeric one, dots between numbers, bars over words. */
+/** A result as a picture, of the columns that its reader chooses; null where there is nothing to draw. */
 export function resultPlot(document: Document, table: Table, width: () => number): HTMLElement | null {
-  const {fields} = table.schema;
-  const names = fields.map((field) => field.name);
-  const numeric = fields.filter(({type}) => isNumeric(type)).map((field) => field.name);
-  if (table.numRows < 2 || numeric.length === 0) return null;
-  const words = names.find((name) => !numeric.includes(name));
-  const dotted = words === undefined || (numeric.length > 1 && table.numRows > mostBars);
-  const chosen = {x: dotted ? numeric[0]! : words, y: (dotted ? numeric[1] : undefined) ?? numeric.at(-1)!};
+  const rows = rowsOf(table);
+  const chosen = axesOf(rows);
+  if (chosen === null) return null;
   const picture = h(document, "div", {class: "picture"});
-  const draw = (): void => picture.replaceChildren(...drawn(document, table, chosen, width()));
-  const choice = (axis: "x" | "y", options: readonly string[]): HTMLElement => {
-    const field = selectField(
-      document,
-      axis === "x" ? "By" : "Value",
-      options.map((value) => ({value, text: value})),
-      (name) => {
-        chosen[axis] = name;
-        draw();
-      }
+  const draw = (): void => {
+    const plot = rowsPlot(rows, chosen, {width: width(), label: `${chosen.y} against ${chosen.x}`});
+    const cut = typeof rows[0]![chosen.x] === "string" && rows.length > mostBars;
+    const note = `Bars of the first ${mostBars} of ${count(rows.length)} rows.`;
+    picture.replaceChildren(
+      plot ?? h(document, "p", {class: "absent"}, "No row has a number to draw."),
+      ...(cut ? [h(document, "p", {class: "small"}, note)] : [])
     );
+  };
+  const choice = (axis: "x" | "y", label: string, names: readonly string[]): HTMLElement => {
+    const options = names.map((value) => ({value, text: value}));
+    const field = selectField(document, label, options, (name) => {
+      chosen[axis] = name;
+      draw();
+    });
     field.show(chosen[axis]);
     return field.element;
   };
@@ -43,63 +36,28 @@ export function resultPlot(document: Document, table: Table, width: () => number
     "details",
     {class: "plot", open: ""},
     h(document, "summary", {}, "Plot"),
-    h(document, "div", {class: "axes"}, choice("x", names), choice("y", numeric)),
+    h(
+      document,
+      "div",
+      {class: "axes"},
+      choice("x", "By", Object.keys(rows[0]!)),
+      choice("y", "Value", numericColumns(rows))
+    ),
     picture
   );
 }
 
-const mostBars = 40;
-
-function drawn(document: Document, table: Table, chosen: {x: string; y: string}, width: number): Node[] {
-  const points = pointsOf(table, chosen);
-  const label = `${chosen.y} against ${chosen.x}`;
-  if (points.length === 0) return [h(document, "p", {class: "absent"}, "No row has a number to draw.")];
-  if (points.every((point) => typeof point.x !== "string")) return [dots(points, chosen, {width, label})];
-  const bars = points.slice(0, mostBars);
-  const note = `Bars of the first ${mostBars} of ${count(points.length)} rows.`;
-  const cut = points.length > mostBars ? [h(document, "p", {class: "small"}, note)] : [];
-  return [barsOf(bars, chosen, {width, label}), ...cut];
+/** An Arrow table as rows: numbers and moments as such, all else as it is shown. */
+function rowsOf(table: Table): AnswerRow[] {
+  const columns = table.schema.fields.map(({name, type}, i) => ({name, type, values: table.getChildAt(i)!}));
+  return Array.from({length: table.numRows}, (_, row) =>
+    Object.fromEntries(columns.map(({name, type, values}) => [name, placeOf(valueAt(values, row), type)]))
+  );
 }
 
-function pointsOf(table: Table, chosen: {x: string; y: string}): Point[] {
-  const [x, y] = [table.getChild(chosen.x)!, table.getChild(chosen.y)!];
-  const points: Point[] = [];
-  for (let i = 0; i < table.numRows; ++i) {
-    const [across, up]: unknown[] = [valueAt(x, i), valueAt(y, i)];
-    const height = Number(cellText(up, y.type));
-    if (across === null || up === null || !Number.isFinite(height)) continue;
-    points.push({x: placeOf(across, x.type), y: height});
-  }
-  return points;
-}
-
-function placeOf(value: unknown, type: DataType): Point["x"] {
+function placeOf(value: unknown, type: DataType): string | number | Date | null {
+  if (value === null) return null;
   if (DataType.isDate(type) || DataType.isTimestamp(type)) return new Date(Number(value));
   const text = cellText(value, type);
   return isNumeric(type) ? Number(text) : text;
-}
-
-function dots(points: Point[], {x, y}: {x: string; y: string}, options: {width: number; label: string}): SVGSVGElement {
-  return chart(options, {
-    height: 340,
-    marginLeft: 56,
-    grid: true,
-    x: {label: x, labelAnchor: "center", labelArrow: "none"},
-    y: {label: y, labelArrow: "none"},
-    marks: [Plot.dot(points, {x: "x", y: "y", fill: colours.accent, fillOpacity: 0.5, r: 2.6})]
-  });
-}
-
-function barsOf(points: Point[], {y}: {y: string}, options: {width: number; label: string}): SVGSVGElement {
-  const rows = points.map((point, i) => ({...point, row: i}));
-  const short = (text: string): string => (text.length > 24 ? `${text.slice(0, 23)}…` : text);
-  const names = rows.map((row) => short(String(row.x)));
-  return chart(options, {
-    height: 60 + rows.length * 20,
-    marginLeft: 16 + 6.5 * Math.max(...names.map((name) => name.length)),
-    marginBottom: 40,
-    x: {label: y, labelAnchor: "center", grid: true, labelArrow: "none"},
-    y: {label: null, type: "band", tickFormat: (i: number) => names[i]!, tickSize: 0, labelArrow: "none"},
-    marks: [Plot.barX(rows, {x: "y", y: "row", fill: colours.accent}), Plot.ruleX([0])]
-  });
 }

@@ -1,14 +1,23 @@
+import {count} from "../../analysis/words/format.js";
+import {queryPage} from "../../authoring/queryPage.js";
+import {download} from "../controls/download.js";
 import {h} from "../controls/h.js";
-import {button, selectField} from "../workbench/fields.js";
+import {button} from "../workbench/fields.js";
+import {exampleField, fileField, historyField} from "./consoleFields.js";
+import {examples} from "./examples.js";
+import {History} from "./History.js";
+import {ownTable} from "./ownTable.js";
 import {errorOutput, resultOutput, sayResult} from "./queryOutput.js";
 import {schemaBrowser} from "./schemaBrowser.js";
 import {Session} from "./Session.js";
-import {examples} from "./tables.js";
+import {arrowStream} from "./tables.js";
+import {Turns} from "./Turns.js";
 
 /** More rows than this are not fetched: the page would only get slow. */
 const rowCap = 10_000;
 
 interface ConsoleOptions {
+  window: Window;
   /** The tables as Arrow IPC streams, read when the database is opened. */
   tables(): Promise<Record<string, Uint8Array>>;
   /** The query to begin with. It is shown, never run by itself: it may have come with a link. */
@@ -18,79 +27,68 @@ interface ConsoleOptions {
 }
 
 /** SQL over the report's tables, in the reader's own browser: nothing is sent anywhere. */
-export function sqlConsole(document: Document, {tables, sql, ran}: ConsoleOptions): HTMLElement {
+export function sqlConsole(document: Document, {window, tables, sql, ran}: ConsoleOptions): HTMLElement {
   const session = new Session(tables);
+  const history = new History(window);
   const area = h(document, "textarea", {rows: 7, spellcheck: "false", autocapitalize: "off"}) as HTMLTextAreaElement;
   area.value = sql ?? examples[0]!.sql;
-  const status = h(document, "p", {class: "small", role: "status"});
-  const output = h(document, "div", {class: "output"});
-  const schema = h(document, "div");
+  const [status, output] = [h(document, "p", {class: "small", role: "status"}), h(document, "div", {class: "output"})];
+  const [schema, past] = [h(document, "div"), h(document, "div")];
   const start = button(document, "Run", () => void answer(area.value));
-  const cancel = button(document, "Cancel", () => stop());
-  /** Which of the things asked for is waited for: answers to earlier ones are dropped. */
-  let turn = 0;
-  const begin = (message: string): number => {
-    start.disabled = true;
-    cancel.disabled = false;
-    output.replaceChildren();
-    status.textContent = message;
-    return ++turn;
-  };
-  const end = (message: string, ...shown: Node[]): void => {
-    start.disabled = false;
-    cancel.disabled = true;
-    status.textContent = message;
-    output.replaceChildren(...shown);
-  };
-  const wait = async (message: string, work: (mine: () => boolean) => Promise<void>): Promise<void> => {
-    const number = begin(message);
-    const mine = (): boolean => number === turn;
-    try {
-      await work(mine);
-    } catch (error) {
-      session.noteFailure(error);
-      if (mine()) end("", errorOutput(document, error, area));
-    }
-  };
-  const prepare = (): Promise<void> =>
-    wait("Loading DuckDB (about 7 MB, once) …", async (mine) => {
-      schema.replaceChildren(await schemaBrowser(document, await session.open(), (name) => insert(area, name)));
-      if (mine()) end("Ready.");
-    });
-  const answer = (query: string): Promise<void> =>
-    wait("Running …", async (mine) => {
-      ran(query);
-      const result = await (await session.open()).run(query, rowCap);
-      if (mine()) end(sayResult(result), ...resultOutput(document, result, () => output.clientWidth || 640));
-    });
-  const stop = (): void => {
-    ++turn;
+  const cancel = button(document, "Cancel", () => {
     session.end();
-    end("Cancelled. The next query starts a fresh database; tables you created are gone.");
-  };
+    turns.end("Cancelled. The next query starts a fresh database; tables you created are gone.");
+  });
+  const save = button(document, "Save as page", () =>
+    download(document, "my-question.md", "text/markdown", queryPage("My question", area.value))
+  );
+  const turns = new Turns({start, cancel, status, output});
+  const wait = (message: string, work: (isMine: () => boolean) => Promise<void>): Promise<void> =>
+    turns.wait(message, work, (error) => {
+      session.noteFailure(error);
+      return errorOutput(document, error, area);
+    });
+  const showSchema = async (): Promise<void> =>
+    schema.replaceChildren(await schemaBrowser(document, await session.open(), (name) => insert(area, name)));
+  const showPast = (): void => past.replaceChildren(historyField(document, history.queries, area));
+  const answer = (query: string): Promise<void> =>
+    wait("Running …", async (isMine) => {
+      ran(query);
+      history.add(query);
+      showPast();
+      const result = await (await session.open()).run(query, rowCap);
+      if (isMine()) turns.end(sayResult(result), ...resultOutput(document, result, () => output.clientWidth || 640));
+    });
+  const add = (file: File): Promise<void> =>
+    wait(`Reading ${file.name} …`, async (isMine) => {
+      const {name, columns, rows} = await ownTable(file);
+      await session.add(name, arrowStream(columns));
+      await showSchema();
+      if (isMine()) turns.end(`Table ${name}: ${count(rows)} rows. It stays in this browser.`);
+    });
   area.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey) && !start.disabled) void answer(area.value);
   });
-  void prepare();
+  showPast();
+  void wait("Loading DuckDB (about 7 MB, once) …", async (isMine) => {
+    await showSchema();
+    if (isMine()) turns.end("Ready.");
+  });
+  const label = h(document, "label", {class: "field"}, h(document, "span", {}, "SQL (Ctrl + Enter runs it)"), area);
+  const choices = h(document, "div", {class: "axes"}, exampleField(document, area), past);
+  const actions = h(document, "div", {class: "actions"}, start, cancel, save);
   return h(
     document,
     "div",
     {class: "console"},
-    exampleField(document, area),
+    choices,
     schema,
-    h(document, "label", {class: "field"}, h(document, "span", {}, "SQL (Ctrl + Enter runs it)"), area),
-    h(document, "div", {class: "actions"}, start, cancel),
+    fileField(document, (file) => void add(file)),
+    label,
+    actions,
     status,
     output
   );
-}
-
-function exampleField(document: Document, area: HTMLTextAreaElement): HTMLElement {
-  const options = [{value: "", text: "choose one …"}, ...examples.map(({name}) => ({value: name, text: name}))];
-  return selectField(document, "Examples", options, (name) => {
-    const found = examples.find((example) => example.name === name);
-    if (found) area.value = found.sql;
-  }).element;
 }
 
 /** Puts a name where the reader is writing. */
