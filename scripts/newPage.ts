@@ -7,9 +7,18 @@ import type {Specification} from "../src/analysis/panel/Specification.js";
 import {essaySpecification} from "../src/analysis/panel/Specification.js";
 import {queryToSpecification} from "../src/analysis/panel/specificationQuery.js";
 import {hypothesisPage} from "../src/authoring/hypothesisPage.js";
+import {queryPage} from "../src/authoring/queryPage.js";
 import {relocatePage} from "./relocatePage.js";
 
 const usage = "npm run new-page -- <slug> [--from <page or workbench link>]";
+const help = `${usage}
+
+Writes src/hypotheses/<slug>.md, a page to begin from.
+  --from directive                      a copy of a page of the report, to ask of another variable
+  --from hypotheses/difficulty          a copy of a hypothesis
+  --from "workbench?predictor=…"        the question that a link of the workbench holds
+  --from "workbench?sql=SELECT …"       a question in SQL: its query, its table and a picture
+Without --from it is the essay's own question. docs/forking.md walks through it.`;
 const folder = "src/hypotheses";
 
 /** Something the caller can put right; the message says what was expected, what was found, and what to do. */
@@ -58,7 +67,7 @@ function pageAbout(spec: Specification, slug: string): string {
   return hypothesisPage(titleOf(slug), spec);
 }
 
-/** A link of the workbench gives its specification; a page of the report gives itself. */
+/** A link of the workbench gives its query in SQL, or its specification; a page of the report gives itself. */
 function pageFrom(from: string, slug: string, file: string): string {
   const source = sourceFile(from);
   if (source !== null) return relocatePage(readFileSync(source, "utf8"), source, file, titleOf(slug));
@@ -68,7 +77,9 @@ function pageFrom(from: string, slug: string, file: string): string {
         "directive, or hypotheses/difficulty."
     );
   const query = /^https?:/.test(from) ? new URL(from).search : from.replace(/^[^?]*\?/, "");
-  const {spec, problems} = queryToSpecification(query.replace(/^\/?workbench$/, ""), ["sql"]);
+  const sql = new URLSearchParams(query).get("sql");
+  if (sql !== null) return queryPage(titleOf(slug), sql);
+  const {spec, problems} = queryToSpecification(query.replace(/^\/?workbench$/, ""));
   if (problems.length > 0)
     throw new UsageError(
       `--from: this link asks for what this version of the report does not have:\n${problems.join("\n")}\n` +
@@ -86,6 +97,10 @@ function sourceFile(from: string): string | null {
 }
 
 try {
+  if (process.argv.includes("--help")) {
+    console.log(help);
+    process.exit();
+  }
   const file = newPage(process.argv.slice(2));
   const address = `hypotheses/${basename(file, ".md")}`;
   console.log(
