@@ -155,6 +155,8 @@ export {sayMethod, sayTitle} from "./analysis/words/sayTitle.js";
 export {references} from "./authoring/references.js";
 export {declaredOf, type Report, report} from "./authoring/report.js";
 export {type Choices, specify} from "./authoring/specify.js";
+export {sqlTables} from "./authoring/sqlTables.js";
+export {answerPicture, answerTable} from "./components/charts/answerPicture.js";
 export {bandPlot} from "./components/charts/bandPlot.js";
 export {boundsPlot} from "./components/charts/boundsPlot.js";
 export {chart, colours} from "./components/charts/chart.js";

@@ -4,7 +4,7 @@ import {join} from "node:path";
 import {afterAll, beforeAll, describe, expect, test} from "vitest";
 
 import {textOf} from "../../data-loaders/site/dom.js";
-import {figureFiles} from "../../data-loaders/site/figure.js";
+import {figureFiles, numbersOf} from "../../data-loaders/site/figure.js";
 import type {Part} from "../../data-loaders/site/Page.js";
 import type {PageRun} from "../../data-loaders/site/runPage.js";
 import {shownValue} from "../../data-loaders/site/runPage.js";
@@ -13,7 +13,10 @@ import {estimate} from "../../src/analysis/estimators/estimate.js";
 import type {VariableId} from "../../src/analysis/panel/variables.js";
 import {variables} from "../../src/analysis/panel/variables.js";
 import {direction} from "../../src/analysis/words/say.js";
+import {queryPage} from "../../src/authoring/queryPage.js";
 import {specify} from "../../src/authoring/specify.js";
+import {type AnswerRow, axesOf} from "../../src/components/charts/rowsPlot.js";
+import {examples} from "../../src/components/sql/examples.js";
 import type {OnEvidence} from "./onEvidence.js";
 import {onEvidence} from "./onEvidence.js";
 
@@ -88,3 +91,15 @@ test("the figure of CONTRIBUTING.md is one: it draws, and hands out its numbers"
   expect(files["data/figures/gap-by-size.csv"]).toMatch(/^task,conversations,gap \(pp\)\n.+,\d+,-?[\d.]+\n/);
   expect(files["data/figures/gap-by-size.svg"]).toContain("<circle");
 });
+
+test.each(examples)(
+  "the page of the console's question “$name” asks it while it is built, and hands out its rows",
+  async ({name, sql}) => {
+    const {page, run, figures} = await evidence.run(queryPage(name, sql), "/hypotheses/question");
+    const rows = [...run.outcomes.values()].flatMap(({values}) => (values.get("rows") ?? []) as AnswerRow[]);
+    expect(rows.length).toBeGreaterThan(0);
+    expect(proseOf(page.parts, run).join(" ")).not.toMatch(/undefined|NaN/);
+    const numbers = numbersOf(figures.get("answer")!.displayed);
+    expect(numbers?.rows.length ?? null).toBe(axesOf(rows) === null ? null : rows.length);
+  }
+);

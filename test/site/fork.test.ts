@@ -74,11 +74,14 @@ describe("npm run new-page", () => {
   });
 
   test("makes a page of another page, and of a saved link", async () => {
-    const [moved, linked] = await Promise.all([
+    const asked = "SELECT count(*) AS n FROM shared WHERE task <> '`${x}'";
+    const [moved, queried, linked] = await Promise.all([
       newPage("harder", "--from", "difficulty"),
+      newPage("counted", "--from", `workbench?sql=${encodeURIComponent(asked)}`),
       newPage("from-link", "--from", `https://example.org/report/workbench?${query}`)
     ]);
-    expect([moved.code, linked.code], moved.output + linked.output).toEqual([0, 0]);
+    expect([moved.code, queried.code, linked.code], moved.output + linked.output).toEqual([0, 0, 0]);
+    expect(readFileSync(pageFile("counted"), "utf8")).toContain(asked.replace("`${", "\\`\\${"));
     expect(linked.output).toContain("Wrote src/hypotheses/from-link.md. It is on the site map.");
     expect(readFileSync(pageFile("harder"), "utf8")).toContain("# Harder");
   });

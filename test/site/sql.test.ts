@@ -96,6 +96,35 @@ test("the console, from this site alone, once it is asked for", async () => {
   expect(problems).toEqual([]);
 });
 
+test("a CSV of one's own is a table, what was run is kept, and a query is saved as a page", async () => {
+  const {page, problems} = await newVisit(browser, site.origin);
+  await open(page, `${site.origin}${base}workbench`);
+  await openConsole(page);
+  await page.getByText("Ready.").waitFor();
+  const own = page.getByLabel("A CSV of your own, as a table");
+  await own.setInputFiles({
+    name: "My pay.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from('soc_major,pay,code\n15,50.5,007\n27,,"<b>8</b>"\n')
+  });
+  await page.getByText("Table my_pay: 2 rows.").waitFor();
+  const sql = "SELECT title, pay, code FROM my_pay JOIN majors USING (soc_major) ORDER BY pay NULLS LAST";
+  expect(await run(page, sql)).toMatch(/Binder Error|^$/);
+  const joined = sql.replace("USING (soc_major)", "ON majors.soc_major = my_pay.soc_major::INT::TEXT");
+  expect(await run(page, joined)).toBe("2 rows.");
+  expect((await row(page)).slice(1)).toEqual(["50.5", "007"]);
+  await own.setInputFiles({name: "panel.csv", mimeType: "text/csv", buffer: Buffer.from("a\n1\n")});
+  await page.getByText("the report has a table of that name").waitFor();
+
+  const page2 = (await saved(page, "Save query as page")).toString();
+  expect(page2).toContain(joined);
+  await page.reload();
+  await openConsole(page);
+  await page.getByRole("combobox", {name: "History"}).selectOption({index: 1});
+  expect(await page.getByRole("textbox", {name: "SQL"}).inputValue()).toBe(joined);
+  expect(problems).toEqual([]);
+});
+
 test("types that Arrow lacks, exports, and markup, all to the last digit and as text", async () => {
   const {page, problems} = await newVisit(browser, site.origin);
   await open(page, `${site.origin}${base}workbench`);

@@ -39,7 +39,7 @@ export function sqlConsole(document: Document, {window, tables, sql, ran}: Conso
     session.end();
     turns.end("Cancelled. The next query starts a fresh database; tables you created are gone.");
   });
-  const save = button(document, "Save as page", () =>
+  const save = button(document, "Save query as page", () =>
     download(document, "my-question.md", "text/markdown", queryPage("My question", area.value))
   );
   const turns = new Turns({start, cancel, status, output});
