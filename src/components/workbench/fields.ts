@@ -20,7 +20,7 @@ export function selectField(
   options: readonly Option[],
   change: (value: string) => void
 ): Field<string> & {disable(why: string | null): void} {
-  const select = h(document, "select") as HTMLSelectElement;
+  const select = h(document, "select", {"aria-label": label}) as HTMLSelectElement;
   const groups = new Map<string, HTMLElement>();
   for (const {value, text, group} of options) {
     const option = h(document, "option", {value}, text);
@@ -34,7 +34,7 @@ export function selectField(
     parent.append(option);
   }
   select.addEventListener("change", () => change(select.value));
-  const reason = h(document, "small", {class: "reason"});
+  const reason = h(document, "small", {class: "reason", "aria-hidden": "true"});
   return {
     element: h(document, "label", {class: "field"}, h(document, "span", {}, label), select, reason),
     show(value) {
@@ -46,6 +46,7 @@ export function selectField(
       select.disabled = why !== null;
       // A control that does nothing says why.
       reason.textContent = why ?? "";
+      select.setAttribute("aria-description", why ?? "");
     }
   };
 }
