@@ -18,6 +18,7 @@ export {estimate} from "./analysis/estimators/estimate.js";
 export type {Estimate} from "./analysis/estimators/Estimated.js";
 export {fittedLine} from "./analysis/estimators/fittedLine.js";
 export {smallestCell, smallestNamedCell, successBounds} from "./analysis/estimators/outcomeBounds.js";
+export {correlate} from "./analysis/estimators/pearson.js";
 export {type SlopeParts, slopeParts} from "./analysis/estimators/slopeParts.js";
 export {defaultSplits} from "./analysis/estimators/splitHalves.js";
 export {type Availability, availability} from "./analysis/models/availability.js";

@@ -1,5 +1,6 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
 
+import type {Occupation} from "../../src/analysis/panel/ReleaseEvidence.js";
 import {DataError} from "../DataError.js";
 import {type CsvHeader, csvHeader, delimiterName} from "../dialects/csvHeader.js";
 import {csvQuery, csvTable} from "../dialects/csvTable.js";
@@ -7,7 +8,10 @@ import {rows} from "../duckdb.js";
 
 /** What is read of the statements; in any order, with any other columns beside them. */
 const needed = {soc: "O*NET-SOC Code", id: "Task ID", text: "Task"} as const;
-const names = Object.values(needed);
+const names: string[] = Object.values(needed);
+
+/** Read where it stands once. */
+const title = "Title";
 
 /**
  * O*NET task statements: `statements`, a row a Task ID. One statement can belong to several occupations.
@@ -16,26 +20,37 @@ const names = Object.values(needed);
  * @throws DataError when the file lacks one of the three columns, or a row has no whole Task ID, text or SOC code.
  */
 export async function loadStatements(connection: DuckDBConnection, file: string | null): Promise<void> {
-  await connection.run("CREATE OR REPLACE TABLE statements (task VARCHAR, task_id INTEGER, soc VARCHAR)");
+  await connection.run(
+    "CREATE OR REPLACE TABLE statements (task VARCHAR, task_id INTEGER, soc VARCHAR, title VARCHAR)"
+  );
   if (file === null) return;
   const header = await csvHeader(file, names);
   checkColumns(header, file);
-  const table = csvTable(Object.fromEntries(header.columns.map(columnOf)), file, header.delimiter);
+  const isRead = (name: string): boolean =>
+    [...names, title].includes(name) && header.columns.indexOf(name) === header.columns.lastIndexOf(name);
+  // Columns that are not read get a name of their own: those of others may stand twice.
+  const columns = header.columns.map((name, i) => [isRead(name) ? name : `column ${i}`, "VARCHAR"] as const);
+  const table = csvTable(Object.fromEntries(columns), file, header.delimiter);
   const row = `rows of ${header.columns.length} fields: ${header.columns.join(", ")}`;
   // All columns: a projection would let bytes pass that are no text.
   await csvQuery(connection.run(`CREATE OR REPLACE TEMP TABLE whole AS SELECT * FROM ${table}`), file, row);
+  const titles = isRead(title) && header.columns.includes(title) ? `"${title}"` : "NULL";
   await connection.run(`CREATE OR REPLACE TEMP VIEW published_statements AS
-    SELECT "${needed.soc}" AS soc, trim("${needed.id}") AS id, "${needed.text}" AS text FROM whole`);
+    SELECT ${titles} AS title, "${needed.soc}" AS soc, trim("${needed.id}") AS id, "${needed.text}" AS text FROM whole`);
   await checkRows(connection, file);
   await connection.run(
-    `INSERT INTO statements SELECT lower(trim(text)), id::INTEGER, trim(soc) FROM published_statements`
+    `INSERT INTO statements SELECT lower(trim(text)), id::INTEGER, trim(soc), trim(title) FROM published_statements`
   );
   await connection.run("DROP VIEW published_statements; DROP TABLE whole");
 }
 
-/** Columns that are not read get a name of their own: those of others may stand twice. */
-function columnOf(name: string, i: number): [string, "VARCHAR"] {
-  return [(names as string[]).includes(name) ? name : `column ${i}`, "VARCHAR"];
+/** The occupations of every task that has been observed, in the order of tasks, IDs and codes. */
+export async function occupationsOf(connection: DuckDBConnection): Promise<Occupation[]> {
+  return rows(
+    connection,
+    `SELECT DISTINCT task, task_id, soc AS soc_code, title FROM statements
+     WHERE task IN (SELECT task FROM observations) ORDER BY ALL`
+  );
 }
 
 function checkColumns({columns, delimiter}: CsvHeader, file: string): void {

@@ -13,6 +13,7 @@ import {figuresOf} from "./figuresOf.js";
 import {fillFrameworkCache} from "./frameworkCache.js";
 import {nodeModules} from "./nodeModules.js";
 import {citing, numberFigures} from "./numberFigures.js";
+import {runLoaders} from "./ownLoaders.js";
 import type {Page} from "./Page.js";
 import {tablesOf} from "./Page.js";
 import {forgetFiles} from "./PageFile.js";
@@ -62,6 +63,7 @@ export class SiteFolder {
   async make(staged: string, changed = true, order: readonly string[] = []): Promise<string[]> {
     const {root} = this;
     copyAssets("src", root);
+    if (changed || this.isEmpty) await runLoaders("src", root, staged);
     const json = <T>(name: string): T => JSON.parse(readFileSync(join(staged, name), "utf8")) as T;
     const all = pagesIn("src", {release: json<string[]>("releases.json")});
     const pages = all.filter(({path}) => this.wanted(path));

@@ -26,15 +26,16 @@ export async function reportFiles(gathered: Gathered, codeSha: string, commit: C
     ),
     "published.json": json(publishedOf(main)),
     "absent.json": json(absentSentences(main, publishedOf(main))),
-    ...(await downloads(main))
+    ...(await downloads(main, gathered.occupations))
   };
 }
 
-function reportData(gathered: Gathered, {results, universes}: Judged): ReportData {
-  const {main, releases} = gathered;
+function reportData({main, releases, missing, versions}: Gathered, {results, universes}: Judged): ReportData {
   return {
-    ...gathered,
     main: releases.indexOf(main),
+    releases,
+    missing,
+    versions,
     results,
     universes,
     findings: releases.map((release) => (release === main ? results : findingsOf(release))),

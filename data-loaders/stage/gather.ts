@@ -1,7 +1,7 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
 
 import type {Role} from "../../src/analysis/panel/ReleaseEvidence.js";
-import type {PeriodEvidence, ReleaseEvidence} from "../../src/analysis/panel/ReleaseEvidence.js";
+import type {Occupation, PeriodEvidence, ReleaseEvidence} from "../../src/analysis/panel/ReleaseEvidence.js";
 import type {Acquired, AcquiredFile} from "../acquire/Acquired.js";
 import {DataError} from "../DataError.js";
 import {dialects} from "../dialects/Dialect.js";
@@ -12,7 +12,7 @@ import {checkContract} from "../panel/checkContract.js";
 import {checkPanel} from "../panel/checkPanel.js";
 import {globalsOf} from "../panel/globals.js";
 import {panelOf} from "../panel/panel.js";
-import {loadStatements} from "../panel/statements.js";
+import {loadStatements, occupationsOf} from "../panel/statements.js";
 import type {Manifest} from "../releases/Manifest.js";
 
 /**
@@ -21,7 +21,10 @@ import type {Manifest} from "../releases/Manifest.js";
  *
  * @throws DataError with the first thing that would make a number wrong, or open to two readings.
  */
-export async function gather(manifest: Manifest, acquired: Acquired): Promise<ReleaseEvidence> {
+export async function gather(
+  manifest: Manifest,
+  acquired: Acquired
+): Promise<ReleaseEvidence & {occupations: Occupation[]}> {
   const connection = await openDuckDB(memoryFor(acquired));
   try {
     await createObservations(connection);
@@ -33,7 +36,7 @@ export async function gather(manifest: Manifest, acquired: Acquired): Promise<Re
     const periods: PeriodEvidence[] = [];
     for (const window of await windowsOf(connection, manifest, files.claude.file))
       periods.push(await evidenceOf(connection, manifest, acquired, window));
-    return {...periods[0]!, earlier: periods.slice(1), notes};
+    return {...periods[0]!, earlier: periods.slice(1), notes, occupations: await occupationsOf(connection)};
   } finally {
     connection.closeSync();
   }

@@ -2,7 +2,7 @@ import {existsSync} from "node:fs";
 import {readFile} from "node:fs/promises";
 import {join} from "node:path";
 
-import type {Gathered, MissingRelease, ReleaseEvidence} from "../../src/analysis/panel/ReleaseEvidence.js";
+import type {Gathered, MissingRelease, Occupation, ReleaseEvidence} from "../../src/analysis/panel/ReleaseEvidence.js";
 import {acquire} from "../acquire/acquire.js";
 import type {Acquired} from "../acquire/Acquired.js";
 import type {Effects} from "../acquire/Effects.js";
@@ -68,7 +68,7 @@ async function gatherAll(
   {workDir, log}: Effects
 ): Promise<Gathered> {
   const code = codeHash(evidenceCode);
-  const main = await evidenceOf(manifest, acquired, code, workDir);
+  const {evidence: main, occupations} = await evidenceOf(manifest, acquired, code, workDir);
   const releases = [main];
   const missing: MissingRelease[] = [];
   for (const other of others) {
@@ -78,12 +78,18 @@ async function gatherAll(
   }
   const versions = [];
   for (const {name, ...one} of published)
-    versions.push({name, evidence: await evidenceOf(one.manifest, one.acquired, code, workDir)});
+    versions.push({name, evidence: (await evidenceOf(one.manifest, one.acquired, code, workDir)).evidence});
   for (const {release, audit, notes} of releases) {
     if (audit.ids !== null) log(`release ${release}: ${idLine(audit.ids)}`);
     for (const note of notes) log(`release ${release}: ${noteLine(note)}`);
   }
-  return {main, releases: releases.sort((a, b) => (a.release < b.release ? 1 : -1)), missing, versions};
+  return {
+    main,
+    releases: releases.sort((a, b) => (a.release < b.release ? 1 : -1)),
+    missing,
+    versions,
+    occupations: await occupations()
+  };
 }
 
 /** What there is of a release that the report is not about. Its faults are said, but don't stop the build. */
@@ -96,7 +102,7 @@ async function evidenceOrReason(
   const {release, window, metrics} = manifest;
   if (acquired === null) return {release, window, metrics, reason};
   try {
-    return await evidenceOf(manifest, acquired, code, workDir);
+    return (await evidenceOf(manifest, acquired, code, workDir)).evidence;
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
     log(`release ${release} is left out: ${error.message}`);
@@ -111,14 +117,20 @@ async function evidenceOf(
   acquired: Acquired,
   code: string,
   workDir: string
-): Promise<ReleaseEvidence> {
+): Promise<{evidence: ReleaseEvidence; occupations(): Promise<Occupation[]>}> {
   const folder = join(workDir, "evidence", keyOf({code, manifest, files: bytesOf(acquired)}));
   const path = join(folder, "evidence.json");
   if (!existsSync(path)) {
-    const evidence = await gather(manifest, acquired);
-    await writeFolder(folder, {"evidence.json": JSON.stringify(evidence)});
+    const {occupations, ...evidence} = await gather(manifest, acquired);
+    await writeFolder(folder, {
+      "evidence.json": JSON.stringify(evidence),
+      "occupations.json": JSON.stringify(occupations)
+    });
   }
-  return cameBy(JSON.parse(await readFile(path, "utf8")) as ReleaseEvidence, acquired);
+  return {
+    evidence: cameBy(JSON.parse(await readFile(path, "utf8")) as ReleaseEvidence, acquired),
+    occupations: async () => JSON.parse(await readFile(join(folder, "occupations.json"), "utf8")) as Occupation[]
+  };
 }
 
 /** The same bytes, come by in another way: what was read from them still holds. */

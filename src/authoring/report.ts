@@ -6,7 +6,7 @@ import type {Universe} from "../analysis/models/multiverse.js";
 import type {Gathered} from "../analysis/panel/ReleaseEvidence.js";
 
 /** What a build knows, as data/report.json holds it. */
-export interface ReportData extends Omit<Gathered, "main"> {
+export interface ReportData extends Omit<Gathered, "main" | "occupations"> {
   /** The release that the report is about: its place among `releases`. */
   main: number;
   results: Results;
@@ -19,7 +19,8 @@ export interface ReportData extends Omit<Gathered, "main"> {
 }
 
 /** What a build knows: evidence of every release at hand, and what the main one says. */
-export interface Report extends Gathered, Pick<ReportData, "results" | "universes" | "findings" | "records"> {
+export interface Report
+  extends Omit<Gathered, "occupations">, Pick<ReportData, "results" | "universes" | "findings" | "records"> {
   /** Of the essay and its notebook. */
   claims: JudgedClaim[];
   /** Of others, such as whoever forks this report. */

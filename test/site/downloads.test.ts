@@ -63,13 +63,16 @@ describe(`the panel of the site from the ${made}`, () => {
   });
 
   test("is what its descriptor says: columns, sizes, hashes", () => {
-    expect(descriptor.resources.map(({path}) => path).sort()).toEqual(["panel.arrow", "panel.csv", "panel.parquet"]);
+    const paths = descriptor.resources.map(({path}) => path).sort();
+    expect(paths).toEqual(["occupations.csv", "panel.arrow", "panel.csv", "panel.parquet"]);
     expect(csvParse(read("panel.csv").toString()).columns).toEqual(Object.keys(fromArrow[0]!));
     for (const {path, bytes, hash, schema} of descriptor.resources) {
       const content = read(path);
       expect(bytes).toBe(content.length);
       expect(hash).toBe(`sha256:${createHash("sha256").update(content).digest("hex")}`);
-      expect(schema.fields.map(({name}) => name)).toEqual(Object.keys(fromArrow[0]!));
+      const table = path === "occupations.csv" ? csvParse(content.toString()) : fromArrow;
+      expect(schema.fields.map(({name}) => name)).toEqual(Object.keys(table[0]!));
+      if (path === "occupations.csv") continue;
       for (const {name, type, description} of schema.fields) {
         expect(description.length, name).toBeGreaterThan(5);
         const values = fromArrow.map((row) => row[name]).filter((value) => value !== null && value !== undefined);
@@ -80,6 +83,19 @@ describe(`the panel of the site from the ${made}`, () => {
         ).toEqual([]);
       }
     }
+  });
+
+  test("has the occupations of its tasks beside it, by SOC code and title", () => {
+    const occupations = csvParse(read("occupations.csv").toString());
+    expect(occupations.length).toBeGreaterThan(100);
+    const ids = (rows: {task: string; id: string}[]): Set<string> => new Set(rows.map(({task, id}) => `${id} ${task}`));
+    const ofPanel = fromArrow.flatMap(({task, task_ids}) =>
+      (task_ids as number[]).map((id) => ({task: String(task), id: String(id)}))
+    );
+    const beside = occupations.map((row) => ({task: row.task!, id: row.task_id!}));
+    expect(ids(beside)).toEqual(ids(ofPanel));
+    expect(new Set(beside.map(({id}) => id)).size).toBe(occupations.length);
+    for (const {soc_code, title} of occupations) expect(`${soc_code} ${title}`).toMatch(/^\d\d-\d{4}\.\d\d .+/);
   });
 
   test("has a descriptor as Frictionless asks for it: names, licence, contributors", () => {

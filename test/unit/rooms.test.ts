@@ -34,6 +34,8 @@ const cellar = ["data-loaders", "data-loaders/outside"];
 function roomOf(file: string): string | undefined {
   // What is started from the command line knows every room.
   if (file === "data-loaders/cli.ts" || !file.includes("/")) return "scripts";
+  // A loader beside a page begins from what a build has read.
+  if (/^src\/.*\.(csv|json|svg)\.ts$/.test(file)) return "scripts";
   // Whose report it is: names and addresses, which every room may say.
   if (file === "src/site.ts") return "src/analysis";
   const found = rooms.filter((room) => file.startsWith(`${room}/`)).sort((a, b) => b.length - a.length)[0];

@@ -1,5 +1,4 @@
 import type {PanelField} from "../../../src/analysis/panel/panelFields.js";
-import {panelFields} from "../../../src/analysis/panel/panelFields.js";
 import type {ReleaseEvidence} from "../../../src/analysis/panel/ReleaseEvidence.js";
 import {references} from "../../../src/authoring/references.js";
 import {site} from "../../../src/site.js";
@@ -32,6 +31,7 @@ const dataTypes: Record<PanelField["type"], string> = {
   strings: "sc:Text",
   integers: "sc:Text",
   boolean: "sc:Boolean",
+  integer: "sc:Integer",
   number: "sc:Float"
 };
 
@@ -63,21 +63,23 @@ export function croissant(evidence: ReleaseEvidence, files: readonly PackagedFil
       encodingFormat: mediaTypes[format],
       sha256: sha256(bytes)
     })),
-    recordSet: [
-      {
-        "@type": "cr:RecordSet",
-        "@id": "panel",
-        name: "panel",
-        key: {"@id": "panel/task"},
-        field: panelFields.map(({name, type, unit, description}) => ({
-          "@type": "cr:Field",
-          "@id": `panel/${name}`,
-          name,
-          description: unit === null ? description : `${description} (${unit})`,
-          dataType: dataTypes[type],
-          source: {fileObject: {"@id": "panel.csv"}, extract: {column: name}}
-        }))
-      }
-    ]
+    recordSet: files.filter(({format}) => format === "csv").map(recordSet)
+  };
+}
+
+function recordSet({table, path}: PackagedFile): object {
+  return {
+    "@type": "cr:RecordSet",
+    "@id": table.name,
+    name: table.name,
+    key: {"@id": `${table.name}/${table.key}`},
+    field: table.fields.map(({name, type, unit, description}) => ({
+      "@type": "cr:Field",
+      "@id": `${table.name}/${name}`,
+      name,
+      description: unit === null ? description : `${description} (${unit})`,
+      dataType: dataTypes[type],
+      source: {fileObject: {"@id": path}, extract: {column: name}}
+    }))
   };
 }

@@ -1,11 +1,22 @@
 import type {PanelField} from "../../../src/analysis/panel/panelFields.js";
-import {panelFields} from "../../../src/analysis/panel/panelFields.js";
+import {occupationFields, panelFields} from "../../../src/analysis/panel/panelFields.js";
 import type {ReleaseEvidence} from "../../../src/analysis/panel/ReleaseEvidence.js";
 import {site} from "../../../src/site.js";
 import {sha256} from "../../stage/sha256.js";
 
-/** One file of the package: its name, kind and bytes. */
+/** One table of the package, in one file or several. */
+export interface PackagedTable {
+  name: string;
+  key: string;
+  fields: readonly PanelField[];
+}
+
+export const panelTable: PackagedTable = {name: "panel", key: "task", fields: panelFields};
+export const occupationTable: PackagedTable = {name: "occupations", key: "task_id", fields: occupationFields};
+
+/** One file of the package: its table, name, kind and bytes. */
 export interface PackagedFile {
+  table: PackagedTable;
   path: string;
   format: "csv" | "arrow" | "parquet";
   bytes: Uint8Array;
@@ -62,8 +73,8 @@ export function dataPackage(evidence: ReleaseEvidence, files: readonly PackagedF
       ...site.authors.map((title) => ({title, role: "wrangler"}))
     ],
     sources: [{title: "Anthropic Economic Index", path: card}, ...evidence.inputs.map(({path}) => ({title: path}))],
-    resources: files.map(({path, format, bytes}) => ({
-      name: `panel-${format}`,
+    resources: files.map(({table, path, format, bytes}) => ({
+      name: `${table.name}-${format}`,
       path,
       format,
       mediatype: mediaTypes[format],
@@ -73,8 +84,8 @@ export function dataPackage(evidence: ReleaseEvidence, files: readonly PackagedF
       profile: format === "csv" ? "tabular-data-resource" : "data-resource",
       schema: {
         missingValues: [""],
-        primaryKey: "task",
-        fields: panelFields.map((field) => ({
+        primaryKey: table.key,
+        fields: table.fields.map((field) => ({
           name: field.name,
           type: typeOf(field, format),
           description: field.description,

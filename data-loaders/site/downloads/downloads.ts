@@ -1,22 +1,24 @@
 import {csvFormatRows} from "d3-dsv";
 
-import type {Panel, PanelRow} from "../../../src/analysis/panel/Panel.js";
-import {panelFields} from "../../../src/analysis/panel/panelFields.js";
-import type {ReleaseEvidence} from "../../../src/analysis/panel/ReleaseEvidence.js";
+import type {Occupation, ReleaseEvidence} from "../../../src/analysis/panel/ReleaseEvidence.js";
 import type {Files} from "../../stage/writeFolder.js";
 import {croissant} from "./croissant.js";
-import type {PackagedFile} from "./dataPackage.js";
-import {dataPackage} from "./dataPackage.js";
+import type {PackagedFile, PackagedTable} from "./dataPackage.js";
+import {dataPackage, occupationTable, panelTable} from "./dataPackage.js";
 import {panelArrow} from "./panelArrow.js";
 import {panelParquet} from "./panelParquet.js";
 
-/** The panel, all tasks of either platform, in three formats with two descriptors: what dist/data/ holds. */
-export async function downloads(evidence: ReleaseEvidence): Promise<Files> {
+/**
+ * The panel, all tasks of either platform, in three formats, and the occupations of its tasks, with two descriptors: what
+ * dist/data/ holds.
+ */
+export async function downloads(evidence: ReleaseEvidence, occupations: readonly Occupation[]): Promise<Files> {
   const {panel} = evidence;
   const files: PackagedFile[] = [
-    {path: "panel.csv", format: "csv", bytes: new TextEncoder().encode(panelCsv(panel))},
-    {path: "panel.arrow", format: "arrow", bytes: panelArrow(panel)},
-    {path: "panel.parquet", format: "parquet", bytes: await panelParquet(panel)}
+    {table: panelTable, path: "panel.csv", format: "csv", bytes: csv(panelTable, panel)},
+    {table: panelTable, path: "panel.arrow", format: "arrow", bytes: panelArrow(panel)},
+    {table: panelTable, path: "panel.parquet", format: "parquet", bytes: await panelParquet(panel)},
+    {table: occupationTable, path: "occupations.csv", format: "csv", bytes: csv(occupationTable, occupations)}
   ];
   const described = {"datapackage.json": dataPackage(evidence, files), "croissant.json": croissant(evidence, files)};
   return Object.fromEntries([
@@ -25,13 +27,14 @@ export async function downloads(evidence: ReleaseEvidence): Promise<Files> {
   ]) as Files;
 }
 
-/** The panel as RFC 4180 text: numbers unrounded, absent empty, lists separated by semicolons. */
-function panelCsv(panel: Panel): string {
-  const names = panelFields.map((field) => field.name);
-  return `${csvFormatRows([names, ...panel.map((row) => names.map((name) => text(row[name as keyof PanelRow])))])}\n`;
+/** A table as RFC 4180 text: numbers unrounded, absent empty, lists separated by semicolons. */
+function csv({fields}: PackagedTable, rows: readonly object[]): Uint8Array {
+  const names = fields.map((field) => field.name);
+  const lines = rows.map((row) => names.map((name) => text((row as Record<string, unknown>)[name])));
+  return new TextEncoder().encode(`${csvFormatRows([names, ...lines])}\n`);
 }
 
-function text(value: PanelRow[keyof PanelRow]): string {
+function text(value: unknown): string {
   if (value === null) return "";
   return Array.isArray(value) ? value.join(";") : String(value);
 }

@@ -9,6 +9,7 @@ const types: Record<PanelField["type"], () => DataType> = {
   string: () => new Utf8(),
   boolean: () => new Bool(),
   number: () => new Float64(),
+  integer: () => new Int32(),
   integers: () => new List(new Field("item", new Int32())),
   strings: () => new List(new Field("item", new Utf8()))
 };

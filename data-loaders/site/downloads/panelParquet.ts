@@ -11,6 +11,7 @@ const types: Record<PanelField["type"], string> = {
   string: "VARCHAR",
   boolean: "BOOLEAN",
   number: "DOUBLE",
+  integer: "INTEGER",
   integers: "INTEGER[]",
   strings: "VARCHAR[]"
 };

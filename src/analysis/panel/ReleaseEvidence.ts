@@ -51,6 +51,16 @@ export interface PeriodEvidence {
   panel: Panel;
 }
 
+/** An occupation that a task of the panel belongs to, as O*NET has it. */
+export interface Occupation {
+  task: string;
+  task_id: number;
+  /** O*NET-SOC code, such as 15-1252.00. */
+  soc_code: string;
+  /** Null where the statements are published without titles. */
+  title: string | null;
+}
+
 /** A release; where it publishes several months, the latest, with the others beside it: they are never pooled. */
 export interface ReleaseEvidence extends PeriodEvidence {
   /** The other months, latest first; empty for a release of one window. */
@@ -75,6 +85,8 @@ export interface Gathered {
   missing: MissingRelease[];
   /** Other published versions of the main release's files. */
   versions: {name: string; evidence: ReleaseEvidence}[];
+  /** Of the main release's tasks. */
+  occupations: Occupation[];
 }
 
 /** What the join did, counted: nothing is dropped in silence. */
