@@ -110,7 +110,10 @@ test(
     for (const command of commands.slice(1)) {
       const {code, output} = await copy.shell(command);
       expect(code, `${command}\n${output}`).toBe(0);
-      if (command.includes("new-page")) replaceSpecification(pageFile("learning-helps"), edit!);
+      if (command.includes("new-page")) {
+        replaceSpecification(pageFile("learning-helps"), edit!);
+        addOwnData(pageFile("learning-helps"));
+      }
     }
     const spec = new Function("specify", `${edit}; return spec`)(specify) as Specification;
     const site = await serve(join(copy.folder, "dist"));
@@ -124,6 +127,10 @@ test(
       expect(await resultOf(page, site, "learning-helps")).toBe(
         plain(sayEstimate(spec, estimate(spec, panelOf(published))))
       );
+      await page.getByText("3 groups, bars").waitFor();
+      expect(await page.locator("main svg [aria-label=bar] rect").count()).toBe(3);
+      await page.getByRole("spinbutton").fill("50");
+      await page.getByText(/^[0-2] groups, bars/).waitFor();
       expect(await page.locator("#observablehq-sidebar").innerText()).toMatch(/Learning helps/);
       await open(page, `${site.origin}/hypotheses/harder`);
       expect(await page.locator("main h1").innerText()).toBe("Harder");
@@ -203,6 +210,15 @@ async function resultOf(page: Page, site: Served, slug: string): Promise<string>
 
 /** A page keeps numbers and their units on one line. */
 const plain = (text: string): string => text.replaceAll("\u00a0", " ");
+
+/** The guide's table, question and chart, as it says to add them. */
+function addOwnData(file: string): void {
+  const [csv, yaml] = ["csv", "yaml"].map((name) => guide.find(({language}) => language === name)!.code);
+  const [, chart] = /^````md\n([\s\S]*?)^````$/m.exec(readFileSync("docs/forking.md", "utf8"))!;
+  writeFileSync(join(copy.folder, "src/hypotheses/guess.csv"), csv!);
+  const page = readFileSync(file, "utf8");
+  writeFileSync(file, `${page.replace(/^---\n/, `---\n${yaml}`)}\n${chart}`);
+}
 
 function replaceSpecification(file: string, code: string): void {
   const page = readFileSync(file, "utf8");
