@@ -1,6 +1,7 @@
 import {withEstimator} from "../analysis/panel/choices.js";
 import type {Population, Specification} from "../analysis/panel/Specification.js";
 import {essaySpecification} from "../analysis/panel/Specification.js";
+import {variableIds, variables} from "../analysis/panel/variables.js";
 
 /** The choices in which a specification differs from the essay's. */
 export type Choices = Partial<Omit<Specification, "population">> & {population?: Partial<Population>};
@@ -8,10 +9,26 @@ export type Choices = Partial<Omit<Specification, "population">> & {population?:
 /**
  * A specification: the essay's, but for the choices given. An estimator of one variable has no predictor unless one is
  * named.
+ *
+ * @throws Error for a name that is no variable's, with the variable that is named most like it.
  */
 export function specify({population, ...choices}: Choices = {}): Specification {
+  for (const name of [choices.outcome, choices.predictor, choices.moderator, ...(choices.adjust ?? [])])
+    if (name && !Object.hasOwn(variables, name)) throw new Error(unknownVariable(name));
   const standard = withEstimator(essaySpecification, choices.estimator ?? essaySpecification.estimator);
   return {...standard, ...choices, population: {...standard.population, ...population}};
+}
+
+function unknownVariable(name: string): string {
+  const nearest = variableIds.toSorted((a, b) => likeness(b, name) - likeness(a, name))[0]!;
+  return `expected a variable, found “${name}”: did you mean ${nearest}? All are in \`variables\``;
+}
+
+/** How many pairs of neighbouring letters two names share, of all that they have (Dice 1945). */
+function likeness(a: string, b: string): number {
+  const pairs = (name: string): string[] => Array.from({length: name.length - 1}, (_, i) => name.slice(i, i + 2));
+  const shared = pairs(a).filter((pair) => pairs(b).includes(pair)).length;
+  return (2 * shared) / (a.length + b.length - 2);
 }
 
 /** The choices that `specify` makes this specification from: what differs, and nothing else. */

@@ -20,6 +20,14 @@ test.each(queries)("what specify makes from the choices of “%s” is the speci
   expect(specify(choicesOf(spec))).toEqual(spec);
 });
 
+test.each([
+  [{predictor: "api_lerning"}, "api_learning"],
+  [{outcome: "api_sucess"}, "api_success"],
+  [{adjust: ["claude_human_educaton"]}, "claude_human_education"]
+])("a name that is no variable's is told, with the nearest: %j", (choices, nearest) => {
+  expect(() => specify(choices as Parameters<typeof specify>[0])).toThrow(`did you mean ${nearest}?`);
+});
+
 test.each(queries)("the page of “%s” holds its specification, as code that says only what differs", (query) => {
   const {spec} = queryToSpecification(query);
   const page = hypothesisPage("A doubt", spec);
