@@ -47,7 +47,7 @@ describe(`site from the ${name}`, () => {
     await silent.close();
     expect(problems).toEqual([]);
     expect(text.length).toBeGreaterThan(200);
-    expect(text).not.toMatch(/\{\{|\bNaN\b|\bundefined\b|\bInfinity\b|:::/);
+    expect(text).not.toMatch(/\$\{|\bNaN\b|\bundefined\b|\bInfinity\b|:::/);
     // A word for absence must not stand where a number would.
     expect(text).not.toMatch(/not published (%|×|pp|points|remains)|of not published/);
   });
