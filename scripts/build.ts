@@ -12,13 +12,15 @@ import type {Results} from "../src/analysis/claims/Results.js";
 import {buildFolder} from "./buildFolder.js";
 import {buildSummary} from "./buildSummary.js";
 import {compose} from "./compose.js";
+import {keepSite, siteKey, takeSite} from "./keptSite.js";
 import {outputFolder} from "./outputFolder.js";
 import {postprocess} from "./postprocess.js";
 import {siteEnvironment} from "./siteEnvironment.js";
 import {stageReport} from "./stageReport.js";
 
 /**
- * Stages the tables, runs the pages, builds the site beside the last one, and puts it in its place when all went well.
+ * Stages the tables, runs the pages, builds the site beside the last one, and puts it in its place when all went well; where
+ * nothing has changed since a site was built, that is put there.
  * Nothing it writes before that is in a folder that another build, preview or command uses.
  */
 async function build(target: string, verify: boolean): Promise<void> {
@@ -27,9 +29,13 @@ async function build(target: string, verify: boolean): Promise<void> {
   try {
     const staged = await stageReport({verify});
     checkRecorded(staged);
-    const composed = await compose(staged, folder.path);
-    runFramework(folder.path, output.partial);
-    postprocess(output.partial, folder.path, composed);
+    const key = siteKey(staged);
+    if (!takeSite(key, output.partial, folder.path)) {
+      const composed = await compose(staged, folder.path);
+      runFramework(folder.path, output.partial);
+      postprocess(output.partial, folder.path, composed);
+      keepSite(key, output.partial, folder.path);
+    }
     const summary = buildSummary(output.partial, folder.path, target, performance.now() / 1000);
     output.replace();
     console.log(summary);

@@ -44,6 +44,13 @@ function keptProgram(index) {
   }
 }
 
+/** Packages of many small files that are loaded quicker as part of the program; the others stay where they are installed. */
+const bundled = /^(zod|@stdlib\/|internmap$|d3-array$|pure-rand\/)/;
+const external = ({path, importer, kind}) =>
+  kind === "entry-point" || bundled.test(path) || importer.includes("/node_modules/")
+    ? undefined
+    : {path, external: true};
+
 async function compile(entry, index, kept) {
   const {build} = await import("esbuild");
   const started = Date.now();
@@ -57,7 +64,10 @@ async function compile(entry, index, kept) {
     format: "esm",
     platform: "node",
     target: "node20",
-    packages: "external",
+    plugins: [{name: "packages", setup: ({onResolve}) => onResolve({filter: /^[^./]/}, external)}],
+    banner: {
+      js: 'import {createRequire as requireFrom} from "node:module";const require = requireFrom(import.meta.url);'
+    },
     sourcemap: "linked",
     sourceRoot: `${root}/`,
     metafile: true,

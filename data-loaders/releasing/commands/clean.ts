@@ -15,7 +15,7 @@ import {exitCodes} from "./exitCodes.js";
 export const clean: Run = async ({options}, {env, effects}) => {
   const dry = options["dry-run"] === true;
   const shared = env.cacheDir === env.hubCacheDir;
-  const made = ["sample", "evidence", "stage", "compiled"].map((name) => join(effects.workDir, name));
+  const made = ["sample", "evidence", "stage", "compiled", "built"].map((name) => join(effects.workDir, name));
   const folders = [stateDir(env.cacheDir), ...made, ...(shared ? [] : [repositoryDir(env.cacheDir)])];
   await refuseWhenBusy(lockDir(env.cacheDir), effects.limits.staleLock);
   const sizes = await Promise.all(folders.map(async (folder) => ({folder, bytes: await sizeOf(folder)})));
