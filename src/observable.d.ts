@@ -5,13 +5,13 @@ declare module "observablehq:stdlib" {
     readonly href: string;
     arrayBuffer(): Promise<ArrayBuffer>;
     text(): Promise<string>;
-    json<T = unknown>(): Promise<T>;
+    json<T = Loose>(): Promise<T>;
     url(): Promise<string>;
     blob(): Promise<Blob>;
     stream(): Promise<ReadableStream>;
-    csv<T = Record<string, string>>(options?: DsvOptions): Promise<T[]>;
-    tsv<T = Record<string, string>>(options?: DsvOptions): Promise<T[]>;
-    dsv<T = Record<string, string>>(options?: DsvOptions & {delimiter?: string}): Promise<T[]>;
+    csv<T = Record<string, Loose>>(options?: DsvOptions): Promise<T[]>;
+    tsv<T = Record<string, Loose>>(options?: DsvOptions): Promise<T[]>;
+    dsv<T = Record<string, Loose>>(options?: DsvOptions & {delimiter?: string}): Promise<T[]>;
     arrow(): Promise<import("apache-arrow").Table>;
     parquet(): Promise<import("apache-arrow").Table>;
     zip(): Promise<{filenames: string[]; file(name: string): FileAttachment}>;
@@ -19,6 +19,8 @@ declare module "observablehq:stdlib" {
     xml(): Promise<Document>;
     html(): Promise<Document>;
   }
+  /** What only the file, or the query, knows: give a type of your own where it matters. */
+  export type Loose = ReturnType<typeof JSON.parse>;
   interface DsvOptions {
     array?: boolean;
     typed?: boolean;
@@ -71,4 +73,7 @@ declare const svg: typeof import("htl").svg;
 declare const Arrow: typeof import("apache-arrow");
 declare const tex: typeof import("./components/tex.js").tex;
 declare const DuckDBClient: typeof import("./components/sql/DuckDBClient.js").DuckDBClient;
-declare const sql: import("./components/sql/DuckDBClient.js").DuckDBClient["sql"];
+declare const sql: (
+  strings: TemplateStringsArray,
+  ...values: Parameters<import("./components/sql/DuckDBClient.js").DuckDBClient["sql"]>[1][]
+) => Promise<Record<string, import("observablehq:stdlib").Loose>[]>;
