@@ -1,5 +1,5 @@
 import {phi, tCritical} from "../estimators/distributions.js";
-import {type Codec, codecOf, numberWithin, type Parameter} from "../panel/query.js";
+import {type Codec, numbersCodec} from "../panel/query.js";
 
 /**
  * A study in which every user does some tasks on each platform, half of them beginning with either, and the mean success
@@ -139,12 +139,5 @@ export function crossoverOf({difference, tasks, correlation}: CrossoverChoice, b
 
 /** Plans and their addresses. */
 export function crossoverAddress(standard: CrossoverChoice): Codec<CrossoverChoice> {
-  const parameter = (key: keyof CrossoverChoice): Parameter<CrossoverChoice> => {
-    const {min, max, step} = crossoverLimits[key];
-    return {
-      write: (choice) => String(choice[key]),
-      read: (text, choice) => ({...choice, [key]: numberWithin(text, min, max, step)})
-    };
-  };
-  return codecOf(Object.fromEntries(crossoverKeys.map((key) => [key, parameter(key)])), standard);
+  return numbersCodec(crossoverLimits, standard);
 }

@@ -1,7 +1,7 @@
 import {estimate} from "../estimators/estimate.js";
 import type {Estimate} from "../estimators/Estimated.js";
 import type {Panel} from "../panel/Panel.js";
-import {codecOf, numberWithin} from "../panel/query.js";
+import {numbersCodec} from "../panel/query.js";
 import {selectTasks} from "../panel/selectTasks.js";
 import {socMajorName} from "../panel/socMajors.js";
 import {essaySpecification, type Population, type Specification, successPopulation} from "../panel/Specification.js";
@@ -81,12 +81,4 @@ export interface MarginChoice {
 export const marginLimits = {min: 0, max: 40, step: 1} as const;
 
 /** Choices and their addresses. */
-export const marginAddress = codecOf<MarginChoice>(
-  {
-    margin: {
-      write: ({margin}) => String(margin),
-      read: (text) => ({margin: numberWithin(text, marginLimits.min, marginLimits.max, marginLimits.step)})
-    }
-  },
-  {margin: defaultMargin}
-);
+export const marginAddress = numbersCodec({margin: marginLimits}, {margin: defaultMargin});

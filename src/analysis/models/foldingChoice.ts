@@ -1,6 +1,6 @@
 import {smallestCell} from "../estimators/outcomeBounds.js";
 import {type FoldedTask, foldTask} from "../panel/folding.js";
-import {codecOf, numberWithin, type Parameter} from "../panel/query.js";
+import {numbersCodec} from "../panel/query.js";
 
 /** A task to fold, as a reader sets it. */
 export interface FoldingChoice {
@@ -24,13 +24,5 @@ export function foldedTaskOf({n, success}: FoldingChoice): FoldedTask {
   return foldTask(n, Math.round((n * success) / 100));
 }
 
-function parameter(key: keyof FoldingChoice): Parameter<FoldingChoice> {
-  const {min, max, step} = foldingLimits[key];
-  return {
-    write: (choice) => String(choice[key]),
-    read: (text, choice) => ({...choice, [key]: numberWithin(text, min, max, step)})
-  };
-}
-
 /** Choices and their addresses. */
-export const foldingAddress = codecOf({n: parameter("n"), success: parameter("success")}, foldingExample);
+export const foldingAddress = numbersCodec(foldingLimits, foldingExample);

@@ -102,3 +102,15 @@ export function numberWithin(text: string, min: number, max: number, step: numbe
   const kind = step === 1 ? "a whole number" : `a number in steps of ${step}`;
   throw new Unreadable(`“${text}” is not ${kind} from ${min} to ${max}`);
 }
+
+/** The codec of a state of numbers, each between two ends on a grid of steps, and each a parameter by its own name. */
+export function numbersCodec<Key extends string>(
+  limits: Readonly<Record<Key, {min: number; max: number; step: number}>>,
+  standard: Record<Key, number>
+): Codec<Record<Key, number>> {
+  const parameter = (key: Key): Parameter<Record<Key, number>> => ({
+    write: (state) => String(state[key]),
+    read: (text, state) => ({...state, [key]: numberWithin(text, limits[key].min, limits[key].max, limits[key].step)})
+  });
+  return codecOf(Object.fromEntries((Object.keys(limits) as Key[]).map((key) => [key, parameter(key)])), standard);
+}
