@@ -35,7 +35,7 @@ export default {
   style: "style.css",
   // Framework's default is a font from another host.
   globalStylesheets: [],
-  head: `<link rel="icon" href="data:,">${copyLink}${closedMenu}`,
+  head: `<link rel="icon" type="image/svg+xml" href="/icon.svg"><link rel="apple-touch-icon" href="/icon.png">${copyLink}${closedMenu}`,
   header: ({path}: {path: string}) => siteBar(path) + banner,
   footer: "",
   // Links name files, so that any static host serves them, without rules of its own.

@@ -33,7 +33,7 @@ async function build(target: string, verify: boolean): Promise<void> {
     if (!takeSite(key, output.partial, folder.path)) {
       const composed = await compose(staged, folder.path);
       runFramework(folder.path, output.partial);
-      postprocess(output.partial, folder.path, composed);
+      await postprocess(output.partial, folder.path, composed);
       keepSite(key, output.partial, folder.path);
     }
     const summary = buildSummary(output.partial, folder.path, target, performance.now() / 1000);

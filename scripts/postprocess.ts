@@ -1,39 +1,76 @@
-import {readFileSync, writeFileSync} from "node:fs";
-import {join} from "node:path";
+import {mkdirSync, readFileSync, writeFileSync} from "node:fs";
+import {dirname, join} from "node:path";
 
 import {filesIn} from "../data-loaders/outside/filesIn.js";
 import {checkLinks} from "./checkLinks.js";
 import {checkPublished} from "./checkPublished.js";
 import type {Composed} from "./compose.js";
-import {preview} from "./preview.js";
+import {contentPolicy} from "./contentPolicy.js";
+import {notFoundPage} from "./notFoundPage.js";
+import {preview, sharedOf} from "./preview.js";
+import {pageAddress, siteAddress} from "./siteAddress.js";
+import {socialPicture} from "./socialPicture.js";
 
 /**
  * What Framework's page template has no option for; then everything that is published is held against what was staged.
  *
  * @throws Error when a file of the site is not the one that this build made, or a link leads nowhere.
  */
-export function postprocess(output: string, root: string, composed: Composed): void {
-  for (const file of filesIn(output).filter((name) => name.endsWith(".html"))) {
-    const path = join(output, file);
-    writeFileSync(path, finishedPage(readFileSync(path, "utf8"), path));
-  }
+export async function postprocess(output: string, root: string, composed: Composed): Promise<void> {
+  const address = siteAddress();
+  const pages = filesIn(output).filter((name) => name.endsWith(".html"));
+  await Promise.all(
+    pages.map(async (file) => {
+      const path = join(output, file);
+      const html = readFileSync(path, "utf8");
+      const shared = sharedOf(html);
+      const picture = `shared/${file.replace(/html$/, "png")}`;
+      const place = address && {page: pageAddress(address, file), picture: pageAddress(address, picture)};
+      writeFileSync(path, finishedPage(html, preview(shared, place || null), path));
+      if (place) write(output, picture, await socialPicture(shared.document, shared.title, composed.synthetic));
+    })
+  );
   // Some hosts leave out names that begin with an underscore unless this is there.
-  writeFileSync(join(output, ".nojekyll"), "");
+  write(output, ".nojekyll", "");
   checkPublished(output, root, composed);
   checkLinks(output);
+  write(output, "404.html", notFoundPage(address));
+  if (address) {
+    const urls = pages.map((file) => `<url><loc>${pageAddress(address, file).replaceAll("&", "&amp;")}</loc></url>`);
+    write(
+      output,
+      "sitemap.xml",
+      `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${urls.join("\n")}\n</urlset>\n`
+    );
+    write(output, "robots.txt", `User-agent: *\nAllow: /\nSitemap: ${address}sitemap.xml\n`);
+  }
 }
 
-function finishedPage(html: string, path: string): string {
+function write(output: string, file: string, content: string | Uint8Array): void {
+  mkdirSync(dirname(join(output, file)), {recursive: true});
+  writeFileSync(join(output, file), content);
+}
+
+/** On paper stands where the page is from, with what was set on it. */
+const onPaper = `addEventListener("beforeprint", () => document.querySelector(".on-paper").textContent = location.href)`;
+
+function finishedPage(html: string, tags: string, path: string): string {
   const epoch = Number(process.env.SOURCE_DATE_EPOCH ?? 0) * 1000;
   const finished = html
     .replace("<html>", '<html lang="en-GB">')
-    .replace("</head>", () => `${preview(html)}\n</head>`)
+    .replace("</head>", () => `${tags}\n</head>`)
     // Readers may zoom.
     .replace(", maximum-scale=1", "")
     // A list may only hold items.
     .replace(/<label id="observablehq-sidebar-close"[^>]*><\/label>/, '<li style="display: contents">$&</li>')
+    .replace("<body>", '<body>\n<a class="skip" href="#observablehq-main">Skip to the text</a>')
+    .replace('title="Toggle sidebar"', 'aria-label="Menu" $&')
+    .replace('<nav id="observablehq-sidebar">', '<nav id="observablehq-sidebar" aria-label="All pages">')
+    .replace('<main id="observablehq-main"', '$& tabindex="-1"')
+    .replace("</body>", `<p class="on-paper provenance"></p>\n<script>${onPaper}</script>\n</body>`)
     // A file's time would make two builds differ.
     .replace(/"lastModified":\d+/g, `"lastModified":${epoch}`);
   if (!finished.includes('<html lang="en-GB">')) throw new Error(`${path}: Framework's page template has changed`);
-  return finished;
+  const policy = contentPolicy(finished, {wasm: finished.includes("lazyConsole")});
+  return finished.replace('<meta charset="utf-8">', () => `<meta charset="utf-8">\n${policy}`);
 }

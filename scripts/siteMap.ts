@@ -6,7 +6,7 @@ interface Place {
 }
 
 /** The reading path, in order: the finding, the argument, its two cruxes, and what it can't bear. */
-const readingPath: readonly Place[] = [
+export const readingPath: readonly Place[] = [
   {name: "The finding", path: "/"},
   {name: "The natural experiment", path: "/natural-experiment"},
   {name: "How the platforms are used", path: "/structure"},

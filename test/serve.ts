@@ -38,7 +38,10 @@ async function answer(root: string, base: string, request: IncomingMessage, resp
   const path = decodeURIComponent(new URL(request.url ?? "/", "http://localhost").pathname);
   if (!path.startsWith(base)) return void response.writeHead(404).end("outside the base path");
   const file = await fileAt(root, normalize(`/${path.slice(base.length)}`));
-  if (file === null) return void response.writeHead(404, {"content-type": "text/plain"}).end("not found");
+  if (file === null) {
+    const page = await readFile(join(root, "404.html")).catch(() => "not found");
+    return void response.writeHead(404, {"content-type": types[".html"]}).end(page);
+  }
   const type = types[extname(file)] ?? "application/octet-stream";
   const packs = /text|json|javascript|svg/.test(type);
   const body = packs ? await packed(file) : await readFile(file);

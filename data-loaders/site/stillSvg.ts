@@ -72,8 +72,12 @@ export function stillSvg(pictures: readonly Element[], words: Words): string | n
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" ` +
     `font-family="system-ui, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif" fill="#1b1e23" color="#1b1e23"><rect width="100%" height="100%" fill="#fff"/>` +
     `${lines.join("\n")}</svg>\n`;
-  return text.replaceAll(/var\((--[\w-]+)(?:,[^)]*)?\)/g, (all, name: string) => palette[name] ?? all);
+  return alone(text);
 }
+
+/** A picture with its colours resolved: without the page's style sheet. */
+export const alone = (svg: string): string =>
+  svg.replaceAll(/var\((--[\w-]+)(?:,[^)]*)?\)/g, (all, name: string) => palette[name] ?? all);
 
 interface Panel {
   /** The heading over it. */
@@ -108,7 +112,7 @@ function sizeOf(svg: SVGSVGElement): [number, number] {
   return [Number(svg.getAttribute("width") ?? 640), Number(svg.getAttribute("height") ?? 400)];
 }
 
-function wrapped(text: string, most: number): string[] {
+export function wrapped(text: string, most: number): string[] {
   const lines: string[] = [];
   let line = "";
   for (const word of text.split(/\s+/)) {
@@ -120,6 +124,6 @@ function wrapped(text: string, most: number): string[] {
   return line === "" ? lines : [...lines, line];
 }
 
-function escapeXml(text: string): string {
+export function escapeXml(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 }

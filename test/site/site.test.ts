@@ -77,9 +77,13 @@ describe("looks", () => {
     const context = await browser.newContext({viewport: {width: 1200, height: 900}, reducedMotion: "reduce"});
     const page = await context.newPage();
     await open(page, `${site.origin}${base}${path}`);
-    const problems = await axeViolations(page);
-    await page.emulateMedia({colorScheme: "dark"});
-    problems.push(...(await axeViolations(page)).map((violation) => `dark: ${violation}`));
+    const problems: string[] = [];
+    for (const colorScheme of ["light", "dark"] as const)
+      for (const width of [1280, 390]) {
+        await page.emulateMedia({colorScheme});
+        await page.setViewportSize({width, height: 900});
+        problems.push(...(await axeViolations(page)).map((violation) => `${colorScheme}, ${width}: ${violation}`));
+      }
     await page.setViewportSize({width: 320, height: 800});
     const overflow = (): Promise<number> =>
       page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
@@ -91,6 +95,10 @@ describe("looks", () => {
   });
 });
 
+/**
+ * All that axe knows, good practice and the size of targets included, but for one place: the menu's switch stands outside
+ * of landmarks, because Framework's style sheet opens the menu as its sibling.
+ */
 async function axeViolations(page: Page): Promise<string[]> {
   await page.evaluate(axe);
   return page.evaluate(async () => {
@@ -101,15 +109,15 @@ async function axeViolations(page: Page): Promise<string[]> {
       ): Promise<{violations: {impact: string; id: string; nodes: {target: string[]}[]}[]}>;
     }
     const {violations} = await (window as unknown as {axe: Axe}).axe.run(document, {
-      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
+      resultTypes: ["violations"],
+      rules: {"target-size": {enabled: true}}
     });
-    return violations.map(
-      ({impact, id, nodes}) =>
-        `axe ${impact} ${id}: ${nodes
-          .map((n) => n.target.join(" "))
-          .slice(0, 4)
-          .join(", ")}`
-    );
+    return violations.flatMap(({impact, id, nodes}) => {
+      const places = nodes
+        .map((n) => n.target.join(" "))
+        .filter((at) => id !== "region" || !/sidebar-toggle$/.test(at));
+      return places.length === 0 ? [] : [`axe ${impact} ${id}: ${places.slice(0, 4).join(", ")}`];
+    });
   });
 }
 

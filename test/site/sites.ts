@@ -42,7 +42,7 @@ export function publishedFigures(): string | null {
 /** Addresses of all pages of a built site, without .html. */
 export function pagesOf(folder: string): string[] {
   return readdirSync(folder, {recursive: true, encoding: "utf8"})
-    .filter((file) => file.endsWith(".html"))
+    .filter((file) => file.endsWith(".html") && file !== "404.html")
     .map((file) => file.replace(/(^|\/)index\.html$/, "$1").replace(/\.html$/, ""))
     .sort();
 }
