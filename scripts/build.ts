@@ -15,6 +15,7 @@ import {compose} from "./compose.js";
 import {keepSite, siteKey, takeSite} from "./keptSite.js";
 import {outputFolder} from "./outputFolder.js";
 import {postprocess} from "./postprocess.js";
+import {siteAddress} from "./siteAddress.js";
 import {siteEnvironment} from "./siteEnvironment.js";
 import {stageReport} from "./stageReport.js";
 
@@ -24,6 +25,7 @@ import {stageReport} from "./stageReport.js";
  * Nothing it writes before that is in a folder that another build, preview or command uses.
  */
 async function build(target: string, verify: boolean): Promise<void> {
+  const address = siteAddress();
   const output = outputFolder(target);
   const folder = buildFolder("build");
   try {
@@ -33,7 +35,7 @@ async function build(target: string, verify: boolean): Promise<void> {
     if (!takeSite(key, output.partial, folder.path)) {
       const composed = await compose(staged, folder.path);
       runFramework(folder.path, output.partial);
-      await postprocess(output.partial, folder.path, composed);
+      await postprocess(output.partial, folder.path, composed, address);
       keepSite(key, output.partial, folder.path);
     }
     const summary = buildSummary(output.partial, folder.path, target, performance.now() / 1000);

@@ -8,16 +8,21 @@ import type {Composed} from "./compose.js";
 import {contentPolicy} from "./contentPolicy.js";
 import {notFoundPage} from "./notFoundPage.js";
 import {preview, sharedOf} from "./preview.js";
-import {pageAddress, siteAddress} from "./siteAddress.js";
+import {pageAddress} from "./siteAddress.js";
 import {socialPicture} from "./socialPicture.js";
 
 /**
  * What Framework's page template has no option for; then everything that is published is held against what was staged.
  *
+ * @param address - where the site will be, if that is known
  * @throws Error when a file of the site is not the one that this build made, or a link leads nowhere.
  */
-export async function postprocess(output: string, root: string, composed: Composed): Promise<void> {
-  const address = siteAddress();
+export async function postprocess(
+  output: string,
+  root: string,
+  composed: Composed,
+  address: string | null
+): Promise<void> {
   const pages = filesIn(output).filter((name) => name.endsWith(".html"));
   await Promise.all(
     pages.map(async (file) => {
@@ -66,6 +71,7 @@ function finishedPage(html: string, tags: string, path: string): string {
     .replace("<body>", '<body>\n<a class="skip" href="#observablehq-main">Skip to the text</a>')
     .replace('title="Toggle sidebar"', 'aria-label="Menu" $&')
     .replace('<nav id="observablehq-sidebar">', '<nav id="observablehq-sidebar" aria-label="All pages">')
+    .replace(/(<aside id="observablehq-toc"[^>]*>\s*<nav)/, '$1 aria-label="On this page"')
     .replace('<main id="observablehq-main"', '$& tabindex="-1"')
     .replace("</body>", `<p class="on-paper provenance"></p>\n<script>${onPaper}</script>\n</body>`)
     // A file's time would make two builds differ.

@@ -54,7 +54,7 @@ describe("a choice", () => {
 
     await page.getByRole("combobox", {name: "Outcome", exact: true}).selectOption("api_success");
     await page.getByRole("combobox", {name: "Predictor", exact: true}).selectOption("claude_human_education");
-    await page.getByRole("combobox", {name: "Estimator"}).selectOption("spearman");
+    await page.getByRole("combobox", {name: /^Estimator/}).selectOption("spearman");
     await page.getByRole("combobox", {name: "Published"}).selectOption("success");
     await page.getByLabel("At least so many").fill("30");
     await page.getByLabel("count the label “none”").uncheck();
