@@ -57,8 +57,10 @@ export function keepSite(key: string, output: string, root: string, parent = joi
     cpSync(output, join(partial, "site"), {recursive: true});
     cpSync(siteFile(root), join(partial, "site.json"));
     writeFileSync(join(partial, "hashes.json"), hashesOf(output));
-    rmSync(join(parent, key), {recursive: true, force: true});
     renameSync(partial, join(parent, key));
+  } catch (error) {
+    // Another build may have kept the same meanwhile.
+    if (!existsSync(join(parent, key))) throw error;
   } finally {
     rmSync(partial, {recursive: true, force: true});
   }
