@@ -85,6 +85,9 @@ test("a task's address shows both platforms; one that is no task is told as text
   await page.getByRole("heading", {name: "none"}).waitFor();
   expect(await page.locator("table thead").innerText()).toMatch(/Claude\.ai\s+API/);
   expect(await page.getByRole("link", {name: "in the experiment"}).getAttribute("href")).toContain("task=none");
+  await page.getByRole("link", {name: "in the experiment"}).click();
+  await page.waitForURL(/natural-experiment/);
+  expect(await page.getByLabel("Find a task").inputValue()).toBe("none");
   await page.goto(`${site.origin}/task.html?id=${encodeURIComponent("<img src=x onerror=alert(1)>")}`, {
     waitUntil: "networkidle"
   });
