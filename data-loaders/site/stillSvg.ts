@@ -3,6 +3,8 @@ const palette: Record<string, string> = {
   "--claude": "#b35706",
   "--api": "#1f5fbf",
   "--accent": "#5b4a8a",
+  "--below": "#0a756d",
+  "--above": "#a3195b",
   "--theme-foreground": "#1b1e23",
   "--theme-foreground-muted": "#595f69",
   "--theme-foreground-faint": "#8a909a",
@@ -91,9 +93,15 @@ function panelsOf(element: Element): Panel[] {
   return [...element.querySelectorAll<SVGSVGElement>("svg")]
     .filter((one) => one.parentElement?.closest("svg") === null)
     .map((one) => ({
-      title: one.parentElement?.querySelector(":scope > h3, :scope > .panel-title")?.textContent?.trim() ?? null,
+      title: headingBefore(one),
       svg: one.cloneNode(true) as SVGSVGElement
     }));
+}
+
+function headingBefore(svg: Element): string | null {
+  const before = svg.previousElementSibling;
+  if (before === null || before.matches("svg")) return null;
+  return before.matches("h3, .panel-title") ? (before.textContent ?? "").trim() : headingBefore(before);
 }
 
 /** Panels side by side where two fit. */

@@ -1,18 +1,23 @@
 import * as Plot from "@observablehq/plot";
 
-/** What every chart function takes beside its data. `document` is given at build, where there is no window. */
+import type {Reading} from "./reading.js";
+import {markOf, readable, tipOf} from "./reading.js";
+
+/** What every chart function takes beside its data. */
 export interface ChartOptions {
   /** In CSS pixels. */
   width: number;
   /** One sentence for screen readers: what the picture shows. A picture in a figure is named by its title. */
   label?: string;
-  document?: Document;
 }
 
 /** Colours by meaning; style.css sets each for light and dark. Orange and blue differ for every kind of colour vision. */
 export const colours = {
   claude: "var(--claude)",
   api: "var(--api)",
+  /** Of estimates and intervals on either side of zero, where no platform is meant. */
+  below: "var(--below)",
+  above: "var(--above)",
   muted: "var(--theme-foreground-muted)",
   faint: "var(--theme-foreground-faint)",
   ink: "var(--theme-foreground)",
@@ -20,23 +25,19 @@ export const colours = {
   accent: "var(--accent)"
 } as const;
 
-/** The colour of a directive share, 0 to 100 %: orange through grey to blue, readable on light and dark. */
-export const shareScale = {
-  type: "linear",
-  domain: [0, 100],
-  range: ["#e08a1e", "#9a8f98", "#2f6fd0"],
-  interpolate: "lab",
-  clamp: true
-} as const;
-
-/** Draws a plot with the house's defaults, as one labelled image. */
-export function chart({width, label, document}: ChartOptions, options: Plot.PlotOptions): SVGSVGElement {
+/**
+ * Draws a plot with the house's defaults, as one labelled image.
+ *
+ * @param reading - the marks whose values a reader can ask for, by pointer, finger or keyboard
+ */
+export function chart<T>({width, label}: ChartOptions, options: Plot.PlotOptions, reading?: Reading<T>): SVGSVGElement {
   const svg = Plot.plot({
     width,
     style: {fontSize: "12px", background: "none"},
-    ...(document ? {document} : {}),
-    ...options
-  }) as SVGSVGElement;
+    ...options,
+    ...(reading ? {marks: [...(options.marks ?? []), ...markOf(reading, width), tipOf(reading, width)]} : {})
+  }) as SVGSVGElement & Plot.Plot;
+  if (reading) readable(svg, reading);
   return label === undefined ? svg : named(svg, label);
 }
 

@@ -39,7 +39,7 @@ export function decompositionBars(parts: Kitagawa["parts"], options: ChartOption
       Plot.barX(bars, {
         ...place,
         x: "value",
-        fill: (d: Bar) => (d.value >= 0 ? colours.claude : colours.api),
+        fill: (d: Bar) => (d.value >= 0 ? colours.above : colours.below),
         insetTop: 3,
         insetBottom: 3
       }),

@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 
 import type {FittedLine} from "../../analysis/estimators/fittedLine.js";
+import {fixed} from "../../analysis/words/format.js";
 import type {ChartOptions} from "./chart.js";
 import {chart, colours} from "./chart.js";
 
@@ -47,24 +48,31 @@ export function fittedScatter<Y extends string>(
 ): SVGSVGElement {
   const ticks = xTicks ? {ticks: xTicks, tickFormat: String} : {ticks: 5};
   const path = line?.path ?? [];
-  return chart(options, {
-    height,
-    marginLeft: 44,
-    marginBottom: 40,
-    marginTop: 28,
-    x: {domain: xDomain, label: xLabel, labelAnchor: "center", labelArrow: "none", grid: true, ...ticks},
-    y: {domain: yDomain, label: yLabel, labelArrow: "none", grid: true},
-    marks: [
-      zero ? Plot.ruleY([0], {stroke: colours.ink, strokeDasharray: "4 3"}) : null,
-      Plot.dot(points, {x: "x", y, fill: colour, fillOpacity: 0.45, r: 2.6}),
-      Plot.areaY(path, {x: "x", y1: "low", y2: "high", fill: colours.ink, fillOpacity: 0.18}),
-      Plot.line(path, {x: "x", y: "y", stroke: colours.ink, strokeWidth: 2.2}),
-      Plot.line(curve?.path ?? [], {x: "x", y: "y", stroke: colours.ink, strokeWidth: 2, strokeDasharray: "5 4"}),
-      options.document
-        ? null
-        : Plot.tip(points, Plot.pointer({x: "x", y, title: "task", lineWidth: 26, fill: colours.paper}))
-    ]
-  });
+  return chart(
+    options,
+    {
+      height,
+      marginLeft: 44,
+      marginBottom: 40,
+      marginTop: 28,
+      x: {domain: xDomain, label: xLabel, labelAnchor: "center", labelArrow: "none", grid: true, ...ticks},
+      y: {domain: yDomain, label: yLabel, labelArrow: "none", grid: true},
+      marks: [
+        zero ? Plot.ruleY([0], {stroke: colours.ink, strokeDasharray: "4 3"}) : null,
+        Plot.dot(points, {x: "x", y, fill: colour, fillOpacity: 0.45, r: 2.6}),
+        Plot.areaY(path, {x: "x", y1: "low", y2: "high", fill: colours.ink, fillOpacity: 0.18}),
+        Plot.line(path, {x: "x", y: "y", stroke: colours.ink, strokeWidth: 2.2}),
+        Plot.line(curve?.path ?? [], {x: "x", y: "y", stroke: colours.ink, strokeWidth: 2, strokeDasharray: "5 4"})
+      ]
+    },
+    {
+      rows: points,
+      x: (d) => d.x,
+      y: (d) => d[y],
+      text: (d) => `${d.task}\n${xLabel} ${fixed(d.x ?? 0)}\n${yLabel} ${fixed(d[y] ?? 0)}`,
+      task: (d) => d.task
+    }
+  );
 }
 
 /** From 0 or below to `least` or above, in whole tens; for values that are all within ±10, what they span. */

@@ -1,72 +1,82 @@
 import * as Plot from "@observablehq/plot";
 
 import type {ModeShare} from "../../analysis/models/structure.js";
+import {platformLabels} from "../../analysis/panel/Panel.js";
 import {fixed} from "../../analysis/words/format.js";
 import type {ChartOptions} from "./chart.js";
 import {chart, colours} from "./chart.js";
 
-/** Figure 2: one row a mode, Claude.ai to the left of the axis, the API to the right, the same scale on both sides. */
+/** One row a mode, Claude.ai to the left of the axis, the API to the right, the same scale on both sides. */
 export function modeBars(shares: readonly ModeShare[], options: ChartOptions): SVGSVGElement {
   const bars = shares.flatMap(({mode, claude, api}) => [
     ...(claude === null ? [] : [{mode, platform: "claude" as const, share: claude, x: -claude}]),
     ...(api === null ? [] : [{mode, platform: "api" as const, share: api, x: api}])
   ]);
   const reach = Math.max(10, Math.ceil(Math.max(...bars.map((d) => d.share)) / 10) * 10 + 10);
-  return chart(options, {
-    height: 54 + shares.length * 40,
-    marginBottom: 40,
-    marginLeft: 96,
-    marginRight: 16,
-    marginTop: 34,
-    x: {
-      domain: [-reach, reach],
-      label: "% of conversations",
-      tickFormat: (d: number) => String(Math.abs(d)),
-      grid: true,
-      labelAnchor: "center",
-      labelArrow: "none",
-      ticks: 5
+  return chart(
+    options,
+    {
+      height: 54 + shares.length * 40,
+      marginBottom: 40,
+      marginLeft: 96,
+      marginRight: 16,
+      marginTop: 34,
+      x: {
+        domain: [-reach, reach],
+        label: "% of conversations",
+        tickFormat: (d: number) => String(Math.abs(d)),
+        grid: true,
+        labelAnchor: "center",
+        labelArrow: "none",
+        ticks: 5
+      },
+      y: {label: null, domain: shares.map((d) => d.mode), tickSize: 0},
+      marks: [
+        Plot.barX(bars, {
+          x: "x",
+          y: "mode",
+          fill: (d: (typeof bars)[number]) => colours[d.platform],
+          insetTop: 4,
+          insetBottom: 4
+        }),
+        Plot.text(bars, {
+          x: "x",
+          y: "mode",
+          text: (d: (typeof bars)[number]) => fixed(d.share),
+          textAnchor: "start",
+          dx: 5,
+          filter: (d: (typeof bars)[number]) => d.platform === "api"
+        }),
+        Plot.text(bars, {
+          x: "x",
+          y: "mode",
+          text: (d: (typeof bars)[number]) => fixed(d.share),
+          textAnchor: "end",
+          dx: -5,
+          filter: (d: (typeof bars)[number]) => d.platform === "claude"
+        }),
+        Plot.ruleX([0], {stroke: colours.ink}),
+        Plot.text(
+          [
+            ["Claude.ai", -reach / 2],
+            ["API", reach / 2]
+          ],
+          {
+            x: (d: [string, number]) => d[1],
+            text: (d: [string, number]) => d[0],
+            frameAnchor: "top",
+            dy: -16,
+            fontWeight: "bold",
+            fill: (d: [string, number]) => (d[0] === "API" ? colours.api : colours.claude)
+          }
+        )
+      ]
     },
-    y: {label: null, domain: shares.map((d) => d.mode), tickSize: 0},
-    marks: [
-      Plot.barX(bars, {
-        x: "x",
-        y: "mode",
-        fill: (d: (typeof bars)[number]) => colours[d.platform],
-        insetTop: 4,
-        insetBottom: 4
-      }),
-      Plot.text(bars, {
-        x: "x",
-        y: "mode",
-        text: (d: (typeof bars)[number]) => fixed(d.share),
-        textAnchor: "start",
-        dx: 5,
-        filter: (d: (typeof bars)[number]) => d.platform === "api"
-      }),
-      Plot.text(bars, {
-        x: "x",
-        y: "mode",
-        text: (d: (typeof bars)[number]) => fixed(d.share),
-        textAnchor: "end",
-        dx: -5,
-        filter: (d: (typeof bars)[number]) => d.platform === "claude"
-      }),
-      Plot.ruleX([0], {stroke: colours.ink}),
-      Plot.text(
-        [
-          ["Claude.ai", -reach / 2],
-          ["API", reach / 2]
-        ],
-        {
-          x: (d: [string, number]) => d[1],
-          text: (d: [string, number]) => d[0],
-          frameAnchor: "top",
-          dy: -16,
-          fontWeight: "bold",
-          fill: (d: [string, number]) => (d[0] === "API" ? colours.api : colours.claude)
-        }
-      )
-    ]
-  });
+    {
+      rows: bars,
+      x: (d) => d.x,
+      y: (d) => d.mode,
+      text: (d) => `${d.mode}\n${platformLabels[d.platform]} ${fixed(d.share, 2)} %`
+    }
+  );
 }

@@ -1,6 +1,7 @@
 import {resize} from "observablehq:stdlib";
 
 import {named} from "./chart.js";
+import {onMarkedTask} from "./markedTask.js";
 
 /** The numbers behind a picture: for those who can't see it, and for download. */
 export interface FigureTable {
@@ -28,6 +29,14 @@ export function picture<T>(rows: readonly T[], columns: Columns<T>, draw: (width
   // Drawn at once while the site is built: the figure then gives the name.
   const made: {element?: HTMLElement} = {};
   made.element = resize((width) => nameAfterFigure(draw(width) as Element, made.element));
+  if (!("draw" in made.element) && "task" in columns)
+    onMarkedTask(() => {
+      const {element} = made;
+      if (!element?.isConnected) return;
+      const hadFocus = element.contains(document.activeElement);
+      element.replaceChildren(nameAfterFigure(draw(element.clientWidth) as Element, element));
+      if (hadFocus) element.querySelector<SVGSVGElement>("svg[tabindex]")?.focus();
+    });
   return withNumbers(made.element, rows, columns);
 }
 

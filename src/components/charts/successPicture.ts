@@ -4,7 +4,7 @@ import {extent, nice, range} from "d3-array";
 import type {TaskPoint} from "../../analysis/models/taskPoints.js";
 import {count, fixed, signed} from "../../analysis/words/format.js";
 import type {Phrase} from "../../analysis/words/phrase.js";
-import {chart, colours, shareScale} from "./chart.js";
+import {chart, colours} from "./chart.js";
 import type {Picture} from "./picture.js";
 import {picture} from "./picture.js";
 
@@ -39,7 +39,7 @@ function scatter(tasks: readonly TaskPoint[], by: Colour, find: string, side: nu
   const found = wanted === "" ? [] : tasks.filter((d) => d.task.includes(wanted));
   const domain = domainOf(tasks, by.unit);
   const place = {x: "api_success", y: "claude_success", fill: "by"} as const;
-  return chart(
+  return chart<TaskPoint>(
     {width: side},
     {
       height: side + 52,
@@ -51,7 +51,7 @@ function scatter(tasks: readonly TaskPoint[], by: Colour, find: string, side: nu
       x: {domain: [0, 100], label: "API success (%)", labelAnchor: "center", labelArrow: "none", ticks: 5},
       // Plot would set the label at the very top, where the colour's key is.
       y: {domain: [0, 100], label: null, ticks: 5},
-      color: {...shareScale, domain, unknown: colours.faint},
+      color: {scheme: "viridis", domain, clamp: true, unknown: colours.faint},
       marks: [
         Plot.line(
           [
@@ -67,14 +67,20 @@ function scatter(tasks: readonly TaskPoint[], by: Colour, find: string, side: nu
         Plot.dot(tasks, {
           ...place,
           fillOpacity: found.length > 0 ? 0.2 : 0.85,
-          stroke: colours.paper,
-          strokeWidth: 0.6,
+          stroke: colours.ink,
+          strokeWidth: 0.5,
           r: side < 480 ? 3.2 : 4.2
         }),
         Plot.dot(found, {...place, stroke: colours.ink, strokeWidth: 1.6, r: 6}),
-        ...colourKey(side, by.axis, domain),
-        taskTip(tasks, by)
+        ...colourKey(side, by.axis, domain)
       ]
+    },
+    {
+      rows: tasks,
+      x: (d) => d.api_success,
+      y: (d) => d.claude_success,
+      text: (d) => sayTask(d, by),
+      task: (d) => d.task
     }
   );
 }
@@ -85,20 +91,12 @@ function domainOf(tasks: readonly TaskPoint[], unit: string): [number, number] {
   return unit === "%" || low === undefined || high === undefined ? [0, 100] : nice(low, high, 4);
 }
 
-function taskTip(tasks: readonly TaskPoint[], {name, unit}: Colour): Plot.Markish {
+function sayTask(d: TaskPoint, {name, unit}: Colour): string {
   const success = (percent: number, n: number | null): string =>
     `${fixed(percent)} %${n === null ? "" : ` of ${count(n)}`}`;
-  return Plot.tip(
-    tasks,
-    Plot.pointer({
-      x: "api_success",
-      y: "claude_success",
-      title: (d: TaskPoint) =>
-        `${d.task}\nClaude.ai ${success(d.claude_success, d.claude_n)}, API ${success(d.api_success, d.api_n)}\n` +
-        `gap ${signed(d.gap)} pp, ${name} ${d.by === null ? "not published" : `${fixed(d.by)} ${unit}`}`,
-      lineWidth: 28,
-      fill: colours.paper
-    })
+  return (
+    `${d.task}\nClaude.ai ${success(d.claude_success, d.claude_n)}, API ${success(d.api_success, d.api_n)}\n` +
+    `gap ${signed(d.gap)} pp, ${name} ${d.by === null ? "not published" : `${fixed(d.by)} ${unit}`}`
   );
 }
 

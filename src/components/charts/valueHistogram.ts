@@ -1,5 +1,8 @@
 import * as Plot from "@observablehq/plot";
 
+import type {Bin} from "d3-array";
+import {bin, max, min} from "d3-array";
+
 import type {Interval} from "../../analysis/estimators/Estimated.js";
 import {fixed, signed} from "../../analysis/words/format.js";
 import type {ChartOptions} from "./chart.js";
@@ -14,7 +17,9 @@ interface HistogramOptions extends ChartOptions {
   interval: Interval | null;
   /** Width of a bin; left out, about 30 bins. */
   bin?: number;
-  /** The values are differences: sides of zero are told apart. */
+  /** Values are above or below zero, and said with their sign. */
+  zero?: boolean;
+  /** Above zero Claude.ai is ahead, below it the API: in the platforms' colours. */
   sides?: boolean;
   /** What the bars count. */
   counts?: string;
@@ -31,42 +36,68 @@ export function valueHistogram(
     unit,
     mean,
     interval,
-    bin,
+    bin: width,
     sides = false,
+    zero = sides,
     counts = "tasks",
     marked = "mean",
     digits = 1,
     ...options
   }: HistogramOptions
 ): SVGSVGElement {
-  const bins = bin === undefined ? {thresholds: 30} : {interval: bin};
-  const fill = sides ? (d: number) => (d > 0 ? colours.claude : colours.api) : colours.accent;
-  return chart(options, {
-    height: 260,
-    marginTop: 30,
-    marginBottom: 38,
-    x: {label: x, labelAnchor: "center", labelArrow: "none", grid: false},
-    y: {label: counts, grid: true, labelArrow: "none"},
-    marks: [
-      Plot.rectY(
-        values,
-        Plot.binX<Plot.RectYOptions>({y: "count"}, {x: (d: number) => d, ...bins, fill, insetLeft: 1})
-      ),
-      Plot.rect(interval === null ? [] : [interval], {
-        x1: (d: Interval) => d[0],
-        x2: (d: Interval) => d[1],
-        fill: colours.ink,
-        fillOpacity: 0.18
-      }),
-      Plot.ruleX(mean === null ? [] : [mean], {stroke: colours.ink, strokeWidth: 2}),
-      Plot.text(mean === null ? [] : [mean], {
-        x: (d: number) => d,
-        frameAnchor: "top",
-        dy: -14,
-        text: (d: number) => `${marked} ${sides ? signed(d, digits) : fixed(d, digits)} ${unit}`.trim()
-      }),
-      sides ? Plot.ruleX([0], {stroke: colours.ink}) : null,
-      Plot.ruleY([0])
-    ]
-  });
+  const bars = binned(values, width);
+  const most = Math.max(1, ...bars.map((d) => d.length));
+  const middle = (d: Bar): number => (d.x0! + d.x1!) / 2;
+  const fill = sides ? (d: Bar) => (middle(d) > 0 ? colours.claude : colours.api) : colours.accent;
+  return chart(
+    options,
+    {
+      height: 260,
+      marginTop: 30,
+      marginBottom: 38,
+      x: {label: x, labelAnchor: "center", labelArrow: "none", grid: false},
+      // Headroom: the highest bar ends below the frame.
+      y: {label: counts, domain: [0, 1.08 * most], grid: true, labelArrow: "none"},
+      marks: [
+        Plot.rectY(bars, {x1: "x0", x2: "x1", y: "length", fill, insetLeft: 1} as Plot.RectYOptions),
+        Plot.rect(interval === null ? [] : [interval], {
+          x1: (d: Interval) => d[0],
+          x2: (d: Interval) => d[1],
+          fill: colours.ink,
+          fillOpacity: 0.18
+        }),
+        Plot.ruleX(mean === null ? [] : [mean], {stroke: colours.ink, strokeWidth: 2}),
+        Plot.text(mean === null ? [] : [mean], {
+          x: (d: number) => d,
+          frameAnchor: "top",
+          dy: -14,
+          text: (d: number) => `${marked} ${zero ? signed(d, digits) : fixed(d, digits)} ${unit}`.trim()
+        }),
+        zero ? Plot.ruleX([0], {stroke: colours.ink}) : null,
+        Plot.ruleY([0])
+      ]
+    },
+    {
+      rows: bars,
+      x: middle,
+      y: (d) => d.length,
+      along: "x",
+      text: (d) => `${fixed(d.x0!, digits)} to ${fixed(d.x1!, digits)} ${unit}`.trim() + `\n${d.length} ${counts}`
+    }
+  );
+}
+
+type Bar = Bin<number, number>;
+
+/** Bins that begin at whole multiples of their width; about 30 where no width is given. */
+function binned(values: readonly number[], width?: number): Bar[] {
+  if (width === undefined) return bin().thresholds(30)(values);
+  const [low, high] = [min(values) ?? 0, max(values) ?? 0].map((value) => Math.floor(value / width)) as [
+    number,
+    number
+  ];
+  const edges = Array.from({length: high - low + 2}, (_, i) => (low + i) * width);
+  return bin()
+    .domain([edges[0]!, edges.at(-1)!])
+    .thresholds(edges)(values);
 }

@@ -5,6 +5,7 @@ import type {VisibleTask} from "../../analysis/models/limitsModels.js";
 import {leastVisibleSuccess} from "../../analysis/panel/folding.js";
 import type {Platform} from "../../analysis/panel/Panel.js";
 import {platformLabels} from "../../analysis/panel/Panel.js";
+import {count, fixed} from "../../analysis/words/format.js";
 import type {ChartOptions} from "./chart.js";
 import {chart, colours} from "./chart.js";
 
@@ -19,54 +20,63 @@ export function visibilityPlot(tasks: readonly VisibleTask[], options: ChartOpti
   const visible = (n: number): number => leastVisibleSuccess(n, smallestCell);
   const sizes = Array.from({length: 121}, (_, i) => smallestCell * (largestDrawn / smallestCell) ** (i / 120));
   const shown = tasks.filter((d) => d.n <= largestDrawn);
-  return chart(options, {
-    height: 360,
-    marginLeft: 44,
-    marginTop: 44,
-    marginBottom: 40,
-    x: {
-      type: "log",
-      domain: [smallestCell, largestDrawn],
-      label: "conversations of the task on the platform",
-      labelAnchor: "center",
-      labelArrow: "none",
-      ticks: [15, 30, 50, 100, 200, 500, 1000],
-      tickFormat: (n: number) => String(n)
+  return chart(
+    options,
+    {
+      height: 360,
+      marginLeft: 44,
+      marginTop: 44,
+      marginBottom: 40,
+      x: {
+        type: "log",
+        domain: [smallestCell, largestDrawn],
+        label: "conversations of the task on the platform",
+        labelAnchor: "center",
+        labelArrow: "none",
+        ticks: [15, 30, 50, 100, 200, 500, 1000],
+        tickFormat: (n: number) => String(n)
+      },
+      y: {domain: [0, 100], label: "published success (%)", grid: true, labelArrow: "none", ticks: 5},
+      marks: [
+        Plot.areaY(sizes, {
+          x: (n: number) => n,
+          y1: 0,
+          y2: visible,
+          fill: colours.ink,
+          fillOpacity: 0.14
+        }),
+        Plot.line(sizes, {x: (n: number) => n, y: visible, stroke: colours.ink, strokeWidth: 1.5}),
+        Plot.dot(shown, {
+          x: "n",
+          y: "success",
+          fill: (d: VisibleTask) => colours[d.platform],
+          fillOpacity: 0.55,
+          r: options.width < 480 ? 2 : 2.6
+        }),
+        Plot.text(["never published"], {
+          frameAnchor: "bottom-left",
+          dx: 10,
+          dy: -14,
+          fill: colours.ink,
+          fontWeight: "bold"
+        }),
+        ...(["claude", "api"] as const).flatMap((platform, i) => [
+          Plot.dot([platform], {frameAnchor: "top-left", dx: 6 + i * 90, dy: -20, r: 5, fill: colours[platform]}),
+          Plot.text([platform], {
+            frameAnchor: "top-left",
+            dx: 16 + i * 90,
+            dy: -26,
+            text: (d: Platform) => platformLabels[d],
+            textAnchor: "start"
+          })
+        ])
+      ]
     },
-    y: {domain: [0, 100], label: "published success (%)", grid: true, labelArrow: "none", ticks: 5},
-    marks: [
-      Plot.areaY(sizes, {
-        x: (n: number) => n,
-        y1: 0,
-        y2: visible,
-        fill: colours.ink,
-        fillOpacity: 0.14
-      }),
-      Plot.line(sizes, {x: (n: number) => n, y: visible, stroke: colours.ink, strokeWidth: 1.5}),
-      Plot.dot(shown, {
-        x: "n",
-        y: "success",
-        fill: (d: VisibleTask) => colours[d.platform],
-        fillOpacity: 0.55,
-        r: options.width < 480 ? 2 : 2.6
-      }),
-      Plot.text(["never published"], {
-        frameAnchor: "bottom-left",
-        dx: 10,
-        dy: -14,
-        fill: colours.ink,
-        fontWeight: "bold"
-      }),
-      ...(["claude", "api"] as const).flatMap((platform, i) => [
-        Plot.dot([platform], {frameAnchor: "top-left", dx: 6 + i * 90, dy: -20, r: 5, fill: colours[platform]}),
-        Plot.text([platform], {
-          frameAnchor: "top-left",
-          dx: 16 + i * 90,
-          dy: -26,
-          text: (d: Platform) => platformLabels[d],
-          textAnchor: "start"
-        })
-      ])
-    ]
-  });
+    {
+      rows: shown,
+      x: (d) => d.n,
+      y: (d) => d.success,
+      text: (d) => `${platformLabels[d.platform]}\nsuccess ${fixed(d.success)} % of ${count(d.n)} conversations`
+    }
+  );
 }
