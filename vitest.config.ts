@@ -8,7 +8,7 @@ const site = {globalSetup: "test/site/buildSites.ts"};
 
 /** What there is to test about the published figures: the site made from them, and the numbers known of them. */
 const aboutFigures = [
-  "test/site/{site,downloads,knownAnswers}.test.ts",
+  "test/site/{site,figures,downloads,knownAnswers}.test.ts",
   "test/analysis/{agreement,bootstrap}.test.ts",
   "test/pages/forks.test.ts"
 ];

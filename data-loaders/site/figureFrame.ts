@@ -22,7 +22,7 @@ interface Parts {
 /** What stands around a picture: number and title above; caption, numbers, files, code and links below. */
 export function figureFrame({id, name, title, picture, caption, table, code, links}: Parts): HTMLElement {
   const link = ({href, text, download}: Parts["links"][number]): Node | null =>
-    html`<a href=${href} download=${download ?? null}>${text}</a>`;
+    html`<a href=${href} download=${download ?? null} rel=${download === undefined ? null : "external"}>${text}</a>`;
   return html`<figure id=${id} class="figure" aria-labelledby=${`${id}-title`}>
     <p class="figure-title" id=${`${id}-title`}><a href=${`#${id}`} class="number">${name}</a> <span>${title}</span></p>
     <div class="picture">${picture}</div>

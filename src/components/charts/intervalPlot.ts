@@ -16,10 +16,10 @@ export function intervalPlot(
   return chart(
     options,
     {
-      height: 56 + rows.length * (narrow ? 28 : 24),
+      height: 60 + rows.length * (narrow ? 28 : 24),
       marginLeft: narrow ? 150 : 220,
       marginRight: narrow ? 48 : 104,
-      marginBottom: 36,
+      marginBottom: 40,
       marginTop: 16,
       x: {label: axis, labelAnchor: "center", labelArrow: "none", grid: true, nice: true, ticks: narrow ? 3 : 5},
       y: {

@@ -39,22 +39,18 @@ export function modeBars(shares: readonly ModeShare[], options: ChartOptions): S
           insetTop: 4,
           insetBottom: 4
         }),
-        Plot.text(bars, {
-          x: "x",
-          y: "mode",
-          text: (d: (typeof bars)[number]) => fixed(d.share),
-          textAnchor: "start",
-          dx: 5,
-          filter: (d: (typeof bars)[number]) => d.platform === "api"
-        }),
-        Plot.text(bars, {
-          x: "x",
-          y: "mode",
-          text: (d: (typeof bars)[number]) => fixed(d.share),
-          textAnchor: "end",
-          dx: -5,
-          filter: (d: (typeof bars)[number]) => d.platform === "claude"
-        }),
+        (["claude", "api"] as const).map((platform) =>
+          Plot.text(
+            bars.filter((d) => d.platform === platform),
+            {
+              x: "x",
+              y: "mode",
+              text: (d: (typeof bars)[number]) => fixed(d.share),
+              textAnchor: platform === "api" ? "start" : "end",
+              dx: platform === "api" ? 5 : -5
+            }
+          )
+        ),
         Plot.ruleX([0], {stroke: colours.ink}),
         Plot.text(
           [

@@ -1,5 +1,4 @@
 import * as Plot from "@observablehq/plot";
-
 import type {Bin} from "d3-array";
 import {bin, max, min} from "d3-array";
 
