@@ -9,6 +9,7 @@ const palette: Record<string, string> = {
   "--theme-foreground-muted": "#595f69",
   "--theme-foreground-faint": "#8a909a",
   "--theme-background": "#ffffff",
+  "--plot-background": "#ffffff",
   "--good": "#1d7a46",
   "--bad": "#b3261e",
   "--unclear": "#8a6100"
