@@ -21,7 +21,7 @@ import {stageReport} from "./stageReport.js";
 
 /**
  * Stages the tables, runs the pages, builds the site beside the last one, and puts it in its place when all went well; where
- * nothing has changed since a site was built, that is put there.
+ * nothing has changed since a site was built, that is put there, unless `verify` asks for all to be done anew.
  * Nothing it writes before that is in a folder that another build, preview or command uses.
  */
 async function build(target: string, verify: boolean): Promise<void> {
@@ -32,7 +32,7 @@ async function build(target: string, verify: boolean): Promise<void> {
     const staged = await stageReport({verify});
     checkRecorded(staged);
     const key = siteKey(staged);
-    if (!takeSite(key, output.partial, folder.path)) {
+    if (verify || !takeSite(key, output.partial, folder.path)) {
       const composed = await compose(staged, folder.path);
       runFramework(folder.path, output.partial);
       await postprocess(output.partial, folder.path, composed, address);

@@ -27,9 +27,9 @@ async function release(seed: number, name: SampleRelease = "2026-03-24"): Promis
   return {AEI_SOURCE: "local", AEI_DATA_DIR: data, AEI_RELEASE: name, AEI_CACHE_DIR: join(folder, "cache")};
 }
 
-/** `npm run build` in this checkout, as a user would start it. */
+/** `npm run build` in this checkout, as a user would start it; nothing is taken from an earlier build. */
 async function build(output: string, variables: Record<string, string>): Promise<void> {
-  const child = spawn("npm", ["run", "build", "--", "--output", join(folder, output)], {
+  const child = spawn("npm", ["run", "build", "--", "--verify", "--output", join(folder, output)], {
     env: environmentOf(variables),
     shell: process.platform === "win32",
     stdio: ["ignore", "pipe", "pipe"]
