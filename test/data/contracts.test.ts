@@ -1,9 +1,8 @@
 import {existsSync} from "node:fs";
-import {cp, mkdtemp, readFile, rm, writeFile} from "node:fs/promises";
-import {tmpdir} from "node:os";
+import {cp, readFile, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 
-import {afterAll, beforeAll, describe, expect, test} from "vitest";
+import {beforeAll, describe, expect, test} from "vitest";
 
 import type {Acquired} from "../../data-loaders/acquire/Acquired.js";
 import {fromLocal} from "../../data-loaders/acquire/fromLocal.js";
@@ -18,18 +17,12 @@ import {gather} from "../../data-loaders/stage/gather.js";
 import type {Note} from "../../src/analysis/claims/Results.js";
 import {smallestNamedCell} from "../../src/analysis/estimators/outcomeBounds.js";
 import type {ReleaseEvidence} from "../../src/analysis/panel/ReleaseEvidence.js";
+import {temporaryFolders} from "../temporaryFolders.js";
 
 const manifests = catalogue({catalogueDir: null});
 const api = "release_2026_03_24/data/aei_raw_1p_api_2026-02-05_to_2026-02-12.csv";
 const claude = "release_2026_03_24/data/aei_raw_claude_ai_2026-02-05_to_2026-02-12.csv";
-const made: string[] = [];
-
-async function folder(): Promise<string> {
-  const path = await mkdtemp(join(tmpdir(), "oversight-gap-"));
-  made.push(path);
-  return path;
-}
-afterAll(() => Promise.all(made.map((path) => rm(path, {recursive: true, force: true}))));
+const folder = temporaryFolders();
 
 async function generated(release: SampleRelease, size: "small" | "full"): Promise<string> {
   const data = await folder();

@@ -1,11 +1,10 @@
 import {readFileSync} from "node:fs";
-import {cp, mkdtemp, readFile, rm, writeFile} from "node:fs/promises";
-import {tmpdir} from "node:os";
+import {cp, readFile, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 import {gzipSync} from "node:zlib";
 
 import {csvFormatRows, csvParseRows, tsvFormatRows} from "d3-dsv";
-import {afterAll, beforeAll, describe, expect, test} from "vitest";
+import {beforeAll, describe, expect, test} from "vitest";
 
 import {fromLocal} from "../../data-loaders/acquire/fromLocal.js";
 import {catalogue, findRelease} from "../../data-loaders/releases/catalogue.js";
@@ -13,19 +12,13 @@ import {generateRelease} from "../../data-loaders/sample/generateRelease.js";
 import {Random} from "../../data-loaders/sample/Random.js";
 import {gather} from "../../data-loaders/stage/gather.js";
 import type {Panel} from "../../src/analysis/panel/Panel.js";
+import {temporaryFolders} from "../temporaryFolders.js";
 
 const manifest = findRelease(catalogue({catalogueDir: null}), "2026-03-24");
 const api = "release_2026_03_24/data/aei_raw_1p_api_2026-02-05_to_2026-02-12.csv";
 const claude = "release_2026_03_24/data/aei_raw_claude_ai_2026-02-05_to_2026-02-12.csv";
 const statements = "release_2025_03_27/onet_task_statements.csv";
-const made: string[] = [];
-
-async function folder(): Promise<string> {
-  const path = await mkdtemp(join(tmpdir(), "oversight-gap-"));
-  made.push(path);
-  return path;
-}
-afterAll(() => Promise.all(made.map((path) => rm(path, {recursive: true, force: true}))));
+const folder = temporaryFolders();
 
 let good: string;
 let panel: Panel;

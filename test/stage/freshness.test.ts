@@ -1,9 +1,8 @@
 import {existsSync, readdirSync, statSync} from "node:fs";
-import {cp, mkdtemp, readFile, rm, utimes, writeFile} from "node:fs/promises";
-import {tmpdir} from "node:os";
+import {cp, readFile, utimes, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 
-import {afterAll, beforeAll, expect, test} from "vitest";
+import {beforeAll, expect, test} from "vitest";
 
 import {effectsWithoutSample} from "../../data-loaders/acquire/defaultEffects.js";
 import {environment} from "../../data-loaders/acquire/environment.js";
@@ -12,16 +11,10 @@ import {dependencies} from "../../data-loaders/stage/dependencies.js";
 import {fileStamps} from "../../scripts/fileStamps.js";
 import {stageFor} from "../../scripts/stageReport.js";
 import type {Results} from "../../src/analysis/claims/Results.js";
+import {temporaryFolders} from "../temporaryFolders.js";
 
 const api = "release_2026_03_24/data/aei_raw_1p_api_2026-02-05_to_2026-02-12.csv";
-const made: string[] = [];
-
-async function folder(): Promise<string> {
-  const path = await mkdtemp(join(tmpdir(), "oversight-gap-"));
-  made.push(path);
-  return path;
-}
-afterAll(() => Promise.all(made.map((path) => rm(path, {recursive: true, force: true}))));
+const folder = temporaryFolders();
 
 let drawn: string;
 beforeAll(async () => {

@@ -1,8 +1,7 @@
-import {cp, mkdtemp, readFile, rm, writeFile} from "node:fs/promises";
-import {tmpdir} from "node:os";
+import {cp, readFile, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 
-import {afterAll, beforeAll, describe, expect, test} from "vitest";
+import {beforeAll, describe, expect, test} from "vitest";
 
 import {effectsWithoutSample} from "../../data-loaders/acquire/defaultEffects.js";
 import {environment} from "../../data-loaders/acquire/environment.js";
@@ -12,14 +11,9 @@ import {stageFor} from "../../scripts/stageReport.js";
 import type {Results} from "../../src/analysis/claims/Results.js";
 import {builtPage} from "../pages/builtPage.js";
 import {madePages} from "../pages/madePages.js";
+import {temporaryFolders} from "../temporaryFolders.js";
 
-const made: string[] = [];
-async function folder(): Promise<string> {
-  const path = await mkdtemp(join(tmpdir(), "oversight-gap-"));
-  made.push(path);
-  return path;
-}
-afterAll(() => Promise.all(made.map((path) => rm(path, {recursive: true, force: true}))));
+const folder = temporaryFolders();
 
 const generated: SampleRelease[] = ["2025-09-15", "2026-06-26"];
 let data: string;
