@@ -64,10 +64,23 @@ function checkRecorded(folder: string): void {
   checkAgainstRecord(results, {strict: environment().strictResults, log: (line) => console.error(line)});
 }
 
+const usage = `npm run build -- [--output <folder>] [--verify]
+
+Builds the report as a static site.
+  --output <folder>   where it goes: dist when left out
+  --verify            makes everything anew, and holds it against what was kept
+AEI_SOURCE, AEI_DATA_DIR and other switches: docs/rebuilding.md.`;
+
 const {values} = parseArgs({
-  options: {output: {type: "string", default: "dist"}, verify: {type: "boolean", default: false}}
+  options: {
+    output: {type: "string", default: "dist"},
+    verify: {type: "boolean", default: false},
+    help: {type: "boolean", default: false}
+  }
 });
-build(values.output, values.verify).catch((error: unknown) => {
-  console.error(error instanceof Error ? `\n${error.message}\n` : error);
-  process.exitCode = 1;
-});
+if (values.help) console.log(usage);
+else
+  build(values.output, values.verify).catch((error: unknown) => {
+    console.error(error instanceof Error ? `\n${error.message}\n` : error);
+    process.exitCode = 1;
+  });
