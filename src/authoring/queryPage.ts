@@ -17,8 +17,9 @@ title: ${JSON.stringify(title)}
 import {answerPicture, answerTable, query, report, sqlTables} from "../report.js";
 
 const {main, results} = await report(FileAttachment("../data/report.json"));
-// Add a file of your own: {...sqlTables(main, results), mine: await FileAttachment("./mine.csv").csv({typed: true})}
-const rows = await query(${literal(sql)}, sqlTables(main, results));
+// A file of your own is one more: mine: FileAttachment("./mine.csv")
+const tables = {...sqlTables(main, results), occupations: FileAttachment("../data/occupations.csv")};
+const rows = await query(${literal(sql)}, tables);
 \`\`\`
 
 ::: figure answer

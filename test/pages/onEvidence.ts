@@ -36,6 +36,7 @@ export async function onEvidence(): Promise<OnEvidence> {
   const published = JSON.parse(String(files["published.json"])) as Record<string, boolean>;
   mkdirSync(join(root, "data"));
   writeFileSync(join(root, "data", "report.json"), files["data/report.json"]!);
+  writeFileSync(join(root, "data", "occupations.csv"), files["downloads/occupations.csv"]!);
   let times = 0;
   return {
     panel: gathered.main.panel,

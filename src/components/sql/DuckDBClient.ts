@@ -1,4 +1,3 @@
-import {openEngine} from "./browserDuckDB.js";
 import type {Ask, CsvTable, Row, Value} from "./csvTable.js";
 import {csvTable} from "./csvTable.js";
 
@@ -23,6 +22,8 @@ export class DuckDBClient {
 
   static async of(sources: Readonly<Record<string, Source>> = {}): Promise<DuckDBClient> {
     const tables = Object.entries(sources).map(async ([name, source]) => ({name, ...(await read(source))}));
+    // Large: only a reader whose page asks loads it.
+    const {openEngine} = await import("./browserDuckDB.js");
     return new DuckDBClient(await openEngine(await Promise.all(tables)));
   }
 

@@ -24,6 +24,15 @@ HAVING count(gap) >= 5
 ORDER BY mean_gap DESC`
   },
   {
+    name: "Occupations whose tasks are most directive through the API",
+    sql: `SELECT title, count(DISTINCT task) AS tasks, avg(api_directive) AS directive
+FROM shared JOIN occupations USING (task)
+WHERE api_directive IS NOT NULL
+GROUP BY title
+HAVING count(DISTINCT task) >= 3
+ORDER BY directive DESC, title`
+  },
+  {
     name: "Tasks that go better through the API",
     sql: `SELECT task, claude_success, api_success, gap, api_n
 FROM shared
@@ -37,13 +46,6 @@ FROM panel
 WHERE claude_n BETWEEN 15 AND 2000
 GROUP BY about_n
 ORDER BY about_n`
-  },
-  {
-    name: "What is published of how many tasks",
-    sql: `SELECT column_name, non_null AS tasks
-FROM (SELECT count(COLUMNS(* EXCLUDE (task, pseudo, task_ids, soc_majors))) FROM panel)
-UNPIVOT (non_null FOR column_name IN (*))
-ORDER BY tasks DESC`
   },
   {
     name: "Claims that are not reproduced",

@@ -6,11 +6,13 @@ interface LazyOptions {
   window: Window;
   /** The panel as an Arrow file; read when the console is opened. */
   panel(): Promise<ArrayBuffer>;
+  /** The tasks' occupations as CSV; read then too. */
+  occupations(): Promise<string>;
   results: Results;
 }
 
 /** A button that loads the SQL console and takes its place. A query in the address is shown there, and not run. */
-export function lazyConsole(document: Document, {window, panel, results}: LazyOptions): HTMLElement {
+export function lazyConsole(document: Document, {window, panel, occupations, results}: LazyOptions): HTMLElement {
   const sql = new URLSearchParams(window.location.search).get("sql");
   const place = h(document, "div", {class: "console"});
   const said = h(document, "p", {class: "small", role: "status"});
@@ -22,7 +24,7 @@ export function lazyConsole(document: Document, {window, panel, results}: LazyOp
         place.replaceChildren(
           sqlConsole(document, {
             window,
-            tables: async () => consoleTables(await panel(), results),
+            tables: async () => consoleTables(...(await Promise.all([panel(), occupations()])), results),
             sql,
             ran: (query) => keep(window, query)
           })

@@ -16,23 +16,28 @@ export interface OwnTable {
 }
 
 /**
- * Reads a CSV file: columns of numbers as numbers, all others as the text they are; an empty field is absent.
+ * Reads a CSV file.
  *
  * @throws Error for a file that is no table.
  */
 export async function ownTable(file: File): Promise<OwnTable> {
   if (file.size > mostBytes)
     throw new Error(`expected a CSV file of at most ${mostBytes / 1e6} MB, found ${file.name}`);
-  const rows = csvParse((await file.text()).replace(/^\uFEFF/, ""));
-  if (rows.length === 0 || rows.columns.length === 0)
-    throw new Error(`expected a CSV file with a header and rows, found ${file.name}`);
+  const {columns, rows} = csvColumns(await file.text());
+  if (rows === 0) throw new Error(`expected a CSV file with a header and rows, found ${file.name}`);
+  return {name: tableName(file.name), columns, rows};
+}
+
+/** A CSV file's columns: of numbers as numbers, all others as the text they are; an empty field is absent. */
+export function csvColumns(csv: string): {columns: Record<string, Cells>; rows: number} {
+  const rows = csvParse(csv.replace(/^\uFEFF/, ""));
   const columns = rows.columns.map((name): [string, Cells] => {
     const texts = rows.map((row) => (row[name] === undefined || row[name] === "" ? null : row[name]));
     return texts.every((text) => text === null || number.test(text))
       ? [name, {type: "number", values: texts.map((text) => (text === null ? null : Number(text)))}]
       : [name, {type: "text", values: texts}];
   });
-  return {name: tableName(file.name), columns: Object.fromEntries(columns), rows: rows.length};
+  return {columns: Object.fromEntries(columns), rows: rows.length};
 }
 
 /** “My data.csv” as a name that needs no quotes. */

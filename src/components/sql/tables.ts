@@ -3,10 +3,12 @@ import {Float64, Table, tableFromIPC, tableToIPC, Utf8, vectorFromArray} from "a
 
 import type {Results} from "../../analysis/claims/Results.js";
 import {type Cells, resultTables} from "../../analysis/claims/resultTables.js";
+import {csvColumns} from "./ownTable.js";
 
-/** What the console's database holds, as Arrow IPC streams: DuckDB-Wasm reads nothing from an IPC file. */
-export function consoleTables(panel: ArrayBuffer, results: Results): Record<string, Uint8Array> {
-  const tables = Object.entries(resultTables(results)).map(([name, columns]) => [name, arrowStream(columns)]);
+/** What the console's database holds, occupations from their CSV, as Arrow IPC streams: DuckDB-Wasm reads nothing from an IPC file. */
+export function consoleTables(panel: ArrayBuffer, occupations: string, results: Results): Record<string, Uint8Array> {
+  const all = {...resultTables(results), occupations: csvColumns(occupations).columns};
+  const tables = Object.entries(all).map(([name, columns]) => [name, arrowStream(columns)]);
   return {panel: tableToIPC(tableFromIPC(new Uint8Array(panel)), "stream"), ...Object.fromEntries(tables)};
 }
 
