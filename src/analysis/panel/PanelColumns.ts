@@ -1,6 +1,13 @@
-import {type Column, columns, type Panel, type PanelRow} from "./Panel.js";
+import {type Column, columnRows} from "./measures.js";
+import type {Panel, PanelRow} from "./Panel.js";
 import {isShared, selectTasks} from "./selectTasks.js";
 import {essayPopulation} from "./Specification.js";
+
+/**
+ * A number as it travels: a share as its numerator, any other as the shortest decimal of its single precision, in which
+ * models answer; a text where that would lose a bit.
+ */
+type Packed = number | string | null;
 
 /** A panel by columns, as it travels to a page. */
 export type PanelColumns = {
@@ -8,7 +15,7 @@ export type PanelColumns = {
   pseudo: boolean[];
   task_ids: number[][];
   soc_majors: string[][];
-} & Record<Column, (number | null)[]>;
+} & Record<Column, Packed[]>;
 
 /** Rows to columns. */
 function columnsOf(panel: Panel): PanelColumns {
@@ -17,10 +24,9 @@ function columnsOf(panel: Panel): PanelColumns {
     pseudo: panel.map((row) => row.pseudo),
     task_ids: panel.map((row) => row.task_ids),
     soc_majors: panel.map((row) => row.soc_majors),
-    ...(Object.fromEntries(columns.map((column) => [column, panel.map((row) => row[column])])) as Record<
-      Column,
-      (number | null)[]
-    >)
+    ...(Object.fromEntries(
+      columnRows.map((about) => [about.column, panel.map((row) => packed(row[about.column], baseOf(about, row)))])
+    ) as Record<Column, Packed[]>)
   };
 }
 
@@ -28,10 +34,10 @@ function columnsOf(panel: Panel): PanelColumns {
 export function panelOfColumns(table: PanelColumns): Panel {
   return table.task.map((task, i): PanelRow => {
     const soc_majors = table.soc_majors[i]!;
-    const numbers = Object.fromEntries(columns.map((column) => [column, table[column][i]!])) as Record<
-      Column,
-      number | null
-    >;
+    const counts = {claude_n: unpacked(table.claude_n[i]!, null), api_n: unpacked(table.api_n[i]!, null)};
+    const numbers = Object.fromEntries(
+      columnRows.map((about) => [about.column, unpacked(table[about.column][i]!, baseOf(about, counts))])
+    ) as Record<Column, number | null>;
     return {
       task,
       pseudo: table.pseudo[i]!,
@@ -41,6 +47,29 @@ export function panelOfColumns(table: PanelColumns): Panel {
       ...numbers
     };
   });
+}
+
+/** The conversations that a column's value is a share of; null for what is none. */
+function baseOf(
+  {unit, measure, platform}: (typeof columnRows)[number],
+  row: Pick<PanelRow, "claude_n" | "api_n">
+): number | null {
+  return unit === "%" && measure !== "usage" ? row[`${platform}_n`] || null : null;
+}
+
+function packed(value: number | null, base: number | null): Packed {
+  if (value === null) return null;
+  const digits = base === null ? [6, 7, 8, 9] : [];
+  const short = [
+    ...(base === null ? [value] : [Math.round((value * base) / 100)]),
+    ...digits.map((many) => Number(value.toPrecision(many)))
+  ].filter((one) => unpacked(one, base) === value);
+  return short.sort((one, other) => String(one).length - String(other).length)[0] ?? String(value);
+}
+
+function unpacked(value: Packed, base: number | null): number | null {
+  if (value === null || typeof value === "string") return value === null ? null : Number(value);
+  return base === null ? Math.fround(value) : (value / base) * 100;
 }
 
 /** The tasks that both platforms share, a column at a time: half the bytes of rows, and what pages estimate on. */
