@@ -44,7 +44,7 @@ const resultsOf = (output: string): Results =>
   JSON.parse(readFileSync(join(folder, output, "results.json"), "utf8")) as Results;
 const htmlOf = (output: string): string[] =>
   Object.keys(bytesOf(join(folder, output)))
-    .filter((file) => file.endsWith(".html"))
+    .filter((file) => file.endsWith(".html") && file !== "404.html")
     .map((file) => readFileSync(join(folder, output, file), "utf8"));
 const banner = "Synthetic sample, not findings.</strong>";
 
