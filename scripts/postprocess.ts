@@ -77,6 +77,8 @@ function finishedPage(html: string, tags: string, path: string): string {
     // A file's time would make two builds differ.
     .replace(/"lastModified":\d+/g, `"lastModified":${epoch}`);
   if (!finished.includes('<html lang="en-GB">')) throw new Error(`${path}: Framework's page template has changed`);
-  const policy = contentPolicy(finished, {wasm: /\b(lazyConsole|DuckDBClient)\b/.test(finished)});
+  const live = [...finished.matchAll(/<script type="module">([\s\S]*?)<\/script>/g)].map(([, code]) => code).join("\n");
+  const wasm = /\b(lazyConsole|DuckDBClient|query|parquet)\b/.test(live);
+  const policy = contentPolicy(finished, {wasm});
   return finished.replace('<meta charset="utf-8">', () => `<meta charset="utf-8">\n${policy}`);
 }

@@ -1,5 +1,4 @@
 import {createHash} from "node:crypto";
-import {readFileSync} from "node:fs";
 import {dirname, resolve} from "node:path";
 
 import type {Plugin} from "esbuild";
@@ -11,6 +10,7 @@ import type {Imported} from "./libraries.js";
 import {isLocal, moduleFile} from "./nodeModules.js";
 import {packaged} from "./packages.js";
 import type {Page} from "./Page.js";
+import {withoutEval} from "./withoutEval.js";
 
 /** Left to Framework: its own library. */
 const external = ["observablehq:*"];
@@ -44,16 +44,6 @@ export async function browserModules(
         loader: "js",
         resolveDir: resolve("src")
       }));
-      // These two make functions out of text, which the pages' policy forbids.
-      onLoad({filter: /apache-arrow.builder.valid\.m?js$/}, () => ({
-        contents: "export const createIsValidFunction = (nulls) => (value) => !(nulls ?? []).includes(value);"
-      }));
-      onLoad({filter: /d3-dsv.*\.m?js$/}, ({path}) => ({
-        contents: readFileSync(path, "utf8").replace(
-          /(?<=function objectConverter\(columns\) \{\n)[\s\S]*?(?=\n\})/,
-          'return (d) => Object.fromEntries(columns.map((name, i) => [name, d[i] || ""]));'
-        )
-      }));
     }
   };
   if (entries.size > 0)
@@ -72,7 +62,7 @@ export async function browserModules(
       preserveSymlinks: true,
       logLevel: "silent",
       external,
-      plugins: [plugin]
+      plugins: [plugin, withoutEval]
     });
 }
 

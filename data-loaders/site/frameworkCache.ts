@@ -6,6 +6,7 @@ import {build} from "esbuild";
 
 import {wholeOf} from "./browserModules.js";
 import {versionOf} from "./packages.js";
+import {withoutEval} from "./withoutEval.js";
 
 /** Packages that Framework's client names and this project installs. */
 const installed = ["@observablehq/plot", "apache-arrow", "d3", "d3-dsv", "htl", "isoformat", "jszip", "parquet-wasm"];
@@ -62,7 +63,8 @@ export async function fillFrameworkCache(root: string, methods: Iterable<string>
       target: "es2022",
       minify: true,
       legalComments: "none",
-      logLevel: "silent"
+      logLevel: "silent",
+      plugins: [withoutEval]
     });
     if (name === "parquet-wasm") copyInto(folder, name, "esm/parquet_wasm_bg.wasm");
   }
