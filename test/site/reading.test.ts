@@ -87,8 +87,8 @@ test("a task's address shows both platforms; one that is no task is told as text
   expect(await page.getByRole("link", {name: "in the experiment"}).getAttribute("href")).toContain("task=none");
   await page.getByRole("link", {name: "in the experiment"}).click();
   await page.waitForURL(/natural-experiment/);
-  await page.getByLabel("Find a task").scrollIntoViewIfNeeded();
-  // Until its reader comes near, what was built stands there.
+  // Until its reader comes, by keyboard here, what was built stands there.
+  await page.dispatchEvent("body", "focusin");
   await expect.poll(() => page.getByLabel("Find a task").inputValue(), {timeout: 10_000}).toBe("none");
   await page.goto(`${site.origin}/task.html?id=${encodeURIComponent("<img src=x onerror=alert(1)>")}`, {
     waitUntil: "networkidle"
