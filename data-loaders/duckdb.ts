@@ -14,7 +14,7 @@ const spill = ".cache/duckdb";
 export async function openDuckDB(megabytes = 256): Promise<DuckDBConnection> {
   mkdirSync(dirname(spill), {recursive: true}); // DuckDB makes and removes the last folder alone.
   // Loaded where it is needed: it takes longer to load than many a command to run.
-  const {DuckDBInstance} = await import("@duckdb/node-api");
+  const {DuckDBInstance} = (await import("@duckdb/node-api")).default;
   const instance = await DuckDBInstance.create(":memory:", {
     autoinstall_known_extensions: "false",
     autoload_known_extensions: "false",

@@ -21,8 +21,10 @@ import {pathToFileURL} from "node:url";
 
 const root = dirname(import.meta.dirname);
 const kept = join(root, ".cache", "compiled");
+/** What npm wrote of the packages that it installed. */
+const installed = "node_modules/.package-lock.json";
 /** What decides how a program is compiled, beside its own files. */
-const settings = ["scripts/run.js", "package-lock.json"];
+const settings = ["scripts/run.js", "package.json", "package-lock.json", installed];
 /** A file that was written just before it was looked at may be written again at the same time stamp. */
 const settled = 2000;
 const week = 7 * 24 * 3600 * 1000;
@@ -45,13 +47,34 @@ function keptProgram(index) {
 }
 
 /** Packages of many small files that are loaded quicker as part of the program; the others stay where they are installed. */
-const bundled = /^(zod|@stdlib\/|internmap$|d3-array$|pure-rand\/)/;
+const bundled = /^(zod|@stdlib\/|internmap$|d3-array$|pure-rand\/|@duckdb\/node-api$)/;
 const external = ({path, importer, kind}) =>
-  kind === "entry-point" || bundled.test(path) || importer.includes("/node_modules/")
+  kind === "entry-point" ||
+  bundled.test(path) ||
+  (importer.includes("/node_modules/") && path !== "@duckdb/node-bindings")
     ? undefined
     : {path, external: true};
 
+/** The packages that package-lock.json names are those that npm installed: after a `git pull` they may be others. */
+function checkInstalled() {
+  const packagesOf = (file) => JSON.parse(readFileSync(join(root, file), "utf8")).packages;
+  const found = existsSync(join(root, installed)) ? packagesOf(installed) : {};
+  const other = Object.entries(packagesOf("package-lock.json")).find(
+    ([path, {version, optional, peer, dev}]) =>
+      path !== "" && (found[path] ? found[path].version !== version : !optional && !peer && !dev)
+  );
+  if (other === undefined) return;
+  const [path, {version}] = other;
+  throw new Error(
+    `expected ${path} ${version}, as package-lock.json says\n` +
+      `  found ${found[path] ? `version ${found[path].version}` : "no such package"}\n` +
+      `  in    ${join(root, "node_modules")}\n` +
+      `  next  npm ci`
+  );
+}
+
 async function compile(entry, index, kept) {
+  checkInstalled();
   const {build} = await import("esbuild");
   const started = Date.now();
   const {metafile, outputFiles} = await build({
@@ -70,6 +93,8 @@ async function compile(entry, index, kept) {
     },
     sourcemap: "linked",
     sourceRoot: `${root}/`,
+    sourcesContent: false,
+    logOverride: {"ignored-bare-import": "error"},
     metafile: true,
     write: false
   });
@@ -81,7 +106,7 @@ async function compile(entry, index, kept) {
     for (const {path, contents} of outputFiles) writeFileSync(join(partial, basename(path)), contents);
   });
   const program = join(folder, basename(entry).replace(/\.ts$/, ".mjs"));
-  const files = [...Object.keys(metafile.inputs), ...settings];
+  const files = [...Object.keys(metafile.inputs).filter((file) => !file.startsWith("node_modules/")), ...settings];
   if (files.every((file) => statSync(join(root, file)).ctimeMs < started - settled)) {
     const stamps = Object.fromEntries(files.map((file) => [file, stampOf(file)]));
     writeWhole(join(kept, index), kept, (partial) => writeFileSync(partial, JSON.stringify({program, stamps})));

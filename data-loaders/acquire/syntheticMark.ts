@@ -1,7 +1,7 @@
 import {readFile} from "node:fs/promises";
 import {join} from "node:path";
 
-import {z} from "zod";
+import * as z from "zod";
 
 import {AcquireError} from "../AcquireError.js";
 import {asDiskError, isMissing} from "../outside/disk.js";

@@ -1,4 +1,4 @@
-import {z} from "zod";
+import * as z from "zod";
 
 import {type Role, roles, taskMetrics} from "../../src/analysis/panel/ReleaseEvidence.js";
 import {pathFault} from "../outside/pathFault.js";

@@ -1,7 +1,7 @@
 import {dirname} from "node:path/posix";
 
 import {listFiles} from "@huggingface/hub";
-import {z} from "zod";
+import * as z from "zod";
 
 import {AcquireError} from "../../AcquireError.js";
 import {pathFault} from "../../outside/pathFault.js";

@@ -2,7 +2,7 @@ import {existsSync, readdirSync, readFileSync} from "node:fs";
 import {mkdir, rename, rm, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 
-import {z} from "zod";
+import * as z from "zod";
 
 import {verdicts} from "../../../src/analysis/claims/Claim.js";
 import type {ResultsRecord} from "../../../src/analysis/claims/Results.js";
