@@ -27,8 +27,8 @@ export interface Attenuation {
 
 /** A variable and the sampling variance of each value, in its unit squared. */
 export interface Noisy {
-  values: readonly number[];
-  noise: readonly number[];
+  values: ArrayLike<number>;
+  noise: ArrayLike<number>;
 }
 
 /** @param w weights. @param n effective number of tasks, for the unbiased variance. */
@@ -36,7 +36,7 @@ export function attenuation(predictor: Noisy, outcome: Noisy, w: ArrayLike<numbe
   const {xx, xy, yy} = crossProducts(predictor.values, outcome.values, w);
   let total = 0;
   for (let i = 0; i < w.length; ++i) total += w[i]!;
-  const reliability = (noise: readonly number[], squares: number): number =>
+  const reliability = (noise: ArrayLike<number>, squares: number): number =>
     1 - weightedMean(noise, w) / ((squares / total) * (n / (n - 1)));
   const [ofY, ofX] = [reliability(outcome.noise, yy), reliability(predictor.noise, xx)];
   const r = Math.max(-1, Math.min(1, xy / Math.sqrt(xx * yy)));

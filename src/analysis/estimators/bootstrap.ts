@@ -116,16 +116,24 @@ function resampled(
   replicates: number,
   seed: number
 ): Float64Array {
+  const counts = drawnCounts(size, replicates, seed);
+  const values = new Float64Array(replicates);
+  for (let b = 0; b < replicates; ++b) values[b] = statistic(counts.subarray(b * size, (b + 1) * size));
+  return values.filter(Number.isFinite).sort();
+}
+
+let last = {key: "", counts: new Uint16Array()};
+
+/** How often each unit is drawn, resample after resample. The last are kept: many statistics are of the same tasks. */
+function drawnCounts(size: number, replicates: number, seed: number): Uint16Array {
+  const key = `${size} ${replicates} ${seed}`;
+  if (last.key === key) return last.counts;
   const uniform = seededUniform(seed);
-  const drawn = new Uint16Array(size);
-  const values: number[] = [];
-  for (let b = 0; b < replicates; ++b) {
-    drawn.fill(0);
-    for (let i = 0; i < size; ++i) drawn[(uniform() * size) | 0]! += 1;
-    const value = statistic(drawn);
-    if (Number.isFinite(value)) values.push(value);
-  }
-  return Float64Array.from(values).sort();
+  const counts = new Uint16Array(size * replicates);
+  for (let start = 0; start < counts.length; start += size)
+    for (let i = 0; i < size; ++i) counts[start + ((uniform() * size) | 0)]! += 1;
+  last = {key, counts};
+  return counts;
 }
 
 function deviation(values: Float64Array): number {

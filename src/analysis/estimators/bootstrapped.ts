@@ -1,6 +1,7 @@
 import {bootstrap} from "./bootstrap.js";
 import {type Interval, percent} from "./Estimated.js";
 import type {EstimateOptions} from "./EstimatorFunction.js";
+import {typed} from "./moments.js";
 
 /** Fewer tasks have too few different resamples for a bootstrap worth the name. */
 const leastTasks = 10;
@@ -33,5 +34,14 @@ export function bootstrapped(
       monte_carlo_error: Math.max(...boot.monte_carlo_error),
       replicates: boot.replicates
     }
+  };
+}
+
+/** Tasks' weights in a resample, each times how often it occurs: one array, written anew in each call. */
+export function weightsOf(w: readonly number[]): (count: Uint16Array) => Float64Array {
+  const [own, weights] = [typed(w), new Float64Array(w.length)];
+  return (count) => {
+    for (let i = 0; i < weights.length; ++i) weights[i] = own[i]! * count[i]!;
+    return weights;
   };
 }

@@ -1,9 +1,9 @@
 import {variables} from "../panel/variables.js";
 import {type Attenuation, attenuation, noiseOf} from "./attenuation.js";
-import {bootstrapped} from "./bootstrapped.js";
+import {bootstrapped, weightsOf} from "./bootstrapped.js";
 import {type Estimate, notEstimable} from "./Estimated.js";
 import type {EstimatorFunction} from "./EstimatorFunction.js";
-import {effectiveN, isConstant} from "./moments.js";
+import {effectiveN, isConstant, typed} from "./moments.js";
 import {correlationP, fisherInterval} from "./pearson.js";
 
 /**
@@ -28,19 +28,17 @@ export const disattenuated: EstimatorFunction = ({rows, x, y, w}, {outcome, pred
   if (noiseY === null) return no(unknown(variables[outcome].label));
   if (noiseX === null) return no(unknown(variables[predictor!].label));
 
-  const parts = (by: ArrayLike<number>): Attenuation =>
-    attenuation({values: x, noise: noiseX}, {values: y, noise: noiseY}, by, effective);
+  const ofX = {values: typed(x), noise: typed(noiseX)};
+  const ofY = {values: typed(y), noise: typed(noiseY)};
+  const parts = (by: ArrayLike<number>): Attenuation => attenuation(ofX, ofY, by, effective);
   const {r, corrected: value, ...reliability} = parts(w);
   if (!(reliability.outcome > 0)) return no(drowned(variables[outcome].label));
   if (!(reliability.predictor > 0)) return no(drowned(variables[predictor!].label));
   if (!(Math.abs(value) < 1 - 1e-13))
     return no(`corrected, the correlation would be ${value.toFixed(2)}: too much is noise`);
 
-  const weights = new Float64Array(n);
-  const resampled = (count: Uint16Array): number => {
-    for (let i = 0; i < n; ++i) weights[i] = w[i]! * count[i]!;
-    return parts(weights).corrected;
-  };
+  const weighted = weightsOf(w);
+  const resampled = (count: Uint16Array): number => parts(weighted(count)).corrected;
   const root = Math.sqrt(reliability.outcome * reliability.predictor);
   const [low, high] = fisherInterval(r, effective, options.level);
   const closedForm = {interval: [low / root, high / root] as const, name: "Fisher-z (reliabilities taken as known)"};

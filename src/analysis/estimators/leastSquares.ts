@@ -1,4 +1,5 @@
 import {dot, householder, project, type Qr, rowNorms, solveTriangle} from "./householder.js";
+import {typed} from "./moments.js";
 
 /** A small square matrix, by rows. */
 export type Square = readonly (readonly number[])[];
@@ -50,14 +51,16 @@ export function leastSquares(
 /**
  * What the columns leave of each of several variables: residuals of as many least-squares fits on the same columns.
  *
+ * @param decomposition `decomposeOnce` where the same columns and weights come again.
  * @returns null when a column is a combination of the others.
  */
-export function residualised(
-  variables: readonly (readonly number[])[],
+export function residualised<W extends ArrayLike<number>>(
+  variables: readonly ArrayLike<number>[],
   columns: readonly (readonly number[])[],
-  w: readonly number[]
+  w: W,
+  decomposition: (columns: readonly (readonly number[])[], w: W) => Decomposed | null = decompose
 ): number[][] | null {
-  const decomposed = decompose(columns, w);
+  const decomposed = decomposition(columns, w);
   return decomposed && variables.map((y) => residualsOf(y, columns, coefficientsOf(decomposed, y)));
 }
 
@@ -72,10 +75,20 @@ interface Decomposed {
   rootWeights: Float64Array;
 }
 
+const kept = new WeakMap<readonly unknown[], WeakMap<readonly number[], Decomposed | null>>();
+
+/** `decompose`, once for the same arrays, which nobody writes to: samples of the same tasks have them in common. */
+export function decomposeOnce(columns: readonly (readonly number[])[], w: readonly number[]): Decomposed | null {
+  const known = kept.get(columns) ?? new WeakMap<readonly number[], Decomposed | null>();
+  kept.set(columns, known);
+  if (!known.has(w)) known.set(w, decompose(columns, w));
+  return known.get(w)!;
+}
+
 /** Null when there are fewer rows than coefficients, or a column is a combination of the others. */
-function decompose(columns: readonly (readonly number[])[], w: readonly number[]): Decomposed | null {
+function decompose(columns: readonly (readonly number[])[], w: ArrayLike<number>): Decomposed | null {
   if (w.length < columns.length + 1) return null;
-  const rootWeights = Float64Array.from(w).map(Math.sqrt);
+  const rootWeights = typed(w).map(Math.sqrt);
   const design = [rootWeights, ...columns.map((column) => products(column, rootWeights))];
   const norms = design.map((column) => Math.sqrt(dot(column, column)) || 1);
   const qr = householder(design.map((column, j) => products(column, 1 / norms[j]!)));
@@ -90,16 +103,16 @@ function products(values: ArrayLike<number>, factors: ArrayLike<number> | number
   return found;
 }
 
-function coefficientsOf({qr, norms, rootWeights}: Decomposed, y: readonly number[]): number[] {
+function coefficientsOf({qr, norms, rootWeights}: Decomposed, y: ArrayLike<number>): number[] {
   return solveTriangle(qr, project(qr, products(y, rootWeights))).map((b, j) => b / norms[j]!);
 }
 
 function residualsOf(
-  y: readonly number[],
+  y: ArrayLike<number>,
   columns: readonly (readonly number[])[],
   coefficients: readonly number[]
 ): number[] {
-  return y.map((v, i) => {
+  return Array.from(y, (v, i) => {
     let fitted = coefficients[0]!;
     for (let j = 0; j < columns.length; ++j) fitted += coefficients[j + 1]! * columns[j]![i]!;
     return v - fitted;

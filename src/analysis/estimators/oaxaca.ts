@@ -1,10 +1,10 @@
 import type {PanelRow} from "../panel/Panel.js";
 import {isVariableId, type VariableId, variables} from "../panel/variables.js";
-import {bootstrapped} from "./bootstrapped.js";
+import {bootstrapped, weightsOf} from "./bootstrapped.js";
 import {type Estimate, notEstimable} from "./Estimated.js";
 import type {EstimatorFunction} from "./EstimatorFunction.js";
 import {hc3Covariance, residualised} from "./leastSquares.js";
-import {crossProducts, effectiveN, isConstant, weightedMean} from "./moments.js";
+import {crossProducts, effectiveN, isConstant, typed, weightedMean} from "./moments.js";
 import {regression} from "./regression.js";
 import {tEstimate} from "./tEstimate.js";
 
@@ -42,10 +42,11 @@ export const oaxaca: EstimatorFunction = (sample, {outcome, predictor, transform
     w.reduce((a, v) => a + v, 0) ** 2;
   const se = Math.sqrt(difference ** 2 * hc3Covariance(fit)[1]![1]! + (slope ** 2 * spread * n) / (n - 1));
 
-  const weights = new Array<number>(n);
+  const weighted = weightsOf(w);
+  const [xs, ys, shifts] = [typed(x), typed(y), typed(shift)];
   const resampled = (count: Uint16Array): number => {
-    for (let i = 0; i < n; ++i) weights[i] = w[i]! * count[i]!;
-    return slopeBy(x, y, z, weights) * weightedMean(shift, weights);
+    const weights = weighted(count);
+    return slopeBy(xs, ys, z, weights) * weightedMean(shifts, weights);
   };
   const {level} = options;
   const answer = tEstimate(value, se, fit.df, {n, method: name, level, details: {}});
@@ -91,12 +92,7 @@ function shiftBetween(outcome: VariableId, predictor: VariableId): ((row: PanelR
 }
 
 /** Slope of the predictor given the covariates. */
-function slopeBy(
-  x: readonly number[],
-  y: readonly number[],
-  z: readonly (readonly number[])[],
-  w: readonly number[]
-): number {
+function slopeBy(x: Float64Array, y: Float64Array, z: readonly (readonly number[])[], w: Float64Array): number {
   const left = z.length === 0 ? [x, y] : residualised([x, y], z, w);
   if (left === null) return NaN;
   const {xx, xy} = crossProducts(left[0]!, left[1]!, w);

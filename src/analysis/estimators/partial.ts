@@ -1,6 +1,6 @@
 import {type Estimate, notEstimable, percent} from "./Estimated.js";
 import type {EstimatorFunction} from "./EstimatorFunction.js";
-import {residualised} from "./leastSquares.js";
+import {decomposeOnce, residualised} from "./leastSquares.js";
 import {correlation, crossProducts, effectiveN, isConstant} from "./moments.js";
 import {correlationEstimate} from "./pearson.js";
 
@@ -19,7 +19,7 @@ export const partial: EstimatorFunction = ({x, y, z, w}, _, {level}) => {
   if (n < k + 4) return no(`${k} covariates need at least ${k + 4} tasks, this population has ${n}`);
   if (isConstant(x)) return no("the predictor does not vary in this population");
   if (isConstant(y)) return no("the outcome does not vary in this population");
-  const left = residualised([x, y], z, w);
+  const left = residualised([x, y], z, w, decomposeOnce);
   if (left === null || !isLeft(x, left[0]!, w) || !isLeft(y, left[1]!, w))
     return no("the covariates make each other, the predictor or the outcome up");
   return correlationEstimate(correlation(left[0]!, left[1]!, w), n, (equal ? n : effectiveN(w)) - k, method, level);

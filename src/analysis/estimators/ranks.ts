@@ -1,3 +1,5 @@
+import {below} from "./resampleInterval.js";
+
 /** Values as places in the order of their distinct values: enough to rank any resample of them without sorting again. */
 export interface Places {
   /** The place of each value, from 0; ties share one. */
@@ -7,10 +9,9 @@ export interface Places {
 }
 
 export function places(values: readonly number[]): Places {
-  const sorted = Float64Array.from(values).sort();
+  const sorted = new Float64Array(values).sort();
   const distinct = sorted.filter((v, i) => i === 0 || v !== sorted[i - 1]);
-  const place = new Map(Array.from(distinct, (v, i) => [v, i]));
-  return {of: Int32Array.from(values, (v) => place.get(v)!), distinct: distinct.length};
+  return {of: Int32Array.from(values, (v) => below(distinct, v)), distinct: distinct.length};
 }
 
 /**

@@ -52,8 +52,8 @@ function accelerationOf(jackknife: readonly number[]): number {
   return squares > 0 ? cubes / (6 * squares ** 1.5) : 0;
 }
 
-/** How many replicates are smaller than a value (or not larger, with `ties`). */
-function below(sorted: Float64Array, value: number, ties = false): number {
+/** How many of sorted values are smaller than a value (or not larger, with `ties`). */
+export function below(sorted: Float64Array, value: number, ties = false): number {
   let low = 0;
   let high = sorted.length;
   while (low < high) {

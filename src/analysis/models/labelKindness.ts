@@ -1,14 +1,15 @@
-import {estimate} from "../estimators/estimate.js";
+import {estimateOn} from "../estimators/estimate.js";
 import {type Estimate, notEstimable} from "../estimators/Estimated.js";
-import {type Mode, modes, type Panel} from "../panel/Panel.js";
+import {augmentation, type Mode, modes, type Panel} from "../panel/Panel.js";
+import {sampleOf} from "../panel/Sample.js";
 import {selectTasks} from "../panel/selectTasks.js";
 import {meanGap} from "./labelAnswers.js";
-import {correctLabels} from "./labels.js";
+import {correctLabels, perfectLabel, type PlatformLabels, trueSuccess} from "./labels.js";
 
 /** Of whose conversations on Claude.ai the label may be too kind. */
 const kindTo = {
   all: modes,
-  augmentation: ["learning", "task_iteration", "validation"],
+  augmentation,
   learning: ["learning"]
 } as const satisfies Record<string, readonly Mode[]>;
 export type KindTo = keyof typeof kindTo;
@@ -27,15 +28,22 @@ const method =
  */
 export function labelKindness(panel: Panel, to: KindTo): Estimate {
   const tasks = selectTasks(panel, meanGap.population);
-  const of = (passed: number): Estimate => estimate(meanGap, kindLabels(tasks, to, passed).panel);
-  const now = of(0);
+  const sample = sampleOf(meanGap, tasks);
+  const gapAt = (passed: number): Estimate => {
+    const labels = kindLabels(to, passed);
+    const y = tasks.map((row) => (trueSuccess(row, "claude", labels) ?? NaN) - row.api_success!);
+    return estimateOn({...sample, y}, meanGap);
+  };
+  const now = gapAt(0);
   if (!now.estimable) return {...now, method};
   if (!(now.value > 0)) return notEstimable(method, now.n, "there is no gap in Claude.ai's favour to close");
-  const value = crossing((passed) => valueOf(of(passed), now.n));
+  // Below 0 where a label tells nothing of some task any more.
+  const value = crossing((passed) => gapAt(passed).value ?? -Infinity);
   if (value === null)
     return notEstimable(method, now.n, "the gap stays open though every failure there counted as success");
-  const low = now.interval![0] <= 0 ? 0 : crossing((passed) => valueOf(of(passed), now.n, 0));
-  const high = crossing((passed) => valueOf(of(passed), now.n, 1));
+  const endCloses = (end: 0 | 1): number | null => crossing((passed) => gapAt(passed).interval?.[end] ?? -Infinity);
+  const low = now.interval![0] <= 0 ? 0 : endCloses(0);
+  const high = endCloses(1);
   return {
     estimable: true,
     value,
@@ -44,22 +52,14 @@ export function labelKindness(panel: Panel, to: KindTo): Estimate {
     p: null,
     n: now.n,
     method: high === null ? `${method}; at 100 it stops, as the gap's upper end stays above 0` : method,
-    details: {impossible: kindLabels(tasks, to, value).impossible}
+    details: {impossible: correctLabels(tasks, {claude: kindLabels(to, value), api: perfectLabel}).impossible}
   };
 }
 
-/** The panel behind a Claude.ai label that counts so many of 100 failures as success. */
-function kindLabels(tasks: Panel, to: KindTo, passed: number): ReturnType<typeof correctLabels> {
-  const right = {sensitivity: 1, specificity: 1};
+/** A Claude.ai label that counts so many of 100 failures as success. */
+function kindLabels(to: KindTo, passed: number): PlatformLabels {
   const kind = {sensitivity: 1, specificity: 1 - passed / 100};
-  const claude = to === "all" ? kind : {...right, byMode: Object.fromEntries(kindTo[to].map((mode) => [mode, kind]))};
-  return correctLabels(tasks, {claude, api: right});
-}
-
-/** The gap or an end of its interval; below 0 where a label tells nothing of some task any more. */
-function valueOf(answer: Estimate, tasks: number, end?: 0 | 1): number {
-  if (!answer.estimable || answer.n < tasks) return -Infinity;
-  return end === undefined ? answer.value : answer.interval![end];
+  return to === "all" ? kind : {...perfectLabel, byMode: Object.fromEntries(kindTo[to].map((mode) => [mode, kind]))};
 }
 
 /** Where a falling function of 0 to 100 crosses 0; null where it is still above 0 just before 100. */

@@ -59,6 +59,12 @@ export function qualityOf(row: PanelRow, platform: Platform, {byMode = {}, ...re
   return {sensitivity, specificity};
 }
 
+/** A task's true success on a platform, in per cent; null where it is not published, or the label tells nothing. */
+export function trueSuccess(row: PanelRow, platform: Platform, labels: PlatformLabels): number | null {
+  const share = row[`${platform}_success`];
+  return share === null ? null : trueShare(share, qualityOf(row, platform, labels));
+}
+
 export interface Corrected {
   /** The panel with true success shares; null where the label tells nothing. */
   panel: Panel;
@@ -70,9 +76,8 @@ export interface Corrected {
 export function correctLabels(panel: Panel, labels: Labels): Corrected {
   let impossible = 0;
   const correct = (row: PanelRow, platform: Platform): void => {
-    const share = row[`${platform}_success`];
-    if (share === null) return;
-    const success = trueShare(share, qualityOf(row, platform, labels[platform]));
+    if (row[`${platform}_success`] === null) return;
+    const success = trueSuccess(row, platform, labels[platform]);
     if (success !== null && (success < -1e-9 || success > 100 + 1e-9)) ++impossible;
     const folded = row[`${platform}_success_folded`] ?? 0;
     const failure = success === null || row[`${platform}_failure`] === null ? null : 100 - folded - success;

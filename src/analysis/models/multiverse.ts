@@ -1,10 +1,9 @@
 import {estimateOn} from "../estimators/estimate.js";
-import type {Estimate} from "../estimators/Estimated.js";
 import type {Panel} from "../panel/Panel.js";
-import {sampleOfTasks, valuesOf} from "../panel/Sample.js";
+import {madeOnce, sampleOfTasks} from "../panel/Sample.js";
 import {selectTasks} from "../panel/selectTasks.js";
 import {essaySpecification, type Specification, successPopulation} from "../panel/Specification.js";
-import type {VariableId} from "../panel/variables.js";
+import {direction} from "../words/say.js";
 import type {MultiversePoint} from "./multiversePosition.js";
 
 /** One way to decide one thing: how it changes a specification, null when the two don't go together. */
@@ -159,55 +158,25 @@ function repeats({population, predictor}: Specification): boolean {
 }
 
 /**
- * Runs every specification through `estimate`, with closed-form intervals. Neighbours in the list have their population
- * or their whole sample in common, and meet it ready made.
+ * Runs every specification through `estimate`, with closed-form intervals. What specifications have in common, from the
+ * population down to the factorisation of what is held fixed, is made once.
  */
 export function runMultiverse(panel: Panel): Universe[] {
-  const populationOf = lastKept(
-    ({population}: Specification) => ({tasks: selectTasks(panel, population), column: columnsKept()}),
-    populationKey
-  );
-  const sample = lastKept((spec: Specification) => {
-    const {tasks, column} = populationOf(spec);
-    return sampleOfTasks(spec, tasks, column);
-  }, sampleKey);
+  const once = madeOnce();
   return allChoices().map((choices) => {
     const spec = specificationOf(choices)!;
-    const answer = estimateOn(sample(spec), spec, {replicates: 0});
-    return {choices, effect: answer.value, side: sideOf(answer), n: answer.n};
+    const {tasks, shared} = once(JSON.stringify(spec.population), () => ({
+      tasks: selectTasks(panel, spec.population),
+      shared: madeOnce()
+    }));
+    const answer = estimateOn(sampleOfTasks(spec, tasks, shared), spec, {replicates: 0});
+    return {choices, effect: answer.value, side: direction(answer), n: answer.n};
   });
-}
-
-const populationKey = ({population}: Specification): string => JSON.stringify(population);
-const sampleKey = (spec: Specification): string => JSON.stringify({...spec, estimator: null});
-
-/** Variables of one list of tasks, each computed once. */
-function columnsKept(): typeof valuesOf {
-  const kept = new Map<VariableId, (number | null)[]>();
-  return (tasks, id) => {
-    if (!kept.has(id)) kept.set(id, valuesOf(tasks, id));
-    return kept.get(id)!;
-  };
-}
-
-/** A function that keeps its last answer for as long as the key stays the same. */
-function lastKept<In, Out>(make: (input: In) => Out, keyOf: (input: In) => string): (input: In) => Out {
-  let last: {key: string; answer: Out} | null = null;
-  return (input) => {
-    const key = keyOf(input);
-    if (last?.key !== key) last = {key, answer: make(input)};
-    return last.answer;
-  };
 }
 
 /** A universe as the workbench compares it. */
 export function pointOf({choices, effect}: Pick<Universe, "choices" | "effect">): MultiversePoint {
   return {spec: specificationOf(choices)!, value: effect};
-}
-
-function sideOf(answer: Estimate): -1 | 0 | 1 {
-  if (!answer.estimable || answer.interval === null) return 0;
-  return answer.interval[0] > 0 ? 1 : answer.interval[1] < 0 ? -1 : 0;
 }
 
 export interface MultiverseSummary {

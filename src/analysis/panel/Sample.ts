@@ -27,18 +27,47 @@ export function sampleOf(spec: Specification, panel: Panel): Sample {
   return sampleOfTasks(spec, selectTasks(panel, spec.population));
 }
 
-/** The same with the population's tasks at hand, which specifications may have in common. */
-export function sampleOfTasks(spec: Specification, tasks: readonly PanelRow[], column = valuesOf): Sample {
-  const {moderator} = spec;
-  const ids = variablesOf(spec);
-  const columns = ids.map((id) => column(tasks, id));
-  const weights = tasks.map((row) => weightOf(spec.weights, row));
-  const kept = [...tasks.keys()].filter((i) => weights[i] !== null && columns.every((values) => values[i] !== null));
-  const [y, ...others] = columns.map((values) => kept.map((i) => values[i]!));
-  const m = moderator === undefined ? null : others.pop()!;
-  const x = spec.predictor === null ? [] : transformed(spec.transform, others.pop()!);
-  const sample = {rows: kept.map((i) => tasks[i]!), y: y!, x, z: others, w: kept.map((i) => weights[i]!)};
-  return m === null ? sample : {...sample, x: product(x, m), z: [x, m, ...others]};
+/** Makes what a key stands for: anew each time, or once where many samples have it in common. */
+type Make = <T>(key: string, make: () => T) => T;
+
+/** Keeps all that was made. */
+export function madeOnce(): Make {
+  const kept = new Map<string, unknown>();
+  return <T>(key: string, make: () => T): T => {
+    if (!kept.has(key)) kept.set(key, make());
+    return kept.get(key) as T;
+  };
+}
+
+/** The same with the population's tasks at hand. With `madeOnce`, samples of the same tasks hold the same arrays. */
+export function sampleOfTasks(
+  spec: Specification,
+  tasks: readonly PanelRow[],
+  once: Make = (_, make) => make()
+): Sample {
+  const {moderator, weights, transform} = spec;
+  const [outcome, ...others] = variablesOf(spec);
+  const valueOf = (id: VariableId): (number | null)[] => once(id, () => tasks.map(variables[id].of));
+  const weight = once(`by ${weights}`, () => tasks.map((row) => weightOf(weights, row)));
+  let kept = [...tasks.keys()];
+  for (const values of [weight, valueOf(outcome!), ...others.map(valueOf)])
+    kept = kept.filter((i) => values[i] !== null);
+  const cases = once(kept.join(), madeOnce);
+  const pick = (values: readonly (number | null)[]): number[] => kept.map((i) => values[i]!);
+  const column = (id: VariableId): number[] => cases(id, () => pick(valueOf(id)));
+  const sample = {
+    rows: cases("rows", () => kept.map((i) => tasks[i]!)),
+    y: column(outcome!),
+    x:
+      spec.predictor === null
+        ? []
+        : cases(`${transform} of ${spec.predictor}`, () => transformed(transform, column(spec.predictor!))),
+    z: cases(`z ${spec.adjust}`, () => spec.adjust.map(column)),
+    w: cases(`by ${weights}`, () => pick(weight))
+  };
+  if (moderator === undefined) return sample;
+  const m = column(moderator);
+  return {...sample, x: product(sample.x, m), z: [sample.x, m, ...sample.z]};
 }
 
 /** Every variable that a task must publish to be a case: the outcome first, the predictor after the covariates. */
@@ -56,12 +85,6 @@ function product(a: readonly number[], b: readonly number[]): number[] {
 export function part({rows, y, x, z, w}: Sample, index: readonly number[]): Sample {
   const of = <T>(values: readonly T[]): T[] => (values.length === 0 ? [] : index.map((i) => values[i]!));
   return {rows: of(rows), y: of(y), x: of(x), z: z.map(of), w: of(w)};
-}
-
-/** A variable of each task. */
-export function valuesOf(tasks: readonly PanelRow[], id: VariableId): (number | null)[] {
-  const {of} = variables[id];
-  return tasks.map(of);
 }
 
 /** Every task of the population that has a weight, its outcome published or not: what the bounds are about. `y` stays empty. */

@@ -5,7 +5,19 @@ import {variables} from "./variables.js";
 /** The tasks of a population: published on its platforms, and inside every choice of `population`. Order is kept. */
 export function selectTasks(panel: Panel, population: Population): PanelRow[] {
   const asked = population.platform === undefined ? platforms : [population.platform];
-  return panel.filter((row) => asked.every((platform) => isUsed(row, platform)) && isSelected(row, population, asked));
+  return usedOn(panel, asked).filter((row) => isSelected(row, population, asked));
+}
+
+const used = new WeakMap<Panel, Map<string, Panel>>();
+
+/** The tasks that some platforms publish, found once a panel: every question begins with them. */
+function usedOn(panel: Panel, asked: readonly Platform[]): Panel {
+  const known = used.get(panel) ?? new Map<string, Panel>();
+  used.set(panel, known);
+  const key = asked.join();
+  const found = known.get(key) ?? panel.filter((row) => asked.every((platform) => isUsed(row, platform)));
+  known.set(key, found);
+  return found;
 }
 
 /** On both platforms: some usage is published on each. */
