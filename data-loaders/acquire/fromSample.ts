@@ -25,17 +25,20 @@ export async function fromSample(
 ): Promise<AcquiredFile[]> {
   const sampleDir = resolve(workDir, "sample");
   const unhashed = {memoDir: null, verify: true};
+  let fresh: string | null = null;
   try {
     await makeFolder(sampleDir);
-    const fresh = await mkdtemp(join(sampleDir, "new-"));
+    fresh = await mkdtemp(join(sampleDir, "new-"));
     await makeSample(manifest, fresh);
     const kept = join(sampleDir, `${manifest.release}-${contentOf(await fromLocal(manifest, fresh, unhashed))}`);
     // Refused when it is there already: then it has the same content.
-    await rename(fresh, kept).catch(() => rm(fresh, {recursive: true}));
+    await rename(fresh, kept).catch(() => undefined);
     const files = await fromLocal(manifest, kept, unhashed);
     return files.map((file) => ({...file, pinned: false, revision: null}));
   } catch (error) {
     throw asDiskError(error, sampleDir, theSample);
+  } finally {
+    if (fresh !== null) await rm(fresh, {recursive: true, force: true});
   }
 }
 

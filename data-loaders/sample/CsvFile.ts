@@ -1,93 +1,68 @@
-import {closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync} from "node:fs";
+import {closeSync, fstatSync, fsyncSync, mkdirSync, openSync, writeFileSync} from "node:fs";
 import {dirname, join} from "node:path";
 
 const chunk = 1 << 20;
 
-/** A CSV file being written under a temporary name, in chunks: memory does not grow with its rows. */
+/** A file written, with its data rows. */
+export interface WrittenFile {
+  /** Path inside the folder. */
+  path: string;
+  rows: number;
+  bytes: number;
+}
+
+/** A CSV file being written in chunks: memory does not grow with its rows. */
 export class CsvFile {
   rows = 0;
-  /** On the disk so far. */
-  bytes = 0;
-  /** Path inside the folder. */
-  readonly name: string;
-  private readonly path: string;
-  private readonly temporary: string;
-  private readonly descriptor: number;
-  private readonly pending: string[] = [];
+  private pending: string[] = [];
   private size = 0;
-  private open = true;
 
-  constructor(folder: string, name: string, header: string) {
-    this.name = name;
-    this.path = join(folder, name);
-    this.temporary = `${this.path}.${process.pid}.partial`;
-    mkdirSync(dirname(this.path), {recursive: true});
-    this.descriptor = openSync(this.temporary, "w");
-    this.push(`${header}\n`);
-  }
+  constructor(
+    private readonly path: string,
+    private readonly descriptor: number
+  ) {}
 
   /** @param line one record, quoted where needed, without its line break. */
   row(line: string): void {
     this.rows++;
-    this.push(`${line}\n`);
+    this.line(line);
   }
 
-  /** Every byte is on the disk, still under the temporary name. */
-  complete(): void {
-    this.flush();
-    fsyncSync(this.descriptor);
-    closeSync(this.descriptor);
-    this.open = false;
-  }
-
-  /** Gives the completed file its name. */
-  publish(): void {
-    renameSync(this.temporary, this.path);
-  }
-
-  /** Leaves nothing behind. */
-  abandon(): void {
-    if (this.open) closeSync(this.descriptor);
-    rmSync(this.temporary, {force: true});
-  }
-
-  private push(text: string): void {
-    this.pending.push(text);
+  line(text: string): void {
+    this.pending.push(text, "\n");
     this.size += text.length;
     if (this.size >= chunk) this.flush();
   }
 
+  /** Brings every byte to the disk. */
+  complete(): WrittenFile {
+    this.flush();
+    fsyncSync(this.descriptor);
+    return {path: this.path, rows: this.rows, bytes: fstatSync(this.descriptor).size};
+  }
+
   private flush(): void {
-    const bytes = Buffer.from(this.pending.join(""));
-    this.pending.length = 0;
+    writeFileSync(this.descriptor, this.pending.join(""));
+    this.pending = [];
     this.size = 0;
-    for (let at = 0; at < bytes.length;) at += writeSync(this.descriptor, bytes, at);
-    this.bytes += bytes.length;
   }
 }
 
-/** Opens a file by its path inside the folder. */
-export type OpenFile = (path: string, header: string) => CsvFile;
-
 /**
- * Runs `write`, which opens files through `open`; all get their names at the end, or none does.
+ * Writes one file of a folder.
  *
- * @throws the file system's error, when the disk is full or cannot be written; nothing is left behind
+ * @throws the file system's error, when the disk is full or cannot be written
  */
-export function writeTogether<T>(folder: string, write: (open: OpenFile) => T): T {
-  const files: CsvFile[] = [];
+export function writeCsv(folder: string, name: string, header: string, write: (file: CsvFile) => void): WrittenFile {
+  mkdirSync(dirname(join(folder, name)), {recursive: true});
+  const descriptor = openSync(join(folder, name), "w");
   try {
-    const written = write((path, header) => {
-      const file = new CsvFile(folder, path, header);
-      files.push(file);
-      return file;
-    });
-    for (const file of files) file.complete();
-    for (const file of files) file.publish();
-    return written;
-  } catch (error) {
-    for (const file of files) file.abandon();
-    throw error;
+    const file = new CsvFile(name, descriptor);
+    file.line(header);
+    write(file);
+    return file.complete();
+  } finally {
+    closeSync(descriptor);
   }
 }
 

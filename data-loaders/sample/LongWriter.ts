@@ -1,6 +1,11 @@
+import type {Platform} from "../../src/analysis/panel/Panel.js";
+import type {PlatformCounts} from "./countTasks.js";
 import {type CsvFile, floatText, quoted} from "./CsvFile.js";
-import type {Cell} from "./fold.js";
-import type {PlatformShape, Shape} from "./shapeOf.js";
+import type {DrawnRelease} from "./drawRelease.js";
+import {fold} from "./fold.js";
+import type {NumericStats} from "./numericStats.js";
+import {Random} from "./Random.js";
+import type {PlatformShape} from "./shapeOf.js";
 
 export const longHeader =
   "geo_id,geography,date_start,date_end,platform_and_product,facet,level,variable,cluster_name,value";
@@ -18,33 +23,71 @@ export interface Block {
   level: number;
 }
 
-/** Writes rows of the long dialect. */
+/** A task or a request cluster with its conversations. */
+export interface Named {
+  name: string;
+  n: number;
+}
+
+/** Writes one platform's rows of the long dialect. */
 export class LongWriter {
-  readonly file: CsvFile;
+  readonly platform: PlatformShape;
+  readonly counts: PlatformCounts;
   private readonly middle: string;
 
-  constructor(file: CsvFile, shape: Shape, platform: PlatformShape) {
-    this.file = file;
-    this.middle = `${shape.window.start},${shape.window.end},${quoted(platform.product)}`;
+  constructor(
+    readonly drawn: DrawnRelease,
+    readonly p: Platform,
+    readonly file: CsvFile
+  ) {
+    const {shape, counts} = drawn;
+    this.platform = shape.platforms[p];
+    this.counts = counts[p];
+    this.middle = `${shape.window.start},${shape.window.end},${quoted(this.platform.product)}`;
   }
 
-  /** One value. `cluster` comes quoted already. */
+  /** The stream of one concern of this file. */
+  random(...labels: (string | number)[]): Random {
+    return new Random(this.drawn.seed, this.stream, ...labels);
+  }
+
+  get stream(): string {
+    return `${this.drawn.shape.release}/${this.p}`;
+  }
+
+  /** One value. */
   value(block: Block, variable: string, cluster: string, value: number): void {
-    this.file.row(`${this.start(block)}${variable},${cluster},${floatText(value)}`);
+    this.file.row(`${this.start(block)}${variable},${quoted(cluster)},${floatText(value)}`);
   }
 
-  /**
-   * Cells as the dataset prints them: a count row, then its percentage of `base`.
-   *
-   * @param prefix the task or cluster of an intersection with its `::`; empty in a base facet
-   */
-  cells(block: Block, prefix: string, cells: readonly Cell[], base: number): void {
-    const start = `${this.start(block)}${block.facet.replace("::", "_")}`;
-    for (const [label, n] of cells) {
-      const cluster = quoted(prefix + label);
-      this.file.row(`${start}_count,${cluster},${floatText(n)}`);
-      this.file.row(`${start}_pct,${cluster},${floatText((n / base) * 100)}`);
-    }
+  /** Each of the values, by what they are called. */
+  values(block: Block, variable: string, cluster: string, values: object): void {
+    const [start, end] = [`${this.start(block)}${variable}_`, `,${quoted(cluster)},`];
+    for (const [name, value] of Object.entries(values))
+      this.file.row(`${start}${name}${end}${floatText(value as number)}`);
+  }
+
+  /** Labels and their counts, folded and printed as the dataset does: a count row, then its percentage of `n`. */
+  cells(
+    block: Block,
+    prefix: string,
+    labels: readonly string[],
+    counts: readonly number[],
+    n: number,
+    most?: number
+  ): void {
+    for (const [label, count] of fold(labels, counts, this.drawn.truth.fold, most))
+      this.cell(block, prefix + label, count, n);
+  }
+
+  /** @param name of an intersection, the task or cluster, `::` and the label */
+  cell(block: Block, name: string, count: number, n: number): void {
+    this.values(block, block.facet.replace("::", "_"), name, {count, pct: (count / n) * 100});
+  }
+
+  /** A numeric facet of one place, with its confidence bounds or without. */
+  mean(block: Block, {mean, median, stdev, ...bounds}: NumericStats, n: number, bounded: boolean): void {
+    this.values(block, block.facet, "", {count: n, mean, median, stdev, ...(bounded ? bounds : {})});
   }
 
   private start({place, facet, level}: Block): string {

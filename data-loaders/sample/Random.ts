@@ -1,3 +1,4 @@
+import {sum} from "d3-array";
 import {uniformFloat64} from "pure-rand/distribution/uniformFloat64";
 import {xoroshiro128plus} from "pure-rand/generator/xoroshiro128plus";
 
@@ -46,6 +47,10 @@ export class Random {
     }
   }
 
+  normals(): [number, number, number] {
+    return [this.normal(), this.normal(), this.normal()];
+  }
+
   /** Mean 0, standard deviation 1, never beyond ±2.45: keeps a share within 0 to 100 without clipping. */
   bounded(): number {
     return (this.uniform() + this.uniform() - 1) * 2.449489742783178;
@@ -61,26 +66,21 @@ export class Random {
     if (n <= 0 || p <= 0) return 0;
     if (p >= 1) return n;
     if (p > 0.5) return n - this.binomial(n, 1 - p);
-    const variance = n * p * (1 - p);
     if (n * p < 20) return this.binomialByGaps(n, p);
-    return Math.min(n, Math.max(0, Math.round(n * p + this.normal() * Math.sqrt(variance))));
+    return Math.min(n, Math.max(0, Math.round(n * p + this.normal() * Math.sqrt(n * p * (1 - p)))));
   }
 
   /** Splits n over the weights; the counts add up to n. */
-  multinomial(n: number, weights: ArrayLike<number>): number[] {
-    let mass = 0;
-    for (let k = 0; k < weights.length; k++) mass += weights[k]!;
+  multinomial(n: number, weights: readonly number[]): number[] {
+    let mass = sum(weights);
     let left = n;
-    const counts: number[] = [];
-    for (let k = 0; k < weights.length; k++) {
-      const w = weights[k]!;
+    return weights.map((w, k) => {
       const last = k === weights.length - 1 || mass - w <= 1e-12;
       const drawn = last ? left : this.binomial(left, w / mass);
-      counts.push(drawn);
       left -= drawn;
       mass -= w;
-    }
-    return counts;
+      return drawn;
+    });
   }
 
   /** Devroye's second waiting-time method: work grows with n·p, not with n. */

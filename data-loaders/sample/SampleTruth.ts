@@ -1,6 +1,9 @@
+import {mean} from "d3-array";
+
 import {type Platform, platforms} from "../../src/analysis/panel/Panel.js";
+import type {WrittenFile} from "./CsvFile.js";
+import type {DrawnRelease} from "./drawRelease.js";
 import type {PlantedTruth} from "./PlantedTruth.js";
-import type {DrawnRelease, WrittenFile} from "./writeRelease.js";
 
 /** One task on one platform: what was planted, and what was counted before folding. */
 export interface SideTruth {
@@ -37,20 +40,25 @@ export interface SampleTruth {
 /** Gathers what was planted and what was counted. */
 export function truthOf({seed, shape, truth, tasks, counts}: DrawnRelease, files: WrittenFile[]): SampleTruth {
   const known = new Map<string, TaskTruth>();
-  for (const task of tasks) {
-    const name = task.text.toLowerCase();
-    known.set(name, {task: name, difficulty: task.difficulty, sides: {claude: null, api: null}});
+  for (const {text, difficulty} of tasks) {
+    const task = text.toLowerCase();
+    known.set(task, {task, difficulty, sides: {claude: null, api: null}});
   }
-  for (const p of platforms) {
+  for (const p of platforms)
     for (const {name, task, n, cells} of counts[p].tasks) {
       if (!task) continue;
-      const yes = cells.task_success?.[0] ?? 0;
-      const modes = cells.collaboration!.map((count) => (100 * count) / n);
-      known.get(name)!.sides[p] = {n, success: 100 * task.sides[p].success, labelled: (100 * yes) / n, modes};
+      const pct = (count: number): number => (100 * count) / n;
+      const [yes = 0, modes] = [cells.task_success?.[0], cells.collaboration!.map(pct)];
+      known.get(name)!.sides[p] = {n, success: 100 * task.sides[p].success, labelled: pct(yes), modes};
     }
-  }
-  const shared = [...known.values()].filter(({sides}) => sides.claude && sides.api);
-  const gap = shared.reduce((sum, {sides}) => sum + sides.claude!.success - sides.api!.success, 0) / shared.length;
-  const sorted = [...known.values()].toSorted((a, b) => (a.task < b.task ? -1 : 1));
-  return {release: shape.release, seed, planted: truth, gap, tasks: sorted, files};
+  const all = [...known.values()];
+  const gap = mean(all, ({sides: {claude, api}}) => (claude && api ? claude.success - api.success : undefined))!;
+  return {
+    release: shape.release,
+    seed,
+    planted: truth,
+    gap,
+    tasks: all.sort((a, b) => (a.task < b.task ? -1 : 1)),
+    files
+  };
 }

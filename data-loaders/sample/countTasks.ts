@@ -1,15 +1,16 @@
+import {sum} from "d3-array";
+
 import type {Platform} from "../../src/analysis/panel/Panel.js";
-import {pseudoCount} from "./drawTasks.js";
+import {pseudoCount, type Task} from "./drawTasks.js";
 import {around, normalised, rake} from "./modeModel.js";
 import {labelSpread} from "./numericStats.js";
 import type {PlantedTruth} from "./PlantedTruth.js";
 import {Random} from "./Random.js";
 import type {PlatformShape, Shape} from "./shapeOf.js";
 import {drawLabels} from "./successModel.js";
-import type {Task} from "./Task.js";
 
 /** A task, or the pseudo-task `none`, with its conversations counted by label, before anything is folded. */
-export interface Counted {
+interface Counted {
   /** As published: lower case. */
   name: string;
   /** Null for `none`. */
@@ -28,90 +29,90 @@ export interface PlatformCounts {
   base: Record<string, number[]>;
 }
 
+/** What is counted: the tasks of a release, as drawn. */
+interface Drawn {
+  seed: number;
+  shape: Shape;
+  truth: PlantedTruth;
+  tasks: readonly Task[];
+}
+
 /** Counts the conversations of one platform. */
-export function countTasks(
-  seed: number,
-  shape: Shape,
-  p: Platform,
-  tasks: readonly Task[],
-  truth: PlantedTruth
-): PlatformCounts {
+export function countTasks({seed, shape, truth, tasks}: Drawn, p: Platform): PlatformCounts {
   const platform = shape.platforms[p];
-  const {base, pseudo} = platform;
-  const counted: Counted[] = tasks
-    .filter((task) => task.sides[p].n > 0)
-    .map((task) => ({name: task.text.toLowerCase(), task, n: task.sides[p].n, cells: {}}));
-  counted.push({name: "none", task: null, n: pseudoCount(base, pseudo.none), cells: {}});
-  counted.sort((a, b) => (a.name < b.name ? -1 : 1));
-  for (const facet of Object.keys(platform.shares)) {
+  const {base, pseudo, shares} = platform;
+  const named = tasks.filter((task) => task.sides[p].n > 0);
+  const counted: Counted[] = [
+    ...named.map((task) => ({name: task.text.toLowerCase(), task, n: task.sides[p].n, cells: {}})),
+    {name: "none", task: null, n: pseudoCount(base, pseudo.none), cells: {}}
+  ].sort((a, b) => (a.name < b.name ? -1 : 1));
+  for (const [facet, pct] of Object.entries(shares)) {
     const random = new Random(seed, shape.release, p, facet);
-    if (facet === "task_success") countSuccess(random, platform, p, counted, truth);
-    else countLabels(random, platform, p, facet, counted);
+    const cells =
+      facet === "task_success"
+        ? countSuccess(random, pct, p, counted, truth)
+        : countLabels(random, normalised(Object.values(pct)), p, counted, labelSpread[facet]?.[p]);
+    counted.forEach((row, i) => (row.cells[facet] = cells[i]!));
   }
   const notClassified = pseudoCount(base, pseudo.not_classified);
   return {tasks: counted, notClassified, base: baseCounts(platform, counted, notClassified)};
 }
 
-/** Labels of a facet other than success: collaboration as planted, others around the global shares. */
+type Cells = number[][];
+
+/** Labels around the global shares; without a spread of their own they are the modes, as planted. */
 function countLabels(
   random: Random,
-  platform: PlatformShape,
+  global: number[],
   p: Platform,
-  facet: string,
-  counted: readonly Counted[]
-): void {
-  const global = normalised(Object.values(platform.shares[facet]!));
-  const spread = labelSpread[facet];
-  const shares = counted.map(({task}) => {
-    if (!task) return [...global];
-    if (!spread) return task.sides[p].modes;
-    return around(random, global, spread[p]);
-  });
-  if (spread)
-    rake(
-      shares,
-      counted.map(({n}) => n),
-      global
-    );
-  counted.forEach((row, i) => (row.cells[facet] = random.multinomial(row.n, shares[i]!)));
+  counted: readonly Counted[],
+  spread?: number
+): Cells {
+  const shares = counted.map(({task}) =>
+    task === null ? [...global] : spread === undefined ? task.sides[p].modes : around(random, global, spread)
+  );
+  const sizes = counted.map(({n}) => n);
+  if (spread !== undefined) rake(shares, sizes, global);
+  return sizes.map((n, i) => random.multinomial(n, shares[i]!));
 }
 
 /** Success as labelled, mode by mode; `none` succeeds as the platform does on the whole. */
 function countSuccess(
   random: Random,
-  platform: PlatformShape,
+  pct: Record<string, number>,
   p: Platform,
   counted: readonly Counted[],
   truth: PlantedTruth
-): void {
-  const overall = platform.shares.task_success!.yes! / 100;
-  const labels = Object.keys(platform.shares.task_success!);
-  for (const row of counted) {
-    const yes = drawLabels(random, truth, p, row.task?.sides[p].success ?? overall, row.cells.collaboration!);
+): Cells {
+  return counted.map(({task, n, cells}) => {
+    const yes = drawLabels(random, truth, p, task?.sides[p].success ?? pct.yes! / 100, cells.collaboration!);
     // Where some conversations of the platform were not judged, none of a task's is.
-    row.cells.task_success = labels.map((_, k) => [yes, row.n - yes][k] ?? 0);
-  }
+    return Object.keys(pct).map((_, k) => [yes, n - yes][k] ?? 0);
+  });
 }
 
 /** What the tasks leave of the published global figure falls to conversations of no known task. */
-function baseCounts(platform: PlatformShape, counted: readonly Counted[], rest: number): Record<string, number[]> {
-  const base: Record<string, number[]> = {};
-  for (const [facet, shares] of Object.entries(platform.shares)) {
-    const targets = normalised(Object.values(shares)).map((share) => Math.round(share * platform.base));
-    const sums = targets.map((_, k) => counted.reduce((sum, row) => sum + row.cells[facet]![k]!, 0));
+function baseCounts(
+  {shares, base}: PlatformShape,
+  counted: readonly Counted[],
+  rest: number
+): Record<string, number[]> {
+  const facets = Object.entries(shares).map(([facet, pct]) => {
+    const targets = normalised(Object.values(pct)).map((share) => Math.round(share * base));
+    const sums = targets.map((_, k) => sum(counted, ({cells}) => cells[facet]![k]!));
     const wanted = targets.map((target, k) => Math.max(0, target - sums[k]!));
-    base[facet] = apportion(rest, wanted).map((n, k) => n + sums[k]!);
-  }
-  return base;
+    return [facet, apportion(rest, wanted).map((n, k) => n + sums[k]!)];
+  });
+  return Object.fromEntries(facets) as Record<string, number[]>;
 }
 
 /** Splits n in proportion to the weights by largest remainder; equally when all are 0. */
 export function apportion(n: number, weights: readonly number[]): number[] {
-  const total = weights.reduce((sum, w) => sum + w, 0);
+  const total = sum(weights);
   const exact = weights.map((w) => (total > 0 ? (n * w) / total : n / weights.length));
   const counts = exact.map(Math.floor);
   const order = exact.map((x, k) => [x - Math.floor(x), k] as const).sort((a, b) => b[0] - a[0] || a[1] - b[1]);
-  const left = n - counts.reduce((sum, c) => sum + c, 0);
+  const left = n - sum(counts);
   for (let k = 0; k < left; k++) counts[order[k % order.length]![1]]!++;
   return counts;
 }

@@ -8,6 +8,7 @@ import {
   type Platform,
   platforms
 } from "../../src/analysis/panel/Panel.js";
+import type {Task} from "./drawTasks.js";
 import {fold} from "./fold.js";
 import {drawModes} from "./modeModel.js";
 import {type Statement, statements} from "./names.js";
@@ -19,7 +20,6 @@ import type {TaskTruth} from "./SampleTruth.js";
 import {februaryMeans} from "./shapeOf.js";
 import {smallestTask} from "./sizes.js";
 import {asShare, departure, drawLabels, drawSuccessNoise, level, meanDirective} from "./successModel.js";
-import type {Task} from "./Task.js";
 
 /** A panel drawn from the planted truth, beside what is true of each of its tasks. */
 export interface DrawnPanel {
@@ -84,8 +84,7 @@ function drawTask(random: Random, statement: Statement, truth: PlantedTruth, mea
     modes: modes[p],
     success: asShare(level(truth, p) + departure(truth, p, {directive, difficulty, scores, noise}))
   });
-  const shows: Task["shows"] = [random.normal(), random.normal(), random.normal()];
-  return {...statement, difficulty, shows, sides: {claude: side("claude"), api: side("api")}};
+  return {...statement, difficulty, shows: random.normals(), sides: {claude: side("claude"), api: side("api")}};
 }
 
 /** Counts one side, folds it as published, and writes it into the row. */

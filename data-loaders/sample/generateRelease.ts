@@ -1,24 +1,23 @@
 import {AcquireError} from "../AcquireError.js";
 import type {Manifest} from "../releases/Manifest.js";
+import {drawRelease} from "./drawRelease.js";
 import {completeTruth} from "./PlantedTruth.js";
 import {checkOptions, defaultSeed, sampleName, type SampleOptions, sampleReleases} from "./SampleOptions.js";
 import {type SampleTruth, truthOf} from "./SampleTruth.js";
 import {shapeOf} from "./shapeOf.js";
-import {drawRelease, writeRelease} from "./writeRelease.js";
+import {writeRelease} from "./writeRelease.js";
 
 /**
  * Writes a synthetic release into `options.folder`, laid out as the dataset repository, and says what is true in it.
- * The same options give the same bytes on any machine; files appear whole or not at all.
+ * The same options give the same bytes on any machine.
  *
  * @throws ParameterError for impossible options, the file system's error when the folder cannot be written
  */
 export async function generateRelease(options: SampleOptions): Promise<SampleTruth> {
   checkOptions(options);
-  const shape = shapeOf(options);
-  const truth = completeTruth(options.truth);
-  const drawn = drawRelease(options.seed, shape, truth, options.scale ?? 1);
-  const files = writeRelease(options.folder, drawn);
-  return truthOf(drawn, files);
+  const {folder, seed, scale = 1, truth} = options;
+  const drawn = drawRelease(seed, shapeOf(options), completeTruth(truth), scale);
+  return truthOf(drawn, writeRelease(folder, drawn));
 }
 
 /**

@@ -1,23 +1,14 @@
+import {sum} from "d3-array";
+
 import {type Mode, modes, type Platform} from "../../src/analysis/panel/Panel.js";
 import model from "./model.json" with {type: "json"};
 import type {PlantedTruth} from "./PlantedTruth.js";
 import type {Random} from "./Random.js";
 
-/** Log-odds of a mode against directive over tasks, on one platform. */
-interface ModeOdds {
-  centre: number;
-  /** Standard deviation over tasks. */
-  spread: number;
-  /** Change for a standard deviation of the task's size on Claude.ai, and on the API. */
-  bySize: Record<Platform, number>;
-  /** Change for a standard deviation towards finding out rather than making. */
-  byKind: number;
-}
-
-// Fitted to what is published of February's tasks: means, spreads and regressions of their modes, by size.
-const odds: Record<Platform, Record<Mode, ModeOdds>> = model.modes;
-/** How far the platforms agree on a mode: the part of its variance over tasks that they share. */
-const agreement: Record<Mode, number> = model.agreement;
+// Log-odds of a mode against directive over tasks: their centre, standard deviation, and change for a standard deviation of
+// the task's size on either platform and for one towards finding out rather than making. `agreement` is the part of a
+// mode's variance that the platforms share. Fitted to what is published of February's tasks.
+const {modes: odds, agreement} = model;
 /** A hard task loses so many times from learning what directive gains. */
 const untaught = 1.7;
 
@@ -65,13 +56,13 @@ export function sameness(score: number): number {
  * which keeps the order of tasks within a mode.
  */
 export function rake(shares: readonly number[][], weights: readonly number[], targets: readonly number[]): void {
-  const total = weights.reduce((sum, w) => sum + w, 0);
+  const total = sum(weights);
   for (let round = 0; round < 100; round++) {
     const sums = targets.map(() => 0);
     shares.forEach((row, i) => {
       for (let m = 0; m < row.length; m++) sums[m]! += (row[m]! * weights[i]!) / total;
     });
-    const factors = sums.map((sum, m) => (sum > 0 ? targets[m]! / sum : 1));
+    const factors = sums.map((share, m) => (share > 0 ? targets[m]! / share : 1));
     for (const row of shares) reweigh(row, factors);
     if (factors.every((factor) => Math.abs(factor - 1) < 1e-6)) return;
   }
@@ -79,9 +70,9 @@ export function rake(shares: readonly number[][], weights: readonly number[], ta
 
 /** In place, without a copy: this is the inner loop of the generator. */
 function reweigh(row: number[], factors: readonly number[]): void {
-  let sum = 0;
-  for (let m = 0; m < row.length; m++) sum += row[m]! *= factors[m]!;
-  for (let m = 0; m < row.length; m++) row[m]! /= sum;
+  let total = 0;
+  for (let m = 0; m < row.length; m++) total += row[m]! *= factors[m]!;
+  for (let m = 0; m < row.length; m++) row[m]! /= total;
 }
 
 /** Shares around usual ones: their logarithms differ by a normal with this standard deviation. */
@@ -90,6 +81,6 @@ export function around(random: Random, usual: readonly number[], spread: number)
 }
 
 export function normalised(weights: readonly number[]): number[] {
-  const sum = weights.reduce((total, w) => total + w, 0);
-  return weights.map((w) => w / sum);
+  const total = sum(weights);
+  return weights.map((w) => w / total);
 }

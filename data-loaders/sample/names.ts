@@ -1,4 +1,6 @@
-import {type CsvFile, type OpenFile, quoted} from "./CsvFile.js";
+import {ascending, sort} from "d3-array";
+
+import {quoted, writeCsv, type WrittenFile} from "./CsvFile.js";
 import {Random} from "./Random.js";
 import type {Shape} from "./shapeOf.js";
 import vocabulary from "./vocabulary.json" with {type: "json"};
@@ -128,17 +130,17 @@ function shuffledIds(random: Random, n: number): number[] {
 }
 
 /** Writes the statements in the column layout of O*NET 20.1, sorted by occupation. */
-export function publishStatements(seed: number, rows: readonly StatementRow[], open: OpenFile): CsvFile {
-  const file = open("release_2025_03_27/onet_task_statements.csv", header);
+export function publishStatements(
+  {seed, statements}: {seed: number; statements: StatementRow[]},
+  folder: string
+): WrittenFile {
   const random = new Random(seed, "statement columns");
-  const sorted = rows.toSorted((a, b) =>
-    a.occupation === b.occupation ? a.id - b.id : a.occupation < b.occupation ? -1 : 1
-  );
-  for (const {occupation, title, id, text} of sorted) {
-    const type = random.uniform() < 0.7 ? "Core" : "Supplemental";
-    file.row(
-      `${occupation},${quoted(title)},${id},${quoted(text)},${type},${20 + random.below(120)}.0,07/2014,Incumbent`
-    );
-  }
-  return file;
+  const sorted = sort(statements, (a, b) => ascending(a.occupation, b.occupation) || a.id - b.id);
+  return writeCsv(folder, "release_2025_03_27/onet_task_statements.csv", header, (file) => {
+    for (const {occupation, title, id, text} of sorted) {
+      const type = random.uniform() < 0.7 ? "Core" : "Supplemental";
+      const raters = 20 + random.below(120);
+      file.row(`${occupation},${quoted(title)},${id},${quoted(text)},${type},${raters}.0,07/2014,Incumbent`);
+    }
+  });
 }

@@ -1,7 +1,9 @@
+import {sum} from "d3-array";
+
 import type {Platform} from "../../src/analysis/panel/Panel.js";
+import type {Task} from "./drawTasks.js";
 import model from "./model.json" with {type: "json"};
 import type {Random} from "./Random.js";
-import type {Task} from "./Task.js";
 
 /** What is published of a numeric facet in one task, cluster or place. */
 export interface NumericStats {
@@ -31,7 +33,7 @@ export function taskMean(
 
 /** What stands for a task where there is none: noise alone. */
 export function noise(random: Random): Pick<Task, "difficulty" | "shows"> {
-  return {difficulty: random.normal(), shows: [random.normal(), random.normal(), random.normal()]};
+  return {difficulty: random.normal(), shows: random.normals()};
 }
 
 /** Draws what n conversations around a true mean would publish. The intervals are normal, hence some negative bounds. */
@@ -59,9 +61,9 @@ export function drawStats(random: Random, facet: string, trueMean: number, n: nu
 /** Scale (times) or shift (scores) that brings the weighted mean of `means` to the target. */
 export function fitMeans(facet: string, means: number[], weights: readonly number[], target: number): void {
   const model = numericModels[facet]!;
-  const total = weights.reduce((sum, w) => sum + w, 0);
+  const total = sum(weights);
   for (let round = 0; round < 8; round++) {
-    const mean = means.reduce((sum, m, k) => sum + m * weights[k]!, 0) / total;
+    const mean = sum(means, (m, k) => m * weights[k]!) / total;
     means.forEach((m, k) => (means[k] = within(model, model.log ? (m * target) / mean : m + target - mean)));
   }
 }
@@ -69,6 +71,9 @@ export function fitMeans(facet: string, means: number[], weights: readonly numbe
 function within({range: [low, high]}: NumericModel, value: number): number {
   return Math.min(high, Math.max(low, value));
 }
+
+/** The same between request clusters, and other nodes made of many tasks. */
+export const spreadOfClusters = (facet: string): number => (labelSpread[facet]?.claude ?? 0.8) * 0.6;
 
 /** How much the log-odds of a facet's labels differ between tasks. Collaboration and success have models of their own. */
 export const labelSpread: Record<string, Record<Platform, number>> = model.labelSpread;

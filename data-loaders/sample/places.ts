@@ -1,4 +1,3 @@
-import type {PlatformCounts} from "./countTasks.js";
 import type {Place} from "./LongWriter.js";
 import codes from "./places.json" with {type: "json"};
 import type {PlatformShape, Shape} from "./shapeOf.js";
@@ -68,9 +67,4 @@ function split(country: SizedPlace, level: string, pieces: number): SizedPlace[]
       of: country.n
     };
   });
-}
-
-/** Tasks by share, largest first: what a place's conversations are drawn from. */
-export function taskShares({tasks}: PlatformCounts, base: number): {name: string; share: number}[] {
-  return tasks.map(({name, n}) => ({name, share: n / base})).toSorted((a, b) => b.share - a.share);
 }

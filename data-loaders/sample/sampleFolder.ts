@@ -1,18 +1,16 @@
 import {existsSync} from "node:fs";
 import {mkdir, mkdtemp, readdir, rename, rm, rmdir, writeFile} from "node:fs/promises";
 import {dirname, join} from "node:path";
+import {isDeepStrictEqual} from "node:util";
 
 import {markName, readMark, type SyntheticMark} from "../acquire/syntheticMark.js";
 import {AcquireError} from "../AcquireError.js";
 import {asDiskError, makeFolder} from "../outside/disk.js";
-import type {WrittenFile} from "./writeRelease.js";
+import type {WrittenFile} from "./CsvFile.js";
 
 // A run that was killed leaves a folder of this name, which the next one removes.
 const making = ".making-";
 const writing = {what: "the sample's folder", elsewhere: "or choose another --out, then run it again"};
-
-/** How the releases of a folder were made: alike, as they share one file of task statements. */
-export type SampleParameters = Pick<SyntheticMark, "seed" | "size" | "scale">;
 
 /** What a folder was given, and what made way for it. */
 export interface SampleFolder {
@@ -29,7 +27,7 @@ export interface SampleFolder {
  */
 export async function fillSampleFolder(
   folder: string,
-  made: SampleParameters,
+  made: Pick<SyntheticMark, "seed" | "size" | "scale">,
   write: (folder: string) => Promise<WrittenFile[]>
 ): Promise<SampleFolder> {
   const created = !existsSync(folder);
@@ -40,12 +38,20 @@ export async function fillSampleFolder(
     const fresh = await mkdtemp(join(folder, making));
     const files = await write(fresh);
     const paths = files.map(({path}) => path);
-    const kept = before !== null && sameParameters(before, made) ? before.files : [];
-    const removed = before === null ? [] : before.files.filter((path) => !kept.includes(path) && !paths.includes(path));
+    const here = before?.files ?? [];
+    // Made alike, as they share one file of task statements.
+    const kept = before !== null && isDeepStrictEqual({...before, ...made}, before) ? here : [];
+    const removed = here.filter((path) => !kept.includes(path) && !paths.includes(path));
     // The mark comes first: whatever happens next, the folder says that it is made up.
-    await writeMark(folder, fresh, {...made, files: [...new Set([...kept, ...paths])].sort()});
+    const note = "Made up by `npm run data -- sample`: no row of these files was published or observed.";
+    const mark: SyntheticMark = {note, ...made, files: [...new Set([...kept, ...paths])].sort()};
+    await writeFile(join(fresh, markName), `${JSON.stringify(mark, null, 2)}\n`);
+    await rename(join(fresh, markName), join(folder, markName));
     for (const path of removed) await rm(join(folder, path), {force: true});
-    for (const path of paths) await moveTo(join(fresh, path), join(folder, path));
+    for (const path of paths) {
+      await mkdir(dirname(join(folder, path)), {recursive: true});
+      await rename(join(fresh, path), join(folder, path));
+    }
     await rm(fresh, {recursive: true});
     return {files, removed};
   } catch (error) {
@@ -54,9 +60,6 @@ export async function fillSampleFolder(
     throw asDiskError(error, folder, writing);
   }
 }
-
-const sameParameters = (a: SampleParameters, b: SampleParameters): boolean =>
-  a.seed === b.seed && a.size === b.size && a.scale === b.scale;
 
 async function refuseForeign(folder: string): Promise<SyntheticMark | null> {
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
@@ -77,16 +80,4 @@ async function refuseForeign(folder: string): Promise<SyntheticMark | null> {
 async function removeHalves(folder: string): Promise<void> {
   for (const name of await readdir(folder))
     if (name.startsWith(making)) await rm(join(folder, name), {recursive: true, force: true});
-}
-
-async function writeMark(folder: string, fresh: string, mark: Omit<SyntheticMark, "note">): Promise<void> {
-  const note = "Made up by `npm run data -- sample`: no row of these files was published or observed.";
-  const path = join(fresh, markName);
-  await writeFile(path, `${JSON.stringify({note, ...mark}, null, 2)}\n`);
-  await rename(path, join(folder, markName));
-}
-
-async function moveTo(from: string, to: string): Promise<void> {
-  await mkdir(dirname(to), {recursive: true});
-  await rename(from, to);
 }

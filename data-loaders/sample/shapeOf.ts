@@ -5,7 +5,7 @@ import shapes from "./shapes.json" with {type: "json"};
 // Aggregate figures of the published releases, which the sample is calibrated to. Where a figure was not published
 // (November's and August's API modes beyond the first two, the API's minor facets), a plausible one stands in. June's base
 // is not published either, and only decides what is large enough.
-const {august, november, february, june} = shapes as unknown as Record<keyof typeof shapes, Shape>;
+const {august, november, february, june} = shapes as unknown as Record<Exclude<keyof typeof shapes, "small">, Shape>;
 
 /** Global means of the numeric facets, February. */
 export const februaryMeans = {claude: february.platforms.claude.means, api: february.platforms.api.means};
@@ -20,59 +20,55 @@ const published: Record<SampleOptions["release"], Shape> = {
 
 /** The shape of what was asked for: the published one, a small one, or a multiple of it. */
 export function shapeOf({release, size, scale = 1, tasks}: SampleOptions): Shape {
-  const shape = published[release];
-  const sized = size === "small" ? small(shape) : scaled(shape, scale);
+  const sized = size === "small" ? small(published[release]) : scaled(published[release], scale);
   if (!tasks) return sized;
-  const named = (p: Platform): PlatformShape => ({...sized.platforms[p], named: tasks.named[p]});
   const pool = Math.max(sized.pool, Math.ceil(1.25 * (tasks.named.claude + tasks.named.api - tasks.shared)));
   return {
     ...sized,
     shared: tasks.shared,
     pool,
     statements: Math.max(sized.statements, 2 * pool),
-    platforms: {claude: named("claude"), api: named("api")}
+    platforms: onEach(sized, (platform, p) => ({...platform, named: tasks.named[p]}))
   };
+}
+
+function onEach({platforms}: Shape, of: (platform: PlatformShape, p: Platform) => PlatformShape): Shape["platforms"] {
+  return {claude: of(platforms.claude, "claude"), api: of(platforms.api, "api")};
 }
 
 /** An eighth of the tasks, drawn so that enough of them are large; a handful of countries, few clusters. */
 function small(shape: Shape): Shape {
-  const platform = (p: Platform, named: number): PlatformShape => ({
-    ...shape.platforms[p],
-    named,
-    clusters: [13, 7, 4],
-    rows: {global: null, places: null}
-  });
+  const {places, named, clusters, ...sizes} = shapes.small;
   return {
     ...shape,
-    shared: 210,
-    pool: 620,
-    statements: 900,
-    places: {...shape.places, countries: 5, regions: 3},
-    platforms: {claude: platform("claude", 400), api: platform("api", 300)}
+    ...sizes,
+    places: {...shape.places, ...places},
+    platforms: onEach(shape, (platform, p) => ({
+      ...platform,
+      named: named[p],
+      clusters,
+      rows: {global: null, places: null}
+    }))
   };
 }
 
 function scaled(shape: Shape, scale: number): Shape {
   const times = (n: number | null): number | null => (n === null ? null : n * scale);
-  const platform = (p: PlatformShape): PlatformShape => ({
-    ...p,
-    base: p.base * scale,
-    named: p.named * scale,
-    clusters: [p.clusters[0] * scale, p.clusters[1] * scale, p.clusters[2] * scale],
-    rows: {global: times(p.rows.global), places: times(p.rows.places)}
-  });
   return {
     ...shape,
     shared: shape.shared * scale,
     pool: shape.pool * scale,
     statements: shape.statements * scale,
     places: {...shape.places, regions: shape.places.regions * scale},
-    platforms: {claude: platform(shape.platforms.claude), api: platform(shape.platforms.api)}
+    platforms: onEach(shape, ({base, named, clusters, rows, ...platform}) => ({
+      ...platform,
+      base: base * scale,
+      named: named * scale,
+      clusters: clusters.map((n) => n * scale),
+      rows: {global: times(rows.global), places: times(rows.places)}
+    }))
   };
 }
-
-/** A categorical facet: its labels with their global shares, %, by platform. */
-type Shares = Record<string, number>;
 
 /** What one platform's file looks like. */
 export interface PlatformShape {
@@ -87,11 +83,11 @@ export interface PlatformShape {
   /** Share of conversations, %, whose task is none, and whose task is not classified. */
   pseudo: {none: number; not_classified: number};
   /** Facet → label → global share, %. */
-  shares: Record<string, Shares>;
+  shares: Record<string, Record<string, number>>;
   /** Numeric facet → global mean. */
   means: Record<string, number>;
   /** Request clusters at levels 0, 1 and 2, `not_classified` among them. */
-  clusters: [number, number, number];
+  clusters: number[];
   /** Data rows of the global part, and of countries and regions; null: as it falls. */
   rows: {global: number | null; places: number | null};
 }

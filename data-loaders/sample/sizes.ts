@@ -1,3 +1,5 @@
+import {sum} from "d3-array";
+
 import type {Platform} from "../../src/analysis/panel/Panel.js";
 import model from "./model.json" with {type: "json"};
 import {ParameterError} from "./SampleOptions.js";
@@ -22,11 +24,10 @@ const curves = {claude: curveOf(model.sizes.claude), api: curveOf(model.sizes.ap
 function sizeAt(platform: Platform, above: number): number {
   const x = -Math.log(above);
   const curve = curves[platform];
-  const k = Math.max(
-    1,
-    curve.findIndex(([at]) => at >= x)
-  );
-  const [[x0, y0], [x1, y1]] = x > curve.at(-1)![0] ? [curve.at(-2)!, curve.at(-1)!] : [curve[k - 1]!, curve[k]!];
+  const next = curve.findIndex(([at]) => at >= x);
+  // Beyond its end the curve goes on as it ended.
+  const k = next < 0 ? curve.length - 1 : Math.max(1, next);
+  const [[x0, y0], [x1, y1]] = [curve[k - 1]!, curve[k]!];
   return Math.exp(y0 + ((y1 - y0) * (x - x0)) / (x1 - x0));
 }
 
@@ -42,9 +43,9 @@ export function sizes(platform: Platform, tasks: number, total: number, repeat: 
   }
   const distinct = Math.ceil(tasks / repeat);
   const shape = Array.from({length: tasks}, (_, k) => sizeAt(platform, (Math.floor(k / repeat) + 0.5) / distinct));
-  const excess = (total - tasks * smallestTask) / shape.reduce((sum, n) => sum + n - smallestTask, 0);
+  const excess = (total - tasks * smallestTask) / sum(shape, (n) => n - smallestTask);
   const fitted = shape.map((n) => smallestTask + Math.floor((n - smallestTask) * excess));
-  let left = total - fitted.reduce((sum, n) => sum + n, 0);
+  let left = total - sum(fitted);
   for (let k = 0; left > 0; k = (k + 1) % tasks, left--) fitted[k]!++;
   return fitted;
 }

@@ -1,4 +1,6 @@
-import {type Mode, modes, type Platform, platforms} from "../../src/analysis/panel/Panel.js";
+import {sum} from "d3-array";
+
+import {modes, type Platform, platforms} from "../../src/analysis/panel/Panel.js";
 import {drawModes, sameness} from "./modeModel.js";
 import type {PlantedTruth} from "./PlantedTruth.js";
 import {Random} from "./Random.js";
@@ -56,7 +58,7 @@ export function asShare(pct: number): number {
   return (pct > 50 ? end : 100 - end) / 100;
 }
 
-/** Conversations labelled a success, given the modes' counts: right labels and wrong ones. */
+/** Conversations labelled a success, given the modes' counts: those that are and are seen, and failures taken for one. */
 export function drawLabels(
   random: Random,
   truth: PlantedTruth,
@@ -64,16 +66,10 @@ export function drawLabels(
   success: number,
   counts: readonly number[]
 ): number {
-  return modes.reduce(
-    (yes, mode, m) => yes + random.binomial(counts[m]!, labelledShare(truth, platform, mode, success)),
-    0
-  );
-}
-
-/** Share of a mode's conversations labelled a success: success·sensitivity + (1 − success)·(1 − specificity). */
-function labelledShare(truth: PlantedTruth, platform: Platform, mode: Mode, success: number): number {
-  const {sensitivity, specificity} = truth.labels[platform][mode];
-  return success * sensitivity + (1 - success) * (1 - specificity);
+  return sum(modes, (mode, m) => {
+    const {sensitivity, specificity} = truth.labels[platform][mode];
+    return random.binomial(counts[m]!, success * sensitivity + (1 - success) * (1 - specificity));
+  });
 }
 
 const means = new Map<string, number>();
@@ -85,9 +81,9 @@ export function meanDirective(truth: PlantedTruth): number {
   if (known !== undefined) return known;
   const random = new Random(1, "mean directive");
   const draws = 40_000;
-  let sum = 0;
-  for (let k = 0; k < draws; k++)
-    sum += drawModes(random, random.bounded(), {claude: random.normal(), api: random.normal()}, truth).api[0]!;
-  means.set(key, (100 * sum) / draws);
-  return (100 * sum) / draws;
+  const draw = (): number =>
+    drawModes(random, random.bounded(), {claude: random.normal(), api: random.normal()}, truth).api[0]!;
+  const found = (100 * sum(Array.from({length: draws}, draw))) / draws;
+  means.set(key, found);
+  return found;
 }

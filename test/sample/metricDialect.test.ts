@@ -1,6 +1,6 @@
 import {beforeAll, expect, test} from "vitest";
 
-import {metricHeader} from "../../data-loaders/sample/publishMetrics.js";
+import {metricHeader} from "../../data-loaders/sample/publishMetric.js";
 import {type Platform, platforms} from "../../src/analysis/panel/Panel.js";
 import {groupedBy, records, textOf, type Written, written} from "./releases.js";
 

@@ -3,11 +3,12 @@ import {mkdirSync, readFileSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 
 import type {Manifest, ManifestFile} from "../../data-loaders/releases/Manifest.js";
+import {type DrawnRelease, drawRelease} from "../../data-loaders/sample/drawRelease.js";
 import {longHeader} from "../../data-loaders/sample/LongWriter.js";
 import {februaryTruth} from "../../data-loaders/sample/PlantedTruth.js";
 import {defaultSeed, ParameterError} from "../../data-loaders/sample/SampleOptions.js";
 import {type PlatformShape, type Shape, shapeOf} from "../../data-loaders/sample/shapeOf.js";
-import {type DrawnRelease, drawRelease, writeRelease} from "../../data-loaders/sample/writeRelease.js";
+import {writeRelease} from "../../data-loaders/sample/writeRelease.js";
 import {type Platform, platformKeys, platforms} from "../../src/analysis/panel/Panel.js";
 import type {Role} from "../../src/analysis/panel/ReleaseEvidence.js";
 

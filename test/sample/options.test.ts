@@ -7,15 +7,10 @@ import {expect, onTestFinished, test} from "vitest";
 import {drawPanel} from "../../data-loaders/sample/drawPanel.js";
 import {generateRelease} from "../../data-loaders/sample/generateRelease.js";
 import {februaryTruth, labelled, type PlantedTruth} from "../../data-loaders/sample/PlantedTruth.js";
-import {
-  ParameterError,
-  sampleName,
-  type SampleOptions,
-  type TaskNumbers
-} from "../../data-loaders/sample/SampleOptions.js";
+import {ParameterError, sampleName, type SampleOptions} from "../../data-loaders/sample/SampleOptions.js";
 import {small} from "./releases.js";
 
-const tasks = (claude: number, api: number, shared: number): TaskNumbers => ({named: {claude, api}, shared});
+const tasks = (claude: number, api: number, shared: number): SampleOptions["tasks"] => ({named: {claude, api}, shared});
 
 const impossible: [name: string, options: Partial<SampleOptions>, found: string][] = [
   ["scale", {scale: 0}, "0"],

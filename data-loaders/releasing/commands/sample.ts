@@ -6,7 +6,7 @@ import {releaseToReport} from "../../releases/catalogue.js";
 import {generateRelease} from "../../sample/generateRelease.js";
 import {fillSampleFolder} from "../../sample/sampleFolder.js";
 import {checkOptions, defaultSeed, ParameterError, sampleName, type SampleOptions} from "../../sample/SampleOptions.js";
-import type {WrittenFile} from "../../sample/writeRelease.js";
+import type {WrittenFile} from "../../sample/CsvFile.js";
 import type {Arguments, Context, Run} from "./Command.js";
 import {exitCodes} from "./exitCodes.js";
 

@@ -1,0 +1,155 @@
+import {sort} from "d3-array";
+
+import type {Platform} from "../../src/analysis/panel/Panel.js";
+import type {DrawnRelease} from "./drawRelease.js";
+import {artifacts, type Mix} from "./metricsOf.js";
+import model from "./model.json" with {type: "json"};
+import {around, normalised} from "./modeModel.js";
+import {clusterNames, fields, reworded} from "./names.js";
+import {noise, spreadOfClusters, taskMean} from "./numericStats.js";
+import {hash, Random} from "./Random.js";
+
+/** A node of one category and level: a task, an activity, a request cluster, an occupation. */
+export interface Node {
+  name: string;
+  id: string;
+  /** Share of the platform's conversations. */
+  share: number;
+  mix: Mix;
+  /** Too few conversations for modes: everything else is published. */
+  thin?: boolean;
+}
+
+export interface Layer {
+  category: keyof typeof coarsest;
+  level: number;
+  /** Sorted by share, largest first. */
+  nodes: Node[];
+  /** Whether places publish every metric of the layer, where it is large enough; else only `pct`. */
+  whole: boolean;
+}
+
+const coarsest = {onet: 3, request: 2, soc_occupation: 1};
+
+// Detailed, intermediate and generalised work activities. The logs of shares have this spread between nodes; of occupations
+// through the API a third are rounded to 0.00 %.
+const {activities, occupationSpread} = model;
+const usualSpread = 1.3;
+
+/** Of a hundred tasks, those that a later edition of O*NET numbered anew: 603 of June's 2,861 Task IDs. */
+const renumbered = 21;
+const laterIds = 30_000;
+
+/** All layers of one platform, and its conversations as a whole. */
+export function layersOf(drawn: DrawnRelease, p: Platform): {layers: Layer[]; overall: Mix} {
+  const {seed, shape, statements} = drawn;
+  const stream = `${shape.release}/${p}`;
+  const random = new Random(seed, stream, "nodes");
+  const {shares, means, clusters} = shape.platforms[p];
+  const overall: Mix = {
+    shares: mapValues(shares, (_, pct) => normalised(Object.values(pct))),
+    means,
+    artifacts: normalised(artifacts.map(() => Math.exp(0.9 * random.normal())))
+  };
+  const layer = (category: Layer["category"], level: number, nodes: Node[]): Layer => {
+    return {category, level, nodes: nodes.sort((a, b) => b.share - a.share), whole: level === coarsest[category]};
+  };
+  const made = (
+    category: Layer["category"],
+    level: number,
+    names: [id: string, name: string][],
+    spread = usualSpread
+  ) => {
+    const weights = normalised(names.map(() => Math.exp(spread * random.normal())));
+    const nodes = names.map(([id, name], k) => ({name, id, share: 0.93 * weights[k]!, mix: nearby(random, overall)}));
+    return layer(category, level, nodes);
+  };
+  const tasks = layer("onet", 0, taskNodes(drawn, p, overall));
+  // One in sixty of the smaller half of the tasks has its shares of use and of use cases, and no modes.
+  tasks.nodes.forEach((node, rank, {length}) => (node.thin = 2 * rank >= length && rank % 60 === 0));
+  const works = activities[p].map((n, k) => clusterNames(seed, `${stream}/activities/${k}`, n));
+  const requests = clusters.map((n, k) => clusterNames(seed, `${stream}/requests/${k}`, n));
+  const occupations = new Map(statements.map(({occupation, title}) => [occupation, title]));
+  const layers = [
+    tasks,
+    ...works.map((names, k) =>
+      made(
+        "onet",
+        k + 1,
+        names.map((name, i) => [elementId(i, k + 1), name])
+      )
+    ),
+    ...requests.map((names, k) =>
+      made(
+        "request",
+        k,
+        names.map((name) => [uuid(seed, `${p}/${k}/${name}`), name])
+      )
+    ),
+    made(
+      "soc_occupation",
+      0,
+      sort(occupations, ([code]) => code),
+      occupationSpread[p]
+    ),
+    made(
+      "soc_occupation",
+      1,
+      fields.map(({code, title}) => [code, title])
+    )
+  ];
+  return {layers, overall};
+}
+
+function mapValues<A, B>(record: Record<string, A>, of: (key: string, value: A) => B): Record<string, B> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, of(key, value)]));
+}
+
+/** A mix not far from the usual one. */
+function nearby(random: Random, {shares, means, artifacts}: Mix): Mix {
+  return {
+    shares: mapValues(shares, (facet, share) => around(random, share, spreadOfClusters(facet))),
+    means: mapValues(means, (facet, mean) => taskMean(facet, mean, noise(random), 0.3)),
+    artifacts: around(random, artifacts, 0.5)
+  };
+}
+
+/**
+ * Tasks keep what was drawn for them; what was not is the platform's. In June texts have their normal case again, some
+ * were reworded, and those that a later edition numbered anew are worded anew as well.
+ */
+function taskNodes({shape, counts, statements}: DrawnRelease, p: Platform, {artifacts}: Mix): Node[] {
+  const {base, means} = shape.platforms[p];
+  // Of a statement's several occupations, the first gives the Task ID.
+  const rows = new Map(statements.toReversed().map((row) => [row.text.toLowerCase(), row]));
+  return counts[p].tasks.flatMap(({name, task, n, cells}) => {
+    if (task === null) return [];
+    const {text, id} = rows.get(name)!;
+    const mark = Math.abs(hash(text)) % 100;
+    const later = mark >= 100 - renumbered;
+    const shares = mapValues(cells, (_, counted) => normalised(counted));
+    return {
+      name: later || mark < 8 ? reworded(text) : text,
+      id: String(later ? laterIds + id : id),
+      share: n / base,
+      mix: {shares, means: mapValues(means, (facet, mean) => taskMean(facet, mean, task, 0.3)), artifacts}
+    };
+  });
+}
+
+/** Element ids in the manner of O*NET: `4.A.2.a.1`, with `.I01` and `.D01` for the finer levels. */
+function elementId(k: number, level: number): string {
+  const top = k % 35;
+  const generalised = `4.A.${1 + (top % 4)}.${"abc"[Math.floor(top / 4) % 3]!}.${1 + Math.floor(top / 12)}`;
+  const finer = String(1 + Math.floor(k / 35)).padStart(2, "0");
+  return level === 3 ? generalised : level === 2 ? `${generalised}.I${finer}` : `${generalised}.I01.D${finer}`;
+}
+
+/** An identifier that depends on the name alone, like a UUID of version 5. */
+function uuid(seed: number, name: string): string {
+  const random = new Random(seed, "uuid", name);
+  const hex = Array.from({length: 32}, () => random.below(16).toString(16));
+  hex[12] = "5";
+  hex[16] = "89ab"[random.below(4)]!;
+  return hex.join("").replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+}

@@ -1,0 +1,150 @@
+import type {Platform} from "../../src/analysis/panel/Panel.js";
+import {apportion} from "./countTasks.js";
+import type {CsvFile} from "./CsvFile.js";
+import type {DrawnRelease} from "./drawRelease.js";
+import {type Block, LongWriter, type Named} from "./LongWriter.js";
+import {around} from "./modeModel.js";
+import {clusterNames} from "./names.js";
+import {
+  drawStats,
+  fitMeans,
+  indexFacets,
+  noise,
+  numericBases,
+  numericModels,
+  spreadOfClusters,
+  taskMean
+} from "./numericStats.js";
+import {publishPlaces} from "./publishPlaces.js";
+import type {Random} from "./Random.js";
+
+/** One platform's file in the long dialect: the world by facet, by task and by request, then places. */
+export function publishLong(drawn: DrawnRelease, p: Platform, file: CsvFile): void {
+  const out = new LongWriter(drawn, p, file);
+  const requests = drawClusters(out);
+  publishBase(out);
+  publishTasks(out);
+  publishRequests(out, requests);
+  publishHistograms(out);
+  if (p === "claude") publishPlaces(out, requests);
+}
+
+/** The one numeric facet with confidence bounds at global level. */
+const withBounds = "human_education_years";
+
+const global = (facet: string, level = 0): Block => ({place: {id: "GLOBAL", geography: "global"}, facet, level});
+
+/** Base facets, global: labels and numeric means. */
+function publishBase(out: LongWriter): void {
+  const {shares, means, base} = out.platform;
+  for (const [facet, pct] of Object.entries(shares))
+    out.cells(global(facet), "", Object.keys(pct), out.counts.base[facet]!, base);
+  for (const facet of numericBases(out.platform)) {
+    const stats = drawStats(out.random("base", facet), facet, means[facet]!, base);
+    out.mean(global(facet), {...stats, mean: means[facet]!}, base, facet === withBounds);
+  }
+}
+
+/** The facet onet_task and its intersections, global. */
+function publishTasks(out: LongWriter): void {
+  const {counts, platform, drawn} = out;
+  const {tasks, notClassified} = counts;
+  for (const {name, n} of [...tasks, {name: "not_classified", n: notClassified}])
+    out.cell(global("onet_task"), name, n, platform.base);
+  for (const [facet, pct] of Object.entries(platform.shares))
+    for (const {name, n, cells} of tasks)
+      out.cells(global(`onet_task::${facet}`), `${name}::`, Object.keys(pct), cells[facet]!, n);
+  for (const [facet, mean] of Object.entries(platform.means)) {
+    const means = tasks.map(({task}) => (task ? taskMean(facet, mean, task, drawn.truth.difficulty.shown) : mean));
+    crossMeans(out, global(`onet_task::${facet}`), out.random("numeric", facet), tasks, means);
+  }
+}
+
+// Share of conversations that fall into a named cluster, by level.
+const covered = [0.55, 0.68, 0.785];
+
+/** Request clusters of levels 0 (finest) to 2, each level adding up to the base; the last is `not_classified`. */
+function drawClusters(out: LongWriter): Named[][] {
+  const {clusters, base} = out.platform;
+  return clusters.map((count, level) => {
+    const random = out.random("clusters", level);
+    const names = clusterNames(out.drawn.seed, `${out.stream}/${level}`, count - 1);
+    const named = Math.round(base * covered[level]!);
+    const sizes = apportion(
+      named,
+      names.map(() => 0.15 + Math.exp(1.1 * random.normal()))
+    );
+    return [...names.map((name, k) => ({name, n: sizes[k]!})), {name: "not_classified", n: base - named}];
+  });
+}
+
+/** The facet request and its intersections, global. */
+function publishRequests(out: LongWriter, levels: readonly Named[][]): void {
+  const {shares, means, base} = out.platform;
+  levels.forEach((clusters, level) => {
+    for (const {name, n} of clusters) out.cell(global("request", level), name, n, base);
+  });
+  for (const [facet, pct] of Object.entries(shares))
+    levels.forEach((clusters, level) => {
+      const random = out.random("request", facet, level);
+      for (const {name, n} of clusters.slice(0, -1)) {
+        const counts = random.multinomial(n, around(random, Object.values(pct), spreadOfClusters(facet)));
+        out.cells(global(`request::${facet}`, level), `${name}::`, Object.keys(pct), counts, n);
+      }
+    });
+  for (const facet of numericBases(out.platform))
+    levels.forEach((clusters, level) => {
+      const random = out.random("request", facet, level);
+      const named = clusters.slice(0, -1);
+      const drawn = named.map(() => taskMean(facet, means[facet]!, noise(random), 0));
+      crossMeans(out, global(`request::${facet}`, level), random, named, drawn);
+    });
+}
+
+/** A numeric facet by task or request cluster: around means that are brought to the platform's. */
+function crossMeans(out: LongWriter, block: Block, random: Random, named: readonly Named[], means: number[]): void {
+  const [by, facet] = block.facet.split("::") as [string, string];
+  const sizes = named.map(({n}) => n);
+  const {numeric, index, count} = out.drawn.shape.suffix;
+  fitMeans(facet, means, sizes, out.platform.means[facet]!);
+  named.forEach(({name, n}, k) => {
+    const stats = drawStats(random, facet, means[k]!, n);
+    // API cost and tokens: an index of which 1 is the average and, in August, a count.
+    if (indexFacets.includes(facet)) {
+      out.value(block, `${facet}_index`, name + index, stats.mean);
+      if (count !== null) out.value(block, `${facet}_count`, name + count, n);
+    } else {
+      const whole = by === "onet_task" ? {count: n, pct: 100} : {};
+      out.values(block, `${by}_${facet}`, name + numeric, {...whole, ...stats});
+    }
+  });
+}
+
+/**
+ * Histograms of the numeric facets, global, with as many bins as bring the global part to its published number of
+ * rows: the one facet whose length was not published.
+ */
+function publishHistograms(out: LongWriter): void {
+  const {rows, means, base} = out.platform;
+  const facets = numericBases(out.platform);
+  const all = Math.max(
+    facets.length,
+    Math.floor(rows.global === null ? 25 * facets.length : (rows.global - out.file.rows) / 2)
+  );
+  facets.forEach((facet, place) => {
+    const bins = Math.floor((all + place) / facets.length);
+    const {log, range} = numericModels[facet]!;
+    const [low, high] = log ? [0, means[facet]! * 10] : range;
+    const width = (high - low) / bins;
+    const edge = (k: number): string => (low + k * width).toFixed(3);
+    let left = base;
+    for (let k = 0; k < bins; k++) {
+      const n = k === bins - 1 ? left : Math.floor(left * (log ? 0.3 : 1 / (bins - k)));
+      left -= n;
+      out.values(global(facet), `${facet}_histogram`, `[${edge(k)}, ${edge(k + 1)})`, {
+        count: n,
+        pct: (n / base) * 100
+      });
+    }
+  });
+}

@@ -1,0 +1,111 @@
+import type {Platform} from "../../src/analysis/panel/Panel.js";
+import {type CsvFile, floatText, quoted} from "./CsvFile.js";
+import type {DrawnRelease} from "./drawRelease.js";
+import {type Layer, layersOf, type Node} from "./layersOf.js";
+import type {Place} from "./LongWriter.js";
+import {type Metric, metricsOf} from "./metricsOf.js";
+import model from "./model.json" with {type: "json"};
+import {places, type SizedPlace} from "./places.js";
+import {Random} from "./Random.js";
+
+export const metricHeader =
+  "date_start,date_end,geo_id,geo_level,category_name,hierarchy_level,metric_id,value,node_name,node_external_id";
+
+/**
+ * Calendar months; `end` is exclusive. The earlier one knows fewer tasks, clusters and places: shares of the finest nodes,
+ * by size, up to the first mark and from the second on, and of places.
+ */
+const {months} = model;
+type Month = (typeof months)[number];
+
+// Conversations a node needs in a place: for its share, and for all metrics.
+const enoughForShare = 20;
+const enoughForAll = 240;
+
+/**
+ * One platform's file in the metric dialect, both months: the world, then places. What comes last of the world, the later
+ * month's request clusters, ends where the published number of rows is reached.
+ */
+export function publishMetric(drawn: DrawnRelease, p: Platform, file: CsvFile): void {
+  const {seed, shape} = drawn;
+  const platform = shape.platforms[p];
+  const nodes = layersOf(drawn, p);
+  const random = (...labels: string[]): Random => new Random(seed, `${shape.release}/${p}`, ...labels);
+  for (const month of months) {
+    const write = rowsOf(file, month, {id: "GLOBAL", geography: "global"}, platform.rows.global ?? Infinity);
+    publishWorld(random(month.start), write, nodes, month.nodes, platform.base);
+  }
+  if (p === "api") return;
+  const named = places(shape, platform).filter(({id}) => id !== "NONE" && id !== "not_classified");
+  const [countries, regions] = [true, false].map((is) => named.filter((one) => (one.geography === "country") === is));
+  for (const month of months)
+    for (const place of [...first(countries!, month.countries), ...first(regions!, month.regions)])
+      publishPlace(random(month.start, place.id), rowsOf(file, month, place), nodes, place);
+}
+
+const first = <T>(items: readonly T[], share: number): T[] => items.slice(0, Math.round(items.length * share));
+
+type Write = (category: string, level: number, node: Pick<Node, "name" | "id">, metrics: Metric[]) => void;
+
+/** Writes the rows of one month and place, and none beyond the file's row number `until`. */
+function rowsOf(file: CsvFile, {start, end}: Month, {id, geography}: Place, until = Infinity): Write {
+  return (category, level, node, metrics) => {
+    const before = `${start},${end},${id},${geography},${category},${level}`;
+    const after = `${quoted(node.name)},${node.id}`;
+    for (const [metric, value] of metrics) {
+      if (file.rows >= until) return;
+      file.row(`${before},${metric},${floatText(Math.round(value * 100) / 100)},${after}`);
+    }
+  };
+}
+
+const overallNode = {name: "Overall", id: "-"};
+
+function publishWorld(
+  random: Random,
+  write: Write,
+  {layers, overall}: ReturnType<typeof layersOf>,
+  [below, from]: number[],
+  base: number
+): void {
+  const usage: Metric[] = [
+    ["usage_pct", 100],
+    ["usage_per_capita_index", 1]
+  ];
+  write("overall", 0, overallNode, [...usage, ...metricsOf(random, overall, base).slice(1)]);
+  const isFiller = ({category, level}: Layer): number => Number(category === "request" && level === 0);
+  for (const {category, level, nodes} of layers.toSorted((a, b) => isFiller(a) - isFiller(b)))
+    nodes.forEach((node, rank, {length}) => {
+      if (level === 0 && rank >= below! * length && rank < from! * length) return;
+      const n = Math.max(1, Math.round(node.share * base * Math.exp(0.08 * random.normal())));
+      const metrics = metricsOf(random, node.mix, n, base);
+      write(
+        category,
+        level,
+        node,
+        node.thin ? metrics.filter(([metric]) => !metric.startsWith("collaboration_")) : metrics
+      );
+    });
+}
+
+function publishPlace(
+  random: Random,
+  write: Write,
+  {layers, overall}: ReturnType<typeof layersOf>,
+  {id, geography, n: all, of}: SizedPlace
+): void {
+  const perCapita: Metric = ["usage_per_capita_index", Math.exp(0.9 * random.normal())];
+  const hasIndex = geography === "country" || id.startsWith("US-");
+  const usage: Metric[] = [["usage_pct", (100 * all) / of], ...(hasIndex ? [perCapita] : [])];
+  write("overall", 0, overallNode, [...usage, ...metricsOf(random, overall, all).slice(1)]);
+  for (const {category, level, nodes, whole} of layers)
+    for (const node of nodes) {
+      // Sorted by share: the rest would not be named.
+      if (all * node.share < 3) break;
+      const n = random.binomial(all, node.share);
+      if (n < enoughForShare) continue;
+      const metrics =
+        whole && n >= enoughForAll ? metricsOf(random, node.mix, n, all) : [["pct", (100 * n) / all] as Metric];
+      write(category, level, node, metrics);
+    }
+}
