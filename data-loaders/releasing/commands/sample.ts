@@ -3,10 +3,10 @@ import {resolve} from "node:path";
 import {AcquireError} from "../../AcquireError.js";
 import {megabytes} from "../../outside/megabytes.js";
 import {releaseToReport} from "../../releases/catalogue.js";
+import type {WrittenFile} from "../../sample/CsvFile.js";
 import {generateRelease} from "../../sample/generateRelease.js";
 import {fillSampleFolder} from "../../sample/sampleFolder.js";
 import {checkOptions, defaultSeed, ParameterError, sampleName, type SampleOptions} from "../../sample/SampleOptions.js";
-import type {WrittenFile} from "../../sample/CsvFile.js";
 import type {Arguments, Context, Run} from "./Command.js";
 import {exitCodes} from "./exitCodes.js";
 
