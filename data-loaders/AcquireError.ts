@@ -1,4 +1,5 @@
 import {type Account, DataError} from "./DataError.js";
+import {shown} from "./outside/shown.js";
 
 /** What kind of thing went wrong; the command line turns it into its exit code. */
 export type Fault =
@@ -17,14 +18,34 @@ export type Fault =
   /** Nobody foresaw it. */
   | "bug";
 
+export interface AcquireErrorOptions extends ErrorOptions {
+  /** In a few words, the same each time it happens: "connection refused". What was found, when left out. */
+  brief?: string;
+  /** Whether it makes sense to try again. */
+  retryable?: boolean;
+  /** How long the server asked to wait, in ms. */
+  retryAfter?: number | null;
+  /** Of the hub's answer, when it was one that is no file. */
+  status?: number | null;
+}
+
 /** What went wrong on the way to the bytes. */
 export class AcquireError extends DataError {
   override name = "AcquireError";
   readonly fault: Fault;
+  readonly brief: string;
+  readonly retryable: boolean;
+  readonly retryAfter: number | null;
+  readonly status: number | null;
 
-  constructor(fault: Fault, account: Account, {cause}: ErrorOptions = {}) {
+  constructor(fault: Fault, account: Account, options: AcquireErrorOptions = {}) {
     super(account);
-    this.fault = fault;
+    const {cause, brief = account.found, retryable = false, retryAfter = null, status = null} = options;
     this.cause = cause;
+    this.fault = fault;
+    this.brief = shown(brief.slice(0, 200));
+    this.retryable = retryable;
+    this.retryAfter = retryAfter;
+    this.status = status;
   }
 }

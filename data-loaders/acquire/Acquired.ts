@@ -1,4 +1,6 @@
 import type {Input, Source} from "../../src/analysis/panel/ReleaseEvidence.js";
+import type {KnownBytes, ManifestFile} from "../releases/Manifest.js";
+import type {Digest} from "./hashFile.js";
 
 /** One file, on this machine, with what is known about its bytes. */
 export interface AcquiredFile extends Input {
@@ -19,3 +21,11 @@ export interface Acquired {
   reason: string;
   files: AcquiredFile[];
 }
+
+/** @param version - of the catalogue, whose bytes these are; null for none */
+export const acquiredFile = (
+  {role, path}: ManifestFile,
+  file: string,
+  {bytes, sha256}: Digest,
+  version: KnownBytes | null
+): AcquiredFile => ({role, path, file, bytes, sha256, pinned: version !== null, revision: version?.revision ?? null});

@@ -52,6 +52,9 @@ export interface Effects {
   verify: boolean;
 }
 
+/** What asking the hub takes. */
+export type HubEffects = Omit<Effects, "makeSample" | "workDir">;
+
 /** Time, handed in so that a test can let an hour pass at once. */
 export interface Clock {
   /** In ms since 1970. */

@@ -1,7 +1,7 @@
-import {AcquireError} from "../AcquireError.js";
-import {isPlatform, type Manifest, type ManifestFile} from "../releases/Manifest.js";
+import {fault} from "../outside/fault.js";
+import {isPlatform, type Manifest} from "../releases/Manifest.js";
 import type {AcquiredFile} from "./Acquired.js";
-import {type LookUp, lookUp} from "./cache/lookUp.js";
+import {lookUp} from "./cache/lookUp.js";
 import type {Environment} from "./environment.js";
 
 export interface CacheOptions {
@@ -18,29 +18,24 @@ export interface CacheOptions {
  *
  * @throws AcquireError (absent), or (integrity) when there is a copy that must not be used.
  */
-export async function fromCache(manifest: Manifest, env: Environment, options: CacheOptions): Promise<AcquiredFile[]> {
-  const found = await Promise.all(
+export async function fromCache(
+  manifest: Manifest,
+  env: Environment,
+  {versions, files, verify}: CacheOptions
+): Promise<AcquiredFile[]> {
+  const looked = await Promise.all(
     manifest.files.map(async (file) => {
-      const versions = options.versions === "pinned" ? file.known.slice(0, 1) : file.known;
-      return {file, ...(await lookUp(file, versions, env, options.verify))};
+      const will = versions === "pinned" ? file.known.slice(0, 1) : file.known;
+      return {file, ...(await lookUp(file, will, env, verify))};
     })
   );
-  const lacking = found.filter(({file, found}) => found === null && (options.files === "all" || isPlatform(file)));
-  if (lacking.length > 0) throw notCached(lacking, env);
-  return found.flatMap(({found}) => found ?? []);
-}
-
-function notCached(lacking: (LookUp & {file: ManifestFile})[], env: Environment): AcquireError {
-  const next = "`npm run data -- fetch` downloads what is missing";
+  const lacking = looked.filter(({file, found}) => found === null && (files === "all" || isPlatform(file)));
+  if (lacking.length === 0) return looked.flatMap(({found}) => found ?? []);
+  const paths = lacking.map(({file}) => file.path).join(" and ");
   const faults = lacking.flatMap((one) => one.faults);
-  const expected = `a verified copy of ${lacking.map(({file}) => file.path).join(" and ")}`;
-  if (faults.length === 0) return new AcquireError("absent", {expected, found: "none", where: cachesOf(env), next});
-  return new AcquireError("integrity", {
-    expected,
-    found: faults.map(({reason}) => `a copy that can't be used: ${reason}`).join("; "),
-    where: faults.map(({file}) => file).join(" and "),
-    next
-  });
+  if (faults.length === 0) throw fault("not in the caches", cachesOf(env), {paths});
+  const reasons = faults.map(({reason}) => `a copy that can't be used: ${reason}`).join("; ");
+  throw fault("damaged in the caches", faults.map(({file}) => file).join(" and "), {paths, reasons});
 }
 
 /** As one says it in a message. */

@@ -1,13 +1,14 @@
-import {readdir, stat} from "node:fs/promises";
+import {open, readdir, stat} from "node:fs/promises";
 import {basename, join} from "node:path";
 
-import {AcquireError} from "../AcquireError.js";
+import type {AcquireError} from "../AcquireError.js";
 import {isMissing, isShortage} from "../outside/disk.js";
+import {fault} from "../outside/fault.js";
 import {insideFolder} from "../outside/insideFolder.js";
-import {isPlatform, type KnownBytes, type Manifest, type ManifestFile} from "../releases/Manifest.js";
-import type {AcquiredFile} from "./Acquired.js";
-import {type Digest, hashFile, type HashOptions} from "./hashFile.js";
-import {fileIsNotData} from "./notData.js";
+import {isPlatform, type Manifest, type ManifestFile} from "../releases/Manifest.js";
+import {type AcquiredFile, acquiredFile} from "./Acquired.js";
+import {hashFile, type HashOptions} from "./hashFile.js";
+import {notData} from "./notData.js";
 
 /**
  * The files of a release in a folder laid out as the dataset repository. Both platform files must be there; the
@@ -16,31 +17,21 @@ import {fileIsNotData} from "./notData.js";
  * @throws AcquireError (absent) that names every missing file, (integrity) for a file that is plainly no table.
  */
 export async function fromLocal(manifest: Manifest, folder: string, options: HashOptions): Promise<AcquiredFile[]> {
-  const present = await Promise.all(
-    manifest.files.map(async (file) => ({file, there: await isFile(insideFolder(folder, file.path))}))
-  );
-  const missing = present.filter(({file, there}) => isPlatform(file) && !there).map(({file}) => file);
+  const there = await Promise.all(manifest.files.map(({path}) => isFile(insideFolder(folder, path))));
+  const missing = manifest.files.filter((file, i) => isPlatform(file) && !there[i]);
   if (missing.length > 0) throw await absent(manifest, missing, folder);
-  return Promise.all(present.filter(({there}) => there).map(({file}) => localFile(file, folder, options)));
+  return Promise.all(manifest.files.filter((_, i) => there[i]).map((file) => localFile(file, folder, options)));
 }
 
 /** One file of the folder, hashed; `pinned` when the catalogue knows its bytes. */
 export async function localFile(file: ManifestFile, folder: string, options: HashOptions): Promise<AcquiredFile> {
   const path = insideFolder(folder, file.path);
-  const fault = await unreadable(path, fileIsNotData(path));
-  if (fault !== null)
-    throw new AcquireError("integrity", {expected: "a CSV file of the dataset", where: path, ...fault});
-  const digest = await unreadable(path, hashFile(path, options));
-  const version = knownVersion(file, digest);
-  return {
-    role: file.role,
-    path: file.path,
-    file: path,
-    bytes: digest.bytes,
-    sha256: digest.sha256,
-    pinned: version !== null,
-    revision: version?.revision ?? null
-  };
+  const odd = notData(await readable(path, startOf(path)));
+  if (odd !== null) throw fault("no table", path, {...odd});
+  const digest = await readable(path, hashFile(path, options));
+  // A version without a known hash matches nothing.
+  const version = file.known.find(({bytes, sha256}) => bytes === digest.bytes && sha256 === digest.sha256);
+  return acquiredFile(file, path, digest, version ?? null);
 }
 
 /** @throws AcquireError (disk) when nobody can tell, as the folder may not be looked into */
@@ -49,31 +40,27 @@ export async function isFile(path: string): Promise<boolean> {
     if (isMissing(error)) return null;
     throw error;
   });
-  return (await unreadable(path, looking))?.isFile() === true;
+  return (await readable(path, looking))?.isFile() === true;
 }
 
-async function absent(manifest: Manifest, missing: ManifestFile[], folder: string): Promise<AcquireError> {
-  const there = await stat(folder).then(
+async function startOf(path: string): Promise<Uint8Array> {
+  const handle = await open(path);
+  const start = Buffer.alloc(256);
+  const {bytesRead} = await handle.read(start).finally(() => handle.close());
+  return start.subarray(0, bytesRead);
+}
+
+async function absent({release}: Manifest, missing: ManifestFile[], folder: string): Promise<AcquireError> {
+  const names = missing.map(({path}) => path).join(" and ");
+  const where = `AEI_DATA_DIR, ${folder}`;
+  const moved = await Promise.all(missing.map((file) => elsewhere(file, folder)));
+  if (!moved.includes(null)) return fault("moved in the folder", where, {names, release, moved: moved.join(" and ")});
+  const isFolder = await stat(folder).then(
     (stats) => stats.isDirectory(),
     () => false
   );
-  const names = missing.map(({path}) => path).join(" and ");
-  const moved = await Promise.all(missing.map((file) => elsewhere(file, folder)));
-  if (moved.every((path) => path !== null))
-    return new AcquireError("absent", {
-      expected: `${names}, as the manifest of release ${manifest.release} says`,
-      found: `${moved.join(" and ")} instead`,
-      where: `AEI_DATA_DIR, ${folder}`,
-      next: `if the release's folder was moved, correct each \`path\` in its manifest (${manifest.release}.json, in AEI_CATALOGUE or data-loaders/releases/)`
-    });
-  return new AcquireError("absent", {
-    expected: `${names}, as release ${manifest.release} needs both platforms`,
-    found: there ? `no such file${missing.length > 1 ? "s" : ""} there` : "no such folder",
-    where: `AEI_DATA_DIR, ${folder}`,
-    next: there
-      ? "lay the folder out as the dataset repository (a clone of it will do), or unset AEI_DATA_DIR"
-      : "correct AEI_DATA_DIR, or unset it: then the files come from the cache or the hub"
-  });
+  const s = missing.length > 1 ? "s" : "";
+  return fault(isFolder ? "not in the folder" : "no such folder", where, {names, release, s});
 }
 
 /** A file of the same name in another place of the same release; null when there is none. */
@@ -84,23 +71,8 @@ async function elsewhere({path}: ManifestFile, folder: string): Promise<string |
   return found === undefined ? null : `${release}/${found.replaceAll("\\", "/")}`;
 }
 
-async function unreadable<T>(path: string, reading: Promise<T>): Promise<T> {
-  return reading.catch((error: unknown) => {
-    if (isShortage(error)) throw error;
-    throw new AcquireError(
-      "disk",
-      {
-        expected: "to read the file",
-        found: (error as Error).message,
-        where: path,
-        next: "see to its permissions and its disk, then run it again"
-      },
-      {cause: error}
-    );
+async function readable<T>(path: string, reading: Promise<T>): Promise<T> {
+  return reading.catch((cause: unknown) => {
+    throw isShortage(cause) ? cause : fault("unreadable", path, {found: (cause as Error).message}, {cause});
   });
-}
-
-/** The version in the catalogue that these bytes are, or null. A version without a known hash matches nothing. */
-function knownVersion(file: ManifestFile, digest: Digest): KnownBytes | null {
-  return file.known.find(({bytes, sha256}) => bytes === digest.bytes && sha256 === digest.sha256) ?? null;
 }

@@ -2,16 +2,13 @@ import {createHash} from "node:crypto";
 import {mkdtemp, rename, rm} from "node:fs/promises";
 import {join, resolve} from "node:path";
 
-import {asDiskError, makeFolder, type Writing} from "../outside/disk.js";
+import {asDiskError, makeFolder} from "../outside/disk.js";
 import type {Manifest} from "../releases/Manifest.js";
 import type {AcquiredFile} from "./Acquired.js";
 import type {Effects} from "./Effects.js";
 import {fromLocal} from "./fromLocal.js";
 
-const theSample: Writing = {
-  what: "the synthetic sample",
-  elsewhere: "or run it from a copy of the project on another disk"
-};
+const elsewhere = "or run it from a copy of the project on another disk";
 
 /**
  * The files of the synthetic release. They are made anew each time, as whoever changes the generator expects, and kept
@@ -30,20 +27,16 @@ export async function fromSample(
     await makeFolder(sampleDir);
     fresh = await mkdtemp(join(sampleDir, "new-"));
     await makeSample(manifest, fresh);
-    const kept = join(sampleDir, `${manifest.release}-${contentOf(await fromLocal(manifest, fresh, unhashed))}`);
+    const content = createHash("sha256");
+    for (const {path, sha256} of await fromLocal(manifest, fresh, unhashed)) content.update(`${path} ${sha256}\n`);
+    const kept = join(sampleDir, `${manifest.release}-${content.digest("hex").slice(0, 12)}`);
     // Refused when it is there already: then it has the same content.
     await rename(fresh, kept).catch(() => undefined);
     const files = await fromLocal(manifest, kept, unhashed);
     return files.map((file) => ({...file, pinned: false, revision: null}));
   } catch (error) {
-    throw asDiskError(error, sampleDir, theSample);
+    throw asDiskError(error, sampleDir, {what: "the synthetic sample", elsewhere});
   } finally {
     if (fresh !== null) await rm(fresh, {recursive: true, force: true});
   }
 }
-
-const contentOf = (files: AcquiredFile[]): string =>
-  createHash("sha256")
-    .update(files.map(({path, sha256}) => `${path} ${sha256}\n`).join(""))
-    .digest("hex")
-    .slice(0, 12);

@@ -43,7 +43,7 @@ const memoFile = (dir: string, path: string): string =>
 
 async function digestOf(file: string, size: number): Promise<Digest> {
   const digests = new Digests(size);
-  for await (const chunk of createReadStream(file, {highWaterMark: 1 << 20})) digests.update(chunk as Buffer);
+  await digests.read(file);
   return digests.digest();
 }
 
@@ -99,6 +99,10 @@ export class Digests {
     this.#sha256.update(chunk);
     this.#gitSha1.update(chunk);
     this.#bytes += chunk.length;
+  }
+
+  async read(file: string): Promise<void> {
+    for await (const chunk of createReadStream(file, {highWaterMark: 1 << 20})) this.update(chunk as Buffer);
   }
 
   digest(): Digest {

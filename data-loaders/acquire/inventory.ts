@@ -2,9 +2,8 @@ import type {Role} from "../../src/analysis/panel/ReleaseEvidence.js";
 import {AcquireError} from "../AcquireError.js";
 import {insideFolder} from "../outside/insideFolder.js";
 import type {Manifest, ManifestFile} from "../releases/Manifest.js";
-import type {AcquiredFile} from "./Acquired.js";
 import {memoDir} from "./cache/layout.js";
-import {lookUp} from "./cache/lookUp.js";
+import {type LookUp, lookUp} from "./cache/lookUp.js";
 import type {Environment} from "./environment.js";
 import {isFile, localFile} from "./fromLocal.js";
 
@@ -32,43 +31,29 @@ export const readsLocal = ({source, dataDir}: Pick<Environment, "source" | "data
 
 /** Every file of a release as it is on this machine, where a build would look for it. Asks nothing of the hub. */
 export async function inventory(manifest: Manifest, env: Environment, verify: boolean): Promise<FileState[]> {
-  const folder = readsLocal(env) ? env.dataDir : null;
+  const look = (file: ManifestFile): Promise<LookUp> =>
+    readsLocal(env) ? inFolder(file, env, verify) : lookUp(file, file.known, env, verify);
   return Promise.all(
-    manifest.files.map((file) => (folder === null ? inCache(file, env, verify) : inFolder(file, folder, env, verify)))
+    manifest.files.map(async (file) => {
+      const {found, faults} = await look(file);
+      const fault = found === null ? faults[0] : undefined;
+      const {bytes = null, sha256 = null, revision = null, pinned} = found ?? {};
+      const state = found ? (pinned ? "verified" : "unknown") : fault ? "damaged" : "absent";
+      const {role, path} = file;
+      const at = (found ?? fault)?.file ?? null;
+      return {role, path, state, file: at, bytes, sha256, revision, fault: fault?.reason ?? null};
+    })
   );
 }
 
-async function inCache(file: ManifestFile, env: Environment, verify: boolean): Promise<FileState> {
-  const {found, faults} = await lookUp(file, file.known, env, verify);
-  if (found !== null) return there(found);
-  const fault = faults[0];
-  return fault === undefined ? absent(file) : damaged(file, fault.file, fault.reason);
-}
-
-async function inFolder(file: ManifestFile, folder: string, env: Environment, verify: boolean): Promise<FileState> {
+async function inFolder(file: ManifestFile, env: Environment, verify: boolean): Promise<LookUp> {
+  const folder = env.dataDir!;
   const path = insideFolder(folder, file.path);
   try {
-    if (!(await isFile(path))) return absent(file);
-    return there(await localFile(file, folder, {memoDir: memoDir(env.cacheDir), verify}));
+    if (!(await isFile(path))) return {found: null, faults: []};
+    return {found: await localFile(file, folder, {memoDir: memoDir(env.cacheDir), verify}), faults: []};
   } catch (error) {
     if (!(error instanceof AcquireError)) throw error;
-    return damaged(file, path, error.account.found);
+    return {found: null, faults: [{file: path, reason: error.account.found}]};
   }
 }
-
-function there({role, path, file, bytes, sha256, revision, pinned}: AcquiredFile): FileState {
-  return {role, path, state: pinned ? "verified" : "unknown", file, bytes, sha256, revision, fault: null};
-}
-
-const nothing = {file: null, bytes: null, sha256: null, revision: null, fault: null};
-
-const absent = ({role, path}: ManifestFile): FileState => ({...nothing, role, path, state: "absent"});
-
-const damaged = ({role, path}: ManifestFile, file: string, fault: string): FileState => ({
-  ...nothing,
-  role,
-  path,
-  state: "damaged",
-  file,
-  fault
-});

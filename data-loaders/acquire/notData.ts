@@ -1,5 +1,3 @@
-import {open} from "node:fs/promises";
-
 /**
  * What a file is when it is plainly not a table: said from its first bytes, because "wrong hash" would leave its
  * owner guessing. Null when nothing speaks against it.
@@ -15,16 +13,4 @@ export function notData(start: Uint8Array): {found: string; next: string} | null
       next: "run `git lfs install && git lfs pull` in the clone"
     };
   return null;
-}
-
-/** The same of a file on disk. */
-export async function fileIsNotData(file: string): Promise<ReturnType<typeof notData>> {
-  const handle = await open(file);
-  try {
-    const start = Buffer.alloc(256);
-    const {bytesRead} = await handle.read(start, 0, start.length, 0);
-    return notData(start.subarray(0, bytesRead));
-  } finally {
-    await handle.close();
-  }
 }

@@ -23,21 +23,18 @@ export async function otherVersions(
   options: {verify: boolean}
 ): Promise<OtherVersion[]> {
   if (used.synthetic) return [];
-  const hashes = new Set(used.files.map(({sha256}) => sha256));
-  const versions = manifest.files.flatMap((file) =>
-    file.known.length < 2
-      ? []
-      : file.known
-          .filter(({sha256}) => sha256 !== null && !hashes.has(sha256))
-          .map((known) => ({
-            name: known === file.known.at(-1) ? "the file as first published" : "the file as republished",
-            manifest: {...manifest, files: manifest.files.map((one) => (one === file ? {...one, known: [known]} : one))}
-          }))
-  );
+  const hashes = used.files.map(({sha256}) => sha256);
+  const versions = manifest.files
+    .filter((file) => file.known.length > 1)
+    .flatMap((file) => file.known.map((version) => ({file, version})))
+    .filter(({version: {sha256}}) => sha256 !== null && !hashes.includes(sha256));
   const found = await Promise.all(
-    versions.map(async (version) => {
-      const {acquired} = await releaseOnDisk(version.manifest, {...env, source: "cache"}, options);
-      return acquired === null ? [] : [{...version, acquired}];
+    versions.map(async ({file, version}) => {
+      const only = manifest.files.map((one) => (one === file ? {...one, known: [version]} : one));
+      const name = version === file.known.at(-1) ? "the file as first published" : "the file as republished";
+      const one = {...manifest, files: only};
+      const {acquired} = await releaseOnDisk(one, {...env, source: "cache"}, options);
+      return acquired === null ? [] : [{name, manifest: one, acquired}];
     })
   );
   return found.flat();

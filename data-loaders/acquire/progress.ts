@@ -42,16 +42,18 @@ export function lines(write: (text: string) => void, interval: number): Progress
   };
 }
 
+// The name comes last: on a narrow terminal it is what can be cut.
+const format = "{bar} {percentage}% of {size}, {eta_formatted} left {outcome} {label}";
+
 function bars(stream: NodeJS.WriteStream): Progress {
   let multi: MultiBar | null = null;
   let running = 0;
   return {
     line: (text) => (multi === null ? stream.write(`${shown(text)}\n`) : multi.log(`${shown(text)}\n`)),
     start(name, total) {
-      const label = shown(name);
       // Its own handler of Ctrl-C would keep the process alive; without one it must not hide the cursor either.
       multi ??= new MultiBar({stream, format, barsize: 20, gracefulExit: false, hideCursor: false});
-      const bar = multi.create(total, 0, {label, size: megabytes(total), outcome: ""});
+      const bar = multi.create(total, 0, {label: shown(name), size: megabytes(total), outcome: ""});
       running += 1;
       return {
         set: (bytes) => bar.update(bytes),
@@ -67,6 +69,3 @@ function bars(stream: NodeJS.WriteStream): Progress {
     }
   };
 }
-
-// The name comes last: on a narrow terminal it is what can be cut.
-const format = "{bar} {percentage}% of {size}, {eta_formatted} left {outcome} {label}";

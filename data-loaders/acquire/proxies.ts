@@ -1,4 +1,5 @@
 import {AcquireError} from "../AcquireError.js";
+import {fault} from "../outside/fault.js";
 
 /** Looks up a variable; null when it is unset or empty. */
 export type Value = (name: string) => string | null;
@@ -29,24 +30,21 @@ function proxyOf(name: string, value: Value): Secret | null {
   if (text === null) return null;
   // Without a scheme it is an address of http, as other tools take it.
   const address = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text}`;
-  const url = URL.canParse(address) ? new URL(address) : null;
-  if (url !== null && /^https?:$/.test(url.protocol) && isDecodable(url.username) && isDecodable(url.password))
-    return new Secret(url.href);
-  throw new AcquireError("usage", {
-    expected: `${name} to be the http or https address of a proxy, such as http://proxy.example:3128`,
-    // It may hold a password, so it is not repeated.
-    found: url === null || /^https?:$/.test(url.protocol) ? "an address that can't be read" : `${url.protocol}//…`,
-    where: "the environment",
-    next: `correct ${name}, or unset it if there is no proxy`
-  });
+  const url = parsed(address);
+  if (url !== null && /^https?:$/.test(url.protocol)) return new Secret(url.href);
+  // It may hold a password, so it is not repeated.
+  const found = url === null ? "an address that can't be read" : `${url.protocol}//…`;
+  throw fault("no proxy", "the environment", {name, found});
 }
 
-function isDecodable(text: string): boolean {
+/** Null for an address that is none, or whose name and password can't be sent. */
+function parsed(address: string): URL | null {
   try {
-    decodeURIComponent(text);
-    return true;
+    const url = new URL(address);
+    [url.username, url.password].forEach(decodeURIComponent);
+    return url;
   } catch {
-    return false;
+    return null;
   }
 }
 

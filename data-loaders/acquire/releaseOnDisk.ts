@@ -1,4 +1,3 @@
-import type {Source} from "../../src/analysis/panel/ReleaseEvidence.js";
 import {AcquireError} from "../AcquireError.js";
 import type {Manifest} from "../releases/Manifest.js";
 import type {Acquired} from "./Acquired.js";
@@ -27,21 +26,22 @@ export async function releaseOnDisk(
 ): Promise<ReleaseOnDisk> {
   const {release} = manifest;
   if (env.source === "sample") return {acquired: null, reason: "AEI_SOURCE=sample", error: null};
-  const source: Source = env.source === "local" || (env.source === "auto" && env.dataDir !== null) ? "local" : "cache";
+  const folder = env.source === "local" || env.source === "auto" ? env.dataDir : null;
+  const source = folder === null ? "cache" : "local";
   try {
-    const files = await (source === "local"
-      ? fromLocal(manifest, env.dataDir ?? "", {memoDir: memoDir(env.cacheDir), verify})
-      : fromCache(manifest, env, {versions: "known", files: "platforms", verify}));
-    const reason = source === "local" ? "in the local folder" : "in the cache, verified";
-    const synthetic = source === "local" && isMadeUp(await readMark(env.dataDir ?? ""), files);
+    const files = await (folder === null
+      ? fromCache(manifest, env, {versions: "known", files: "platforms", verify})
+      : fromLocal(manifest, folder, {memoDir: memoDir(env.cacheDir), verify}));
+    const reason = folder === null ? "in the cache, verified" : "in the local folder";
+    const synthetic = folder !== null && isMadeUp(await readMark(folder), files);
     return {acquired: {release, source, synthetic, reason, files}, reason, error: null};
   } catch (error) {
     if (!(error instanceof AcquireError)) throw error;
-    return {acquired: null, reason: reasonOf(source, error), error};
+    return {acquired: null, reason: reasons[source][error.fault === "absent" ? "absent" : "unusable"], error};
   }
 }
 
-function reasonOf(source: Source, {fault}: AcquireError): string {
-  if (fault === "absent") return source === "local" ? "not in the local folder" : "not downloaded";
-  return source === "local" ? "a file in the local folder can't be used" : "a file in the cache is damaged";
-}
+const reasons = {
+  local: {absent: "not in the local folder", unusable: "a file in the local folder can't be used"},
+  cache: {absent: "not downloaded", unusable: "a file in the cache is damaged"}
+};

@@ -3,8 +3,8 @@ import {join} from "node:path";
 
 import * as z from "zod";
 
-import {AcquireError} from "../AcquireError.js";
 import {asDiskError, isMissing} from "../outside/disk.js";
+import {fault} from "../outside/fault.js";
 import type {AcquiredFile} from "./Acquired.js";
 
 /** The file by which a folder says that its releases are made up. */
@@ -36,17 +36,8 @@ export async function readMark(folder: string): Promise<SyntheticMark | null> {
   if (text === null) return null;
   try {
     return mark.parse(JSON.parse(text));
-  } catch (error) {
-    throw new AcquireError(
-      "integrity",
-      {
-        expected: "the mark of a folder of synthetic releases",
-        found: text.slice(0, 80),
-        where: path,
-        next: "make the folder anew with `npm run data -- sample`; if the data are the publisher's, remove the file"
-      },
-      {cause: error}
-    );
+  } catch (cause) {
+    throw fault("no mark", path, {found: text.slice(0, 80)}, {cause});
   }
 }
 

@@ -3,6 +3,7 @@ import {dirname, join, relative, sep} from "node:path";
 
 import {AcquireError} from "../AcquireError.js";
 import known from "./causes.json" with {type: "json"};
+import {fault} from "./fault.js";
 import {megabytes} from "./megabytes.js";
 
 /** What is being written, and where else it could go. */
@@ -21,14 +22,12 @@ const theCache: Writing = {
 export const causes: Readonly<Record<string, {found: string; next: string}>> = known;
 
 /** What the file system says, told as a person would; any other error as it is. */
-export function asDiskError(error: unknown, dir: string, {what, elsewhere}: Writing = theCache): unknown {
+export function asDiskError(error: unknown, dir: string, writing: Writing = theCache): unknown {
   if (!isDiskError(error)) return error;
   const {code, path, dest, message} = error;
   const {found, next} = causes[code] ?? {found: message, next: "see to the folder"};
   // Of a renaming, what is in the way is where it should have gone.
-  const where = dest ?? path ?? dir;
-  const account = {expected: `to write to ${what}`, found, where, next: `${next}, ${elsewhere}`};
-  return new AcquireError("disk", account, {cause: error});
+  return fault("unwritable", dest ?? path ?? dir, {found, next, ...writing}, {cause: error});
 }
 
 /** An error that names a call to the system and its outcome. */
@@ -65,12 +64,7 @@ export async function needRoom(dir: string, bytes: number): Promise<void> {
   const {bavail, blocks, bsize} = await statfs(dir);
   // Some network disks don't tell.
   if (blocks === 0 || bavail * bsize >= bytes) return;
-  throw new AcquireError("disk", {
-    expected: `${megabytes(bytes)} of room for the download`,
-    found: `${megabytes(bavail * bsize)}`,
-    where: dir,
-    next: `${known.ENOSPC.next}, ${theCache.elsewhere}`
-  });
+  throw fault("no room", dir, {bytes: megabytes(bytes), free: megabytes(bavail * bsize)});
 }
 
 /**
@@ -83,14 +77,8 @@ export async function makeFolder(dir: string): Promise<void> {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
     let there = dir;
-    while (there !== dirname(there) && (await isAbsent(there))) there = dirname(there);
+    while (there !== dirname(there) && (await stat(there).catch(() => null)) === null) there = dirname(there);
     await mkdir(join(there, relative(there, dir).split(sep)[0] ?? ""));
     await mkdir(dir, {recursive: true});
   }
 }
-
-const isAbsent = (path: string): Promise<boolean> =>
-  stat(path).then(
-    () => false,
-    () => true
-  );

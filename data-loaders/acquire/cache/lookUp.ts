@@ -4,7 +4,7 @@ import {basename} from "node:path";
 import {isShortage} from "../../outside/disk.js";
 import {megabytes} from "../../outside/megabytes.js";
 import type {KnownBytes, ManifestFile} from "../../releases/Manifest.js";
-import type {AcquiredFile} from "../Acquired.js";
+import {type AcquiredFile, acquiredFile} from "../Acquired.js";
 import type {Environment} from "../environment.js";
 import {type Digest, hashFile} from "../hashFile.js";
 import {blobFile, memoDir, snapshotFile} from "./layout.js";
@@ -33,7 +33,7 @@ export async function lookUp(
   for (const version of versions)
     for (const candidate of await candidates(file, version, env)) {
       const reason = await faultIn(candidate, version, {memoDir: memoDir(env.cacheDir), verify});
-      if (typeof reason !== "string") return {found: acquired(file, version, candidate, reason), faults};
+      if (typeof reason !== "string") return {found: acquiredFile(file, candidate, reason, version), faults};
       faults.push({file: candidate, reason});
     }
   return {found: null, faults};
@@ -71,8 +71,4 @@ async function faultIn(
     if (isShortage(error)) throw error;
     return `it can't be read: ${(error as Error).message}`;
   }
-}
-
-function acquired({role, path}: ManifestFile, {revision}: KnownBytes, file: string, digest: Digest): AcquiredFile {
-  return {role, path, file, bytes: digest.bytes, sha256: digest.sha256, pinned: true, revision};
 }

@@ -1,8 +1,8 @@
+import {fault} from "../../outside/fault.js";
 import type {Clock} from "../Effects.js";
-import {HubError, shownAddress} from "./HubError.js";
-import type {TimeLimit} from "./withRetries.js";
+import type {Limit} from "./withRetries.js";
 
-/** What a server that has an answer ready may ask of the next request; longer than that is taken for nonsense. */
+/** What a server that has an answer ready may ask of the next request (ms); longer than that is taken for nonsense. */
 const LONGEST_FORESIGHT = 600_000;
 
 const gates = new Map<string, Gate>();
@@ -26,25 +26,13 @@ export class Gate {
     if (refused || wait <= LONGEST_FORESIGHT) this.#opens = Math.max(this.#opens, now + wait);
   }
 
-  /** @throws HubError when it opens too late */
-  async pass(url: URL, clock: Clock, {deadline, signal}: Pick<TimeLimit, "deadline" | "signal">): Promise<void> {
+  /** @throws AcquireError when it opens too late */
+  async pass(url: URL, clock: Clock, {deadline, signal}: Limit): Promise<void> {
     for (let left: number; (left = this.#opens - clock.now()) > 0;) {
-      if (clock.now() + left > deadline) throw closed(url, left);
+      if (clock.now() + left > deadline) throw fault("not to be asked", url, {host: url.host}, {retryAfter: left});
       await clock.wait(left, signal);
     }
   }
-}
-
-function closed(url: URL, left: number): HubError {
-  return new HubError({
-    expected: `an answer from ${url.host}`,
-    found: "its wish not to be asked for a while (HTTP 429)",
-    where: shownAddress(url),
-    next: "run it again later; what has arrived is kept",
-    brief: "HTTP 429",
-    retryable: true,
-    retryAfter: left
-  });
 }
 
 /**
@@ -85,16 +73,15 @@ function rateLimit(value: string, refused: boolean): number[] {
       return found === null ? null : Number(found[1]);
     };
     const remaining = of("r") ?? of("remaining") ?? (refused ? 0 : 1);
-    const reset = of("t") ?? of("reset");
-    return remaining <= 0 && reset !== null ? [reset * 1000] : [];
+    return remaining <= 0 ? (of("t") ?? of("reset") ?? 0) * 1000 : [];
   });
 }
 
 /** `RateLimit-Remaining: 0` beside `RateLimit-Reset`, in seconds or as seconds since 1970; with or without `X-`. */
 function forerunners(headers: Record<string, string>, now: number): number[] {
   return ["ratelimit", "x-ratelimit"].flatMap((name) => {
-    const [remaining, reset] = ["remaining", "reset"].map((what) => Number(headers[`${name}-${what}`] ?? NaN));
-    if (!(remaining! <= 0)) return [];
-    return [reset! > 1e8 ? reset! * 1000 - now : reset! * 1000];
+    const reset = Number(headers[`${name}-reset`] ?? NaN);
+    if (!(Number(headers[`${name}-remaining`] ?? NaN) <= 0)) return [];
+    return reset > 1e8 ? reset * 1000 - now : reset * 1000;
   });
 }

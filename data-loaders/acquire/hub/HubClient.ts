@@ -1,31 +1,17 @@
 import {Agent, type Dispatcher, EnvHttpProxyAgent, Pool, request} from "undici";
 
-import {type Clock, type Effects, systemClock} from "../Effects.js";
+import type {AcquireError} from "../../AcquireError.js";
+import {fault} from "../../outside/fault.js";
+import {type Clock, type HubEffects, systemClock} from "../Effects.js";
 import type {Environment} from "../environment.js";
 import {notData} from "../notData.js";
-import {isLoopback, type Secret} from "../proxies.js";
-import {arriving} from "./decoded.js";
+import {isLoopback} from "../proxies.js";
+import {arriving, decoded, encodingsOf} from "./decoded.js";
 import {connectionError, statusError} from "./explain.js";
 import {Gate, waitAsked} from "./Gate.js";
-import {HubError, shownAddress} from "./HubError.js";
-import type {TimeLimit} from "./withRetries.js";
+import type {Limit} from "./withRetries.js";
 
 const MOST_REDIRECTS = 10;
-
-type Limit = Pick<TimeLimit, "deadline" | "signal">;
-
-export interface HubAnswer {
-  status: 200 | 206;
-  /** Where the redirects ended. */
-  url: URL;
-  /** Of the last answer. */
-  headers: Record<string, string>;
-  /** Entity tags of every answer on the way, bare: the hub names the content, its storage may not. */
-  tags: string[];
-  body: AsyncIterable<Uint8Array>;
-  /** Ends the transfer; what is still under way is dropped. */
-  cut: () => void;
-}
 
 /** Not read further than this, nor longer: bodies of redirects and errors, of which nothing is wanted. */
 const unwanted = {bytes: 65_536, ms: 1_000};
@@ -33,7 +19,32 @@ const unwanted = {bytes: 65_536, ms: 1_000};
 /** A connection to one of several addresses of a host is given up for the next no sooner than this (ms). */
 const SHORTEST_ATTEMPT = 1_000;
 
-type Hub = Pick<Environment, "endpoint" | "token" | "proxies">;
+type Headers = Record<string, string>;
+
+/** One answer, wherever it leads. */
+interface Answer {
+  status: number;
+  headers: Headers;
+  body: Dispatcher.ResponseData["body"];
+  /** Refused both with the token and without it. */
+  tokenRefused: boolean;
+}
+
+export interface HubAnswer {
+  status: 200 | 206;
+  /** Where the redirects ended. */
+  url: URL;
+  /** Of the last answer. */
+  headers: Headers;
+  /** Entity tags of every answer on the way, bare: the hub names the content, its storage may not. */
+  tags: string[];
+  /** Whether the bytes that were sent are others than those of `body`, which are the file's. */
+  encoded: boolean;
+  /** Throws AcquireError for whatever breaks it. */
+  body: AsyncIterable<Uint8Array>;
+  /** Ends the transfer; what is still under way is dropped. */
+  cut: () => void;
+}
 
 /**
  * Asks the hub. On undici itself rather than `fetch`: that one hides redirects (so a token could not be kept from the
@@ -42,27 +53,26 @@ type Hub = Pick<Environment, "endpoint" | "token" | "proxies">;
 export class HubClient {
   /** Whether any answer ever came: if not, there may be no network at all. */
   reached = false;
-  readonly #env: Hub;
-  readonly #log: (line: string) => void;
-  readonly #clock: Clock;
+  readonly host: string;
+  readonly clock: Clock;
   readonly #direct: Agent;
   readonly #proxied: EnvHttpProxyAgent;
   #tokenRefused = false;
 
   /** @throws AcquireError (usage) when the settings of a proxy can't be used */
-  constructor(env: Hub, {limits, log, clock = systemClock}: Pick<Effects, "limits" | "log" | "clock">) {
+  constructor(
+    readonly env: Pick<Environment, "endpoint" | "token" | "proxies" | "source">,
+    readonly effects: HubEffects
+  ) {
     const {http, https, none, fault} = env.proxies;
     if (fault !== null) throw fault;
-    this.#env = env;
-    this.#log = log;
-    this.#clock = clock;
-    const connect = {
-      timeout: limits.connect,
-      // Node itself gives up on an address after 250 ms, which is less than a slow connection takes.
-      autoSelectFamily: true,
-      autoSelectFamilyAttemptTimeout: Math.max(SHORTEST_ATTEMPT, limits.connect / 4)
-    };
-    const waits = {headersTimeout: limits.stall, bodyTimeout: limits.stall};
+    const {stall, connect: timeout} = effects.limits;
+    this.host = new URL(env.endpoint).host;
+    this.clock = effects.clock ?? systemClock;
+    // Node itself gives up on an address after 250 ms, which is less than a slow connection takes.
+    const autoSelectFamilyAttemptTimeout = Math.max(SHORTEST_ATTEMPT, timeout / 4);
+    const connect = {timeout, autoSelectFamily: true, autoSelectFamilyAttemptTimeout};
+    const waits = {headersTimeout: stall, bodyTimeout: stall};
     this.#direct = new Agent({connect, ...waits});
     this.#proxied = new EnvHttpProxyAgent({
       connect,
@@ -75,34 +85,45 @@ export class HubClient {
     });
   }
 
+  /** How often anything is tried: where something else can be taken instead, a hub that never answers not for long. */
+  get tries(): number {
+    const {tries, triesInAuto} = this.effects.limits;
+    return this.reached || this.env.source !== "auto" ? tries : triesInAuto;
+  }
+
   /**
    * One request, redirects followed.
    *
-   * @throws HubError for everything but 200 and 206, and for a web page in place of a file.
+   * @throws AcquireError for everything but 200 and 206, and for a web page in place of a file.
    */
-  async get(address: string, headers: Record<string, string>, limit: Limit): Promise<HubAnswer> {
+  async get(address: string, headers: Headers, limit: Limit): Promise<HubAnswer> {
     const tags: string[] = [];
     const seen = new Set<string>();
-    let url = new URL(address);
-    for (;;) {
-      if (seen.has(url.href) || seen.size > MOST_REDIRECTS) throw lost(address, url, seen.size);
+    for (let url = new URL(address); ;) {
+      if (seen.has(url.href) || seen.size > MOST_REDIRECTS) throw endless(address, url, seen.size);
       seen.add(url.href);
-      const {answer, refusal} = await this.#askWithToken(url, headers, limit);
-      const {statusCode: status, body} = answer;
-      const answered = flat(answer.headers);
+      const {status, headers: answered, body, tokenRefused} = await this.#askWithToken(url, headers, limit);
       tags.push(...tagsOf(answered));
       if (status === 200 || status === 206) {
         // Cutting a body makes it emit an error, which nobody else would be listening for.
         const cut = (): void => void body.on("error", () => undefined).destroy();
-        refusePage(answered, url, cut);
-        return {status, url, headers: answered, tags, body: arriving(body), cut};
+        try {
+          const page = /^\s*(text\/html|application\/xhtml)/i.test(answered["content-type"] ?? "");
+          if (page) throw fault("a page for the file", url, {found: "a web page (HTML)"});
+          const encodings = encodingsOf(answered["content-encoding"]);
+          const content = told(arriving(decoded(body, encodings, url)), url, limit);
+          return {status, url, headers: answered, tags, encoded: encodings.length > 0, body: content, cut};
+        } catch (error) {
+          cut();
+          throw error;
+        }
       }
       await drop(body);
       const location = answered["location"];
       if (status < 300 || status > 399 || location === undefined)
-        throw statusError(refusal ?? status, url, {
-          sentToken: refusal !== null,
-          retryAfter: waitAsked(answered, this.#clock.now(), status === 429),
+        throw statusError(status, url, {
+          tokenRefused,
+          retryAfter: waitAsked(answered, this.clock.now(), status === 429),
           proxy: this.#proxyOf(url)
         });
       url = next(location, url);
@@ -110,61 +131,55 @@ export class HubClient {
   }
 
   /** Public files need no token: one that is refused is left out, and that is said once. */
-  async #askWithToken(
-    url: URL,
-    headers: Record<string, string>,
-    limit: Limit
-  ): Promise<{answer: Dispatcher.ResponseData; refusal: number | null}> {
-    const token = this.#tokenFor(url);
-    if (token === null) return {answer: await this.#ask(url, headers, limit), refusal: null};
+  async #askWithToken(url: URL, headers: Headers, limit: Limit): Promise<Answer> {
+    // It goes to the hub it was given for and to nobody else, whatever a redirect says.
+    const own = !this.#tokenRefused && url.origin === new URL(this.env.endpoint).origin;
+    const token = own ? this.env.token : null;
+    if (token === null) return this.#ask(url, headers, limit);
     const answer = await this.#ask(url, {...headers, authorization: `Bearer ${token.reveal()}`}, limit);
-    const {statusCode: refusal} = answer;
-    if (refusal !== 401 && refusal !== 403) return {answer, refusal: null};
+    const {status} = answer;
+    if (status !== 401 && status !== 403) return answer;
     await drop(answer.body);
     const again = await this.#ask(url, headers, limit);
-    if (again.statusCode >= 400) return {answer: again, refusal: again.statusCode < 429 ? refusal : null};
+    if (again.status >= 400) return again.status < 429 ? {...again, status, tokenRefused: true} : again;
     if (!this.#tokenRefused)
-      this.#log(`${url.host}: HF_TOKEN was refused (HTTP ${refusal}), but this is public: asked without it`);
+      this.effects.log(`${url.host}: HF_TOKEN was refused (HTTP ${status}), but this is public: asked without it`);
     this.#tokenRefused = true;
-    return {answer: again, refusal: null};
-  }
-
-  /** The token goes to the hub it was given for and to nobody else, whatever a redirect says. */
-  #tokenFor(url: URL): Secret | null {
-    return !this.#tokenRefused && url.origin === new URL(this.#env.endpoint).origin ? this.#env.token : null;
-  }
-
-  /** Loopback is no proxy's to reach. */
-  #dispatcherFor(url: URL): Dispatcher {
-    return isLoopback(url) ? this.#direct : this.#proxied;
+    return again;
   }
 
   /** The proxy for an address, without its password; null for none. */
   #proxyOf(url: URL): string | null {
-    const {http, https, none} = this.#env.proxies;
+    const {http, https, none} = this.env.proxies;
     const proxy = url.protocol === "https:" ? (https ?? http) : http;
     const listed = none.split(/[,\s]+/).some((name) => name !== "" && url.host.endsWith(name.replace(/^\*/, "")));
     return proxy === null || listed || isLoopback(url) ? null : new URL(proxy.reveal()).host;
   }
 
-  async #ask(url: URL, headers: Record<string, string>, limit: Limit): Promise<Dispatcher.ResponseData> {
+  async #ask(url: URL, headers: Headers, limit: Limit): Promise<Answer> {
     const gate = Gate.of(url);
-    await gate.pass(url, this.#clock, limit);
-    try {
-      const answer = await request(url, {
-        dispatcher: this.#dispatcherFor(url),
-        headers: {"accept-encoding": "identity", "user-agent": "oversight-gap", ...headers},
-        signal: limit.signal
-      });
-      this.reached = true;
-      const now = this.#clock.now();
-      const wait = waitAsked(flat(answer.headers), now, answer.statusCode === 429);
-      if (wait !== null) gate.close(wait, {now, refused: answer.statusCode >= 400});
-      return answer;
-    } catch (error) {
-      if (limit.signal.aborted) throw limit.signal.reason;
-      throw connectionError(error, url, this.#proxyOf(url));
-    }
+    await gate.pass(url, this.clock, limit);
+    const asking = request(url, {
+      // Loopback is no proxy's to reach.
+      dispatcher: isLoopback(url) ? this.#direct : this.#proxied,
+      headers: {"accept-encoding": "identity", "user-agent": "oversight-gap", ...headers},
+      signal: limit.signal
+    });
+    const {
+      statusCode: status,
+      headers: given,
+      body
+    } = await asking.catch((error: unknown) => {
+      throw limit.signal.aborted ? limit.signal.reason : connectionError(error, url, this.#proxyOf(url));
+    });
+    this.reached = true;
+    const flat = Object.fromEntries(
+      Object.entries(given).map(([key, value]) => [key, [value ?? ""].flat().join(", ")])
+    );
+    const now = this.clock.now();
+    const wait = waitAsked(flat, now, status === 429);
+    if (wait !== null) gate.close(wait, {now, refused: status >= 400});
+    return {status, headers: flat, body, tokenRefused: false};
   }
 
   /** Cuts what is still open, so that a process that gave up can end. */
@@ -173,17 +188,20 @@ export class HubClient {
   }
 }
 
-function flat(headers: Dispatcher.ResponseData["headers"]): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).map(([key, value]) => [key, [value ?? ""].flat().join(", ")]));
+/** A body whose errors are told. */
+async function* told(body: AsyncIterable<Uint8Array>, url: URL, {signal}: Limit): AsyncGenerator<Uint8Array> {
+  try {
+    yield* body;
+  } catch (error) {
+    throw signal.aborted ? signal.reason : connectionError(error, url);
+  }
 }
 
-const tagsOf = (headers: Record<string, string>): string[] =>
-  [headers["x-linked-etag"], headers["etag"]].flatMap((tag) =>
-    tag === undefined ? [] : [tag.replace(/^W\//, "").replaceAll('"', "")]
-  );
+const tagsOf = (headers: Headers): string[] =>
+  [headers["x-linked-etag"], headers["etag"]].flatMap((tag) => tag?.replace(/^W\//, "").replaceAll('"', "") ?? []);
 
-async function drop(body: Dispatcher.ResponseData["body"]): Promise<void> {
-  // A short body is read, so that the connection can be used again; a long or a slow one is cut.
+/** A short body is read, so that the connection can be used again; a long or a slow one is cut. */
+async function drop(body: Answer["body"]): Promise<void> {
   await body.dump({limit: unwanted.bytes, signal: AbortSignal.timeout(unwanted.ms)}).catch(() => undefined);
 }
 
@@ -191,43 +209,20 @@ function next(location: string, from: URL): URL {
   const to = URL.canParse(location, from.href) ? new URL(location, from) : null;
   const downgraded = from.protocol === "https:" && to?.protocol !== "https:";
   if (to !== null && /^https?:$/.test(to.protocol) && !downgraded) return to;
-  throw new HubError({
-    expected: downgraded ? "a redirect that stays encrypted (https)" : "a redirect to an http or https address",
-    found: to === null ? "an address that can't be read" : `one to ${to.protocol}//${to.host}`,
-    where: shownAddress(from),
-    next: "correct HF_ENDPOINT if it is a mirror; else tell whoever runs the network",
-    brief: "an unsafe redirect"
+  throw fault("unsafe redirect", from, {
+    expected: `a redirect ${downgraded ? "that stays encrypted (https)" : "to an http or https address"}`,
+    found: to === null ? "an address that can't be read" : `one to ${to.protocol}//${to.host}`
   });
 }
 
-function lost(address: string, at: URL, hops: number): HubError {
-  return new HubError({
-    expected: `the file after at most ${MOST_REDIRECTS} redirects`,
-    found: hops > MOST_REDIRECTS ? "still another redirect" : `a circle of redirects, back at ${shownAddress(at)}`,
-    where: shownAddress(new URL(address)),
-    next: "correct HF_ENDPOINT if it is a mirror; else the hub is broken: run it again later",
-    brief: "redirected without end"
-  });
-}
-
-function refusePage(headers: Record<string, string>, url: URL, cut: () => void): void {
-  if (!/^\s*(text\/html|application\/xhtml)/i.test(headers["content-type"] ?? "")) return;
-  cut();
-  throw notTheFile("a web page (HTML)", url);
+function endless(address: string, {origin, pathname}: URL, hops: number): AcquireError {
+  const circle = `a circle of redirects, back at ${origin}${pathname}`;
+  const found = hops > MOST_REDIRECTS ? "still another redirect" : circle;
+  return fault("redirects without end", new URL(address), {most: MOST_REDIRECTS, found});
 }
 
 /** Refuses a page that does not say it is one, by its first bytes. */
 export function refuseStart(start: Uint8Array, url: URL): void {
-  const fault = start.length === 0 ? null : notData(start);
-  if (fault !== null) throw notTheFile(fault.found, url);
-}
-
-function notTheFile(found: string, url: URL): HubError {
-  return new HubError({
-    expected: "the file",
-    found: `${found}, sent as if all were well (HTTP 200); it may be the log-in page of this network`,
-    where: shownAddress(url),
-    next: "open any web page in a browser to see whether a log-in is asked for, check HF_ENDPOINT, then run it again",
-    brief: "a web page instead of the file"
-  });
+  const found = start.length === 0 ? null : notData(start)?.found;
+  if (found) throw fault("a page for the file", url, {found});
 }

@@ -1,10 +1,6 @@
-import {AcquireError} from "../../AcquireError.js";
+import type {AcquireError} from "../../AcquireError.js";
+import {fault} from "../../outside/fault.js";
 import known from "./connectionErrors.json" with {type: "json"};
-import {HubError, shownAddress} from "./HubError.js";
-
-/** What to do without a network; ends most messages about one. */
-const otherwise =
-  "or do without it: AEI_DATA_DIR=<a folder laid out as the dataset>, or AEI_SOURCE=sample for made-up figures";
 
 /** By its name: what broke a connection. */
 const connection: Readonly<Record<string, string>> = known;
@@ -14,31 +10,17 @@ const connection: Readonly<Record<string, string>> = known;
  *
  * @param proxy - the proxy that the request went through, without its password; null for none
  */
-export function connectionError(error: unknown, url: URL, proxy: string | null = null): AcquireError {
-  const code = codeOf(error);
-  const refusal = proxy === null ? null : proxyStatusOf(error);
-  if (refusal !== null) return proxyRefusal(refusal, url, proxy);
-  if (code === "EMFILE" || code === "ENFILE") return tooManyFiles(error, url);
-  const where = shownAddress(url) + through(proxy);
-  if (/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO_VERIFY/.test(code))
-    return new HubError({
-      expected: `a certificate for ${url.host} that this machine trusts`,
-      found: code,
-      where,
-      next: "if your network inspects traffic, point NODE_EXTRA_CA_CERTS at its root certificate",
-      brief: `its certificate is not trusted (${code})`,
-      cause: error
-    });
+export function connectionError(cause: unknown, url: URL, proxy: string | null = null): AcquireError {
+  const where = shown(url, proxy);
+  const {host} = url;
+  // What a proxy answered when it was asked to connect: undici has it in its message only.
+  const refusal = /Proxy response \((\d{3})\)/.exec(cause instanceof Error ? cause.message : "");
+  if (proxy !== null && refusal !== null) return proxyRefusal(Number(refusal[1]), url, proxy);
+  const code = codeOf(cause);
+  if (code === "EMFILE" || code === "ENFILE") return fault("too many open files", where, {}, {cause});
+  if (/CERT|TLS|SSL|SELF_SIGNED|UNABLE_TO_VERIFY/.test(code)) return fault("certificate", where, {host, code}, {cause});
   const brief = connection[code] ?? briefOf(code);
-  return new HubError({
-    expected: `an answer from ${url.host}`,
-    found: brief,
-    where,
-    next: `check the network${proxy === null ? "" : ", the proxy"} and HF_ENDPOINT, then run it again; ${otherwise}`,
-    brief,
-    retryable: true,
-    cause: error
-  });
+  return fault("no connection", where, {host, brief, proxy: proxy === null ? "" : ", the proxy"}, {cause});
 }
 
 function briefOf(code: string): string {
@@ -46,46 +28,14 @@ function briefOf(code: string): string {
   return /^(Z_|ERR_+(ERROR_FORMAT|BROTLI))/.test(code) ? "damaged on the way (its compression)" : `failed (${code})`;
 }
 
-const through = (proxy: string | null): string => (proxy === null ? "" : `, through the proxy ${proxy}`);
-
-/** What a proxy answered when it was asked to connect: undici has it in its message only. */
-function proxyStatusOf(error: unknown): number | null {
-  const found = /Proxy response \((\d{3})\)/.exec(error instanceof Error ? error.message : "");
-  return found === null ? null : Number(found[1]);
-}
+const shown = ({origin, pathname}: URL, proxy: string | null): string =>
+  `${origin}${pathname}${proxy === null ? "" : `, through the proxy ${proxy}`}`;
 
 /** What a proxy itself answers, in place of whom it was to lead to. */
-function proxyRefusal(status: number, url: URL, proxy: string | null): HubError {
-  const account = {expected: `a proxy that leads to ${url.host}`, where: shownAddress(url) + through(proxy)};
-  if (status === 407)
-    return new HubError({
-      ...account,
-      found: "HTTP 407: the proxy asks for a name and a password, or does not accept those it got",
-      next: "put them into the address (HTTPS_PROXY=http://name:password@host:port), or go round it (NO_PROXY)",
-      brief: "the proxy asks for a password (HTTP 407)",
-      status
-    });
-  return new HubError({
-    ...account,
-    found: `HTTP ${status} from the proxy`,
-    next: "ask whoever runs it to let this host through, or go round it (NO_PROXY)",
-    brief: `the proxy refuses (HTTP ${status})`,
-    status,
-    retryable: status === 429 || status >= 500
-  });
-}
-
-function tooManyFiles(error: unknown, url: URL): AcquireError {
-  return new AcquireError(
-    "disk",
-    {
-      expected: "to open a connection",
-      found: "too many open files",
-      where: shownAddress(url),
-      next: "raise the limit (`ulimit -n 1024`), then run it again"
-    },
-    {cause: error}
-  );
+function proxyRefusal(status: number, url: URL, proxy: string | null): AcquireError {
+  const id = status === 407 ? "proxy without a password" : "proxy refuses";
+  const retryable = status === 429 || status >= 500;
+  return fault(id, shown(url, proxy), {host: url.host, status}, {status, retryable});
 }
 
 function codeOf(error: unknown): string {
@@ -101,32 +51,14 @@ function codeOf(error: unknown): string {
 export function statusError(
   status: number,
   url: URL,
-  {sentToken, retryAfter, proxy}: {sentToken: boolean; retryAfter: number | null; proxy: string | null}
-): HubError {
-  const found = `HTTP ${status}`;
-  const account = {expected: "the file", found, where: shownAddress(url) + through(proxy)};
+  {tokenRefused, proxy, retryAfter}: {tokenRefused: boolean; proxy: string | null; retryAfter: number | null}
+): AcquireError {
   if (status === 407) return proxyRefusal(status, url, proxy);
-  if (status === 401 || status === 403)
-    return new HubError({
-      ...account,
-      next: sentToken
-        ? "HF_TOKEN was refused: renew it, or unset it, as public files need none"
-        : "set HF_TOKEN to a token that may read the dataset, or correct HF_ENDPOINT",
-      brief: `access refused (${found})`,
-      status
-    });
-  if (status === 404 || status === 410)
-    return new HubError({
-      ...account,
-      found: `${found}: the hub has no such file at that revision`,
-      next: "`npm run data -- check` shows what it has; correct the manifest, or HF_ENDPOINT if it is a mirror",
-      brief: `no such file (${found})`,
-      status
-    });
-  // 416 to a whole file makes no sense, so it may be an accident.
-  const retryable = [408, 416, 425, 429].includes(status) || status >= 500;
-  const next = retryable
-    ? `the hub is busy or broken: run it again later; ${otherwise}`
-    : `look the address up in a browser; correct HF_ENDPOINT if it is a mirror`;
-  return new HubError({...account, next, brief: found, retryable, retryAfter, status});
+  const told = (): Parameters<typeof fault>[0] => {
+    // 416 to a whole file makes no sense, so it may be an accident.
+    if ([408, 416, 425, 429].includes(status) || status >= 500) return "busy";
+    if (status === 401 || status === 403) return tokenRefused ? "token refused" : "access refused";
+    return status === 404 || status === 410 ? "no such file" : "another status";
+  };
+  return fault(told(), shown(url, proxy), {status}, {status, retryAfter});
 }

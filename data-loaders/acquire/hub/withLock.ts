@@ -3,8 +3,8 @@ import {join} from "node:path";
 
 import {lock} from "proper-lockfile";
 
-import {AcquireError} from "../../AcquireError.js";
 import {makeFolder} from "../../outside/disk.js";
+import {fault} from "../../outside/fault.js";
 import {insideFolder} from "../../outside/insideFolder.js";
 import {systemClock} from "../Effects.js";
 
@@ -26,26 +26,32 @@ export interface LockOptions {
  * holder renews, so that it works on network disks, and one left by a killed process is broken in time.
  */
 export async function withLock<T>(work: (signal: AbortSignal) => Promise<T>, options: LockOptions): Promise<T> {
-  await makeFolder(options.dir);
+  const {dir, key, stale, signal} = options;
+  await makeFolder(dir);
+  // After a long sleep of the machine, say: another process may be at the file by now.
   const lost = new AbortController();
-  const release = await acquireLock(options, (error) => lost.abort(lockLost(options, error)));
+  const onCompromised = (cause: Error): void =>
+    lost.abort(fault("lock lost", join(dir, `${key}.lock`), {found: cause.message}, {cause}));
+  const settings = {realpath: false, stale, update: stale / 3, onCompromised};
+  const release = await patiently(() => lock(insideFolder(dir, key), settings), options);
   try {
-    return await work(AbortSignal.any([options.signal, lost.signal]));
+    return await work(AbortSignal.any([signal, lost.signal]));
   } finally {
     await release().catch(() => undefined); // Lost already, which `work` has been told.
   }
 }
 
-async function acquireLock(options: LockOptions, onCompromised: (error: Error) => void): Promise<() => Promise<void>> {
+async function patiently<T>(attempt: () => Promise<T>, options: LockOptions): Promise<T> {
   const {dir, key, stale, deadline, signal, onWait} = options;
+  const folder = join(dir, `${key}.lock`);
   for (let waited = false; ; waited = true)
     try {
-      await removeFuture(join(dir, `${key}.lock`), stale);
-      return await lock(insideFolder(dir, key), {realpath: false, stale, update: stale / 3, onCompromised});
+      await removeFuture(folder, stale);
+      return await attempt();
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== "ELOCKED") throw error;
       if (!waited) onWait();
-      if (Date.now() > deadline) throw heldTooLong(dir, key);
+      if (Date.now() > deadline) throw fault("locked by another", folder);
       await systemClock.wait(Math.min(250, stale / 4), signal);
     }
 }
@@ -57,27 +63,4 @@ async function acquireLock(options: LockOptions, onCompromised: (error: Error) =
 export async function removeFuture(lockFolder: string, stale: number): Promise<void> {
   const stats = await stat(lockFolder).catch(() => null);
   if (stats !== null && stats.mtimeMs > Date.now() + stale) await rmdir(lockFolder).catch(() => undefined);
-}
-
-function heldTooLong(dir: string, key: string): AcquireError {
-  return new AcquireError("disk", {
-    expected: "another build to finish its download of the same file",
-    found: "it is still at it",
-    where: join(dir, `${key}.lock`),
-    next: "wait for it or end it; if there is none, `npm run data -- clean` removes the lock"
-  });
-}
-
-/** After a long sleep of the machine, say: another process may be at the file by now. */
-function lockLost({dir, key}: LockOptions, error: Error): AcquireError {
-  return new AcquireError(
-    "disk",
-    {
-      expected: "to keep the lock on a download",
-      found: error.message,
-      where: join(dir, `${key}.lock`),
-      next: "run it again; nothing unverified was put in place"
-    },
-    {cause: error}
-  );
 }

@@ -1,19 +1,20 @@
-import {type Clock, type Limits, systemClock} from "../Effects.js";
-import {HubError} from "./HubError.js";
+import {AcquireError} from "../../AcquireError.js";
+import {fault} from "../../outside/fault.js";
+import type {HubClient} from "./HubClient.js";
 
-export interface RetryOptions {
-  limits: Pick<Limits, "backoff" | "longestBackoff">;
-  clock?: Clock | undefined;
-  /** At most so many tries that get no further; asked anew each time, as it depends on whether the hub ever answered. */
-  tries: () => number;
-  /** How far it ever got, in bytes: a server that cuts but advances is a slow one. */
-  reached?: () => number;
-  /** After which nothing is tried any more, as the clock counts. */
+/** Until when something is to be done; `deadline` as the client's clock counts. */
+export interface Limit {
   deadline: number;
   signal: AbortSignal;
-  /** Whether it makes sense to try again after this error. */
-  repeat: (error: HubError) => boolean;
-  log: (line: string) => void;
+}
+
+interface Bounded {
+  client: HubClient;
+  limit: Limit;
+  /** Begins what is logged. */
+  name: string;
+  /** How far it ever got, in bytes: a server that cuts but advances is a slow one. */
+  reached?: () => number;
 }
 
 /**
@@ -21,57 +22,45 @@ export interface RetryOptions {
  * long each time, less a random part so that many builds don't come back at once. (Libraries for this leave no room for
  * a wait that the server names.)
  *
- * @throws the last HubError, when it is not to be repeated, the tries are used up, or the next would come too late.
+ * @throws the last AcquireError, when it is not to be repeated, the tries are used up, or the next would come too late.
  */
-export async function withRetries<T>(attempt: () => Promise<T>, options: RetryOptions): Promise<T> {
-  const {clock = systemClock, reached = () => 0, signal} = options;
+export async function withRetries<T>(
+  attempt: () => Promise<T>,
+  {client, limit, name, reached = () => 0}: Bounded
+): Promise<T> {
+  const {clock, effects, host} = client;
+  let damaged = 0;
   for (let tried = 0, before = reached(); ;)
     try {
       return await attempt();
     } catch (error) {
-      if (!(error instanceof HubError)) throw error;
+      if (!(error instanceof AcquireError) || !error.retryable) throw error;
       tried = reached() > before ? 1 : tried + 1;
       before = reached();
-      if (!options.repeat(error)) throw givenUp(error, tried, null, options);
-      const pause = error.retryAfter ?? backoff(tried, options.limits);
-      if (tried >= options.tries() || clock.now() + pause > options.deadline)
-        throw givenUp(error, tried, pause, options);
-      options.log(`${error.brief}; try ${tried + 1} of ${options.tries()} ${inTime(pause)}`);
-      await clock.wait(pause, signal);
+      // Wrong bytes may be an accident on the way once; twice they are what the server has.
+      if (error.fault === "integrity" && ++damaged === 2) throw after(damaged, error);
+      const {longestBackoff, backoff} = effects.limits;
+      const pause =
+        error.retryAfter ?? Math.min(longestBackoff, backoff * 2 ** (tried - 1)) * (0.5 + Math.random() / 2);
+      const seconds = Math.ceil(pause / 1000);
+      if (tried >= client.tries) throw after(tried, error);
+      if (clock.now() + pause > limit.deadline)
+        throw after(tried, error, `; the next try would have to wait ${seconds} s, longer than is left`);
+      const when = pause < 1000 ? "at once" : `in ${seconds} s`;
+      effects.log(`${client.reached ? name : host}: ${error.brief}; try ${tried + 1} of ${client.tries} ${when}`);
+      await clock.wait(pause, limit.signal);
     }
 }
 
-function backoff(tried: number, {backoff: first, longestBackoff}: RetryOptions["limits"]): number {
-  return Math.min(longestBackoff, first * 2 ** (tried - 1)) * (0.5 + Math.random() / 2);
-}
-
-function givenUp(error: HubError, tried: number, pause: number | null, {tries}: RetryOptions): HubError {
-  if (tried === 1 && pause === null) return error;
+function after(tried: number, {account, fault, ...options}: AcquireError, late = ""): AcquireError {
   const times = tried === 1 ? "once" : `${tried} times`;
-  const late =
-    pause !== null && tried < tries()
-      ? `; the next try would have to wait ${Math.ceil(pause / 1000)} s, longer than is left`
-      : "";
-  const {brief, cause, fault} = error;
-  return new HubError({...error.account, found: `${error.account.found} (${times}${late})`, brief, fault, cause});
+  return new AcquireError(fault, {...account, found: `${account.found} (${times}${late})`}, options);
 }
 
-const inTime = (pause: number): string => (pause < 1000 ? "at once" : `in ${Math.ceil(pause / 1000)} s`);
-
-export interface TimeLimit {
-  /** Aborts with an AcquireError when the time is up, or when `outer` does. */
-  signal: AbortSignal;
-  /** As `now` counts. */
-  deadline: number;
-  /** To be called at the end, or the process lives on until the time is up. */
-  clear: () => void;
-}
-
-export interface Timed {
-  /** In ms. */
+interface Task {
+  client: HubClient;
+  /** In ms, tries and waits together. */
   total: number;
-  /** As the clock in use has it. */
-  now: number;
   /** "the download". */
   what: string;
   where: string;
@@ -81,20 +70,13 @@ export interface Timed {
 }
 
 /** Bounds everything that is done for one file or one listing: tries, waits, and a server that drips. */
-export function timeLimit({total, now, what, where, kept = "", outer}: Timed): TimeLimit {
-  const up = new AbortController();
+export async function inTime<T>(
+  {client, total, what, where, kept = "", outer}: Task,
+  work: (limit: Limit) => Promise<T>
+): Promise<T> {
+  const late = new AbortController();
   const duration = total >= 60_000 ? `${Math.round(total / 60_000)} min` : `${total / 1000} s`;
-  const error = new HubError({
-    expected: `${what} to end within ${duration}`,
-    found: "it still going on",
-    where,
-    next: `run it again${kept}`,
-    brief: `not done within ${duration}`
-  });
-  const timer = setTimeout(() => up.abort(error), total);
-  return {
-    signal: AbortSignal.any([outer, up.signal]),
-    deadline: now + total,
-    clear: () => clearTimeout(timer)
-  };
+  const timer = setTimeout(() => late.abort(fault("too late", where, {what, duration, kept})), total);
+  const signal = AbortSignal.any([outer, late.signal]);
+  return work({signal, deadline: client.clock.now() + total}).finally(() => clearTimeout(timer));
 }
