@@ -73,3 +73,9 @@ export const systemClock: Clock = {
     }
   }
 };
+
+/** Until when something is to be done; `deadline` as the clock in use counts. */
+export interface Limit {
+  deadline: number;
+  signal: AbortSignal;
+}

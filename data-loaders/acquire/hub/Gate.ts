@@ -1,6 +1,5 @@
 import {fault} from "../../outside/fault.js";
-import type {Clock} from "../Effects.js";
-import type {Limit} from "./withRetries.js";
+import type {Clock, Limit} from "../Effects.js";
 
 /** What a server that has an answer ready may ask of the next request (ms); longer than that is taken for nonsense. */
 const LONGEST_FORESIGHT = 600_000;

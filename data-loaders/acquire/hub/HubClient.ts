@@ -2,14 +2,13 @@ import {Agent, type Dispatcher, EnvHttpProxyAgent, Pool, request} from "undici";
 
 import type {AcquireError} from "../../AcquireError.js";
 import {fault} from "../../outside/fault.js";
-import {type Clock, type HubEffects, systemClock} from "../Effects.js";
+import {type Clock, type HubEffects, type Limit, systemClock} from "../Effects.js";
 import type {Environment} from "../environment.js";
 import {notData} from "../notData.js";
 import {isLoopback} from "../proxies.js";
 import {arriving, decoded, encodingsOf} from "./decoded.js";
 import {connectionError, statusError} from "./explain.js";
 import {Gate, waitAsked} from "./Gate.js";
-import type {Limit} from "./withRetries.js";
 
 const MOST_REDIRECTS = 10;
 

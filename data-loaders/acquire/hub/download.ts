@@ -8,6 +8,7 @@ import {type AcquiredFile, acquiredFile} from "../Acquired.js";
 import {lockDir, partialDir} from "../cache/layout.js";
 import {lookUp} from "../cache/lookUp.js";
 import {store} from "../cache/store.js";
+import type {Limit} from "../Effects.js";
 import type {Environment} from "../environment.js";
 import type {Digest} from "../hashFile.js";
 import type {Bar} from "../progress.js";
@@ -16,7 +17,7 @@ import {type Expected, listed} from "./listing.js";
 import {Partial} from "./Partial.js";
 import {transfer} from "./transfer.js";
 import {withLock} from "./withLock.js";
-import {inTime, type Limit, withRetries} from "./withRetries.js";
+import {inTime, withRetries} from "./withRetries.js";
 
 interface Job {
   file: ManifestFile;

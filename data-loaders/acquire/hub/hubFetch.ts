@@ -1,6 +1,6 @@
 import {fault} from "../../outside/fault.js";
+import type {Limit} from "../Effects.js";
 import type {HubClient} from "./HubClient.js";
-import type {Limit} from "./withRetries.js";
 
 /** Of one listing, all pages together: some hundred times what the dataset's own takes. */
 const most = {bytes: 32e6, pages: 200};

@@ -6,9 +6,10 @@ import * as z from "zod";
 import {fault} from "../../outside/fault.js";
 import {pathFault} from "../../outside/pathFault.js";
 import {DATASET, type KnownBytes, type ManifestFile} from "../../releases/Manifest.js";
+import type {Limit} from "../Effects.js";
 import type {HubClient} from "./HubClient.js";
 import {hubFetch} from "./hubFetch.js";
-import {inTime, type Limit} from "./withRetries.js";
+import {inTime} from "./withRetries.js";
 
 /** What the bytes of a file must be; one of the two hashes is known, or both. */
 export interface Expected {

@@ -1,9 +1,9 @@
 import {AcquireError} from "../../AcquireError.js";
 import {fault} from "../../outside/fault.js";
+import type {Limit} from "../Effects.js";
 import type {Bar} from "../progress.js";
 import {type HubAnswer, type HubClient, refuseStart} from "./HubClient.js";
 import {isStrongTag, type Partial} from "./Partial.js";
-import type {Limit} from "./withRetries.js";
 
 /** Answers by which a server says that it makes nothing of `Range`. */
 const noRange: (number | null)[] = [400, 405, 412, 416, 501];

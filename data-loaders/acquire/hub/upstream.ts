@@ -1,8 +1,8 @@
-import type {HubEffects} from "../Effects.js";
+import type {HubEffects, Limit} from "../Effects.js";
 import type {Environment} from "../environment.js";
 import {HubClient} from "./HubClient.js";
 import {filesAt, headOf, type ListedFile} from "./listing.js";
-import {inTime, type Limit, withRetries} from "./withRetries.js";
+import {inTime, withRetries} from "./withRetries.js";
 
 export type {ListedFile};
 

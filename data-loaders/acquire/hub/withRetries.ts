@@ -1,12 +1,7 @@
 import {AcquireError} from "../../AcquireError.js";
 import {fault} from "../../outside/fault.js";
+import type {Limit} from "../Effects.js";
 import type {HubClient} from "./HubClient.js";
-
-/** Until when something is to be done; `deadline` as the client's clock counts. */
-export interface Limit {
-  deadline: number;
-  signal: AbortSignal;
-}
 
 interface Bounded {
   client: HubClient;
