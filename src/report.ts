@@ -139,6 +139,7 @@ export {
   successPopulation
 } from "./analysis/panel/Specification.js";
 export {specificationToQuery} from "./analysis/panel/specificationQuery.js";
+export {type Choices, specify} from "./analysis/panel/specify.js";
 export {type VariableId, variables} from "./analysis/panel/variables.js";
 export {explanationsOf} from "./analysis/words/explanationsOf.js";
 export {count, day, days, fixed, list, month, pValue, range, signed} from "./analysis/words/format.js";
@@ -155,7 +156,6 @@ export {sayMix, sayMixPrediction} from "./analysis/words/sayMix.js";
 export {sayMethod, sayTitle} from "./analysis/words/sayTitle.js";
 export {references} from "./authoring/references.js";
 export {declaredOf, type Report, report} from "./authoring/report.js";
-export {type Choices, specify} from "./authoring/specify.js";
 export {sqlTables} from "./authoring/sqlTables.js";
 export {answerPicture, answerTable} from "./components/charts/answerPicture.js";
 export {bandPlot} from "./components/charts/bandPlot.js";

@@ -108,7 +108,7 @@ export async function checkModes(connection: DuckDBConnection, files: Files): Pr
     found: `${parts.filter(Boolean).join(", and ")}, for the task “${first.name}” (Task ID ${first.id}, the month from ${first.period})`,
     where: files[first.platform],
     next:
-      "if a metric was renamed or added, correct or add its row in src/analysis/panel/measures.ts, which data-loaders/dialects/metric.ts reads, and give a new mode a place " +
+      "if a metric was renamed or added, correct or add its row in src/analysis/panel/measures.json, which data-loaders/dialects/metric.ts reads, and give a new mode a place " +
       `in src/analysis/panel/Panel.ts; if rows are missing, ${compare}`
   });
 }

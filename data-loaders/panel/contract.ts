@@ -95,7 +95,7 @@ export const contract: readonly Check[] = [
   },
   {
     id: "ranges",
-    promise: "A mean or an index lies in the range of its measure (src/analysis/panel/measures.ts).",
+    promise: "A mean or an index lies in the range of its measure (src/analysis/panel/measures.json).",
     severity: "note",
     next: "look at the row; a new unit needs a mapping in data-loaders/dialects/",
     dialects: everyDialect,

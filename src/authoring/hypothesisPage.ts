@@ -1,6 +1,6 @@
 import type {Specification} from "../analysis/panel/Specification.js";
+import {choicesOf} from "../analysis/panel/specify.js";
 import {variables} from "../analysis/panel/variables.js";
-import {choicesOf} from "./specify.js";
 
 /**
  * A hypothesis page, ready to be saved as src/hypotheses/<slug>.md: prompts for what a reader must know, and the

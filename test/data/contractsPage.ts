@@ -62,7 +62,7 @@ One row a task; \`task\` is the key.${table(
     keys.map(({name, type, description}) => [`\`${name}\``, type, description])
   )}
 
-The other columns are the measures of \`src/analysis/panel/measures.ts\`, with the platform before the name: numbers, or null where
+The other columns are the measures of \`src/analysis/panel/measures.json\`, with the platform before the name: numbers, or null where
 nothing was published, never 0 for that. The page *Data and provenance* lists them.${table(
     ["rule", "promise"],
     panelContract.map(({id, promise}) => [id, promise])

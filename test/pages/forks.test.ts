@@ -14,7 +14,7 @@ import type {VariableId} from "../../src/analysis/panel/variables.js";
 import {variables} from "../../src/analysis/panel/variables.js";
 import {direction} from "../../src/analysis/words/say.js";
 import {queryPage} from "../../src/authoring/queryPage.js";
-import {specify} from "../../src/authoring/specify.js";
+import {specify} from "../../src/analysis/panel/specify.js";
 import {type AnswerRow, axesOf} from "../../src/components/charts/rowsPlot.js";
 import {examples} from "../../src/components/sql/examples.js";
 import type {OnEvidence} from "./onEvidence.js";

@@ -4,7 +4,7 @@ import type {Specification} from "../../src/analysis/panel/Specification.js";
 import {essaySpecification} from "../../src/analysis/panel/Specification.js";
 import {queryToSpecification} from "../../src/analysis/panel/specificationQuery.js";
 import {hypothesisPage} from "../../src/authoring/hypothesisPage.js";
-import {choicesOf, specify} from "../../src/authoring/specify.js";
+import {choicesOf, specify} from "../../src/analysis/panel/specify.js";
 
 const queries = [
   "",

@@ -1,7 +1,7 @@
 import {expect, test} from "vitest";
 
 import {multiversePosition} from "../../src/analysis/models/multiversePosition.js";
-import {specify} from "../../src/authoring/specify.js";
+import {specify} from "../../src/analysis/panel/specify.js";
 
 const points = [
   {spec: specify(), value: -0.3},

@@ -5,7 +5,7 @@ import {estimatorLabels} from "../../src/analysis/panel/choices.js";
 import type {Estimator} from "../../src/analysis/panel/Specification.js";
 import {sayEstimate} from "../../src/analysis/words/sayEstimate.js";
 import {sayTitle} from "../../src/analysis/words/sayTitle.js";
-import {specify} from "../../src/authoring/specify.js";
+import {specify} from "../../src/analysis/panel/specify.js";
 
 const found = (value: number, low: number, high: number): Estimate => ({
   estimable: true,

@@ -1,3 +1,4 @@
+import choices from "../panel/choices.json" with {type: "json"};
 import type {Estimator} from "../panel/Specification.js";
 import {boundsMean, boundsSharePositive} from "./bounds.js";
 import {disattenuated} from "./disattenuated.js";
@@ -13,42 +14,45 @@ import {robustnessValue} from "./robustnessValue.js";
 import {sharePositive} from "./sharePositive.js";
 import {spearman} from "./spearman.js";
 
-/** What of a specification an estimator uses. It refuses what it does not, rather than ignore it. */
-interface Takes {
-  predictor: boolean;
-  adjust: boolean;
-  weights: boolean;
-  /** Whether it can ask how the slope depends on another variable. */
-  moderator?: boolean;
-}
+const parts = ["predictor", "adjust", "weights", "moderator"] as const;
 
+/** A method, and what of a specification it uses: it refuses what it does not, rather than ignore it. */
 interface Method {
   run: EstimatorFunction;
   /** Tasks that publish all that is asked for, or all tasks of the population. */
   cases: "complete" | "all";
-  takes: Takes;
+  takes: Readonly<Record<(typeof parts)[number], boolean>>;
+  /** What its value is counted in, as far as the estimator decides it. */
+  scale: string;
 }
 
-const one: Takes = {predictor: false, adjust: false, weights: true};
-const two: Takes = {predictor: true, adjust: false, weights: true};
-const adjusted: Takes = {predictor: true, adjust: true, weights: true};
-const slope: Takes = {...adjusted, moderator: true};
+const functions: Readonly<Record<Estimator, EstimatorFunction>> = {
+  mean,
+  mean_cluster_soc: meanClusterSoc,
+  share_positive: sharePositive,
+  pearson,
+  spearman,
+  partial,
+  ols_hc3: olsHc3,
+  ols_classical: olsClassical,
+  ols_cluster_soc: olsClusterSoc,
+  quadratic,
+  oaxaca,
+  disattenuated,
+  robustness_value: robustnessValue,
+  bounds_mean: boundsMean,
+  bounds_share_positive: boundsSharePositive
+};
 
 /** Every estimator a specification may name. */
-export const estimators: Readonly<Record<Estimator, Method>> = {
-  mean: {run: mean, cases: "complete", takes: one},
-  mean_cluster_soc: {run: meanClusterSoc, cases: "complete", takes: one},
-  share_positive: {run: sharePositive, cases: "complete", takes: one},
-  pearson: {run: pearson, cases: "complete", takes: two},
-  spearman: {run: spearman, cases: "complete", takes: {...two, weights: false}},
-  partial: {run: partial, cases: "complete", takes: adjusted},
-  ols_hc3: {run: olsHc3, cases: "complete", takes: slope},
-  ols_classical: {run: olsClassical, cases: "complete", takes: slope},
-  ols_cluster_soc: {run: olsClusterSoc, cases: "complete", takes: slope},
-  quadratic: {run: quadratic, cases: "complete", takes: adjusted},
-  oaxaca: {run: oaxaca, cases: "complete", takes: adjusted},
-  disattenuated: {run: disattenuated, cases: "complete", takes: two},
-  robustness_value: {run: robustnessValue, cases: "complete", takes: adjusted},
-  bounds_mean: {run: boundsMean, cases: "all", takes: one},
-  bounds_share_positive: {run: boundsSharePositive, cases: "all", takes: one}
-};
+export const estimators = Object.fromEntries(
+  Object.entries(choices.estimators).map(([name, {takes, scale}]) => [
+    name,
+    {
+      run: functions[name as Estimator],
+      cases: name.startsWith("bounds") ? "all" : "complete",
+      takes: Object.fromEntries(parts.map((part) => [part, takes.includes(part)])),
+      scale
+    }
+  ])
+) as Readonly<Record<Estimator, Method>>;

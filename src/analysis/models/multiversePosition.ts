@@ -1,5 +1,6 @@
 import {ascending, bisectLeft} from "d3-array";
 
+import {estimators} from "../estimators/estimators.js";
 import type {Specification} from "../panel/Specification.js";
 import {variables} from "../panel/variables.js";
 
@@ -40,29 +41,9 @@ export function multiversePosition(
 
 /** What the value of a specification is counted in: two values with the same scale can be compared. */
 function scaleOf({estimator, outcome, predictor, transform}: Specification): string {
+  const {scale} = estimators[estimator];
   const {unit} = variables[outcome];
-  switch (estimator) {
-    case "pearson":
-    case "spearman":
-    case "partial":
-    case "disattenuated":
-      return "correlation";
-    case "ols_hc3":
-    case "ols_classical":
-    case "ols_cluster_soc":
-      return `${unit} a step of ${predictor === null ? "nothing" : variables[predictor].unit}, ${transform}`;
-    case "mean":
-    case "mean_cluster_soc":
-    case "bounds_mean":
-      return `${unit}, ${outcome}`;
-    case "share_positive":
-    case "bounds_share_positive":
-      return `share of tasks, ${outcome}`;
-    case "oaxaca":
-      return "part of the gap, pp";
-    case "quadratic":
-      return "R² gained";
-    case "robustness_value":
-      return "robustness value";
-  }
+  if (scale === "slope")
+    return `${unit} a step of ${predictor === null ? "nothing" : variables[predictor].unit}, ${transform}`;
+  return scale === "mean" || scale === "share of tasks" ? `${scale}, ${unit}, ${outcome}` : scale;
 }

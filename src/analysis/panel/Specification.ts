@@ -1,3 +1,4 @@
+import type choices from "./choices.json";
 import type {Platform} from "./Panel.js";
 import type {VariableId} from "./variables.js";
 
@@ -19,28 +20,13 @@ export interface Population {
   ranges: readonly {variable: VariableId; min: number | null; max: number | null}[];
 }
 
-/** How tasks count: each once, by the smaller n, by the harmonic mean of both n, or by the gap's inverse variance. */
-export type Weights = "equal" | "min_n" | "harmonic_n" | "inverse_variance";
+/** How tasks count. */
+export type Weights = keyof typeof choices.weights;
 
-/** Applied to the predictor before the estimator sees it. `top_decile` is 1 for the highest tenth, else 0. */
-export type Transform = "none" | "log" | "rank" | "top_decile";
+/** Applied to the predictor before the estimator sees it. */
+export type Transform = keyof typeof choices.transforms;
 
-export type Estimator =
-  | "mean"
-  | "mean_cluster_soc"
-  | "share_positive"
-  | "pearson"
-  | "spearman"
-  | "partial"
-  | "ols_hc3"
-  | "ols_classical"
-  | "ols_cluster_soc"
-  | "quadratic"
-  | "oaxaca"
-  | "disattenuated"
-  | "robustness_value"
-  | "bounds_mean"
-  | "bounds_share_positive";
+export type Estimator = keyof typeof choices.estimators;
 
 /** One question to the panel, as data. `estimate` is the only thing that answers it. */
 export interface Specification {

@@ -1,4 +1,5 @@
 import {estimators} from "../estimators/estimators.js";
+import choices from "./choices.json" with {type: "json"};
 import {
   essayPopulation,
   essaySpecification,
@@ -6,46 +7,15 @@ import {
   type Population,
   sharedPopulation,
   type Specification,
-  successPopulation,
-  type Transform,
-  type Weights
+  successPopulation
 } from "./Specification.js";
 import type {VariableId} from "./variables.js";
 
-/** What each weighting is called. */
-export const weightLabels: Readonly<Record<Weights, string>> = {
-  equal: "each task once",
-  min_n: "by the smaller number of conversations",
-  harmonic_n: "by the harmonic mean of both numbers",
-  inverse_variance: "by the precision of the gap"
-};
-
-/** What each transform of the predictor is called. */
-export const transformLabels: Readonly<Record<Transform, string>> = {
-  none: "as published",
-  log: "logarithm",
-  rank: "rank",
-  top_decile: "in the highest tenth or not"
-};
-
-/** What each estimator is called. */
-export const estimatorLabels: Readonly<Record<Estimator, string>> = {
-  mean: "mean of the outcome",
-  mean_cluster_soc: "mean, errors clustered by occupation",
-  share_positive: "share of tasks with an outcome above 0",
-  pearson: "correlation (Pearson)",
-  spearman: "rank correlation (Spearman)",
-  partial: "partial correlation",
-  ols_hc3: "slope, HC3 errors",
-  ols_classical: "slope, classical errors",
-  ols_cluster_soc: "slope, errors clustered by occupation",
-  quadratic: "what a bend adds to a straight line",
-  oaxaca: "part of the gap (Oaxaca–Blinder)",
-  disattenuated: "correlation, noise taken out",
-  robustness_value: "robustness value of the slope",
-  bounds_mean: "bounds of the mean over folded cells",
-  bounds_share_positive: "bounds of the share above 0"
-};
+/** What each weighting is called, each transform of the predictor, and each estimator. */
+export const {weights: weightLabels, transforms: transformLabels} = choices;
+export const estimatorLabels = Object.fromEntries(
+  Object.entries(choices.estimators).map(([name, {label}]) => [name, label])
+) as Record<Estimator, string>;
 
 /** Requirements that have a name: which cells must be published on both platforms. */
 export const populationLabels = {

@@ -36,6 +36,14 @@ export function queryToSpecification(query: string, also: readonly string[] = []
   return {spec: state, problems};
 }
 
+/** The specification of a query that is part of the program. @throws Error for one that can't be read. */
+export function specified(query: string): Specification {
+  const {spec, problems} = queryToSpecification(query);
+  if (problems.length > 0)
+    throw new Error(`expected the query of a specification, found “${query}”: ${problems.join(" ")}`);
+  return spec;
+}
+
 function inPopulation(
   write: (population: Population) => string,
   read: (text: string) => Partial<Population>

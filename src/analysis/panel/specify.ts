@@ -1,7 +1,7 @@
-import {withEstimator} from "../analysis/panel/choices.js";
-import type {Population, Specification} from "../analysis/panel/Specification.js";
-import {essaySpecification} from "../analysis/panel/Specification.js";
-import {variableIds, variables} from "../analysis/panel/variables.js";
+import {withEstimator} from "./choices.js";
+import type {Population, Specification} from "./Specification.js";
+import {essaySpecification} from "./Specification.js";
+import {variableIds, variables} from "./variables.js";
 
 /** The choices in which a specification differs from the essay's. */
 export type Choices = Partial<Omit<Specification, "population">> & {population?: Partial<Population>};
