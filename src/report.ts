@@ -66,14 +66,7 @@ export {
 } from "./analysis/models/labelAnswers.js";
 export {labelFrontiers} from "./analysis/models/labelFrontiers.js";
 export {conversationsToJudge, perfectLabel} from "./analysis/models/labels.js";
-export {
-  boundedRow,
-  describeTasks,
-  intervalRow,
-  listsSuccess,
-  triesCurve,
-  visibleSuccess
-} from "./analysis/models/limitsModels.js";
+export {boundedRow, describeTasks, intervalRow, triesCurve, visibleSuccess} from "./analysis/models/limitsModels.js";
 export {decisions, pointOf} from "./analysis/models/multiverse.js";
 export {occupationMix} from "./analysis/models/occupationMix.js";
 export {perDoubling} from "./analysis/models/perDoubling.js";
@@ -127,7 +120,7 @@ export {
 export {essayPanelColumns, type PanelColumns, panelOfColumns} from "./analysis/panel/PanelColumns.js";
 export {panelFields} from "./analysis/panel/panelFields.js";
 export {sampleOf} from "./analysis/panel/Sample.js";
-export {selectTasks} from "./analysis/panel/selectTasks.js";
+export {listsSuccess, selectTasks} from "./analysis/panel/selectTasks.js";
 export {triesToClose} from "./analysis/panel/severalTries.js";
 export {socMajorName} from "./analysis/panel/socMajors.js";
 export {

@@ -1,7 +1,7 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
 
-import type {Note} from "../../src/analysis/claims/Results.js";
 import {type Platform, platformKeys, platforms} from "../../src/analysis/panel/Panel.js";
+import type {Note} from "../../src/analysis/panel/ReleaseEvidence.js";
 import type {TaskMetric} from "../../src/analysis/panel/ReleaseEvidence.js";
 import {list} from "../../src/analysis/words/format.js";
 import type {Acquired, AcquiredFile} from "../acquire/Acquired.js";

@@ -1,5 +1,5 @@
-import type {Note} from "../../src/analysis/claims/Results.js";
 import {platformLabels, platforms} from "../../src/analysis/panel/Panel.js";
+import type {Note} from "../../src/analysis/panel/ReleaseEvidence.js";
 import type {IdAudit} from "../../src/analysis/panel/ReleaseEvidence.js";
 import {count} from "../../src/analysis/words/format.js";
 

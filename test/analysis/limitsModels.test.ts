@@ -5,10 +5,10 @@ import {
   boundedRow,
   describeTasks,
   intervalRow,
-  listsSuccess,
   triesCurve,
   visibleSuccess
 } from "../../src/analysis/models/limitsModels.js";
+import {listsSuccess} from "../../src/analysis/panel/selectTasks.js";
 import {lehmer, panelOf, spec, task} from "./panels.js";
 
 describe("what is listed of a task", () => {

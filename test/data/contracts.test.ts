@@ -14,8 +14,8 @@ import {quirkTraces} from "../../data-loaders/releasing/compare/FileProfile.js";
 import {generateRelease} from "../../data-loaders/sample/generateRelease.js";
 import type {SampleRelease} from "../../data-loaders/sample/SampleOptions.js";
 import {gather} from "../../data-loaders/stage/gather.js";
-import type {Note} from "../../src/analysis/claims/Results.js";
 import {smallestNamedCell} from "../../src/analysis/estimators/outcomeBounds.js";
+import type {Note} from "../../src/analysis/panel/ReleaseEvidence.js";
 import type {ReleaseEvidence} from "../../src/analysis/panel/ReleaseEvidence.js";
 import {temporaryFolders} from "../temporaryFolders.js";
 

@@ -1,4 +1,4 @@
-import type {Note} from "../../../src/analysis/claims/Results.js";
+import type {Note} from "../../../src/analysis/panel/ReleaseEvidence.js";
 import {type FileState, inventory} from "../../acquire/inventory.js";
 import {releaseOnDisk} from "../../acquire/releaseOnDisk.js";
 import type {Manifest} from "../../releases/Manifest.js";

@@ -1,5 +1,5 @@
 import type {FindingsComparison} from "../../../src/analysis/claims/compareFindings.js";
-import type {Note} from "../../../src/analysis/claims/Results.js";
+import type {Note} from "../../../src/analysis/panel/ReleaseEvidence.js";
 import {count} from "../../../src/analysis/words/format.js";
 import type {Manifest} from "../../releases/Manifest.js";
 import {noteLine} from "../../stage/noteLine.js";

@@ -1,25 +1,11 @@
 import type {Interval} from "../estimators/Estimated.js";
-import type {Globals} from "../panel/Globals.js";
-import type {Panel} from "../panel/Panel.js";
-import type {Place} from "./places.js";
+import type {PeriodEvidence} from "../panel/ReleaseEvidence.js";
 
 export const verdicts = ["reproduced", "contradicted", "not supported", "not in this release", "not testable"] as const;
 export type Verdict = (typeof verdicts)[number];
 
-/** What a release is known to publish about tasks. */
-export type Published =
-  "collaboration" | "success" | "human_only_time" | "human_with_ai_time" | "autonomy" | "education";
-
 /** Everything a claim may look at. */
-export interface Evidence {
-  release: string;
-  /** Window of the data, ISO days; the end is exclusive. */
-  window: {start: string; end: string};
-  /** What the release's catalogue entry says it publishes. */
-  metrics: readonly Published[];
-  globals: Globals;
-  panel: Panel;
-}
+export type Evidence = Pick<PeriodEvidence, "release" | "window" | "metrics" | "globals" | "panel">;
 
 /**
  * What a claim prints or what is observed: a value, or named parts where it has several (`claude_ai`, `api`, `gap`, …). A
@@ -39,13 +25,52 @@ export interface Judgement {
   reason: string;
 }
 
+/** Where a statement stands. */
+export interface Place {
+  /** Whose statement it is: the essay's, its notebook's, or the name of who adds one. */
+  source: string;
+  /** In a few words of our own. */
+  name: string;
+  /** The part of the essay or of its notebook. */
+  section: string;
+  /**
+   * The essay, at the words themselves where they are known by heart; or the line of the notebook, at the commit that the
+   * figures were made by.
+   */
+  url: string;
+}
+
+/** A claim of the essay as claims.json has it: in our words, with what was printed and where. */
+export interface WrittenClaim {
+  statement: string;
+  published: Figures | null;
+  /** How the verdict follows, where it is not by rounding alone. */
+  rule?: string;
+  /** Decimals that were printed. */
+  digits?: number;
+  unit?: string;
+  /** What a release must publish, and what is missing when it does not. */
+  needs?: string;
+  what?: string;
+  /** Said after the numbers. */
+  note?: string;
+  /** Of a correlation with the gap: the predictor, and p as printed. */
+  predictor?: string;
+  p?: number;
+  source: string;
+  name: string;
+  section: string;
+  /** Words of the essay, or a line of the notebook. */
+  words?: string;
+  line?: number;
+}
+
 /** One statement of the essay, its notebook or whoever adds one, and the rule that judges it. */
 export interface Claim {
   id: string;
-  /** Where it is said; the essay's are in `places`. */
-  place?: Place;
   /** In our words. */
   statement: string;
+  place: Place;
   /** The number as printed; null for a statement without one. */
   published: Figures | null;
   /** How the verdict follows from the data. */
@@ -54,10 +79,4 @@ export interface Claim {
 }
 
 /** A claim with its verdict, as in results.json. */
-export interface JudgedClaim extends Judgement {
-  id: string;
-  statement: string;
-  place: Place;
-  published: Figures | null;
-  rule: string;
-}
+export type JudgedClaim = Omit<Claim, "judge"> & Judgement;

@@ -1,6 +1,7 @@
 import type {Estimate, Interval} from "../estimators/Estimated.js";
 import type {MultiverseSummary} from "../models/multiverse.js";
 import type {Mode} from "../panel/Panel.js";
+import type {Note} from "../panel/ReleaseEvidence.js";
 import type {Specification} from "../panel/Specification.js";
 import type {JudgedClaim} from "./Claim.js";
 
@@ -32,18 +33,6 @@ export interface Results {
   /** `spec` is null where a named function answers and no specification says what. */
   estimates: ({id: string; spec: Specification | null} & Estimate)[];
   multiverse: MultiverseSummary;
-}
-
-/** A broken promise of the data that a reader should know of, and that stops nothing. */
-export interface Note {
-  /** Which promise. */
-  id: string;
-  /** The promise, what was expected and what was found, in a sentence or two. */
-  what: string;
-  /** File and, of the first place, facet and task. */
-  where: string;
-  /** Places. */
-  count: number;
 }
 
 /** The same without the multiverse: what two releases, or two versions of one, are compared by. */

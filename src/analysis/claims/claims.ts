@@ -1,24 +1,33 @@
-import type {Claim, Evidence, JudgedClaim} from "./Claim.js";
-import {globalClaims} from "./globalClaims.js";
-import {places} from "./places.js";
-import {readingClaims} from "./readingClaims.js";
-import {sentenceClaims} from "./sentenceClaims.js";
-import {taskClaims} from "./taskClaims.js";
+import type {Claim, Evidence, JudgedClaim, WrittenClaim} from "./Claim.js";
+import written from "./claims.json" with {type: "json"};
+import {globalJudges} from "./globalJudges.js";
+import {type Judge, ruleOf} from "./judgement.js";
+import {placeOf} from "./places.js";
+import {readingJudges} from "./readingJudges.js";
+import {sentenceJudges} from "./sentenceJudges.js";
+import {taskJudges} from "./taskJudges.js";
+
+const judges: Readonly<Record<keyof typeof written, Judge>> = {
+  ...globalJudges,
+  ...taskJudges,
+  ...readingJudges,
+  ...sentenceJudges
+};
+
+/** Claims of one's own, each with its place and its judge: they stand in the ledger below the essay's. */
+const own: readonly Claim[] = [];
 
 /** Every statement of the essay and its notebook that this report checks, in order. */
-export const claims: readonly Claim[] = [...globalClaims, ...taskClaims, ...readingClaims, ...sentenceClaims].sort(
-  (a, b) => a.id.localeCompare(b.id)
-);
+export const claims: readonly Claim[] = [
+  ...Object.entries<WrittenClaim>(written).map(([id, claim]): Claim => {
+    const {statement, published} = claim;
+    const judge: Claim["judge"] = (evidence) => judges[id as keyof typeof written](evidence, claim);
+    return {id, statement, place: placeOf(claim), published, rule: ruleOf(claim), judge};
+  }),
+  ...own
+];
 
-/**
- * Judges every claim on the evidence of one release.
- *
- * @throws TypeError for a claim of which nothing says where it is made.
- */
+/** Judges every claim on the evidence of one release. */
 export function judgeClaims(evidence: Evidence): JudgedClaim[] {
-  return claims.map(({id, place = places[id], statement, published, rule, judge}) => {
-    if (place === undefined)
-      throw new TypeError(`claim ${id}: expected a place (source, name, section, url), found none`);
-    return {id, statement, place, published, rule, ...judge(evidence)};
-  });
+  return claims.map(({judge, ...claim}) => ({...claim, ...judge(evidence)}));
 }

@@ -31,11 +31,6 @@ export interface BoundedRow {
   n: number;
 }
 
-/** Whether these files list any success cell of a task; by the folding rule each task has one. */
-export function listsSuccess(row: PanelRow, platform: Platform): boolean {
-  return (["success", "failure", "success_folded"] as const).some((cell) => row[`${platform}_${cell}`] !== null);
-}
-
 /** Published successes of tasks, each with the task's conversations on that platform. */
 export function visibleSuccess(rows: readonly PanelRow[]): VisibleTask[] {
   return rows.flatMap((row) =>

@@ -1,4 +1,3 @@
-import type {Note} from "../claims/Results.js";
 import type {Globals} from "./Globals.js";
 import type {Column, Panel, Platform} from "./Panel.js";
 
@@ -67,6 +66,18 @@ export interface ReleaseEvidence extends PeriodEvidence {
   earlier: PeriodEvidence[];
   /** What its files break of their contract without a number being wrong. */
   notes: Note[];
+}
+
+/** A broken promise of the data that a reader should know of, and that stops nothing. */
+export interface Note {
+  /** Which promise. */
+  id: string;
+  /** The promise, what was expected and what was found, in a sentence or two. */
+  what: string;
+  /** File and, of the first place, facet and task. */
+  where: string;
+  /** Places. */
+  count: number;
 }
 
 /** A release that the report names without having its data. */

@@ -25,6 +25,11 @@ export function isShared(row: PanelRow): boolean {
   return platforms.every((platform) => isUsed(row, platform));
 }
 
+/** Whether these files list any success cell of a task; by the folding rule each task has one. */
+export function listsSuccess(row: PanelRow, platform: Platform): boolean {
+  return (["success", "failure", "success_folded"] as const).some((cell) => row[`${platform}_${cell}`] !== null);
+}
+
 /**
  * Zero is a number: a release that publishes real zeros lists tasks that nobody brought. But without counts, a share
  * of use rounded to 0.00 beside published modes is a task that few brought.

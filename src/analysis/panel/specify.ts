@@ -1,7 +1,7 @@
 import {withEstimator} from "./choices.js";
 import type {Population, Specification} from "./Specification.js";
-import {essaySpecification} from "./Specification.js";
-import {variableIds, variables} from "./variables.js";
+import {essayPopulation, essaySpecification} from "./Specification.js";
+import {type VariableId, variableIds, variables} from "./variables.js";
 
 /** The choices in which a specification differs from the essay's. */
 export type Choices = Partial<Omit<Specification, "population">> & {population?: Partial<Population>};
@@ -17,6 +17,11 @@ export function specify({population, ...choices}: Choices = {}): Specification {
     if (name && !Object.hasOwn(variables, name)) throw new Error(unknownVariable(name));
   const standard = withEstimator(essaySpecification, choices.estimator ?? essaySpecification.estimator);
   return {...standard, ...choices, population: {...standard.population, ...population}};
+}
+
+/** The mean of an outcome over the tasks of a population, by default the essay's. */
+export function meanOf(outcome: VariableId, population = essayPopulation): Specification {
+  return {...essaySpecification, population, outcome, predictor: null, estimator: "mean"};
 }
 
 function unknownVariable(name: string): string {

@@ -1,6 +1,6 @@
 import {html} from "htl";
 
-import type {Note} from "../../analysis/claims/Results.js";
+import type {Note} from "../../analysis/panel/ReleaseEvidence.js";
 import {count} from "../../analysis/words/format.js";
 import {table} from "./table.js";
 

@@ -2,14 +2,12 @@ import {estimate} from "../estimators/estimate.js";
 import type {Estimate, Estimated} from "../estimators/Estimated.js";
 import {difficulty} from "../models/difficulty.js";
 import {sampleOf} from "../panel/Sample.js";
-import {essayPopulation, essaySpecification, type Population, type Specification} from "../panel/Specification.js";
+import {essayPopulation, essaySpecification, type Specification} from "../panel/Specification.js";
+import {meanOf, specify} from "../panel/specify.js";
 import {type VariableId, variables} from "../panel/variables.js";
 import {fixed, range, signed} from "../words/format.js";
-import type {Claim, Evidence, Judgement} from "./Claim.js";
-import {absent, carried, side, undecided} from "./judgement.js";
-import {correlationWords} from "./taskClaims.js";
-
-const onTasks = "task success by task";
+import type {Evidence, Judgement} from "./Claim.js";
+import {correlationWords, type Judge, observedIn, side, undecided, withoutSuccess} from "./judgement.js";
 
 /** Shares at which this report calls API use of a task mostly directive, or rarely so. */
 const mostlyDirective = 70;
@@ -36,75 +34,22 @@ const rivalPredictors: readonly VariableId[] = [
 ];
 
 /** Readings of the numbers: what the essay concludes from them. */
-export const readingClaims: Claim[] = [
-  {
-    id: "C09",
-    statement: "The biggest gaps are mostly on tasks whose API use is highly directive.",
-    published: null,
-    rule:
-      "The mean API directive share of the tenth of tasks with the largest gaps, less that of the others (HC3 interval). " +
-      "Reproduced when above 0, contradicted when below, not supported when the interval includes 0.",
-    judge: judgeBiggestGaps
-  },
-  {
-    id: "C14",
-    statement: "The more directive a task's API use, the wider its gap.",
-    published: null,
-    rule:
-      "The sign of the essay's own correlation. Reproduced when its interval lies above 0, contradicted when below, " +
-      "not supported when it includes 0.",
-    judge: judgeSign
-  },
-  {
-    id: "C15",
-    statement:
-      "API success is about 58 % where API use is mostly directive, and above 80 % where directive use is rare.",
-    published: {mostly_directive: 58, rarely_directive: 80},
-    rule:
-      `Mean API success of tasks with an API directive share of at least ${mostlyDirective} % and of at most ` +
-      `${rarelyDirective} %. Reproduced when the first rounds to 58 and the second is above 80 with its interval; ` +
-      "contradicted when the second's interval lies below 80; otherwise not supported.",
-    judge: judgeLevels
-  },
-  {
-    id: "C17",
-    statement: "The API's directive share is the strongest single predictor of the gap.",
-    published: null,
-    rule:
-      "Among directive, learning and task-iteration shares and autonomy, on either platform: reproduced when no other " +
-      "has a larger |r| with the gap; not supported when one has.",
-    judge: judgeStrongest
-  },
-  {
-    id: "C25",
-    statement: "Directive interaction is what produces the worst results.",
-    published: null,
-    rule: "A statement about causes. Averages of tasks, observed, can't test it; the reason says what could.",
-    judge: judgeCause
-  },
-  {
-    id: "C26",
-    statement: "The API is cheaper per token.",
-    published: null,
-    rule: "Needs a cost on both platforms.",
-    judge: () =>
-      undecided("not testable", "The dataset publishes a cost index for the API only, and no cost on Claude.ai.")
-  }
-];
+export const readingJudges = {
+  C09: judgeBiggestGaps,
+  C14: judgeSign,
+  C15: judgeLevels,
+  C17: judgeStrongest,
+  C25: judgeCause,
+  C26: () => undecided("not testable", "The dataset publishes a cost index for the API only, and no cost on Claude.ai.")
+} as const satisfies Record<string, Judge>;
 
 function judgeBiggestGaps(evidence: Evidence): Judgement {
-  const spec: Specification = {
-    ...essaySpecification,
-    outcome: "api_directive",
-    predictor: "gap",
-    transform: "top_decile",
-    estimator: "ols_hc3"
-  };
+  const spec = specify({outcome: "api_directive", predictor: "gap", transform: "top_decile", estimator: "ols_hc3"});
   const found = estimate(spec, evidence.panel);
-  if (!found.estimable) return absent(evidence, "success", onTasks);
+  if (!found.estimable) return withoutSuccess(evidence);
   const way = side(found.interval!);
   return {
-    ...carried(found),
+    ...observedIn(found),
     verdict: way > 0 ? "reproduced" : way < 0 ? "contradicted" : "not supported",
     reason:
       `The tenth of tasks with the largest gaps has a mean API directive share ${signed(found.value)} pp from the ` +
@@ -122,7 +67,7 @@ function sayHighlyDirective(spec: Specification, {panel}: Evidence): string {
 
 function judgeSign(evidence: Evidence): Judgement {
   const found = estimate(essaySpecification, evidence.panel);
-  if (!found.estimable) return absent(evidence, "success", onTasks);
+  if (!found.estimable) return withoutSuccess(evidence);
   const way = side(found.interval!);
   const meaning =
     way < 0
@@ -131,7 +76,7 @@ function judgeSign(evidence: Evidence): Judgement {
         ? "the gap is wider where API use is more directive"
         : "the interval includes no association";
   return {
-    ...carried(found),
+    ...observedIn(found),
     verdict: way > 0 ? "reproduced" : way < 0 ? "contradicted" : "not supported",
     reason: `${correlationWords(found)}: ${meaning}.`
   };
@@ -140,8 +85,7 @@ function judgeSign(evidence: Evidence): Judgement {
 function judgeLevels(evidence: Evidence): Judgement {
   const mostly = levelOf(evidence, {min: mostlyDirective, max: null});
   const rare = levelOf(evidence, {min: null, max: rarelyDirective});
-  if (!mostly.estimable && !rare.estimable && !evidence.metrics.includes("success"))
-    return absent(evidence, "success", onTasks);
+  if (!mostly.estimable && !rare.estimable && !evidence.metrics.includes("success")) return withoutSuccess(evidence);
   if (!mostly.estimable || !rare.estimable)
     return undecided("not testable", "Too few tasks have an API directive share that high or that low.");
   const first = Math.round(mostly.value) === 58;
@@ -161,11 +105,7 @@ function judgeLevels(evidence: Evidence): Judgement {
 }
 
 function levelOf({panel}: Evidence, within: {min: number | null; max: number | null}): Estimate {
-  const population: Population = {...essayPopulation, ranges: [{variable: "api_directive", ...within}]};
-  return estimate(
-    {...essaySpecification, population, outcome: "api_success", predictor: null, estimator: "mean"},
-    panel
-  );
+  return estimate(meanOf("api_success", {...essayPopulation, ranges: [{variable: "api_directive", ...within}]}), panel);
 }
 
 function judgeStrongest(evidence: Evidence): Judgement {
@@ -173,12 +113,12 @@ function judgeStrongest(evidence: Evidence): Judgement {
   const found = of(rivalPredictors);
   const own = found.find(({predictor}) => predictor === "api_directive");
   const [strongest] = found;
-  if (!own || !strongest) return absent(evidence, "success", onTasks);
+  if (!own || !strongest) return withoutSuccess(evidence);
   const same = strongest === own;
   const first = of(notebookPredictors)[0]!.predictor === "api_directive";
   const printed = `Among the four that the notebook prints it is ${first ? "" : "not "}the largest. `;
   return {
-    ...carried(own.answer),
+    ...observedIn(own.answer),
     verdict: same ? "reproduced" : "not supported",
     reason: same
       ? `Of ${found.length} predictors none has a larger |r|: ${correlationWords(own.answer)}.`
@@ -196,7 +136,7 @@ interface Ranked {
 function ranked(predictors: readonly VariableId[], {panel}: Evidence): Ranked[] {
   return predictors
     .flatMap((predictor) => {
-      const answer = estimate({...essaySpecification, predictor}, panel);
+      const answer = estimate(specify({predictor}), panel);
       return answer.estimable ? [{predictor, answer}] : [];
     })
     .sort((a, b) => Math.abs(b.answer.value) - Math.abs(a.answer.value));
@@ -209,13 +149,13 @@ function apart(stronger: Ranked, weaker: Ranked): boolean {
 }
 
 function judgeCause({panel}: Evidence): Judgement {
-  const asked: Specification = {...essaySpecification, outcome: "api_success", estimator: "ols_hc3"};
+  const asked = specify({outcome: "api_success", estimator: "ols_hc3"});
   const plain = estimate(asked, panel);
-  const held = estimate({...asked, adjust: difficulty}, panel);
+  const adjusted = estimate({...asked, adjust: difficulty}, panel);
   const clustered = estimate({...asked, adjust: difficulty, estimator: "ols_cluster_soc"}, panel);
   const slope = (found: Estimated): string => `${signed(found.value, 2)} pp (${range(found.interval!, 2)})`;
   const seen = plain.estimable ? `Across tasks, API success changes by ${slope(plain)} a point of directive use. ` : "";
-  const fixedDifficulty = held.estimable ? `With time alone and education held fixed it is ${slope(held)}` : "";
+  const fixedDifficulty = adjusted.estimable ? `With time alone and education held fixed it is ${slope(adjusted)}` : "";
   const groups = clustered.estimable ? `, clustered by occupation ${slope(clustered)}` : "";
   return undecided(
     "not testable",
