@@ -6,8 +6,8 @@ import {afterAll, beforeAll, describe, expect, test} from "vitest";
 
 import {estimate} from "../../src/analysis/estimators/estimate.js";
 import type {Specification} from "../../src/analysis/panel/Specification.js";
-import {sayEstimate} from "../../src/analysis/words/sayEstimate.js";
 import {specify} from "../../src/analysis/panel/specify.js";
+import {sayEstimate} from "../../src/analysis/words/sayEstimate.js";
 import {openBrowser} from "../browser.js";
 import type {Served} from "../serve.js";
 import {serve} from "../serve.js";

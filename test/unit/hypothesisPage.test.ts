@@ -3,8 +3,8 @@ import {expect, test} from "vitest";
 import type {Specification} from "../../src/analysis/panel/Specification.js";
 import {essaySpecification} from "../../src/analysis/panel/Specification.js";
 import {queryToSpecification} from "../../src/analysis/panel/specificationQuery.js";
-import {hypothesisPage} from "../../src/authoring/hypothesisPage.js";
 import {choicesOf, specify} from "../../src/analysis/panel/specify.js";
+import {hypothesisPage} from "../../src/authoring/hypothesisPage.js";
 
 const queries = [
   "",

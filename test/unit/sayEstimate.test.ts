@@ -3,9 +3,9 @@ import {describe, expect, test} from "vitest";
 import type {Estimate} from "../../src/analysis/estimators/Estimated.js";
 import {estimatorLabels} from "../../src/analysis/panel/choices.js";
 import type {Estimator} from "../../src/analysis/panel/Specification.js";
+import {specify} from "../../src/analysis/panel/specify.js";
 import {sayEstimate} from "../../src/analysis/words/sayEstimate.js";
 import {sayTitle} from "../../src/analysis/words/sayTitle.js";
-import {specify} from "../../src/analysis/panel/specify.js";
 
 const found = (value: number, low: number, high: number): Estimate => ({
   estimable: true,
