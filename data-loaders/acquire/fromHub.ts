@@ -14,7 +14,11 @@ import {HubClient} from "./hub/HubClient.js";
  *
  * @throws AcquireError of the first file that fails; the other downloads are cut off and can be continued.
  */
-export async function fromHub(manifest: Manifest, env: Environment, effects: HubEffects): Promise<AcquiredFile[]> {
+export async function fromHub(
+  {files: wanted}: Pick<Manifest, "files">,
+  env: Environment,
+  effects: HubEffects
+): Promise<AcquiredFile[]> {
   const failed = new AbortController();
   const told = new Set<string>();
   // While the hub has never answered, every file meets the same trouble: it is told once.
@@ -24,7 +28,7 @@ export async function fromHub(manifest: Manifest, env: Environment, effects: Hub
   };
   const client = new HubClient(env, {...effects, log});
   try {
-    const files = manifest.files.map(async (file) => {
+    const files = wanted.map(async (file) => {
       const version = file.known[0]!;
       const {found, faults} = await lookUp(file, [version], env, effects.verify);
       if (found !== null) return found;

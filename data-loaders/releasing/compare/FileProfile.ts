@@ -1,3 +1,5 @@
+import {isDeepStrictEqual} from "node:util";
+
 import {headerOf} from "../../dialects/csvHeader.js";
 import {csvQuery, csvTable} from "../../dialects/csvTable.js";
 import {dialects} from "../../dialects/Dialect.js";
@@ -41,12 +43,9 @@ export interface FacetProfile {
 }
 
 /** The dialect whose header this is; null when there is none. */
-export function dialectOf(columns: readonly string[]): DialectName | null {
-  const header = columns.join(",");
-  return (
-    (Object.keys(dialects) as DialectName[]).find((name) => Object.keys(dialects[name].columns).join(",") === header) ??
-    null
-  );
+function dialectOf(columns: readonly string[]): DialectName | null {
+  const names = Object.keys(dialects) as DialectName[];
+  return names.find((name) => isDeepStrictEqual(Object.keys(dialects[name].columns), columns)) ?? null;
 }
 
 /** Most labels that a facet is remembered by. */
@@ -62,39 +61,56 @@ export async function profileOf(file: string): Promise<FileProfile> {
   const dialect = dialectOf(columns);
   if (dialect === null) return {dialect, columns, rows: 0, periods: [], products: [], facets: []};
   const {place, facet, product, label} = places[dialect];
+  const found = await ask<Omit<FileProfile, "dialect" | "columns">>(
+    dialect,
+    file,
+    (table) => `WITH counted AS MATERIALIZED (
+        SELECT ${place} AS place, ${facet} AS facet, date_start, date_end, ${product} AS product, ${label} AS label,
+          count(*)::INTEGER AS n
+        FROM ${table} GROUP BY ALL
+      ), facets AS (
+        SELECT facet, place, sum(n)::INTEGER AS rows,
+          CASE WHEN count(DISTINCT label) <= ${FEW} THEN
+            coalesce(list(DISTINCT label ORDER BY label) FILTER (label IS NOT NULL), []) ELSE [] END AS labels
+        FROM counted GROUP BY facet, place
+      )
+      SELECT (SELECT coalesce(sum(n), 0)::INTEGER FROM counted) AS rows,
+        (SELECT coalesce(list(DISTINCT {'start': date_start, 'end': date_end} ORDER BY {'start': date_start, 'end': date_end}), []) FROM counted) AS periods,
+        (SELECT coalesce(list(DISTINCT product ORDER BY product) FILTER (product IS NOT NULL), []) FROM counted) AS products,
+        (SELECT coalesce(list(facets ORDER BY facet, place), []) FROM facets) AS facets`
+  );
+  return {dialect, columns, ...found};
+}
+
+/** The one row that a question about a file has for an answer. */
+async function ask<Row>(dialect: DialectName, file: string, sql: (table: string) => string): Promise<Row> {
+  const {columns} = dialects[dialect];
   const connection = await openDuckDB();
   try {
-    const counting = `CREATE TEMP TABLE counted AS
-      SELECT ${place} AS place, ${facet} AS facet, date_start, date_end, ${product} AS product, ${label} AS label,
-        count(*)::INTEGER AS n
-      FROM ${csvTable(dialects[dialect].columns, file)} GROUP BY ALL`;
-    await csvQuery(connection.run(counting), file, `rows of the ${dialect} dialect: ${columns.join(",")}`);
-    const facets = await rows<FacetProfile>(
-      connection,
-      `SELECT facet, place, sum(n)::INTEGER AS rows,
-         CASE WHEN count(DISTINCT label) <= ${FEW} THEN list(DISTINCT label ORDER BY label) FILTER (label IS NOT NULL)
-           ELSE [] END AS labels
-       FROM counted GROUP BY facet, place ORDER BY facet, place`
-    );
-    const periods = await rows<{start: string; end: string}>(
-      connection,
-      `SELECT DISTINCT date_start AS start, date_end AS "end" FROM counted ORDER BY 1, 2`
-    );
-    const products = await rows<{product: string}>(
-      connection,
-      "SELECT DISTINCT product FROM counted WHERE product IS NOT NULL ORDER BY 1"
-    );
-    return {
-      dialect,
-      columns,
-      rows: facets.reduce((sum, d) => sum + d.rows, 0),
-      periods,
-      products: products.map((d) => d.product),
-      facets: facets.map((d) => ({...d, labels: d.labels ?? []}))
-    };
+    const expected = `rows of the ${dialect} dialect: ${Object.keys(columns).join(",")}`;
+    const [row] = await csvQuery(rows<Row>(connection, sql(csvTable(columns, file))), file, expected);
+    return row!;
   } finally {
     connection.closeSync();
   }
+}
+
+/** Rows of a facet in one place, in two files; null where a file has none. */
+export interface FacetRows {
+  facet: string;
+  place: string;
+  before: number | null;
+  after: number | null;
+}
+
+/** Rows by facet and place of two files. */
+export function facetRows(...files: [before: FileProfile, after: FileProfile]): FacetRows[] {
+  const key = ({facet, place}: {facet: string; place: string}): string => `${facet}\0${place}`;
+  const [a, b] = files.map(({facets}) => new Map(facets.map((one) => [key(one), one.rows])));
+  return [...new Set([...a!.keys(), ...b!.keys()])].sort().map((name) => {
+    const [facet = "", place = ""] = name.split("\0");
+    return {facet, place, before: a!.get(name) ?? null, after: b!.get(name) ?? null};
+  });
 }
 
 /** Whether a file has a quirk. `untold`: too few rows could show it, as in a subset or a sample. */
@@ -102,7 +118,7 @@ export type Trace = "there" | "absent" | "untold";
 
 /** Looks in one platform file for every quirk known of its dialect. */
 export async function quirkTraces(
-  dialect: Manifest["dialect"],
+  dialect: DialectName,
   file: string,
   known: readonly Quirk[] = quirks
 ): Promise<Record<string, Trace>> {
@@ -111,18 +127,12 @@ export async function quirkTraces(
     `(count(*) FILTER (${among}))::INTEGER AS among_${i}`,
     `(${shows})::INTEGER AS shows_${i}`
   ]);
-  const connection = await openDuckDB();
-  try {
-    const {columns} = dialects[dialect];
-    const [found] = await csvQuery(
-      rows<Record<string, number>>(connection, `SELECT ${counts.join(", ")} FROM ${csvTable(columns, file)}`),
-      file,
-      `rows of the ${dialect} dialect`
-    );
-    const traceOf = ({trace}: Quirk, i: number): Trace =>
-      found![`shows_${i}`]! > 0 ? "there" : found![`among_${i}`]! >= trace.enough ? "absent" : "untold";
-    return Object.fromEntries(wanted.map((quirk, i) => [quirk.id, traceOf(quirk, i)]));
-  } finally {
-    connection.closeSync();
-  }
+  const found = await ask<Record<string, number>>(
+    dialect,
+    file,
+    (table) => `SELECT ${counts.join(", ")} FROM ${table}`
+  );
+  const traceOf = ({trace}: Quirk, i: number): Trace =>
+    found[`shows_${i}`]! > 0 ? "there" : found[`among_${i}`]! >= trace.enough ? "absent" : "untold";
+  return Object.fromEntries(wanted.map((quirk, i) => [quirk.id, traceOf(quirk, i)]));
 }

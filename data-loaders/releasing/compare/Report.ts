@@ -1,4 +1,3 @@
-import {list} from "../../../src/analysis/words/format.js";
 import {shown} from "../../outside/shown.js";
 
 /** A piece of a report that reads in a terminal and as Markdown. */
@@ -9,6 +8,15 @@ export const heading = (text: string, level: 1 | 2 = 2): Part => ({heading: text
 export const paragraph = (text: string): Part => ({text});
 export const items = (lines: string[]): Part => ({items: lines});
 export const table = (head: string[], rows: string[][]): Part => ({head, rows});
+
+/** A chapter with what there is to list, or with what is said where there is nothing. */
+export const itemsOr = (title: string, lines: string[], nothing: string): Part[] => [
+  heading(title),
+  lines.length === 0 ? paragraph(nothing) : items(lines)
+];
+
+/** Some lines, where there is anything to say. */
+export const when = <T>(said: unknown, ...parts: T[]): T[] => (said ? parts : []);
 
 /** Plain text: headings underlined, columns padded. */
 export function asText(parts: readonly Part[]): string {
@@ -44,9 +52,3 @@ function markdownOf(part: Part): string {
 }
 
 const escaped = (text: string): string => shown(text).replace(/[\\`*_[\]<>|#~&]/g, "\\$&");
-
-/** Some of many, and how many more: “a, b and 3 more”. */
-export function some(words: readonly string[], most = 5): string {
-  if (words.length <= most) return list(words);
-  return `${words.slice(0, most).join(", ")} and ${words.length - most} more`;
-}

@@ -1,15 +1,15 @@
-import {stat} from "node:fs/promises";
 import {resolve} from "node:path";
 
 import type {Acquired} from "../../acquire/Acquired.js";
 import type {Environment} from "../../acquire/environment.js";
 import {fromHub} from "../../acquire/fromHub.js";
 import {readsLocal} from "../../acquire/inventory.js";
-import {releaseOnDisk} from "../../acquire/releaseOnDisk.js";
+import {type ReleaseOnDisk, releaseOnDisk} from "../../acquire/releaseOnDisk.js";
 import {AcquireError} from "../../AcquireError.js";
 import {findRelease} from "../../releases/catalogue.js";
 import type {KnownBytes, Manifest} from "../../releases/Manifest.js";
 import type {Context} from "../commands/Command.js";
+import {isFolder} from "../propose/find.js";
 
 /** A release, a version of one, or a folder with one: named, and its files found. */
 export interface Side {
@@ -27,37 +27,32 @@ export interface Side {
  */
 export async function sideOf(argument: string, context: Context): Promise<Side> {
   const [release = "", where] = argument.split(/@(.*)/s);
-  if (where === undefined && (await isFolder(argument))) return onlyReleaseIn(argument, context);
+  if (where === undefined && isFolder(argument)) return onlyReleaseIn(argument, context);
   const manifest = findRelease(context.manifests, release);
   if (where === undefined) return {label: argument, manifest, acquired: await acquired(manifest, context)};
-  if (await isFolder(where)) return inFolder(argument, manifest, where, context);
+  if (isFolder(where)) {
+    const {acquired, error} = await inFolder(manifest, where, context);
+    if (acquired === null) throw error!;
+    return {label: argument, manifest, acquired};
+  }
   const version = versionOf(manifest, where, argument);
   return {label: argument, manifest: version, acquired: await acquired(version, context, true)};
 }
 
-const isFolder = (path: string): Promise<boolean> =>
-  stat(path).then(
-    (stats) => stats.isDirectory(),
-    () => false
-  );
-
-async function inFolder(label: string, manifest: Manifest, folder: string, {env, effects}: Context): Promise<Side> {
-  const {acquired, error} = await releaseOnDisk(manifest, {...env, source: "local", dataDir: resolve(folder)}, effects);
-  if (acquired === null) throw error!;
-  return {label, manifest, acquired};
-}
+const inFolder = (manifest: Manifest, folder: string, {env, effects}: Context): Promise<ReleaseOnDisk> =>
+  releaseOnDisk(manifest, {...env, source: "local", dataDir: resolve(folder)}, effects);
 
 async function onlyReleaseIn(folder: string, context: Context): Promise<Side> {
-  const env: Environment = {...context.env, source: "local", dataDir: resolve(folder)};
-  const looked = await Promise.all(
-    context.manifests.map(async (manifest) => ({manifest, ...(await releaseOnDisk(manifest, env, context.effects))}))
-  );
-  const there = looked.flatMap(({manifest, acquired}) => (acquired === null ? [] : [{manifest, acquired}]));
-  if (there.length === 1) return {label: folder, ...there[0]!};
+  const there: Side[] = [];
+  for (const manifest of context.manifests) {
+    const {acquired} = await inFolder(manifest, folder, context);
+    if (acquired !== null) there.push({label: folder, manifest, acquired});
+  }
+  if (there.length === 1) return there[0]!;
   const names = there.map(({manifest}) => manifest.release);
   throw new AcquireError("usage", {
     expected: "a folder with one release of the catalogue, both platforms of it",
-    found: names.length === 0 ? "none" : names.join(", "),
+    found: names.join(", ") || "none",
     where: folder,
     next:
       names.length === 0
@@ -91,34 +86,33 @@ function versionOf(manifest: Manifest, where: string, argument: string): Manifes
 
 /** @param exact - bytes that are not of a version in the manifest will not do */
 async function acquired(manifest: Manifest, {env, effects}: Context, exact = false): Promise<Acquired> {
-  if (env.source === "sample") throw synthetic();
+  const {release, files} = manifest;
+  if (env.source === "sample")
+    throw new AcquireError("usage", {
+      expected: "published data",
+      found: "AEI_SOURCE=sample, which makes figures up",
+      where: "the environment",
+      next: "leave AEI_SOURCE out; a folder of synthetic files can be named as an argument"
+    });
   const local = readsLocal(env);
-  const here = env.source === "hub" ? null : await releaseOnDisk(manifest, env, effects);
-  const fits = (one: Acquired): boolean => !exact || one.files.every(({pinned}) => pinned);
-  if (here?.acquired && fits(here.acquired)) return here.acquired;
-  if (local && exact) {
-    const cached = await releaseOnDisk(manifest, {...env, source: "cache"}, effects);
-    if (cached.acquired) return cached.acquired;
+  const cache: Environment = {...env, source: "cache"};
+  let error: AcquireError | null = null;
+  for (const place of env.source === "hub" ? [] : local && exact ? [env, cache] : [env]) {
+    const here = await releaseOnDisk(manifest, place, effects);
+    if (here.acquired && (!exact || here.acquired.files.every(({pinned}) => pinned))) return here.acquired;
+    if (place === env) error = here.error;
   }
-  if (local || env.source === "cache" || env.offline) throw here?.error ?? notAtHand(manifest);
-  const files = await fromHub(manifest, {...env, source: "hub"}, effects);
-  return {release: manifest.release, source: "hub", synthetic: false, reason: "downloaded and verified", files};
-}
-
-function notAtHand({release, files}: Manifest): AcquireError {
-  return new AcquireError("absent", {
-    expected: `release ${release} in the version of ${files[0]!.known[0]!.revision.slice(0, 7)}`,
-    found: "other bytes in the local folder, and no such version in the cache",
-    where: "AEI_DATA_DIR and the caches",
-    next: "unset AEI_DATA_DIR for this command: then the version is downloaded; or name a folder after the @"
-  });
-}
-
-function synthetic(): AcquireError {
-  return new AcquireError("usage", {
-    expected: "published data",
-    found: "AEI_SOURCE=sample, which makes figures up",
-    where: "the environment",
-    next: "leave AEI_SOURCE out; a folder of synthetic files can be named as an argument"
-  });
+  if (!local && env.source !== "cache" && !env.offline) {
+    const downloaded = await fromHub(manifest, {...env, source: "hub"}, effects);
+    return {release, source: "hub", synthetic: false, reason: "downloaded and verified", files: downloaded};
+  }
+  throw (
+    error ??
+    new AcquireError("absent", {
+      expected: `release ${release} in the version of ${files[0]!.known[0]!.revision.slice(0, 7)}`,
+      found: "other bytes in the local folder, and no such version in the cache",
+      where: "AEI_DATA_DIR and the caches",
+      next: "unset AEI_DATA_DIR for this command: then the version is downloaded; or name a folder after the @"
+    })
+  );
 }

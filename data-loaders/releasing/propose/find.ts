@@ -1,7 +1,9 @@
 import {execFileSync} from "node:child_process";
-import {readdir, stat} from "node:fs/promises";
+import {statSync} from "node:fs";
+import {readdir} from "node:fs/promises";
 import {basename, dirname, join, relative, resolve, sep} from "node:path";
 
+import type {AcquiredFile} from "../../acquire/Acquired.js";
 import {memoDir} from "../../acquire/cache/layout.js";
 import {fromHub} from "../../acquire/fromHub.js";
 import {localFile} from "../../acquire/fromLocal.js";
@@ -10,20 +12,17 @@ import {AcquireError} from "../../AcquireError.js";
 import {pathFault} from "../../outside/pathFault.js";
 import {folderOfRelease, releaseOfFolder} from "../../releases/folderName.js";
 import type {Context} from "../commands/Command.js";
-import {type Candidate, platformPaths, roleOf} from "./Candidate.js";
+import {platformPaths, roleOf} from "./platformFiles.js";
 
 /** A release's files, found but not yet understood. */
 export interface Found {
   release: string;
-  candidates: Candidate[];
-  /** True when the commit that serves these bytes is known. */
-  revisionKnown: boolean;
+  files: AcquiredFile[];
+  /** The commit that serves these bytes; null where nobody knows. */
+  revision: string | null;
   /** The folder laid out as the dataset repository; null for files of the hub. */
   root: string | null;
 }
-
-/** Stands for a commit nobody knows. */
-const UNKNOWN_REVISION = "0".repeat(40);
 
 /**
  * Finds a release in a folder (the release's own, or one laid out as the dataset repository with one release that the
@@ -32,7 +31,7 @@ const UNKNOWN_REVISION = "0".repeat(40);
  * @throws AcquireError
  */
 export async function findFiles(argument: string, revision: string | null, context: Context): Promise<Found> {
-  if (await isFolder(argument)) return inFolder(resolve(argument), revision, context);
+  if (isFolder(argument)) return inFolder(resolve(argument), revision, context);
   if (releaseOfFolder(folderOfRelease(argument)) !== argument)
     throw new AcquireError("usage", {
       expected: "a folder, or the day of a release such as 2026-09-30 (of a second edition: 2026-09-30-v2)",
@@ -41,16 +40,11 @@ export async function findFiles(argument: string, revision: string | null, conte
       next: "correct the argument; `npm run data -- check` names releases that are new on the hub"
     });
   const {dataDir} = context.env;
-  const here = dataDir === null ? null : join(dataDir, folderOfRelease(argument));
-  if (here !== null && (await isFolder(here))) return inFolder(here, revision, context);
-  return onHub(argument, context);
+  const here = join(dataDir ?? "", folderOfRelease(argument));
+  return dataDir !== null && isFolder(here) ? inFolder(here, revision, context) : onHub(argument, context);
 }
 
-const isFolder = (path: string): Promise<boolean> =>
-  stat(path).then(
-    (stats) => stats.isDirectory(),
-    () => false
-  );
+export const isFolder = (path: string): boolean => statSync(path, {throwIfNoEntry: false})?.isDirectory() === true;
 
 async function inFolder(folder: string, revision: string | null, context: Context): Promise<Found> {
   const own = releaseOfFolder(basename(folder));
@@ -60,27 +54,17 @@ async function inFolder(folder: string, revision: string | null, context: Contex
   const names = await readdir(base, {recursive: true});
   const paths = platformPaths(names.map((name) => relative(root, join(base, name)).split(sep).join("/")));
   const odd = paths.find((path) => pathFault(path) !== null);
-  if (odd !== undefined) throw oddName(odd, base);
-  const commit = revision ?? commitOfFolder(root);
-  const candidates: Candidate[] = [];
-  for (const path of paths) {
-    const role = roleOf(path)!;
-    const {file, bytes, sha256} = await localFile({role, path, known: []}, root, {
-      memoDir: memoDir(context.env.cacheDir),
-      verify: context.effects.verify
+  if (odd !== undefined)
+    throw new AcquireError("usage", {
+      expected: "files whose names a manifest can have",
+      found: `${JSON.stringify(odd)}, ${pathFault(odd)}`,
+      where: base,
+      next: "rename it, or move it out of the folder"
     });
-    candidates.push({path, file, known: {revision: commit ?? UNKNOWN_REVISION, bytes, sha256}});
-  }
-  return {release, candidates, revisionKnown: commit !== null, root};
-}
-
-function oddName(path: string, folder: string): AcquireError {
-  return new AcquireError("usage", {
-    expected: "files whose names a manifest can have",
-    found: `${JSON.stringify(path)}, ${pathFault(path)}`,
-    where: folder,
-    next: "rename it, or move it out of the folder"
-  });
+  const options = {memoDir: memoDir(context.env.cacheDir), verify: context.effects.verify};
+  const files: AcquiredFile[] = [];
+  for (const path of paths) files.push(await localFile({role: roleOf(path)!, path, known: []}, root, options));
+  return {release, files, revision: revision ?? commitOfFolder(root), root};
 }
 
 async function onlyNewRelease(folder: string, {manifests}: Context): Promise<string> {
@@ -94,15 +78,14 @@ async function onlyNewRelease(folder: string, {manifests}: Context): Promise<str
   const fresh = there.filter((release) => manifests.every((manifest) => manifest.release !== release));
   const found = fresh.length > 0 ? fresh : there;
   if (found.length === 1) return found[0]!;
-  const own = found.map((release) => join(folder, folderOfRelease(release)));
   throw new AcquireError("usage", {
     expected: "a folder with one new release, laid out as the dataset repository (release_2026_09_30/…)",
-    found: found.length === 0 ? "none" : found.join(", "),
+    found: found.join(", ") || "none",
     where: folder,
     next:
       found.length === 0
         ? "name the folder that holds release_… folders, or a release's day to look for it on the hub"
-        : `name the release's own folder: ${own.join(" or ")}`
+        : `name the release's own folder: ${found.map((release) => join(folder, folderOfRelease(release))).join(" or ")}`
   });
 }
 
@@ -114,8 +97,8 @@ function commitOfFolder(root: string): string | null {
       encoding: "utf8",
       stdio: ["ignore", "pipe", "ignore"]
     });
-    const [commit, top] = said.trim().split("\n");
-    return top !== undefined && resolve(top) === resolve(root) ? commit! : null;
+    const [commit, top] = said.trim().split("\n") as [string, string];
+    return resolve(top) === resolve(root) ? commit : null;
   } catch {
     return null;
   }
@@ -139,11 +122,10 @@ async function onHub(release: string, context: Context): Promise<Found> {
 export async function fromListing(
   release: string,
   head: string,
-  files: readonly ListedFile[],
+  listed: readonly ListedFile[],
   {env, effects}: Context
 ): Promise<Found> {
-  const under = files.filter(({path}) => path.startsWith(`${folderOfRelease(release)}/`));
-  const wanted = platformPaths(under.map(({path}) => path)).map((path) => under.find((file) => file.path === path)!);
+  const under = listed.filter(({path}) => path.startsWith(`${folderOfRelease(release)}/`));
   if (under.length === 0)
     throw new AcquireError("absent", {
       expected: `a folder ${folderOfRelease(release)} in the dataset`,
@@ -151,22 +133,14 @@ export async function fromListing(
       where: env.endpoint,
       next: "correct the name; `npm run data -- check` names releases that are new on the hub"
     });
-  const listed = wanted.map(({path, bytes, sha256}) => ({path, known: [{revision: head, bytes, sha256}]}));
+  const named = new Set(platformPaths(under.map(({path}) => path)));
   // Roles must differ in a manifest, not in a download: two files of one platform are told apart later, by name.
-  const draft = {
-    release,
-    dialect: "long" as const,
-    window: {start: "", end: ""},
-    metrics: [],
-    licence: "",
-    accessed: "",
-    files: listed.map((file) => ({role: roleOf(file.path)!, ...file}))
-  };
-  const acquired = await fromHub(draft, {...env, source: "hub"}, effects);
-  return {
-    release,
-    candidates: acquired.map(({path, file, bytes, sha256}) => ({path, file, known: {revision: head, bytes, sha256}})),
-    revisionKnown: true,
-    root: null
-  };
+  const wanted = under
+    .filter(({path}) => named.has(path))
+    .map(({path, bytes, sha256}) => ({
+      role: roleOf(path)!,
+      path,
+      known: [{revision: head, bytes, sha256}]
+    }));
+  return {release, files: await fromHub({files: wanted}, {...env, source: "hub"}, effects), revision: head, root: null};
 }

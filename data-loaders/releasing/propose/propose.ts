@@ -1,3 +1,5 @@
+import {sort} from "d3-array";
+
 import type {TaskMetric} from "../../../src/analysis/panel/ReleaseEvidence.js";
 import type {Acquired} from "../../acquire/Acquired.js";
 import type {Environment} from "../../acquire/environment.js";
@@ -6,12 +8,13 @@ import {releaseOnDisk} from "../../acquire/releaseOnDisk.js";
 import {AcquireError} from "../../AcquireError.js";
 import {DataError} from "../../DataError.js";
 import {dialects} from "../../dialects/Dialect.js";
-import {type Manifest} from "../../releases/Manifest.js";
+import {isPlatform, type Manifest, type ManifestFile} from "../../releases/Manifest.js";
 import type {Context} from "../commands/Command.js";
 import {type FileProfile, profileOf} from "../compare/FileProfile.js";
-import {platformFiles, type PlatformRole} from "./Candidate.js";
+import {type ListChange, listChange} from "../compare/listChange.js";
 import type {Found} from "./find.js";
 import {type LayoutChanges, layoutChanges} from "./layoutChanges.js";
+import {type PlatformFile, platformFiles, type PlatformRole, platformRoles} from "./platformFiles.js";
 
 /** A manifest for a release, and what in it is new. */
 export interface Proposal {
@@ -22,21 +25,24 @@ export interface Proposal {
   previous: string | null;
   /** Null when no earlier release's files are on this machine. */
   layout: Record<PlatformRole, LayoutChanges> | null;
-  metrics: {new: TaskMetric[]; gone: TaskMetric[]};
+  metrics: ListChange;
   /** Set when the catalogue has the release with other bytes. */
   conflict: {path: string; expected: string; found: string}[];
 }
+
+/** Stands for a commit nobody knows. */
+const UNKNOWN_REVISION = "0".repeat(40);
 
 /**
  * Understands a release's files: dialect, window, metrics, what differs from the release before.
  *
  * @throws AcquireError or DataError: unknown dialect, a platform missing, a month missing, swapped files.
  */
-export async function propose({release, candidates, revisionKnown, root}: Found, context: Context): Promise<Proposal> {
-  const {manifests} = context;
-  const {dialect, files} = await platformFiles(release, candidates);
-  const profiles = {claude_ai: await profileOf(files.claude_ai.file), api: await profileOf(files.api.file)};
-  for (const role of ["claude_ai", "api"] as const) checkProduct(role, profiles[role], files[role].path);
+export async function propose({release, files, revision, root}: Found, context: Context): Promise<Proposal> {
+  const {manifests, today} = context;
+  const {dialect, platforms} = await platformFiles(release, files);
+  const profiles = {claude_ai: platforms.claude_ai.profile, api: platforms.api.profile};
+  for (const role of platformRoles) checkProduct(role, platforms[role]);
   const window = windowOf(release, profiles);
   const existing = manifests.find((manifest) => manifest.release === release);
   const earlier = manifests.filter((manifest) => manifest.release < release);
@@ -44,54 +50,37 @@ export async function propose({release, candidates, revisionKnown, root}: Found,
   const previous = beside?.manifest ?? earlier[0] ?? null;
   const template = existing ?? previous ?? manifests.at(-1) ?? null;
   const metrics = metricsOf(profiles);
-  const manifest: Manifest = {
-    release,
-    dialect,
-    window,
-    metrics,
-    licence: template?.licence ?? "CC-BY",
-    accessed: context.today,
-    files: [
-      ...(["claude_ai", "api"] as const).map((role) => ({
-        role,
-        path: files[role].path,
-        known: [files[role].known, ...othersOf(existing, role, files[role].known.sha256!)]
-      })),
-      ...(template?.files.filter(({role}) => role !== "claude_ai" && role !== "api") ?? [])
-    ]
-  };
+  const entries = platformRoles.map((role): ManifestFile => {
+    const {path, bytes, sha256} = platforms[role].file;
+    const known = existing?.files.find((file) => file.role === role)?.known ?? [];
+    const others = known.filter((version) => version.sha256 !== sha256);
+    return {role, path, known: [{revision: revision ?? UNKNOWN_REVISION, bytes, sha256}, ...others]};
+  });
   return {
-    manifest,
-    revisionKnown,
+    manifest: {
+      release,
+      dialect,
+      window,
+      metrics,
+      licence: template?.licence ?? "CC-BY",
+      accessed: today,
+      files: [...entries, ...(template?.files.filter((file) => !isPlatform(file)) ?? [])]
+    },
+    revisionKnown: revision !== null,
     profiles,
     previous: previous?.release ?? null,
-    layout: beside === null ? null : await changesAgainst(beside.acquired, profiles),
-    metrics: {
-      new: metrics.filter((metric) => previous !== null && !previous.metrics.includes(metric)),
-      gone: previous?.metrics.filter((metric) => !metrics.includes(metric)) ?? []
+    layout: beside && {
+      claude_ai: await changesAgainst(beside.acquired, "claude_ai", profiles),
+      api: await changesAgainst(beside.acquired, "api", profiles)
     },
-    conflict: existing === undefined ? [] : conflictOf(existing, files)
+    metrics: listChange(previous?.metrics ?? metrics, metrics),
+    conflict: existing === undefined ? [] : conflictOf(existing, entries)
   };
 }
 
-/** Versions that the catalogue has of a file, less these very bytes. */
-function othersOf(
-  existing: Manifest | undefined,
-  role: PlatformRole,
-  sha256: string
-): Manifest["files"][number]["known"] {
-  return existing?.files.find((file) => file.role === role)?.known.filter((known) => known.sha256 !== sha256) ?? [];
-}
-
-function conflictOf(
-  existing: Manifest,
-  files: Awaited<ReturnType<typeof platformFiles>>["files"]
-): Proposal["conflict"] {
-  return (["claude_ai", "api"] as const).flatMap((role) => {
-    const {
-      path,
-      known: {bytes, sha256}
-    } = files[role];
+function conflictOf(existing: Manifest, entries: readonly ManifestFile[]): Proposal["conflict"] {
+  return entries.flatMap(({role, path, known: [found]}) => {
+    const {bytes, sha256} = found!;
     const file = existing.files.find((one) => one.role === role)!;
     const same = file.known.some((one) => one.sha256 === sha256 || (one.sha256 === null && one.bytes === bytes));
     if (same && file.path === path) return [];
@@ -101,14 +90,13 @@ function conflictOf(
 }
 
 /** Swapped files would turn every sign. */
-function checkProduct(role: PlatformRole, {products}: FileProfile, path: string): void {
-  const isApi = (name: string): boolean => /api/i.test(name);
-  const wrong = products.find((name) => isApi(name) !== (role === "api"));
+function checkProduct(role: PlatformRole, {file, profile}: PlatformFile): void {
+  const wrong = profile.products.find((name) => /api/i.test(name) !== (role === "api"));
   if (wrong === undefined) return;
   throw new DataError({
     expected: `rows about ${role === "api" ? "the API" : "Claude.ai"}, as the file's name says`,
     found: `“${wrong}”`,
-    where: path,
+    where: file.path,
     next: "check that the two files are not swapped, and that the release is complete"
   });
 }
@@ -116,26 +104,25 @@ function checkProduct(role: PlatformRole, {products}: FileProfile, path: string)
 /** The days that both files are about, without a gap. */
 function windowOf(release: string, {claude_ai: {periods, dialect}, api}: Proposal["profiles"]): Manifest["window"] {
   const said = (list: FileProfile["periods"]): string => list.map(({start, end}) => `${start} to ${end}`).join(", ");
-  if (said(periods) !== said(api.periods)) throw gap(release, `Claude.ai ${said(periods)}; API ${said(api.periods)}`);
-  const broken = periods.find(({start}, i) => i > 0 && start !== periods[i - 1]!.end);
-  if (periods.length === 0 || broken !== undefined) throw gap(release, said(periods) || "no rows");
+  const where = `release ${release}`;
+  const gap = (found: string): DataError =>
+    new DataError({
+      expected: "the same months on both platforms, one after the other",
+      found,
+      where,
+      next: "a month is missing: the upload may be half done; wait for it, or get the files again"
+    });
+  if (said(periods) !== said(api.periods)) throw gap(`Claude.ai ${said(periods)}; API ${said(api.periods)}`);
+  const broken = periods.some(({start}, i) => i > 0 && start !== periods[i - 1]!.end);
+  if (periods.length === 0 || broken) throw gap(said(periods) || "no rows");
   if (dialect === "long" && periods.length > 1)
     throw new DataError({
       expected: `one window in a release of the long dialect (${dialects.long.code})`,
       found: said(periods),
-      where: `release ${release}`,
+      where,
       next: "split the files by window, or teach the dialect to keep windows apart"
     });
   return {start: periods[0]!.start, end: periods.at(-1)!.end};
-}
-
-function gap(release: string, found: string): DataError {
-  return new DataError({
-    expected: "the same months on both platforms, one after the other",
-    found,
-    where: `release ${release}`,
-    next: "a month is missing: the upload may be half done; wait for it, or get the files again"
-  });
 }
 
 /** The newest earlier release on this machine, one of the same dialect before others; the hub is not asked. */
@@ -145,12 +132,9 @@ async function firstAtHand(
   root: string | null,
   {env, effects}: Context
 ): Promise<{manifest: Manifest; acquired: Acquired} | null> {
-  const places: Environment[] = [
-    ...(root === null ? [] : [{...env, source: "local" as const, dataDir: root}]),
-    readsLocal(env) ? env : {...env, source: "cache"}
-  ];
-  const sorted = [...earlier].sort((a, b) => Number(b.dialect === dialect) - Number(a.dialect === dialect));
-  for (const manifest of sorted)
+  const beside: Environment[] = root === null ? [] : [{...env, source: "local", dataDir: root}];
+  const places: Environment[] = [...beside, readsLocal(env) ? env : {...env, source: "cache"}];
+  for (const manifest of sort(earlier, (one) => Number(one.dialect !== dialect)))
     for (const place of places) {
       const {acquired} = await releaseOnDisk(manifest, place, effects);
       if (acquired !== null) return {manifest, acquired};
@@ -158,10 +142,12 @@ async function firstAtHand(
   return null;
 }
 
-async function changesAgainst(acquired: Acquired, profiles: Proposal["profiles"]): Promise<Proposal["layout"]> {
-  const of = async (role: PlatformRole): Promise<LayoutChanges> =>
-    layoutChanges(await profileOf(acquired.files.find((file) => file.role === role)!.file), profiles[role]);
-  return {claude_ai: await of("claude_ai"), api: await of("api")};
+async function changesAgainst(
+  {files}: Acquired,
+  role: PlatformRole,
+  profiles: Proposal["profiles"]
+): Promise<LayoutChanges> {
+  return layoutChanges(await profileOf(files.find((file) => file.role === role)!.file), profiles[role]);
 }
 
 /** @throws AcquireError (integrity) for bytes that the catalogue does not know, unless they were accepted */
@@ -189,10 +175,11 @@ const words: Record<TaskMetric, string> = {
 };
 
 /** The metrics that both platforms publish by task. */
-function metricsOf(profiles: Record<PlatformRole, FileProfile>): TaskMetric[] {
-  const has = ({facets}: FileProfile, word: string): boolean =>
-    facets.some(({facet, place}) => place === "global" && /^onet(_task::| )/.test(facet) && facet.includes(word));
+function metricsOf(profiles: Proposal["profiles"]): TaskMetric[] {
+  const byTask = Object.values(profiles).map(({facets}) =>
+    facets.filter(({facet, place}) => place === "global" && /^onet(_task::| )/.test(facet))
+  );
   return (Object.keys(words) as TaskMetric[]).filter((metric) =>
-    Object.values(profiles).every((profile) => has(profile, words[metric]))
+    byTask.every((facets) => facets.some(({facet}) => facet.includes(words[metric])))
   );
 }

@@ -1,9 +1,8 @@
 import {existsSync} from "node:fs";
-import {mkdir, rename, rm, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 
 import {AcquireError} from "../../AcquireError.js";
-import {asDiskError} from "../../outside/disk.js";
+import {writeWhole} from "../../outside/writeWhole.js";
 import {type Manifest, manifestSchema} from "../../releases/Manifest.js";
 
 /**
@@ -22,15 +21,8 @@ export async function writeManifest(manifest: Manifest, folder: string, accept: 
       next: "compare them, then add --accept to replace it"
     });
   const schema = existsSync(join(folder, "manifest.schema.json")) ? {$schema: "./manifest.schema.json"} : {};
-  const partial = `${file}.${process.pid}.tmp`;
-  try {
-    await mkdir(folder, {recursive: true});
-    await writeFile(partial, `${JSON.stringify(manifestSchema.parse({...schema, ...manifest}), null, 2)}\n`);
-    await rename(partial, file);
-    return file;
-  } catch (error) {
-    throw asDiskError(error, folder, {what: "the manifest", elsewhere: "or name another folder with --write"});
-  } finally {
-    await rm(partial, {force: true});
-  }
+  return writeWhole(file, manifestSchema.parse({...schema, ...manifest}), {
+    what: "the manifest",
+    elsewhere: "or name another folder with --write"
+  });
 }

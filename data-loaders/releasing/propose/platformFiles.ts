@@ -1,0 +1,95 @@
+import {basename} from "node:path";
+
+import {greatest} from "d3-array";
+
+import {platformKeys} from "../../../src/analysis/panel/Panel.js";
+import type {AcquiredFile} from "../../acquire/Acquired.js";
+import {AcquireError} from "../../AcquireError.js";
+import {DataError} from "../../DataError.js";
+import {dialects} from "../../dialects/Dialect.js";
+import {type DialectName, type FileProfile, profileOf} from "../compare/FileProfile.js";
+import {listChange} from "../compare/listChange.js";
+
+/** The platforms, as manifests call them. */
+export const platformRoles = Object.values(platformKeys);
+export type PlatformRole = (typeof platformRoles)[number];
+
+/** Which platform a file is about, by its name: the releases so far agree on these words. */
+export function roleOf(path: string): PlatformRole | null {
+  const name = basename(path).toLowerCase();
+  if (/1p_api|first_party_api/.test(name)) return "api";
+  return /claude_?ai/.test(name) ? "claude_ai" : null;
+}
+
+/** Of files named alike, those that a release does not derive from its own raw ones. */
+export function platformPaths(paths: readonly string[]): string[] {
+  return paths.filter((path) => path.endsWith(".csv") && roleOf(path) !== null && !/enriched|\/output\//.test(path));
+}
+
+/** A platform's file, and what it holds. */
+export interface PlatformFile {
+  file: AcquiredFile;
+  profile: FileProfile;
+}
+
+/**
+ * The file of each platform and the dialect both have.
+ *
+ * @throws AcquireError (absent) for a release that lacks a platform, (usage) for one with several files of one;
+ * DataError for columns that no dialect has.
+ */
+export async function platformFiles(
+  release: string,
+  files: readonly AcquiredFile[]
+): Promise<{dialect: DialectName; platforms: Record<PlatformRole, PlatformFile>}> {
+  const [claude, api] = platformRoles.map((role) => onlyOne(release, role, files)) as [AcquiredFile, AcquiredFile];
+  const platforms = {
+    claude_ai: {file: claude, profile: await profileOf(claude.file)},
+    api: {file: api, profile: await profileOf(api.file)}
+  };
+  const [a, b] = platformRoles.map((role) => knownDialect(platforms[role])) as [DialectName, DialectName];
+  if (a === b) return {dialect: a, platforms};
+  throw new DataError({
+    expected: "both platforms in one dialect",
+    found: `Claude.ai in the ${a} dialect, the API in the ${b} dialect`,
+    where: `${claude.path} and ${api.path}`,
+    next: "check that both files are of this release; the upload may be half done"
+  });
+}
+
+function onlyOne(release: string, role: PlatformRole, files: readonly AcquiredFile[]): AcquiredFile {
+  const found = files.filter((file) => file.role === role);
+  if (found.length === 1) return found[0]!;
+  const names = (list: readonly AcquiredFile[]): string => list.map(({path}) => path).join(", ");
+  const where = "the release's folder";
+  if (found.length > 1)
+    throw new AcquireError("usage", {
+      expected: `one file of release ${release} for ${role}`,
+      found: names(found),
+      where,
+      next: "move those that are not the published raw file out of the folder"
+    });
+  throw new AcquireError("absent", {
+    expected: `both platforms of release ${release}`,
+    found: files.length === 0 ? "no file of either" : `none for ${role}, only ${names(files)}`,
+    where,
+    next: "the upload may be half done: try again later, or copy the other file too"
+  });
+}
+
+function knownDialect({file, profile: {dialect, columns}}: PlatformFile): DialectName {
+  if (dialect !== null) return dialect;
+  const layouts = Object.entries(dialects).map(([name, known]) => ({name, expected: Object.keys(known.columns)}));
+  const near = greatest(layouts, ({expected}) => expected.filter((name) => columns.includes(name)).length)!;
+  const {gone, new: unknown} = listChange(near.expected, columns);
+  const differences = [
+    ...(gone.length > 0 ? [`no ${gone.join(", ")}`] : []),
+    ...(unknown.length > 0 ? [`unknown ${unknown.slice(0, 12).join(", ")}`] : [])
+  ];
+  throw new DataError({
+    expected: `the columns of a known dialect; the nearest, ${near.name}, has ${near.expected.join(",")}`,
+    found: differences.join("; ") || `the same columns in another order: ${columns.join(",")}`,
+    where: file.path,
+    next: "a new layout is a new dialect: one file in data-loaders/dialects/ and a line in Dialect.ts; a renamed column can be mapped there"
+  });
+}
