@@ -1,9 +1,7 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
 
-import type {Platform} from "../../src/analysis/panel/Panel.js";
-import type {AcquiredFile} from "../acquire/Acquired.js";
 import type {Manifest} from "../releases/Manifest.js";
-import type {CsvColumns} from "./csvTable.js";
+import type {CsvColumns, Files} from "./csvTable.js";
 import {loadLong, longColumns, longFacet, longFacets} from "./long.js";
 import {loadMetric, metricColumns, metricFacets} from "./metric.js";
 
@@ -12,15 +10,11 @@ export interface Dialect {
   /** What its files are known by: the columns, in order. */
   columns: CsvColumns;
   /**
-   * Reads both platforms' files into `observations`; the O*NET `statements` are there already.
+   * Reads both platforms' files into `loaded`; `published_statements` are there already.
    *
    * @throws DataError with the first thing that is not as expected.
    */
-  load(
-    connection: DuckDBConnection,
-    files: Readonly<Record<Platform, AcquiredFile>>,
-    manifest: Manifest
-  ): Promise<void>;
+  load(connection: DuckDBConnection, files: Files, manifest: Manifest): Promise<void>;
   /** What the file has rows about, for messages about something that is missing. */
   facets(connection: DuckDBConnection, file: string): Promise<string[]>;
   /** The columns that no two rows share. */
@@ -35,10 +29,7 @@ export interface Dialect {
 
 export const dialects: Readonly<Record<Manifest["dialect"], Dialect>> = {
   long: {
-    async load(connection, {claude, api}) {
-      await loadLong(connection, "claude", claude);
-      await loadLong(connection, "api", api);
-    },
+    load: loadLong,
     facets: longFacets,
     columns: longColumns,
     key: ["geo_id", "geography", "facet", "level", "variable", "cluster_name"],
@@ -47,8 +38,7 @@ export const dialects: Readonly<Record<Manifest["dialect"], Dialect>> = {
     code: "data-loaders/dialects/long.ts"
   },
   metric: {
-    load: (connection, {claude, api}, manifest) =>
-      loadMetric(connection, {claude: claude.file, api: api.file}, manifest),
+    load: loadMetric,
     facets: metricFacets,
     columns: metricColumns,
     key: ["date_start", "geo_id", "geo_level", "category_name", "hierarchy_level", "metric_id", "node_external_id"],

@@ -2,7 +2,7 @@ import type {DuckDBConnection} from "@duckdb/node-api";
 
 import {measureRows} from "../../src/analysis/panel/measures.js";
 import {platforms} from "../../src/analysis/panel/Panel.js";
-import {literal} from "../duckdb.js";
+import {literal, literals} from "../duckdb.js";
 
 /** Labels that stand in the task list without being tasks. */
 export const pseudoTasks = ["none", "not_classified"] as const;
@@ -14,7 +14,7 @@ export interface TableColumn {
   about: string;
 }
 
-/** The one table that every dialect fills, named `observations`: a published number, whatever file it stood in. */
+/** The one table that every dialect fills: a published number, whatever file it stood in. */
 export const observationColumns: readonly TableColumn[] = [
   {name: "platform", type: "VARCHAR", about: "`claude` or `api`"},
   {name: "period", type: "VARCHAR", about: "first day of the window, so that months stay apart"},
@@ -35,21 +35,36 @@ const nodeColumns =
   "platform VARCHAR, period VARCHAR, id INTEGER, name VARCHAR, task VARCHAR, known BOOLEAN, share DOUBLE, modes BOOLEAN";
 
 /** Columns of a few words, which are kept as numbers: compared, grouped and sorted several times as quickly. */
-const words: Readonly<Record<string, readonly string[]>> = {
+const words = {
   platform: platforms,
   metric: measureRows.map(({metric}) => metric),
   category: measureRows.map(({category}) => category),
   stat: ["count", ...measureRows.map(({stat}) => stat)]
-};
+} as const;
 
-/** Creates the empty tables. */
+/** A word of such a column, as SQL. */
+export const typed = (column: keyof typeof words, word: string): string => `${literal(word)}::${column}`;
+
+/** Creates the empty tables: dialects fill `loaded`, in which tasks are texts. */
 export async function createObservations(connection: DuckDBConnection): Promise<void> {
-  const columns = observationColumns
-    .map(({name, type}) => `${name} ${name in words ? enumOf(words[name]!) : type}`)
-    .join(", ");
-  await connection.run(`CREATE OR REPLACE TABLE observations (${columns})`);
-  await connection.run(`CREATE OR REPLACE TABLE task_nodes (${nodeColumns})`);
+  // In the order of the alphabet, by which they are sorted.
+  for (const [name, list] of Object.entries(words))
+    await connection.run(`CREATE TYPE ${name} AS ENUM (${literals([...list].sort())})`);
+  const columns = observationColumns.map(({name, type}) => `${name} ${name in words ? name : type}`);
+  await connection.run(`CREATE TABLE loaded (${columns.join(", ")})`);
+  await connection.run(`CREATE TABLE task_nodes (${nodeColumns})`);
 }
 
-/** In the order of the alphabet, by which it is sorted. */
-const enumOf = (list: readonly string[]): string => `ENUM (${[...new Set(list)].sort().map(literal).join(", ")})`;
+/**
+ * Makes `observations` of what is loaded: tasks are kept as numbers too, in the order of their texts; and `statements`, a row a
+ * Task ID, of those that O*NET publishes of these tasks.
+ */
+export async function numberTasks(connection: DuckDBConnection): Promise<void> {
+  await connection.run("CREATE TYPE task AS ENUM (SELECT '' AS task UNION SELECT task FROM loaded ORDER BY task)");
+  await connection.run("CREATE TABLE observations AS SELECT * REPLACE (task::task AS task) FROM loaded");
+  await connection.run("DROP TABLE loaded");
+  await connection.run(
+    `CREATE TABLE statements AS SELECT key AS task, trim(id)::INTEGER AS task_id, trim(soc) AS soc, trim(title) AS title
+     FROM (SELECT *, try_cast(task AS task) AS key FROM published_statements) WHERE key IS NOT NULL`
+  );
+}

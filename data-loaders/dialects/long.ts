@@ -1,12 +1,12 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
 
 import {measureRows} from "../../src/analysis/panel/measures.js";
-import type {Platform} from "../../src/analysis/panel/Panel.js";
-import type {AcquiredFile} from "../acquire/Acquired.js";
+import {type Platform, platforms} from "../../src/analysis/panel/Panel.js";
 import {DataError} from "../DataError.js";
-import {literal, rows} from "../duckdb.js";
+import {literal, literals, rows} from "../duckdb.js";
 import {checkHeader, enriched} from "./checkHeader.js";
-import {csvQuery, csvTable} from "./csvTable.js";
+import {csvTable, type Files, insertFrom} from "./csvTable.js";
+import {typed} from "./Observation.js";
 
 /** The columns of the long dialect, in order. */
 export const longColumns = {
@@ -38,25 +38,27 @@ const products: Record<Platform, {name: string; sql: string}> = {
   api: {name: "1P API", sql: "(platform_and_product = '1P API')"}
 };
 
-/**
- * Reads one file of the long dialect (2025-09-15, 2026-01-15, 2026-03-24) into `observations`: global rows only, one
- * scan. Count and percentage rows are both kept, for the contract to compare.
- *
- * @throws DataError when the file is not such a CSV, a value is not a number, or a product or label is unknown.
- */
-export async function loadLong(
-  connection: DuckDBConnection,
-  platform: Platform,
-  {file, pinned}: AcquiredFile
-): Promise<void> {
-  await checkHeader(file, Object.keys(longColumns), "data-loaders/dialects/long.ts");
-  await csvQuery(connection.run(`INSERT INTO observations ${observations(platform, file, !pinned)}`), file, row);
-  if (!pinned && (await some(connection, "metric IS NULL"))) await refuseDerived(connection, file);
-  await checkProduct(connection, platform, file);
-  await checkLabels(connection, file);
-}
-
 const row = `rows of ${Object.keys(longColumns).length} fields whose last is a number`;
+
+/**
+ * Reads both files of the long dialect (2025-09-15, 2026-01-15, 2026-03-24) into `loaded`: global rows only, one scan. Count
+ * and percentage rows are both kept, for the contract to compare.
+ *
+ * @throws DataError when a file is not such a CSV, a value is not a number, or a product or label is unknown.
+ */
+export async function loadLong(connection: DuckDBConnection, files: Files): Promise<void> {
+  for (const platform of platforms)
+    await checkHeader(files[platform], Object.keys(longColumns), "data-loaders/dialects/long.ts");
+  await insertFrom(connection, "loaded", (platform) => observations(platform, files[platform]), files, row);
+  const marked = await rows<Record<"metric" | "platform" | "category", boolean>>(
+    connection,
+    `SELECT ${["metric", "platform", "category"].map((name) => `bool_or(${name} IS NULL) AS ${name}`).join(", ")} FROM loaded`
+  );
+  const faults = {metric: refuseDerived, platform: refuseProduct, category: refuseLabel} as const;
+  for (const [name, refuse] of Object.entries(faults))
+    if (marked[0]![name as keyof typeof faults])
+      for (const platform of platforms) await refuse(connection, files[platform], platform);
+}
 
 /** The facets of a file, for messages about one that is missing. */
 export async function longFacets(connection: DuckDBConnection, file: string): Promise<string[]> {
@@ -67,13 +69,12 @@ export async function longFacets(connection: DuckDBConnection, file: string): Pr
   return found.map((d) => d.facet);
 }
 
-/** A variable that is read, in the facet it stands in. */
+/** A variable that is read, in the facet it stands in; whether it is about tasks, and whether its cells have labels. */
 interface Wanted {
   variable: string;
   facet: string;
   metric: string;
   stat: string;
-  /** Whether it is about tasks, and whether its cells have labels. */
   task: boolean;
   labelled: boolean;
 }
@@ -99,6 +100,18 @@ function unique(list: Wanted[]): Wanted[] {
   return [...new Map(list.map((row) => [`${row.facet} ${row.variable}`, row])).values()];
 }
 
+/** Variables that the publisher adds where it enriches a raw file: shares are computed anew there. */
+const signs = [
+  ...["usage_per_capita", "usage_per_capita_index", "usage_tier", "soc_pct", "automation_pct", "augmentation_pct"],
+  ...["collaboration", "request", tasks].map((facet) => `${facet}_pct_index`)
+];
+const derived = `variable IN (${literals(signs)})`;
+const variables = wanted.map(({variable}) => variable);
+
+/** The rows of a file that observations are made of. */
+const published = (file: string): string =>
+  `${csvTable(longColumns, file)} WHERE geography = 'global' AND variable IN (${literals(variables)})`;
+
 /** What follows the last `::` of a name, whatever it is. */
 const lastPart = "right(cluster_name, greatest(instr(reverse(cluster_name), '::') - 1, 0))";
 
@@ -106,38 +119,31 @@ const lastPart = "right(cluster_name, greatest(instr(reverse(cluster_name), '::'
 const suffixOf = (suffixes: readonly string[]): string =>
   `CASE ${suffixes.map((suffix) => `WHEN ends_with(cluster_name, ${literal(`::${suffix}`)}) THEN ${literal(suffix)}`).join(" ")} END`;
 
-/** The rows that are read, of a file as a table. */
-const isRead = `geography = 'global' AND variable IN (${[...new Set(wanted.map(({variable}) => variable))].map(literal).join(", ")})`;
-const published = (file: string): string => `${csvTable(longColumns, file)} WHERE ${isRead}`;
-
 /**
  * One row in, one observation out: the label is what follows the last `::`, numeric rows drop one suffix. A product that
- * is not the platform's becomes no platform, a label that nobody knows no category, and a row that only a derived file has no
- * metric: those are looked for in bytes that the catalogue does not know.
+ * is not the platform's becomes no platform, a label that nobody knows no category, and a row that only a derived file has
+ * no metric: those are looked for once all is read.
  */
-function observations(platform: Platform, file: string, suspect: boolean): string {
+function observations(platform: Platform, file: string): string {
   const list = wanted.map(
     ({variable, metric, stat, facet, task, labelled}) =>
-      `(${[variable, metric, stat, facet].map(literal).join(", ")}, ${task}, ${labelled})`
+      `(${literals([variable, facet])}, ${typed("metric", metric)}, ${typed("stat", stat)}, ${task}, ${labelled})`
   );
-  const suffix = `CASE WHEN NOT task OR metric = 'usage' THEN NULL
+  const suffix = `CASE WHEN NOT task OR facet = ${literal(tasks)} THEN NULL
     WHEN labelled THEN ${suffixOf([...categories.keys()])} ELSE ${suffixOf(["value", "index", "count"])} END`;
-  return `WITH w(variable, metric, stat, facet, task, labelled) AS (VALUES ${list.join(", ")}),
-      p AS (SELECT date_start, ${products[platform].sql} AS own, facet, variable, cluster_name, value
-        FROM ${csvTable(longColumns, file)} WHERE (${isRead})${suspect ? ` OR ${derived}` : ""})
-    SELECT CASE WHEN own THEN ${literal(platform)} END, date_start,
+  const category = [...categories].map(([from, to]) => `WHEN ${literal(from)} THEN ${typed("category", to)}`);
+  return `SELECT CASE WHEN own THEN ${typed("platform", platform)} END, date_start,
       CASE WHEN NOT task THEN '' WHEN suffix IS NULL THEN cluster_name
         ELSE left(cluster_name, length(cluster_name) - length(suffix) - 2) END,
       NULL, metric,
-      CASE WHEN NOT labelled THEN '' ELSE ${asCategory("CASE WHEN task THEN suffix ELSE cluster_name END")} END,
+      CASE WHEN NOT labelled THEN ${typed("category", "")}
+        ELSE CASE CASE WHEN task THEN suffix ELSE cluster_name END ${category.join(" ")} END END,
       stat, value
-    FROM (SELECT *, ${suffix} AS suffix FROM p ${suspect ? "LEFT JOIN" : "JOIN"} w USING (variable, facet))
-    ${suspect ? `WHERE metric IS NOT NULL OR ${derived}` : ""}`;
-}
-
-function asCategory(label: string): string {
-  const cases = [...categories].map(([from, to]) => `WHEN ${literal(from)} THEN ${literal(to)}`);
-  return `CASE ${label} ${cases.join(" ")} END`;
+    FROM (SELECT *, ${products[platform].sql} AS own, ${suffix} AS suffix
+      FROM (FROM ${csvTable(longColumns, file)}
+        WHERE variable IN (${literals([...variables, ...signs])}) AND (geography = 'global' OR ${derived}))
+      LEFT JOIN (VALUES ${list.join(", ")}) w(variable, facet, metric, stat, task, labelled) USING (variable, facet)
+      WHERE metric IS NOT NULL OR ${derived})`;
 }
 
 /** What the file calls the facet of a metric: onet_task::task_success for success by task. */
@@ -146,52 +152,42 @@ export function longFacet(metric: string, task: boolean): string {
   return task && facet !== tasks ? `${tasks}::${facet}` : facet;
 }
 
-/** Facets and variables that the publisher adds where it enriches a raw file: shares are computed anew there. */
-const derived = `(facet IN ('soc_occupation', 'collaboration_automation_augmentation')
-    OR contains(variable, 'per_capita') OR variable = 'usage_tier' OR ends_with(variable, '_pct_index'))`;
-
 /** A file that was made from the raw one: its first sign of it. */
 async function refuseDerived(connection: DuckDBConnection, file: string): Promise<void> {
   const sign = `SELECT facet, variable FROM ${csvTable(longColumns, file)} WHERE ${derived} LIMIT 1`;
-  const [found] = await csvQuery(rows<{facet: string; variable: string}>(connection, sign), file, row);
+  const [found] = await rows<{facet: string; variable: string}>(connection, sign);
   if (found) throw enriched(file, `rows of ${found.variable}, facet ${found.facet}`);
 }
 
 /** The file's own word for its platform must be the one expected: two swapped files would turn every sign. */
-async function checkProduct(connection: DuckDBConnection, platform: Platform, file: string): Promise<void> {
-  if (!(await some(connection, "platform IS NULL"))) return;
+async function refuseProduct(connection: DuckDBConnection, file: string, platform: Platform): Promise<void> {
   const [wrong] = await rows<{product: string}>(
     connection,
     `SELECT DISTINCT platform_and_product AS product FROM ${published(file)} AND NOT ${products[platform].sql} ORDER BY 1`
   );
+  if (!wrong) return;
   throw new DataError({
     expected: `rows of platform_and_product “${products[platform].name}”`,
-    found: `“${wrong!.product}”`,
+    found: `“${wrong.product}”`,
     where: file,
     next: "check that the two platform files are not swapped; a new product name goes into data-loaders/dialects/long.ts"
   });
 }
 
-async function checkLabels(connection: DuckDBConnection, file: string): Promise<void> {
-  if (!(await some(connection, "category IS NULL"))) return;
-  const labelled = wanted.filter((row) => row.labelled);
+async function refuseLabel(connection: DuckDBConnection, file: string): Promise<void> {
+  const labelled = wanted.filter((row) => row.labelled).map(({variable}) => variable);
   const [unknown] = await rows<{facet: string; label: string; rows: number}>(
     connection,
     `SELECT facet, CASE WHEN starts_with(facet, 'onet_task::') THEN ${lastPart} ELSE cluster_name END AS label,
        count(*)::INTEGER AS rows
-     FROM ${published(file)} AND variable IN (${labelled.map(({variable}) => literal(variable)).join(", ")})
-       AND label NOT IN (${[...categories.keys()].map(literal).join(", ")})
+     FROM ${published(file)} AND variable IN (${literals(labelled)}) AND label NOT IN (${literals(categories.keys())})
      GROUP BY ALL ORDER BY rows DESC, label LIMIT 1`
   );
+  if (!unknown) return;
   throw new DataError({
     expected: `one of the labels ${[...categories.keys()].join(", ")}`,
-    found: `“${unknown!.label}” in ${unknown!.rows} rows of facet ${unknown!.facet}`,
+    found: `“${unknown.label}” in ${unknown.rows} rows of facet ${unknown.facet}`,
     where: file,
     next: "give the new label a row in src/analysis/panel/measures.json; a mode also a place in `modes` of src/analysis/panel/Panel.ts"
   });
-}
-
-/** Whether an observation is marked so. Only then is the file asked again, for the message. */
-async function some(connection: DuckDBConnection, condition: string): Promise<boolean> {
-  return (await rows(connection, `SELECT 1 FROM observations WHERE ${condition} LIMIT 1`)).length > 0;
 }

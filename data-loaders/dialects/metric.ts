@@ -1,14 +1,13 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
 
-import type {Platform} from "../../src/analysis/panel/Panel.js";
-import {platforms} from "../../src/analysis/panel/Panel.js";
-import {literal, rows} from "../duckdb.js";
+import {type Platform, platforms} from "../../src/analysis/panel/Panel.js";
+import {literal, literals, rows} from "../duckdb.js";
 import type {Manifest} from "../releases/Manifest.js";
 import {checkHeader} from "./checkHeader.js";
-import {csvQuery, csvTable} from "./csvTable.js";
+import {csvTable, type Files, insertFrom} from "./csvTable.js";
 import {checkGlobalOnly, checkIds, checkKeys, checkModes, checkMonths} from "./metricChecks.js";
 import {metrics} from "./metricNames.js";
-import {pseudoTasks} from "./Observation.js";
+import {pseudoTasks, typed} from "./Observation.js";
 
 /** The columns of the metric dialect, in order. */
 export const metricColumns = {
@@ -28,7 +27,7 @@ export const metricColumns = {
 const about = `geo_level = 'global' AND hierarchy_level = '0' AND category_name IN ('overall', 'onet')`;
 
 /**
- * Reads both files of the metric dialect (2026-06-26) into `observations`: a period a calendar month, months never
+ * Reads both files of the metric dialect (2026-06-26) into `loaded`: a period a calendar month, months never
  * pooled, for no count says how to weigh them. A task's key is the O*NET statement of its Task ID in lower case, as in
  * the other releases; without one, its name in the file. Where several Task IDs have one statement, their shares of
  * use are added up and their other values averaged by share of use. A task too thin for modes has none. One that nobody
@@ -37,20 +36,21 @@ const about = `geo_level = 'global' AND hierarchy_level = '0' AND category_name 
  * @throws DataError when a file is not such a CSV, a month of the window is missing, a key is published twice, a mode is
  * unknown, modes are published in part, or a Task ID is not one.
  */
-export async function loadMetric(
-  connection: DuckDBConnection,
-  files: Readonly<Record<Platform, string>>,
-  {window}: Manifest
-): Promise<void> {
-  for (const platform of platforms) await read(connection, platform, files[platform]);
-  await csvQuery(checkGlobalOnly(connection, csvTable(metricColumns, files.api), files), files.api, row);
+export async function loadMetric(connection: DuckDBConnection, files: Files, {window}: Manifest): Promise<void> {
+  for (const platform of platforms)
+    await checkHeader(files[platform], Object.keys(metricColumns), "data-loaders/dialects/metric.ts");
+  await connection.run(`CREATE TEMP TABLE published
+    (platform VARCHAR, period VARCHAR, date_end VARCHAR, category VARCHAR, metric VARCHAR, value DOUBLE, name VARCHAR,
+      id VARCHAR, place VARCHAR)`);
+  await insertFrom(connection, "published", (platform) => published(platform, files[platform]), files, row);
+  await checkGlobalOnly(connection, files);
   await checkMonths(connection, window, files);
   await checkIds(connection, files);
   await checkKeys(connection, files);
   await checkModes(connection, files);
   await connection.run(`CREATE OR REPLACE TEMP TABLE keys AS ${keys}`);
   await connection.run(`INSERT INTO task_nodes ${nodes}`);
-  await connection.run(`INSERT INTO observations ${observations}`);
+  await connection.run(`INSERT INTO loaded ${observations}`);
   await connection.run("DROP TABLE published");
   await connection.run("DROP TABLE keys");
 }
@@ -65,18 +65,15 @@ export async function metricFacets(connection: DuckDBConnection, file: string): 
   return found.map((d) => d.metric);
 }
 
-const pseudo = `lower(node_name) IN (${pseudoTasks.map(literal).join(", ")})`;
+const pseudo = `lower(node_name) IN (${literals(pseudoTasks)})`;
 
-async function read(connection: DuckDBConnection, platform: Platform, file: string): Promise<void> {
-  await checkHeader(file, Object.keys(metricColumns), "data-loaders/dialects/metric.ts");
-  const select = `SELECT ${literal(platform)} AS platform, date_start AS period, date_end, category_name AS category,
-      metric_id AS metric, value, node_name AS name,
-      CASE WHEN ${pseudo} THEN lower(node_name) ELSE node_external_id END AS id
-    FROM ${csvTable(metricColumns, file)}
-    WHERE ${about} AND (metric_id IN (${[...metrics.keys()].map(literal).join(", ")})
-      OR (metric_id LIKE 'collaboration_%' AND metric_id NOT LIKE 'collaboration_bucket_%'))`;
-  const into = platform === "claude" ? "CREATE OR REPLACE TEMP TABLE published AS" : "INSERT INTO published";
-  await csvQuery(connection.run(`${into} ${select}`), file, row);
+/** What is read of a platform's file. Only Claude.ai is published by place: other rows of the API are kept to be refused. */
+function published(platform: Platform, file: string): string {
+  const read = `(${about} AND (metric_id IN (${literals(metrics.keys())})
+      OR (metric_id LIKE 'collaboration_%' AND metric_id NOT LIKE 'collaboration_bucket_%')))`;
+  return `SELECT ${literal(platform)}, date_start, date_end, category_name, metric_id, value, node_name,
+      CASE WHEN ${pseudo} THEN lower(node_name) ELSE node_external_id END, geo_level || ' ' || geo_id
+    FROM ${csvTable(metricColumns, file)} WHERE ${read}${platform === "api" ? " OR geo_level <> 'global'" : ""}`;
 }
 
 const row = `rows of ${Object.keys(metricColumns).length} fields whose eighth is a number`;
@@ -85,7 +82,7 @@ const row = `rows of ${Object.keys(metricColumns).length} fields whose eighth is
 const keys = `SELECT p.id, coalesce(min(s.task), lower(trim(min(p.name)))) AS task, count(s.task) > 0 AS known,
     try_cast(p.id AS INTEGER) AS task_id
   FROM (SELECT id, min(name) AS name FROM published WHERE category = 'onet' GROUP BY id) p
-    LEFT JOIN statements s ON s.task_id = try_cast(p.id AS INTEGER)
+    LEFT JOIN published_statements s ON trim(s.id) = p.id
   GROUP BY p.id`;
 
 const nodes = `SELECT platform, period, any_value(task_id), min(name), any_value(task), any_value(known),
@@ -93,7 +90,8 @@ const nodes = `SELECT platform, period, any_value(task_id), min(name), any_value
   FROM published JOIN keys USING (id) WHERE category = 'onet' GROUP BY platform, period, id`;
 
 const list = [...metrics].map(
-  ([name, {metric, category, stat}]) => `(${[name, metric, category, stat].map(literal).join(", ")})`
+  ([name, {metric, category, stat}]) =>
+    `(${literal(name)}, ${typed("metric", metric)}, ${typed("category", category)}, ${typed("stat", stat)})`
 );
 
 const observations = `WITH

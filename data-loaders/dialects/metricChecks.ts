@@ -1,28 +1,25 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
 
-import type {Platform} from "../../src/analysis/panel/Panel.js";
-import {modes, platforms} from "../../src/analysis/panel/Panel.js";
+import {modes, type Platform, platforms} from "../../src/analysis/panel/Panel.js";
 import {list} from "../../src/analysis/words/format.js";
 import {DataError} from "../DataError.js";
-import {literal, rows} from "../duckdb.js";
+import {literals, rows} from "../duckdb.js";
+import type {Files} from "./csvTable.js";
 import {modeMetric} from "./metricNames.js";
 import {pseudoTasks} from "./Observation.js";
-
-/** Both platforms' files, for messages. */
-type Files = Readonly<Record<Platform, string>>;
 
 const compare = "compare the file's hash with the catalogue (npm run data -- verify), or fetch it again";
 
 /** Only Claude.ai is published by place: the file's name alone says which platform it is, so this tells a swap. */
-export async function checkGlobalOnly(connection: DuckDBConnection, api: string, files: Files): Promise<void> {
-  const [place] = await rows<{geo_id: string; geo_level: string}>(
+export async function checkGlobalOnly(connection: DuckDBConnection, files: Files): Promise<void> {
+  const [other] = await rows<{place: string}>(
     connection,
-    `SELECT geo_id, geo_level FROM ${api} WHERE geo_level <> 'global' LIMIT 1`
+    "SELECT place FROM published WHERE NOT starts_with(place, 'global ') ORDER BY 1 LIMIT 1"
   );
-  if (!place) return;
+  if (!other) return;
   throw new DataError({
     expected: "rows about the whole world only, as the API is published",
-    found: `rows about ${place.geo_level} ${place.geo_id}`,
+    found: `rows about ${other.place}`,
     where: files.api,
     next: "check that the two platform files are not swapped"
   });
@@ -93,7 +90,7 @@ export async function checkModes(connection: DuckDBConnection, files: Files): Pr
        count(DISTINCT metric) FILTER (metric LIKE 'collaboration_%') AS shares
      FROM published WHERE category = 'onet' GROUP BY platform, period, id
      HAVING count(*) FILTER (metric = 'pct') = 0 OR shares NOT IN (0, ${known.length})
-       OR count(*) FILTER (metric LIKE 'collaboration_%' AND metric NOT IN (${known.map(literal).join(", ")})) > 0
+       OR count(*) FILTER (metric LIKE 'collaboration_%' AND metric NOT IN (${literals(known)})) > 0
      ORDER BY platform, name LIMIT 1`
   );
   if (!first) return;
@@ -115,7 +112,7 @@ export async function checkModes(connection: DuckDBConnection, files: Files): Pr
 
 /** Task IDs are whole numbers. Those of a later edition of O*NET have no statement here, and keep their own text. */
 export async function checkIds(connection: DuckDBConnection, files: Files): Promise<void> {
-  const named = pseudoTasks.map(literal).join(", ");
+  const named = literals(pseudoTasks);
   const [odd] = await rows<{platform: Platform; id: string; name: string}>(
     connection,
     `SELECT platform, id, name FROM published WHERE category = 'onet' AND id NOT IN (${named})

@@ -5,7 +5,6 @@ import type {Audit, IdAudit} from "../../src/analysis/panel/ReleaseEvidence.js";
 import {isShared} from "../../src/analysis/panel/selectTasks.js";
 import {literal, rows} from "../duckdb.js";
 import type {Manifest} from "../releases/Manifest.js";
-import {repeatedKeys} from "./contract.js";
 import {absentColumns} from "./panel.js";
 
 /** Audits the join of one period. */
@@ -18,7 +17,7 @@ export async function auditOf(
   const named = panel.filter((row) => !row.pseudo);
   const count = (test: (row: PanelRow) => boolean, list: Panel = named): number => list.filter(test).length;
   const unmatched = named.filter((row) => row.task_ids.length === 0);
-  const [duplicates] = await rows<{n: number}>(connection, `SELECT count(*)::INTEGER AS n FROM (${repeatedKeys})`);
+  const [duplicates] = await rows<{n: number}>(connection, "SELECT count(*)::INTEGER AS n FROM repeated");
   return {
     claude_tasks: count((row) => row.claude_usage !== null),
     api_tasks: count((row) => row.api_usage !== null),
@@ -33,11 +32,11 @@ export async function auditOf(
     claude_with_success_cells: count(hasSuccessCells("claude"), panel),
     api_with_success_cells: count(hasSuccessCells("api"), panel),
     absent_columns: absentColumns(panel, dialect),
-    ids: await idAudit(connection, period)
+    ids: dialect === "metric" ? await idAudit(connection, period) : null
   };
 }
 
-async function idAudit(connection: DuckDBConnection, period: string): Promise<IdAudit | null> {
+async function idAudit(connection: DuckDBConnection, period: string): Promise<IdAudit> {
   const ids = `(SELECT id, min(name) AS name, any_value(task) AS task, any_value(known) AS known
     FROM task_nodes WHERE period = ${literal(period)} AND id IS NOT NULL GROUP BY id)`;
   const repeated = (key: string): string => `(SELECT ${key} AS key FROM ${ids} GROUP BY ALL HAVING count(*) > 1)`;
@@ -58,7 +57,7 @@ async function idAudit(connection: DuckDBConnection, period: string): Promise<Id
        (SELECT count(*) FROM ${repeated("task")})::INTEGER AS statements_merged
      FROM ${ids}`
   );
-  return found!.published === 0 ? null : found!;
+  return found!;
 }
 
 function hasSuccessCells(platform: "claude" | "api"): (row: PanelRow) => boolean {

@@ -10,7 +10,7 @@ import {dialects} from "../dialects/Dialect.js";
 import {rows} from "../duckdb.js";
 import {shown} from "../outside/shown.js";
 import type {Manifest} from "../releases/Manifest.js";
-import {cellSums, type Check, contract, type Offender} from "./contract.js";
+import {type Check, contract, contractTables, type Offender} from "./contract.js";
 
 /** The first offender of a platform, and how many it has. */
 type Breach = Offender & {total: number};
@@ -28,17 +28,23 @@ export async function checkContract(
 ): Promise<Note[]> {
   const notes = await checkMetrics(connection, manifest, acquired);
   await connection.run(`SET VARIABLE rounding = ${dialects[manifest.dialect].rounding}`);
-  await connection.run(cellSums);
-  for (const check of contract) {
-    if (!check.dialects.includes(manifest.dialect)) continue;
-    const breaches = await rows<Breach>(
-      connection,
-      `SELECT *, (count(*) OVER (PARTITION BY platform))::INTEGER AS total FROM (${check.offenders})
-       QUALIFY row_number() OVER (PARTITION BY platform ORDER BY metric, task, cell) = 1 ORDER BY platform`
-    );
-    const [first] = breaches;
-    if (first && check.severity === "stop") throw breachError(check, first, placeOf(manifest, acquired, first));
-    notes.push(...breaches.map((breach) => noteOf(check, breach, placeOf(manifest, acquired, breach))));
+  for (const table of contractTables) await connection.run(table);
+  const checks = contract.filter((check) => check.dialects.includes(manifest.dialect));
+  const offenders = checks.map(
+    (check, i) =>
+      `SELECT ${i} AS number, platform::VARCHAR AS platform, metric::VARCHAR AS metric, task::VARCHAR AS task, cell, expected, found
+       FROM (${check.offenders})`
+  );
+  const breaches = await rows<Breach & {number: number}>(
+    connection,
+    `SELECT *, (count(*) OVER (PARTITION BY number, platform))::INTEGER AS total FROM (${offenders.join(" UNION ALL ")})
+     QUALIFY row_number() OVER (PARTITION BY number, platform ORDER BY metric, task, cell) = 1 ORDER BY number, platform`
+  );
+  for (const breach of breaches) {
+    const check = checks[breach.number]!;
+    const place = placeOf(manifest, acquired, breach);
+    if (check.severity === "stop") throw breachError(check, breach, place);
+    notes.push(noteOf(check, breach, place));
   }
   return notes;
 }
@@ -80,7 +86,7 @@ const wanted: Partial<Record<TaskMetric, string>> = {
 async function checkMetrics(connection: DuckDBConnection, manifest: Manifest, acquired: Acquired): Promise<Note[]> {
   const found = await rows<{platform: Platform; metric: string}>(
     connection,
-    "SELECT DISTINCT platform, metric FROM observations WHERE task <> ''"
+    "SELECT DISTINCT platform, metric FROM observations WHERE task <> ''::task"
   );
   const notes: Note[] = [];
   for (const platform of platforms) {

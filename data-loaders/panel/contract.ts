@@ -1,4 +1,5 @@
 import {measureRows} from "../../src/analysis/panel/measures.js";
+import {typed} from "../dialects/Observation.js";
 import {literal} from "../duckdb.js";
 import type {Manifest} from "../releases/Manifest.js";
 
@@ -32,7 +33,7 @@ export interface Check {
 /** Metrics that are means or indices, with their range. */
 const numeric = measureRows.filter(({stat}) => stat === "mean" || stat === "index");
 /** Metrics whose small cells are folded. */
-const folded = measureRows.flatMap(({category, metric}) => (category === "folded" ? [literal(metric)] : []));
+const folded = measureRows.flatMap(({category, metric}) => (category === "folded" ? [typed("metric", metric)] : []));
 
 /** How much the counts of a facet about all conversations may differ from the number of conversations, as a share. */
 const baseTolerance = 1e-3;
@@ -41,16 +42,19 @@ const everyDialect = ["long", "metric"] as const;
 const long = ["long"] as const;
 
 /** The cells of each task together, as a table of its own: five promises are about them. */
-export const cellSums = `CREATE OR REPLACE TEMP TABLE cells AS
+const cellSums = `CREATE TEMP TABLE cells AS
     SELECT platform, period, task, metric, stat, sum(value) AS total,
-      min(value) FILTER (category <> 'folded') AS low FROM observations WHERE metric IN (${folded.join(", ")})
+      min(value) FILTER (category <> 'folded'::category) AS low FROM observations WHERE metric IN (${folded.join(", ")})
     GROUP BY ALL`;
 const bases = `SELECT platform, period, sum(value) AS n FROM observations
-    WHERE metric = 'usage' AND stat = 'count' GROUP BY ALL`;
+    WHERE metric = 'usage'::metric AND stat = 'count'::stat GROUP BY ALL`;
 /** What makes a row one of a kind. Its hash finds those that stand twice five times as quickly as the text itself. */
 const key = "platform, period, task, metric, category, stat";
-/** The hashes of keys that stand more than once, or share their hash by chance. */
-export const repeatedKeys = `SELECT hash(${key}) FROM observations GROUP BY ALL HAVING count(*) > 1`;
+/** The hashes of keys that stand more than once, or share their hash by chance, as a table of their own. */
+const repeatedKeys = `CREATE TEMP TABLE repeated AS
+    SELECT hash(${key}) AS key FROM observations GROUP BY ALL HAVING count(*) > 1`;
+/** What promises are about beside the observations. */
+export const contractTables = [cellSums, repeatedKeys];
 const row = "platform, metric, task, trim(category || ' ' || stat) AS cell";
 const compare = "compare the file's hash with the catalogue (npm run data -- verify)";
 
@@ -63,7 +67,7 @@ export const contract: readonly Check[] = [
     next: `the file repeats rows; ${compare}`,
     dialects: everyDialect,
     offenders: `SELECT ${row}, 'one row' AS expected, count(*) || ' rows' AS found
-      FROM observations WHERE hash(${key}) IN (${repeatedKeys}) GROUP BY ${key} HAVING count(*) > 1`
+      FROM observations WHERE hash(${key}) IN (FROM repeated) GROUP BY ${key} HAVING count(*) > 1`
   },
   {
     id: "finite",
@@ -80,9 +84,9 @@ export const contract: readonly Check[] = [
     severity: "stop",
     next: "look at the row; a new unit needs a mapping in data-loaders/dialects/",
     dialects: everyDialect,
-    offenders: `SELECT ${row}, CASE stat WHEN 'pct' THEN '0 to 100' ELSE 'a count above 0' END AS expected,
+    offenders: `SELECT ${row}, CASE stat WHEN 'pct'::stat THEN '0 to 100' ELSE 'a count above 0' END AS expected,
         value::VARCHAR AS found
-      FROM observations WHERE (stat = 'pct' AND NOT value BETWEEN 0 AND 100 + 1e-9) OR (stat = 'count' AND value <= 0)`
+      FROM observations WHERE (stat = 'pct'::stat AND NOT value BETWEEN 0 AND 100 + 1e-9) OR (stat = 'count'::stat AND value <= 0)`
   },
   {
     id: "whole",
@@ -91,7 +95,7 @@ export const contract: readonly Check[] = [
     next: "counts are scaled upstream, and no longer rounded; shares are read as published",
     dialects: long,
     offenders: `SELECT ${row}, 'a whole number' AS expected, value::VARCHAR AS found
-      FROM observations WHERE stat = 'count' AND value <> round(value)`
+      FROM observations WHERE stat = 'count'::stat AND value <> round(value)`
   },
   {
     id: "ranges",
@@ -103,10 +107,10 @@ export const contract: readonly Check[] = [
       FROM observations JOIN (VALUES ${numeric
         .map(({metric, range: [low, high]}) => {
           const [end, words] = high === Infinity ? ["'inf'::DOUBLE", `at least ${low}`] : [high, `${low} to ${high}`];
-          return `(${literal(metric)}, ${low}, ${end}, ${literal(words)})`;
+          return `(${typed("metric", metric)}, ${low}, ${end}, ${literal(words)})`;
         })
         .join(", ")}) r(of, low, high, range) ON r.of = metric
-      WHERE stat IN ('mean', 'index') AND NOT value BETWEEN r.low AND r.high`
+      WHERE stat IN ('mean'::stat, 'index'::stat) AND NOT value BETWEEN r.low AND r.high`
   },
   {
     id: "adds-up",
@@ -117,8 +121,8 @@ export const contract: readonly Check[] = [
     offenders: `SELECT c.platform, c.metric, c.task, 'all cells' AS cell, n.value || ' conversations' AS expected,
         c.total || ' in its cells' AS found
       FROM cells c JOIN observations n ON n.platform = c.platform AND n.period = c.period AND n.task = c.task
-        AND n.metric = 'usage' AND n.stat = 'count'
-      WHERE c.stat = 'count' AND c.task <> '' AND abs(c.total - n.value) > 1e-6`
+        AND n.metric = 'usage'::metric AND n.stat = 'count'::stat
+      WHERE c.stat = 'count'::stat AND c.task <> ''::task AND abs(c.total - n.value) > 1e-6`
   },
   {
     id: "hundred",
@@ -128,9 +132,9 @@ export const contract: readonly Check[] = [
     next: "rows are missing or doubled; compare the file's hash with the catalogue",
     dialects: everyDialect,
     offenders: `SELECT platform, metric, task, 'all cells' AS cell, '100 %' AS expected, total || ' %' AS found
-      FROM cells WHERE stat = 'pct' AND abs(total - 100) > getvariable('rounding')
+      FROM cells WHERE stat = 'pct'::stat AND abs(total - 100) > getvariable('rounding')
       UNION ALL SELECT platform, metric, '', 'all tasks', '100 %', sum(value) || ' %'
-      FROM observations WHERE metric = 'usage' AND stat = 'pct' AND task <> ''
+      FROM observations WHERE metric = 'usage'::metric AND stat = 'pct'::stat AND task <> ''::task
       GROUP BY platform, period, metric HAVING getvariable('rounding') < 0.01 AND abs(sum(value) - 100) > 1e-6`
   },
   {
@@ -142,7 +146,7 @@ export const contract: readonly Check[] = [
     offenders: `SELECT c.platform, c.metric, '' AS task, 'all cells' AS cell, b.n || ' conversations' AS expected,
         c.total || ' in its cells' AS found
       FROM cells c JOIN (${bases}) b ON b.platform = c.platform AND b.period = c.period
-      WHERE c.stat = 'count' AND c.task = '' AND abs(c.total - b.n) > ${baseTolerance} * b.n`
+      WHERE c.stat = 'count'::stat AND c.task = ''::task AND abs(c.total - b.n) > ${baseTolerance} * b.n`
   },
   {
     id: "folding",
@@ -152,7 +156,7 @@ export const contract: readonly Check[] = [
     dialects: long,
     offenders: `SELECT platform, metric, task, 'named cells' AS cell, 'named cells of at least 15' AS expected,
         low::VARCHAR AS found
-      FROM cells WHERE stat = 'count' AND task <> '' AND low < 15`
+      FROM cells WHERE stat = 'count'::stat AND task <> ''::task AND low < 15`
   },
   {
     id: "exact-success",
@@ -164,9 +168,9 @@ export const contract: readonly Check[] = [
     offenders: `SELECT platform, 'success' AS metric, task, 'cells beside yes' AS cell,
         'the other label alone, or fewer than 15 folded' AS expected,
         concat_ws(', ', 'yes ' || yes, 'no ' || "no", 'folded ' || folded) AS found
-      FROM (SELECT platform, period, task, max(value) FILTER (category = 'yes') AS yes,
-          max(value) FILTER (category = 'no') AS "no", max(value) FILTER (category = 'folded') AS folded
-        FROM observations WHERE metric = 'success' AND stat = 'count' AND task <> '' GROUP BY ALL)
+      FROM (SELECT platform, period, task, max(value) FILTER (category = 'yes'::category) AS yes,
+          max(value) FILTER (category = 'no'::category) AS "no", max(value) FILTER (category = 'folded'::category) AS folded
+        FROM observations WHERE metric = 'success'::metric AND stat = 'count'::stat AND task <> ''::task GROUP BY ALL)
       WHERE yes IS NOT NULL AND folded IS NOT NULL AND ("no" IS NOT NULL OR folded >= 15)`
   },
   {
@@ -177,11 +181,11 @@ export const contract: readonly Check[] = [
     dialects: long,
     offenders: `SELECT c.platform, c.metric, c.task, c.category AS cell, (100 * c.n / n.value) || ' %' AS expected,
         c.share || ' %' AS found
-      FROM (SELECT platform, period, task, metric, category, max(value) FILTER (stat = 'count') AS n,
-          max(value) FILTER (stat = 'pct') AS share
-        FROM observations WHERE metric <> 'usage' AND stat IN ('count', 'pct') AND task <> '' GROUP BY ALL) c
-        JOIN observations n ON n.stat = 'count' AND n.platform = c.platform AND n.period = c.period AND n.task = c.task
-          AND n.metric = 'usage'
+      FROM (SELECT platform, period, task, metric, category, max(value) FILTER (stat = 'count'::stat) AS n,
+          max(value) FILTER (stat = 'pct'::stat) AS share
+        FROM observations WHERE metric <> 'usage'::metric AND stat IN ('count'::stat, 'pct'::stat) AND task <> ''::task GROUP BY ALL) c
+        JOIN observations n ON n.stat = 'count'::stat AND n.platform = c.platform AND n.period = c.period AND n.task = c.task
+          AND n.metric = 'usage'::metric
       WHERE abs(c.share - 100 * c.n / n.value) > 1e-6`
   }
 ];

@@ -20,9 +20,9 @@ export async function globalsOf(
 ): Promise<Record<Platform, PlatformFigures>> {
   const figures = await rows<Figure>(
     connection,
-    `SELECT platform, metric, category, stat, value FROM observations WHERE task = '' AND period = ${literal(period)}
+    `SELECT platform, metric, category, stat, value FROM observations WHERE task = ''::task AND period = ${literal(period)}
      UNION ALL SELECT platform, 'base', '', 'count', sum(value) FROM observations
-       WHERE task <> '' AND metric = 'usage' AND stat = 'count' AND period = ${literal(period)} GROUP BY platform`
+       WHERE task <> ''::task AND metric = 'usage'::metric AND stat = 'count'::stat AND period = ${literal(period)} GROUP BY platform`
   );
   return Object.fromEntries(platforms.map((platform) => [platform, platformFigures(platform, figures)])) as Record<
     Platform,

@@ -1,43 +1,68 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
+import {ascending, group} from "d3-array";
 
 import {type ColumnOf, columnRows} from "../../src/analysis/panel/measures.js";
-import type {Column, Panel, PanelRow} from "../../src/analysis/panel/Panel.js";
-import {columns} from "../../src/analysis/panel/Panel.js";
-import {pseudoTasks} from "../dialects/Observation.js";
-import {literal, rows} from "../duckdb.js";
+import {type Column, columns, type Panel, type PanelRow} from "../../src/analysis/panel/Panel.js";
+import type {Occupation} from "../../src/analysis/panel/ReleaseEvidence.js";
+import {pseudoTasks, typed} from "../dialects/Observation.js";
+import {columnsOf, literal} from "../duckdb.js";
 import type {Manifest} from "../releases/Manifest.js";
 
 /**
- * One row a task over both platforms, from the observations of one period, with the O*NET join where `statements`
- * has been loaded: by the statement's text, which is every release's key, so that a task has one group in all of them.
- * All Task IDs and all SOC major groups are kept; the group of a task is the one with most of its occupations, ties go to
- * the lower code.
+ * One row a task over both platforms, from the observations of one period, with the O*NET join: by the statement's text,
+ * which is every release's key, so that a task has one group in all of them. All Task IDs and all SOC major groups are kept;
+ * the group of a task is the one with most of its occupations, ties go to the lower code.
  */
-export async function panelOf(connection: DuckDBConnection, period: string): Promise<Panel> {
-  const found = await rows<PanelRow>(
+export async function panelOf(
+  connection: DuckDBConnection,
+  period: string,
+  occupations: readonly Occupation[]
+): Promise<Panel> {
+  const [names] = (await columnsOf(connection, "SELECT unnest(enum_range(NULL::task))::VARCHAR")) as [string[]];
+  const [tasks, cells, values] = (await columnsOf(
     connection,
-    `WITH cells(${cellKey}, number) AS (VALUES ${columnRows.map(numbered).join(", ")}),
-       wide AS (SELECT task, ${columnRows.map(({column}, i) => `max(value) FILTER (number = ${i}) AS ${column}`).join(", ")}
-         FROM observations LEFT JOIN cells USING (${cellKey})
-         WHERE task <> '' AND period = ${literal(period)} GROUP BY task),
-       majors AS (SELECT task, left(soc, 2) AS major, count(DISTINCT soc) AS occupations, list(task_id) AS ids
-         FROM statements WHERE task IN (SELECT task FROM wide) GROUP BY ALL),
-       occupations AS (SELECT task, list(major ORDER BY occupations DESC, major) AS soc_majors,
-           list_sort(list_distinct(flatten(list(ids)))) AS task_ids
-         FROM majors GROUP BY task)
-     SELECT wide.task, wide.task IN (${pseudoTasks.map(literal).join(", ")}) AS pseudo,
-       coalesce(task_ids, []) AS task_ids, coalesce(soc_majors, []) AS soc_majors, soc_majors[1] AS soc_major,
-       ${columns.join(", ")}
-     FROM wide LEFT JOIN occupations USING (task)
-     ORDER BY wide.task`
-  );
-  return found;
+    `SELECT enum_code(task)::INTEGER AS code, number, value
+     FROM observations LEFT JOIN (VALUES ${columnRows.map(numbered).join(", ")}) cells(${cellKey}, number) USING (${cellKey})
+     WHERE task <> ''::task AND period = ${literal(period)} ORDER BY code`
+  )) as [number[], (number | null)[], number[]];
+  const joined = group(occupations, ({task}) => task);
+  const panel: PanelRow[] = [];
+  tasks.forEach((code, i) => {
+    if (code !== tasks[i - 1]) {
+      const task = names[code]!;
+      const pseudo = (pseudoTasks as readonly string[]).includes(task);
+      panel.push({...empty, task, pseudo, ...groupsOf(joined.get(task) ?? [])});
+    }
+    const cell = cells[i]!;
+    if (cell !== null) panel.at(-1)![columns[cell]!] = values[i]!;
+  });
+  return panel;
 }
 
-/** A column's cell gets a number, as forty comparisons of four texts each take longer than one join and forty of numbers. */
-const cellKey = "platform, metric, category, stat";
-const numbered = ({platform, metric, category, stat}: ColumnOf, i: number): string =>
-  `(${[platform, metric, category, stat].map(literal).join(", ")}, ${i})`;
+const cellKey = ["platform", "metric", "category", "stat"] as const;
+const numbered = (row: ColumnOf, i: number): string =>
+  `(${cellKey.map((name) => typed(name, row[name])).join(", ")}, ${i})`;
+
+/** V8 reads copies of one whole object much faster than objects that grow column by column. */
+const empty = JSON.parse(
+  JSON.stringify({
+    task: "",
+    pseudo: false,
+    task_ids: [],
+    soc_majors: [],
+    soc_major: null,
+    ...Object.fromEntries(columns.map((column) => [column, null]))
+  })
+) as PanelRow;
+
+function groupsOf(occupations: readonly Occupation[]): Pick<PanelRow, "task_ids" | "soc_majors" | "soc_major"> {
+  const task_ids = [...new Set(occupations.map(({task_id}) => task_id))].sort((a, b) => a - b);
+  const counts = new Map<string, number>();
+  for (const soc of new Set(occupations.map(({soc_code}) => soc_code)))
+    counts.set(soc.slice(0, 2), (counts.get(soc.slice(0, 2)) ?? 0) + 1);
+  const soc_majors = [...counts].sort((a, b) => b[1] - a[1] || ascending(a[0], b[0])).map(([major]) => major);
+  return {task_ids, soc_majors, soc_major: soc_majors[0] ?? null};
+}
 
 /** Columns without a single value: what the release, or these files of it, do not publish. */
 export function absentColumns(panel: Panel, dialect: Manifest["dialect"]): Column[] {

@@ -5,7 +5,7 @@ import type {Occupation, PeriodEvidence, ReleaseEvidence} from "../../src/analys
 import type {Acquired, AcquiredFile} from "../acquire/Acquired.js";
 import {DataError} from "../DataError.js";
 import {dialects} from "../dialects/Dialect.js";
-import {createObservations} from "../dialects/Observation.js";
+import {createObservations, numberTasks} from "../dialects/Observation.js";
 import {literal, openDuckDB, rows} from "../duckdb.js";
 import {auditOf} from "../panel/audit.js";
 import {checkContract} from "../panel/checkContract.js";
@@ -29,14 +29,15 @@ export async function gather(
   try {
     await createObservations(connection);
     await loadStatements(connection, acquired.files.find((f) => f.role === "statements")?.file ?? null);
-    const files = {claude: fileOf(acquired, "claude_ai"), api: fileOf(acquired, "api")};
-    const dialect = dialects[manifest.dialect];
-    await dialect.load(connection, files, manifest);
+    const files = {claude: fileOf(acquired, "claude_ai").file, api: fileOf(acquired, "api").file};
+    await dialects[manifest.dialect].load(connection, files, manifest);
+    await numberTasks(connection);
     const notes = await checkContract(connection, manifest, acquired);
+    const occupations = await occupationsOf(connection);
     const periods: PeriodEvidence[] = [];
-    for (const window of await windowsOf(connection, manifest, files.claude.file))
-      periods.push(await evidenceOf(connection, manifest, acquired, window));
-    return {...periods[0]!, earlier: periods.slice(1), notes, occupations: await occupationsOf(connection)};
+    for (const window of await windowsOf(connection, manifest, files.claude))
+      periods.push(await evidenceOf(connection, manifest, acquired, window, occupations));
+    return {...periods[0]!, earlier: periods.slice(1), notes, occupations};
   } finally {
     connection.closeSync();
   }
@@ -72,9 +73,10 @@ async function evidenceOf(
   connection: DuckDBConnection,
   manifest: Manifest,
   acquired: Acquired,
-  window: Manifest["window"]
+  window: Manifest["window"],
+  occupations: Occupation[]
 ): Promise<PeriodEvidence> {
-  const panel = await panelOf(connection, window.start);
+  const panel = await panelOf(connection, window.start, occupations);
   checkPanel(panel, manifest.release);
   return {
     release: manifest.release,
@@ -96,7 +98,7 @@ async function evidenceOf(
     audit: await auditOf(connection, panel, window.start, manifest.dialect),
     facets: await rows(
       connection,
-      `SELECT platform, metric || CASE WHEN task = '' THEN '' ELSE ' by task' END AS metric, count(*)::INTEGER AS rows
+      `SELECT platform, metric || CASE WHEN task = ''::task THEN '' ELSE ' by task' END AS metric, count(*)::INTEGER AS rows
        FROM observations WHERE period = ${literal(window.start)} GROUP BY ALL ORDER BY ALL`
     ),
     panel

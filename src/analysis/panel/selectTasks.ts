@@ -35,9 +35,16 @@ export function listsSuccess(row: PanelRow, platform: Platform): boolean {
  * of use rounded to 0.00 beside published modes is a task that few brought.
  */
 function isUsed(row: PanelRow, platform: Platform): boolean {
-  const [n, usage] = [row[`${platform}_n`], row[`${platform}_usage`]];
-  return n !== null ? n > 0 : usage !== null && (usage > 0 || row[`${platform}_directive`] !== null);
+  const [n, usage, directive] = used[platform];
+  const [count, share] = [row[n], row[usage]];
+  return count !== null ? count > 0 : share !== null && (share > 0 || row[directive] !== null);
 }
+
+/** Named once: a name made anew in each call has to be looked up each time. */
+const used = {
+  claude: ["claude_n", "claude_usage", "claude_directive"],
+  api: ["api_n", "api_usage", "api_directive"]
+} as const;
 
 function isSelected(
   row: PanelRow,
