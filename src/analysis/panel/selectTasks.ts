@@ -35,13 +35,13 @@ export function listsSuccess(row: PanelRow, platform: Platform): boolean {
  * of use rounded to 0.00 beside published modes is a task that few brought.
  */
 function isUsed(row: PanelRow, platform: Platform): boolean {
-  const [n, usage, directive] = used[platform];
-  const [count, share] = [row[n], row[usage]];
-  return count !== null ? count > 0 : share !== null && (share > 0 || row[directive] !== null);
+  const [n, share, directive] = usage[platform];
+  const [count, percent] = [row[n], row[share]];
+  return count !== null ? count > 0 : percent !== null && (percent > 0 || row[directive] !== null);
 }
 
 /** Named once: a name made anew in each call has to be looked up each time. */
-const used = {
+const usage = {
   claude: ["claude_n", "claude_usage", "claude_directive"],
   api: ["api_n", "api_usage", "api_directive"]
 } as const;
