@@ -1,4 +1,4 @@
-import {AcquireError} from "../AcquireError.js";
+import {fault} from "../outside/fault.js";
 import type {Manifest} from "../releases/Manifest.js";
 import {drawRelease} from "./drawRelease.js";
 import {completeTruth} from "./PlantedTruth.js";
@@ -27,11 +27,6 @@ export async function generateRelease(options: SampleOptions): Promise<SampleTru
  */
 export async function makeSample({release}: Manifest, folder: string): Promise<void> {
   if (!sampleReleases.some((known) => known === release))
-    throw new AcquireError("absent", {
-      expected: `a release that can be made up: ${sampleReleases.join(", ")}`,
-      found: release,
-      where: "the synthetic sample",
-      next: "put the release's files into a folder and set AEI_DATA_DIR, or choose another with AEI_RELEASE"
-    });
+    throw fault("no sample of the release", "the synthetic sample", {release, releases: sampleReleases.join(", ")});
   await generateRelease({release: sampleName(release), folder, seed: defaultSeed, size: "small"});
 }

@@ -4,13 +4,13 @@ import {dirname, join} from "node:path";
 import {isDeepStrictEqual} from "node:util";
 
 import {markName, readMark, type SyntheticMark} from "../acquire/syntheticMark.js";
-import {AcquireError} from "../AcquireError.js";
 import {asDiskError, makeFolder} from "../outside/disk.js";
 import type {WrittenFile} from "./CsvFile.js";
 
 // A run that was killed leaves a folder of this name, which the next one removes.
 const making = ".making-";
 const writing = {what: "the sample's folder", elsewhere: "or choose another --out, then run it again"};
+import {fault} from "../outside/fault.js";
 
 /** What a folder was given, and what made way for it. */
 export interface SampleFolder {
@@ -69,12 +69,8 @@ async function refuseForeign(folder: string): Promise<SyntheticMark | null> {
   const mark = await readMark(folder);
   const foreign = names.filter((name) => !name.startsWith(making));
   if (mark !== null || foreign.length === 0) return mark;
-  throw new AcquireError("usage", {
-    expected: "an empty folder, or one that this command made",
-    found: `${foreign.length} other file${foreign.length === 1 ? "" : "s"} and folders (${foreign.slice(0, 3).join(", ")})`,
-    where: folder,
-    next: "choose another --out: published data and made-up ones must not be mixed"
-  });
+  const found = `${foreign.length} other file${foreign.length === 1 ? "" : "s"} and folders (${foreign.slice(0, 3).join(", ")})`;
+  throw fault("somebody else's folder", folder, {found});
 }
 
 async function removeHalves(folder: string): Promise<void> {

@@ -5,7 +5,8 @@ import type {Environment} from "../../acquire/environment.js";
 import {fromHub} from "../../acquire/fromHub.js";
 import {readsLocal} from "../../acquire/inventory.js";
 import {type ReleaseOnDisk, releaseOnDisk} from "../../acquire/releaseOnDisk.js";
-import {AcquireError} from "../../AcquireError.js";
+import type {AcquireError} from "../../AcquireError.js";
+import {fault} from "../../outside/fault.js";
 import {findRelease} from "../../releases/catalogue.js";
 import type {KnownBytes, Manifest} from "../../releases/Manifest.js";
 import type {Context} from "../commands/Command.js";
@@ -50,15 +51,9 @@ async function onlyReleaseIn(folder: string, context: Context): Promise<Side> {
   }
   if (there.length === 1) return there[0]!;
   const names = there.map(({manifest}) => manifest.release);
-  throw new AcquireError("usage", {
-    expected: "a folder with one release of the catalogue, both platforms of it",
-    found: names.join(", ") || "none",
-    where: folder,
-    next:
-      names.length === 0
-        ? `\`npm run data -- add ${folder}\` says what is in it, and writes a manifest for a new release`
-        : `name one of them: ${names.map((name) => `${name}@${folder}`).join(" or ")}`
-  });
+  if (there.length === 0) throw fault("no release in the folder", folder, {folder});
+  const choices = names.map((name) => `${name}@${folder}`).join(" or ");
+  throw fault("several releases in the folder", folder, {names: names.join(", "), choices});
 }
 
 /** The manifest with only the version asked for of each file that has several. */
@@ -73,27 +68,14 @@ function versionOf(manifest: Manifest, where: string, argument: string): Manifes
   if (several.length > 0 && several.some(({known}) => pick(known) !== undefined))
     return {...manifest, files: manifest.files.map((file) => ({...file, known: [pick(file.known) ?? file.known[0]!]}))};
   const versions = several.flatMap(({known}) => known.map(({revision}) => revision.slice(0, 7)));
-  throw new AcquireError("usage", {
-    expected:
-      several.length === 0
-        ? `a folder after the @, as the catalogue has one version of each file of ${manifest.release}`
-        : `a version after the @: first, republished, a commit (${versions.join(", ")}), or a folder`,
-    found: `"${where}"`,
-    where: `"${argument}"`,
-    next: "correct the argument; `npm run data -- status` lists what there is"
-  });
+  const what = several.length === 0 ? "one version only" : "no such version";
+  throw fault(what, `"${argument}"`, {release: manifest.release, versions: versions.join(", "), found: where});
 }
 
 /** @param exact - bytes that are not of a version in the manifest will not do */
 async function acquired(manifest: Manifest, {env, effects}: Context, exact = false): Promise<Acquired> {
   const {release, files} = manifest;
-  if (env.source === "sample")
-    throw new AcquireError("usage", {
-      expected: "published data",
-      found: "AEI_SOURCE=sample, which makes figures up",
-      where: "the environment",
-      next: "leave AEI_SOURCE out; a folder of synthetic files can be named as an argument"
-    });
+  if (env.source === "sample") throw fault("figures that are made up", "the environment");
   const local = readsLocal(env);
   const cache: Environment = {...env, source: "cache"};
   let error: AcquireError | null = null;
@@ -106,13 +88,6 @@ async function acquired(manifest: Manifest, {env, effects}: Context, exact = fal
     const downloaded = await fromHub(manifest, {...env, source: "hub"}, effects);
     return {release, source: "hub", synthetic: false, reason: "downloaded and verified", files: downloaded};
   }
-  throw (
-    error ??
-    new AcquireError("absent", {
-      expected: `release ${release} in the version of ${files[0]!.known[0]!.revision.slice(0, 7)}`,
-      found: "other bytes in the local folder, and no such version in the cache",
-      where: "AEI_DATA_DIR and the caches",
-      next: "unset AEI_DATA_DIR for this command: then the version is downloaded; or name a folder after the @"
-    })
-  );
+  const revision = files[0]!.known[0]!.revision.slice(0, 7);
+  throw error ?? fault("another version", "AEI_DATA_DIR and the caches", {release, revision});
 }

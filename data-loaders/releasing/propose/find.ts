@@ -8,7 +8,7 @@ import {memoDir} from "../../acquire/cache/layout.js";
 import {fromHub} from "../../acquire/fromHub.js";
 import {localFile} from "../../acquire/fromLocal.js";
 import {type ListedFile, withUpstream} from "../../acquire/hub/upstream.js";
-import {AcquireError} from "../../AcquireError.js";
+import {fault} from "../../outside/fault.js";
 import {pathFault} from "../../outside/pathFault.js";
 import {folderOfRelease, releaseOfFolder} from "../../releases/folderName.js";
 import type {Context} from "../commands/Command.js";
@@ -33,12 +33,7 @@ export interface Found {
 export async function findFiles(argument: string, revision: string | null, context: Context): Promise<Found> {
   if (isFolder(argument)) return inFolder(resolve(argument), revision, context);
   if (releaseOfFolder(folderOfRelease(argument)) !== argument)
-    throw new AcquireError("usage", {
-      expected: "a folder, or the day of a release such as 2026-09-30 (of a second edition: 2026-09-30-v2)",
-      found: `"${argument}"`,
-      where: "the command line",
-      next: "correct the argument; `npm run data -- check` names releases that are new on the hub"
-    });
+    throw fault("no folder and no release", "the command line", {found: argument});
   const {dataDir} = context.env;
   const here = join(dataDir ?? "", folderOfRelease(argument));
   return dataDir !== null && isFolder(here) ? inFolder(here, revision, context) : onHub(argument, context);
@@ -55,12 +50,7 @@ async function inFolder(folder: string, revision: string | null, context: Contex
   const paths = platformPaths(names.map((name) => relative(root, join(base, name)).split(sep).join("/")));
   const odd = paths.find((path) => pathFault(path) !== null);
   if (odd !== undefined)
-    throw new AcquireError("usage", {
-      expected: "files whose names a manifest can have",
-      found: `${JSON.stringify(odd)}, ${pathFault(odd)}`,
-      where: base,
-      next: "rename it, or move it out of the folder"
-    });
+    throw fault("a name no manifest can have", base, {found: `${JSON.stringify(odd)}, ${pathFault(odd)}`});
   const options = {memoDir: memoDir(context.env.cacheDir), verify: context.effects.verify};
   const files: AcquiredFile[] = [];
   for (const path of paths) files.push(await localFile({role: roleOf(path)!, path, known: []}, root, options));
@@ -78,15 +68,9 @@ async function onlyNewRelease(folder: string, {manifests}: Context): Promise<str
   const fresh = there.filter((release) => manifests.every((manifest) => manifest.release !== release));
   const found = fresh.length > 0 ? fresh : there;
   if (found.length === 1) return found[0]!;
-  throw new AcquireError("usage", {
-    expected: "a folder with one new release, laid out as the dataset repository (release_2026_09_30/…)",
-    found: found.join(", ") || "none",
-    where: folder,
-    next:
-      found.length === 0
-        ? "name the folder that holds release_… folders, or a release's day to look for it on the hub"
-        : `name the release's own folder: ${found.map((release) => join(folder, folderOfRelease(release))).join(" or ")}`
-  });
+  if (found.length === 0) throw fault("no new release", folder);
+  const choices = found.map((release) => join(folder, folderOfRelease(release))).join(" or ");
+  throw fault("several new releases", folder, {names: found.join(", "), choices});
 }
 
 /** The commit of a clone of the dataset; null for a folder that is none. */
@@ -106,13 +90,7 @@ function commitOfFolder(root: string): string | null {
 
 async function onHub(release: string, context: Context): Promise<Found> {
   const {env, effects} = context;
-  if (env.offline)
-    throw new AcquireError("absent", {
-      expected: `a folder with release ${release}, as HF_HUB_OFFLINE forbids to ask the hub`,
-      found: "none",
-      where: env.dataDir ?? "AEI_DATA_DIR, which is not set",
-      next: "unset HF_HUB_OFFLINE, or name a folder"
-    });
+  if (env.offline) throw fault("offline, and no folder", env.dataDir ?? "AEI_DATA_DIR, which is not set", {release});
   return withUpstream(env, effects, async ({head, filesAt}) =>
     fromListing(release, head, await filesAt(head), context)
   );
@@ -127,12 +105,7 @@ export async function fromListing(
 ): Promise<Found> {
   const under = listed.filter(({path}) => path.startsWith(`${folderOfRelease(release)}/`));
   if (under.length === 0)
-    throw new AcquireError("absent", {
-      expected: `a folder ${folderOfRelease(release)} in the dataset`,
-      found: `none at its head, ${head.slice(0, 7)}`,
-      where: env.endpoint,
-      next: "correct the name; `npm run data -- check` names releases that are new on the hub"
-    });
+    throw fault("no such release upstream", env.endpoint, {folder: folderOfRelease(release), head: head.slice(0, 7)});
   const named = new Set(platformPaths(under.map(({path}) => path)));
   // Roles must differ in a manifest, not in a download: two files of one platform are told apart later, by name.
   const wanted = under

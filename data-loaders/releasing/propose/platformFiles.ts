@@ -4,9 +4,9 @@ import {greatest} from "d3-array";
 
 import {platformKeys} from "../../../src/analysis/panel/Panel.js";
 import type {AcquiredFile} from "../../acquire/Acquired.js";
-import {AcquireError} from "../../AcquireError.js";
 import {DataError} from "../../DataError.js";
 import {dialects} from "../../dialects/Dialect.js";
+import {fault} from "../../outside/fault.js";
 import {type DialectName, type FileProfile, profileOf} from "../compare/FileProfile.js";
 import {listChange} from "../compare/listChange.js";
 
@@ -62,19 +62,9 @@ function onlyOne(release: string, role: PlatformRole, files: readonly AcquiredFi
   if (found.length === 1) return found[0]!;
   const names = (list: readonly AcquiredFile[]): string => list.map(({path}) => path).join(", ");
   const where = "the release's folder";
-  if (found.length > 1)
-    throw new AcquireError("usage", {
-      expected: `one file of release ${release} for ${role}`,
-      found: names(found),
-      where,
-      next: "move those that are not the published raw file out of the folder"
-    });
-  throw new AcquireError("absent", {
-    expected: `both platforms of release ${release}`,
-    found: files.length === 0 ? "no file of either" : `none for ${role}, only ${names(files)}`,
-    where,
-    next: "the upload may be half done: try again later, or copy the other file too"
-  });
+  if (found.length > 1) throw fault("several files of a platform", where, {release, role, names: names(found)});
+  const others = files.length === 0 ? "no file of either" : `none for ${role}, only ${names(files)}`;
+  throw fault("half a release", where, {release, found: others});
 }
 
 function knownDialect({file, profile: {dialect, columns}}: PlatformFile): DialectName {

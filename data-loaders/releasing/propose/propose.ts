@@ -5,9 +5,9 @@ import type {Acquired} from "../../acquire/Acquired.js";
 import type {Environment} from "../../acquire/environment.js";
 import {readsLocal} from "../../acquire/inventory.js";
 import {releaseOnDisk} from "../../acquire/releaseOnDisk.js";
-import {AcquireError} from "../../AcquireError.js";
 import {DataError} from "../../DataError.js";
 import {dialects} from "../../dialects/Dialect.js";
+import {fault} from "../../outside/fault.js";
 import {isPlatform, type Manifest, type ManifestFile} from "../../releases/Manifest.js";
 import type {Context} from "../commands/Command.js";
 import {type FileProfile, profileOf} from "../compare/FileProfile.js";
@@ -154,14 +154,7 @@ async function changesAgainst(
 export function refuseConflict({manifest, conflict}: Proposal): void {
   const [first] = conflict;
   if (first === undefined) return;
-  throw new AcquireError("integrity", {
-    expected: `${first.path} of release ${manifest.release} as the catalogue has it: sha256 ${first.expected}`,
-    found: `sha256 ${first.found}`,
-    where: "the files that were named",
-    next:
-      "`npm run data -- check` says whether it was republished: if so, --accept keeps these bytes as its newest version; " +
-      "if not, fetch it again"
-  });
+  throw fault("other bytes than the catalogue's", "the files that were named", {release: manifest.release, ...first});
 }
 
 /** What facets and metric names of either dialect have in common. */

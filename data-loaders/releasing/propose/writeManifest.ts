@@ -1,7 +1,7 @@
 import {existsSync} from "node:fs";
 import {join} from "node:path";
 
-import {AcquireError} from "../../AcquireError.js";
+import {fault} from "../../outside/fault.js";
 import {writeWhole} from "../../outside/writeWhole.js";
 import {type Manifest, manifestSchema} from "../../releases/Manifest.js";
 
@@ -13,13 +13,7 @@ import {type Manifest, manifestSchema} from "../../releases/Manifest.js";
  */
 export async function writeManifest(manifest: Manifest, folder: string, accept: boolean): Promise<string> {
   const file = join(folder, `${manifest.release}.json`);
-  if (existsSync(file) && !accept)
-    throw new AcquireError("usage", {
-      expected: "no manifest of that release yet, as nothing is overwritten unasked",
-      found: "one",
-      where: file,
-      next: "compare them, then add --accept to replace it"
-    });
+  if (existsSync(file) && !accept) throw fault("a manifest already", file);
   const schema = existsSync(join(folder, "manifest.schema.json")) ? {$schema: "./manifest.schema.json"} : {};
   return writeWhole(file, manifestSchema.parse({...schema, ...manifest}), {
     what: "the manifest",

@@ -4,10 +4,10 @@ import {compareFindings, verdictMoves} from "../../../src/analysis/claims/compar
 import {recordSchema, type ResultsRecord} from "../../../src/analysis/claims/recordSchema.js";
 import type {Findings} from "../../../src/analysis/claims/Results.js";
 import {acrossReleases} from "../../../src/analysis/models/declaredEstimates.js";
-import {AcquireError} from "../../AcquireError.js";
 
 // What of a claim or an estimate is recorded; the rest falls away.
 const [claim, estimate] = [recordSchema.shape.claims.element.strip(), recordSchema.shape.estimates.element.strip()];
+import {fault} from "../../outside/fault.js";
 
 /**
  * What findings look like as a record: aggregates and verdicts, and one more line of history.
@@ -21,13 +21,7 @@ export function makeRecord(
   stamp: {date: string; commit: string | null}
 ): ResultsRecord {
   const {release, window, inputs, panel, platforms} = findings;
-  if (findings.synthetic)
-    throw new AcquireError("usage", {
-      expected: `published data of release ${release}`,
-      found: "the synthetic sample",
-      where: "the source that was taken",
-      next: "set AEI_SOURCE=hub or AEI_DATA_DIR: synthetic results are never recorded"
-    });
+  if (findings.synthetic) throw fault("never recorded", "the source that was taken", {release});
   const basis = basisOf(findings);
   const comparison = before && compareFindings(before, findings);
   const event = {

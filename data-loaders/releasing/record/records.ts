@@ -2,7 +2,7 @@ import {existsSync, readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 
 import {recordSchema, type ResultsRecord} from "../../../src/analysis/claims/recordSchema.js";
-import {AcquireError} from "../../AcquireError.js";
+import {fault} from "../../outside/fault.js";
 import {writeWhole} from "../../outside/writeWhole.js";
 
 /** Where records are kept, from the project's folder. */
@@ -29,12 +29,7 @@ export function recordOf(release: string, folder: string = RECORDS): ResultsReco
 function readRecord(file: string): ResultsRecord {
   const {data, found} = parsed(file);
   if (data) return data;
-  throw new AcquireError("usage", {
-    expected: "recorded results, as `npm run data -- record` writes them",
-    found,
-    where: file,
-    next: "take the file from git again (git restore); records are not edited by hand"
-  });
+  throw fault("no record", file, {found});
 }
 
 function parsed(file: string): {data?: ResultsRecord | undefined; found: string} {
