@@ -8,10 +8,8 @@ import {parseArgs} from "node:util";
 
 import {defaultEffects} from "../data-loaders/acquire/defaultEffects.js";
 import {type Environment, environment} from "../data-loaders/acquire/environment.js";
-import {AcquireError} from "../data-loaders/AcquireError.js";
-import {DataError} from "../data-loaders/DataError.js";
+import {fault} from "../data-loaders/outside/fault.js";
 import {catalogue} from "../data-loaders/releases/catalogue.js";
-import {exitCodes, faultOf} from "../data-loaders/releasing/commands/exitCodes.js";
 import {asText, items} from "../data-loaders/releasing/compare/Report.js";
 import {nightly} from "../data-loaders/releasing/nightly/nightly.js";
 import {headlines, namesOf} from "../data-loaders/releasing/nightly/nightlyReport.js";
@@ -28,42 +26,26 @@ const {values} = parseArgs({
     "stage-only": {type: "boolean", default: false}
   }
 });
+const {out, records, site} = values;
 const effects = defaultEffects(makeSample);
 
 function buildSite({catalogueDir}: Environment): void {
-  const {status} = spawnSync("npm", ["run", "--silent", "build", "--", "--output", values.site], {
+  const {status} = spawnSync("npm", ["run", "--silent", "build", "--", "--output", site], {
     stdio: ["ignore", 2, "inherit"],
     shell: process.platform === "win32",
     env: {...process.env, AEI_SOURCE: "hub", AEI_CATALOGUE: catalogueDir!}
   });
-  if (status === 0) return;
-  throw new AcquireError("build", {
-    expected: "the site to be built from what is upstream",
-    found: `npm run build ended with ${status}`,
-    where: "the log above",
-    next: `AEI_SOURCE=hub AEI_CATALOGUE=${catalogueDir} npm run build repeats it`
-  });
+  if (status !== 0) throw fault("site not built", "the log above", {status, catalogue: catalogueDir});
 }
 
-async function main(): Promise<number> {
-  const env = environment();
-  const context = {env, manifests: catalogue(env), effects, today: new Date().toISOString().slice(0, 10)};
-  const night = await nightly(context, {
-    folder: values.out,
-    records: values.records,
-    rebuild: async (now) =>
-      void (values["stage-only"]
-        ? await stageFor(now, {...effects, workDir: join(values.out, "work")})
-        : buildSite(now))
-  });
-  const report = join(values.out, "report.md");
-  const lines = [headlines[night.result], night.error, asText([items(namesOf(night))]), report];
-  process.stdout.write(`${lines.filter(Boolean).join("\n")}\n`);
-  return night.code;
+async function rebuild(env: Environment): Promise<void> {
+  if (values["stage-only"]) await stageFor(env, {...effects, workDir: join(out, "work")});
+  else buildSite(env);
 }
 
-process.exitCode = await main().catch((error: unknown) => {
-  if (!(error instanceof DataError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  return exitCodes[faultOf(error)].code;
-});
+const env = environment();
+const context = {env, manifests: catalogue(env), effects, today: new Date().toISOString().slice(0, 10)};
+const night = await nightly(context, {folder: out, records, rebuild});
+const lines = [headlines[night.result], night.error, asText([items(namesOf(night))]), join(out, "report.md")];
+process.stdout.write(`${lines.filter(Boolean).join("\n")}\n`);
+process.exitCode = night.code;

@@ -1,46 +1,22 @@
 import {relative} from "node:path";
 
-import {AcquireError} from "../../AcquireError.js";
 import {DataError} from "../../DataError.js";
 import {causes, isDiskError} from "../../outside/disk.js";
+import {fault} from "../../outside/fault.js";
 
 /** Any error as one message: what nobody foresaw too, with the place in the code instead of a page of them. */
-export function asDataError(error: unknown): DataError {
-  if (error instanceof DataError) return error;
-  if (isDiskError(error))
-    return new AcquireError(
-      "disk",
-      {
-        expected: "to use the files and folders it needs",
-        found: error.message,
-        where: error.dest ?? error.path ?? "the file system",
-        next: `${causes[error.code]?.next ?? "see to the file system"}, then run it again`
-      },
-      {cause: error}
-    );
-  if (error instanceof Error && String((error as NodeJS.ErrnoException).code).startsWith("ERR_PARSE_ARGS"))
-    return new AcquireError("usage", {
-      expected: "arguments that this command knows",
-      found: error.message,
-      where: "the command line",
-      next: "docs/rebuilding.md lists them"
-    });
-  return new AcquireError(
-    "bug",
-    {
-      expected: "nothing of the kind",
-      found: error instanceof Error ? `${error.name}: ${error.message}` : String(error),
-      where: placeOf(error),
-      next: "please report it, with the command and this message"
-    },
-    {cause: error}
-  );
-}
-
-/** The first place in this project's own code. */
-function placeOf(error: unknown): string {
-  const lines = (error instanceof Error ? (error.stack ?? "") : "").split("\n");
-  const own = lines.find((line) => /\.ts:\d+/.test(line) && !line.includes("node_modules"));
+export function asDataError(cause: unknown): DataError {
+  if (cause instanceof DataError) return cause;
+  const found = cause instanceof Error ? cause.message : String(cause);
+  if (isDiskError(cause)) {
+    const next = causes[cause.code]?.next ?? "see to the file system";
+    return fault("unusable", cause.dest ?? cause.path ?? "the file system", {found, next}, {cause});
+  }
+  const {code, name, stack = ""} = cause instanceof Error ? (cause as NodeJS.ErrnoException) : {};
+  if (code?.startsWith("ERR_PARSE_ARGS")) return fault("arguments unknown to a script", "the command line", {found});
+  // The first place in this project's own code.
+  const own = stack.split("\n").find((line) => /\.ts:\d+/.test(line) && !line.includes("node_modules"));
   const place = /(?:file:\/\/)?(\/[^\s()]*|[A-Za-z]:[^\s()]*):(\d+):\d+/.exec(own ?? "");
-  return place === null ? "the code" : `${relative(process.cwd(), place[1]!)}, line ${place[2]}`;
+  const where = place === null ? "the code" : `${relative(process.cwd(), place[1]!)}, line ${place[2]}`;
+  return fault("unforeseen", where, {found: name === undefined ? found : `${name}: ${found}`}, {cause});
 }

@@ -5,10 +5,10 @@ import {isPlatform, type Manifest} from "../../releases/Manifest.js";
 /** A release in a word: as good as its platform files. */
 export function stateOf(files: FileState[]): FileState["state"] | "incomplete" {
   const platforms = files.filter(isPlatform).map(({state}) => state);
-  const any = (state: FileState["state"]): boolean => platforms.includes(state);
-  if (any("damaged")) return "damaged";
-  if (any("absent")) return platforms.every((state) => state === "absent") ? "absent" : "incomplete";
-  return any("unknown") ? "unknown" : "verified";
+  if (platforms.includes("damaged")) return "damaged";
+  if (platforms.every((state) => state === "absent")) return "absent";
+  if (platforms.includes("absent")) return "incomplete";
+  return platforms.includes("unknown") ? "unknown" : "verified";
 }
 
 /** A release, and each of its files on a line. */
@@ -23,7 +23,6 @@ function detail({files}: Manifest, {path, state, bytes, revision, sha256, fault}
   if (state === "absent") return ` (${megabytes(known[0]?.bytes ?? 0)})`;
   const size = megabytes(bytes ?? 0);
   if (state === "unknown") return ` (${size}, sha256 ${sha256?.slice(0, 12)}…, not in the catalogue)`;
-  const which =
-    known.length > 1 ? `, version ${known.findIndex((v) => v.revision === revision) + 1} of ${known.length}` : "";
-  return ` (${size}, revision ${revision?.slice(0, 7)}${which})`;
+  const nth = known.findIndex((version) => version.revision === revision) + 1;
+  return ` (${size}, revision ${revision?.slice(0, 7)}${known.length > 1 ? `, version ${nth} of ${known.length}` : ""})`;
 }

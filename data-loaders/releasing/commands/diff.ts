@@ -3,24 +3,16 @@ import {gather} from "../../stage/gather.js";
 import {compareReleases, type Looked} from "../compare/compareReleases.js";
 import {comparisonReport} from "../compare/comparisonReport.js";
 import {profileOf, quirkTraces} from "../compare/FileProfile.js";
-import {asMarkdown, asText} from "../compare/Report.js";
 import {type Side, sideOf} from "../compare/Side.js";
-import {needed, type Run} from "./Command.js";
-import {exitCodes} from "./exitCodes.js";
+import type {Run} from "./Command.js";
 
 /** What sets two releases apart. */
-export const diff: Run = async ({positionals, options}, context) => {
-  const [a, b] = needed(positionals, 2, "two releases to compare", "diff");
+export const diff: Run = async ({positionals: [a, b]}, context) => {
   // One after the other: two at once may download the same file, and would need twice the memory.
   const before = await readSide(await sideOf(a!, context));
   const after = await readSide(await sideOf(b!, context));
   const comparison = compareReleases(before, after);
-  const report = comparisonReport(comparison);
-  return {
-    code: exitCodes.done.code,
-    json: comparison,
-    text: options["markdown"] === true ? asMarkdown(report).trimEnd() : asText(report)
-  };
+  return {json: comparison, text: comparisonReport(comparison)};
 };
 
 /** Reads a side: what its files hold, and the evidence made of them. */

@@ -2,29 +2,38 @@ import {defaultSeed, sampleReleases} from "../../sample/SampleOptions.js";
 import {exitCodes} from "./exitCodes.js";
 import help from "./help.json" with {type: "json"};
 
-/** What is said of each verb, and what it takes: `options` by name, each a text or a switch. Every verb also has `--json` and `--help`. */
-export const verbs = help.verbs;
-export type Verb = keyof typeof verbs;
+export type Verb = keyof typeof help.verbs;
+
+/** What a verb takes, and what is said of it. */
+interface Told {
+  summary: string;
+  /** As one writes it; every verb also has `--json` and `--help`. */
+  usage: string;
+  positionals: {least: number; most: number; what?: string};
+  /** By name: `boolean` for a switch, `string` or `integer` for what follows it. */
+  options: Record<string, string>;
+  help: string[];
+  /** Arguments, and what they are for. */
+  examples: string[][];
+}
+
+export const verbs: Readonly<Record<Verb, Told>> = help.verbs;
 
 const call = "npm run data --";
+const codes = Object.values(exitCodes).map(({code, meaning}) => `  ${String(code).padEnd(3)} ${meaning}`);
 
 /** What all verbs are for. */
-export function overview(): string {
-  return [
-    `${call} <verb> [--json] [--help]`,
-    "",
-    "The data behind the report: where they are, whether their bytes are right, and whether there are newer ones.",
-    "",
+export const overview = (): string =>
+  [
+    `${call} <verb> [--json] [--help]\n`,
+    "The data behind the report: where they are, whether their bytes are right, and whether there are newer ones.\n",
     ...Object.entries(verbs).map(([name, {summary}]) => `  ${name.padEnd(8)} ${summary}`),
-    "",
-    "Environment",
+    "\nEnvironment",
     ...help.environment.map((line) => `  ${line}`),
-    "",
+    "\nExit codes",
     ...codes,
-    "",
-    `\`${call} <verb> --help\` explains a verb and gives examples.`
+    `\n\`${call} <verb> --help\` explains a verb and gives examples.`
   ].join("\n");
-}
 
 /** What one verb is for. */
 export function explain(name: Verb): string {
@@ -32,18 +41,11 @@ export function explain(name: Verb): string {
   const width = Math.max(...examples.map(([args]) => args!.length));
   const text = help.join("\n").replace("{releases}", sampleReleases.join(", ")).replace("{seed}", String(defaultSeed));
   return [
-    `${call} ${[name, usage, "[--json]"].filter(Boolean).join(" ")}`,
-    "",
-    text,
-    "",
+    `${call} ${[name, usage, "[--json]"].filter(Boolean).join(" ")}\n`,
+    `${text}\n`,
     "Examples",
     ...examples.map(([args, purpose]) => `  ${call} ${name} ${args!.padEnd(width)}  ${purpose}`),
-    "",
+    "\nExit codes",
     ...codes
   ].join("\n");
 }
-
-const codes = [
-  "Exit codes",
-  ...Object.values(exitCodes).map(({code, meaning}) => `  ${String(code).padEnd(3)} ${meaning}`)
-];

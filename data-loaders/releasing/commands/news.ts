@@ -1,67 +1,60 @@
-import type {ListedFile} from "../../acquire/hub/upstream.js";
+import type {ListedFile, Upstream} from "../../acquire/hub/upstream.js";
 import {releaseOfFolder} from "../../releases/folderName.js";
-import type {Manifest, ManifestFile} from "../../releases/Manifest.js";
-
-/** A file of the catalogue that is another one at the head of the dataset. */
-interface Change {
-  release: string;
-  path: string;
-  /** Null when it is gone. */
-  now: {bytes: number; sha256: string | null} | null;
-}
+import type {Manifest} from "../../releases/Manifest.js";
 
 export interface News {
   /** Folders of releases that the catalogue lacks. */
   releases: string[];
-  changes: Change[];
+  /** Files of the catalogue that are others at the head of the dataset; `now` is null for one that is gone. */
+  changes: {release: string; path: string; now: {bytes: number; sha256: string | null} | null}[];
   /** What else is there that no revision of the catalogue had: a folder as `name/`, in a known one a file's path. */
   added: string[];
   /** Hashes that the catalogue left to the hub. */
   learned: {release: string; path: string; sha256: string}[];
 }
 
-/**
- * What the head of the dataset has that the catalogue does not know.
- *
- * @param pinned - the files at each revision that the catalogue pins
- * @param head - the files at the head
- */
-export function newsOf(manifests: Manifest[], pinned: Map<string, ListedFile[]>, head: ListedFile[]): News {
-  const files = manifests.flatMap(({release, files}) => files.map((file) => ({release, file})));
-  const seen = new Set([...files.map(({file}) => file.path), ...[...pinned.values()].flat().map(({path}) => path)]);
-  const releases = newReleases(manifests, seen, head);
+/** By revision, the files that the hub lists there. */
+type Listings = ReadonlyMap<string, ListedFile[]>;
+
+/** What the head of the dataset has that the catalogue does not know, beside all that it has. */
+export async function newsOf(
+  manifests: readonly Manifest[],
+  {head, filesAt}: Upstream
+): Promise<{news: News; files: ListedFile[]}> {
+  const known = manifests.flatMap(({release, files}) => files.map((file) => ({release, file})));
+  const revisions = new Set(known.flatMap(({file}) => file.known.map(({revision}) => revision)));
+  const at: Listings = new Map(
+    await Promise.all([...revisions].map(async (revision) => [revision, await filesAt(revision)] as const))
+  );
+  const files = at.get(head) ?? (await filesAt(head));
+  const listedAt = (revision: string, path: string) => at.get(revision)?.find((file) => file.path === path);
+  const seen = new Set([...known.map(({file}) => file.path), ...[...at.values()].flat().map(({path}) => path)]);
+  const releases = newReleases(manifests, seen, files);
   return {
-    releases,
-    changes: files.flatMap(({release, file}) => {
-      const now = head.find(({path}) => path === file.path);
-      if (now !== undefined && isKnown(file, now, pinned)) return [];
-      return [{release, path: file.path, now: now === undefined ? null : {bytes: now.bytes, sha256: now.sha256}}];
-    }),
-    added: newNames(seen, head).filter((name) => !releases.includes(name.replace(/\/$/, ""))),
-    learned: files.flatMap(({release, file: {path, known}}) => {
-      const at =
-        known[0]?.sha256 === null ? pinned.get(known[0].revision)?.find((file) => file.path === path) : undefined;
-      return at?.sha256 == null ? [] : [{release, path, sha256: at.sha256}];
-    })
+    files,
+    news: {
+      releases,
+      changes: known.flatMap(({release, file: {path, known}}) => {
+        const now = files.find((file) => file.path === path);
+        // By sha256, else by git's name for it, which is the same as long as the content is.
+        const same = known.some(
+          ({revision, sha256}) =>
+            now && ((sha256 !== null && sha256 === now.sha256) || listedAt(revision, path)?.oid === now.oid)
+        );
+        return same ? [] : [{release, path, now: now ? {bytes: now.bytes, sha256: now.sha256} : null}];
+      }),
+      added: newNames(seen, files).filter((name) => !releases.includes(name.replace(/\/$/, ""))),
+      learned: known.flatMap(({release, file: {path, known}}) => {
+        const [pinned] = known;
+        const sha256 = pinned?.sha256 === null ? listedAt(pinned.revision, path)?.sha256 : null;
+        return sha256 ? [{release, path, sha256}] : [];
+      })
+    }
   };
 }
 
-/** Every commit that the catalogue pins a version at. */
-export function revisionsOf(manifests: readonly Manifest[]): string[] {
-  return [...new Set(manifests.flatMap(({files}) => files.flatMap(({known}) => known.map(({revision}) => revision))))];
-}
-
-/** By sha256, else by git's name for it, which is the same as long as the content is. */
-function isKnown({path, known}: ManifestFile, now: ListedFile, pinned: Map<string, ListedFile[]>): boolean {
-  return known.some(
-    ({revision, sha256}) =>
-      (sha256 !== null && sha256 === now.sha256) ||
-      pinned.get(revision)?.some((file) => file.path === path && file.oid === now.oid)
-  );
-}
-
 /** Newer than any of the catalogue's, or put between those since; what was there before was left out on purpose. */
-function newReleases(manifests: Manifest[], seen: ReadonlySet<string>, head: ListedFile[]): string[] {
+function newReleases(manifests: readonly Manifest[], seen: ReadonlySet<string>, head: ListedFile[]): string[] {
   const known = manifests.map(({release}) => release).sort();
   const [oldest, newest] = [known[0] ?? "", known.at(-1) ?? ""];
   const before = foldersOf(seen);

@@ -1,11 +1,13 @@
 import {parseArgs} from "node:util";
 
-import type {Effects} from "../../acquire/Effects.js";
 import {environment} from "../../acquire/environment.js";
+import {AcquireError} from "../../AcquireError.js";
+import {fault} from "../../outside/fault.js";
 import {shown, shownJson, shownLines} from "../../outside/shown.js";
 import {catalogue} from "../../releases/catalogue.js";
+import {asMarkdown, asText} from "../compare/Report.js";
 import {asDataError} from "./asDataError.js";
-import {type Arguments, type Outcome, type Run, usage} from "./Command.js";
+import type {Arguments, Context, Outcome, Run} from "./Command.js";
 import {exitCodes, faultOf} from "./exitCodes.js";
 import {explain, overview, type Verb, verbs} from "./help.js";
 
@@ -13,7 +15,7 @@ import {explain, overview, type Verb, verbs} from "./help.js";
  * A further verb is one more file beside these, its name here, and what is said of it in help.json. Each is loaded when it is
  * asked for: some take longer to load than others to run.
  */
-const commands: Record<Verb, () => Promise<Run>> = {
+const commands: Record<Verb, () => Promise<Run<never>>> = {
   status: async () => (await import("./status.js")).status,
   fetch: async () => (await import("./fetch.js")).fetch,
   verify: async () => (await import("./verify.js")).verify,
@@ -25,9 +27,8 @@ const commands: Record<Verb, () => Promise<Run>> = {
   sample: async () => (await import("./sample.js")).sample
 };
 
-export interface CommandEnvironment {
+export interface CommandEnvironment extends Pick<Context, "effects"> {
   variables: NodeJS.ProcessEnv;
-  effects: Omit<Effects, "makeSample">;
   /** ISO day, as a record is dated by; the real one when left out. */
   today?: string;
   /** Standard output: the answer, and nothing else. */
@@ -47,8 +48,10 @@ export async function run(argv: string[], {print, complain, effects, ...inner}: 
   const log = (line: string): void => effects.log(shown(line));
   try {
     const outcome = await answer(argv, {...inner, effects: {...effects, log}});
-    print(json ? shownJson(outcome.json) : shownLines(outcome.text));
-    return outcome.code;
+    const write = argv.includes("--markdown") ? asMarkdown : asText;
+    const text = typeof outcome.text === "string" ? outcome.text : write(outcome.text).trimEnd();
+    print(json ? shownJson(outcome.json) : shownLines(text));
+    return exitCodes[outcome.result ?? "done"].code;
   } catch (error) {
     const told = asDataError(error);
     const fault = faultOf(told);
@@ -59,36 +62,49 @@ export async function run(argv: string[], {print, complain, effects, ...inner}: 
 }
 
 async function answer(
-  argv: string[],
-  {variables, today, ...inner}: Omit<CommandEnvironment, "print" | "complain">
+  [verb, ...rest]: string[],
+  {variables, effects, today = new Date().toISOString().slice(0, 10)}: Omit<CommandEnvironment, "print" | "complain">
 ): Promise<Outcome> {
-  const [verb, ...rest] = argv;
   if (verb === undefined || ["help", "--help", "-h"].includes(verb)) return said(overview());
   if (!isVerb(verb)) throw usage(`a verb: ${Object.keys(commands).join(", ")}`, `"${verb}"`, "--help");
-  const args = argumentsOf(verb, rest);
-  if (args.options["help"] === true) return said(explain(verb));
+  const {positionals, options} = argumentsOf(verb, rest);
+  if (options["help"] === true) return said(explain(verb));
   const env = environment(variables);
-  const day = today ?? new Date().toISOString().slice(0, 10);
   const command = await commands[verb]();
-  return command(args, {env, manifests: catalogue(env), today: day, ...inner});
+  return command({positionals, options: options as never}, {env, manifests: catalogue(env), today, effects});
 }
 
 const isVerb = (name: string): name is Verb => Object.hasOwn(commands, name);
 
-const said = (text: string): Outcome => ({code: exitCodes.done.code, text, json: {help: text}});
+const said = (text: string): Outcome => ({text, json: {help: text}});
 
-function argumentsOf(verb: Verb, args: string[]): Arguments {
-  const {usage: takes, positionals: most, options} = verbs[verb];
-  const typed = Object.entries(options).map(([name, type]) => [name, {type: type as "string" | "boolean"}] as const);
+const usage = (expected: string, found: string, help: string, where = "the command line"): AcquireError =>
+  fault("no arguments", where, {expected, found, help});
+
+type Values = Record<string, string | number | boolean | undefined>;
+
+function argumentsOf(verb: Verb, args: string[]): Arguments<Values> {
+  const {usage: takes, positionals: number, options} = verbs[verb];
+  const help = `${verb} --help`;
+  const typed = Object.entries(options).map(
+    ([name, type]) => [name, {type: type === "boolean" ? type : "string"}] as const
+  );
   try {
     const {values, positionals} = parseArgs({
       args,
       allowPositionals: true,
       options: {...Object.fromEntries(typed), json: {type: "boolean"}, help: {type: "boolean", short: "h"}}
     });
-    if (positionals.length > most) throw new Error(`"${positionals.at(most)}" is one too many`);
-    return {positionals, options: values as Arguments["options"]};
+    if (positionals.length > number.most) throw new Error(`"${positionals[number.most]}" is one too many`);
+    const given = positionals.map((word) => `"${word}"`).join(", ") || "none";
+    if (positionals.length < number.least && values["help"] !== true) throw usage(number.what ?? "", given, help);
+    const read = Object.entries(values).map(([name, value]) => {
+      if (options[name] !== "integer") return [name, value];
+      if (!/^-?\d+$/.test(String(value))) throw usage("a whole number", `"${String(value)}"`, help, `--${name}`);
+      return [name, Number(value)];
+    });
+    return {positionals, options: Object.fromEntries(read) as Values};
   } catch (error) {
-    throw usage(`${verb} ${takes}`.trim(), (error as Error).message, `${verb} --help`);
+    throw error instanceof AcquireError ? error : usage(`${verb} ${takes}`.trim(), (error as Error).message, help);
   }
 }

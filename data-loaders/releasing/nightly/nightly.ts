@@ -6,7 +6,7 @@ import {findingsOf} from "../../../src/analysis/claims/judge.js";
 import type {ResultsRecord} from "../../../src/analysis/claims/Results.js";
 import type {Environment} from "../../acquire/environment.js";
 import {fromHub} from "../../acquire/fromHub.js";
-import {type ListedFile, type Upstream, withUpstream} from "../../acquire/hub/upstream.js";
+import {withUpstream} from "../../acquire/hub/upstream.js";
 import {DataError} from "../../DataError.js";
 import {releaseToReport} from "../../releases/catalogue.js";
 import {releaseOfFolder} from "../../releases/folderName.js";
@@ -14,7 +14,7 @@ import type {Manifest} from "../../releases/Manifest.js";
 import {gather} from "../../stage/gather.js";
 import type {Context} from "../commands/Command.js";
 import {exitCodes, faultOf} from "../commands/exitCodes.js";
-import {isNewer, type News, newsOf, revisionsOf} from "../commands/news.js";
+import {isNewer, type News, newsOf} from "../commands/news.js";
 import {asMarkdown} from "../compare/Report.js";
 import {fromListing} from "../propose/find.js";
 import {propose} from "../propose/propose.js";
@@ -38,7 +38,16 @@ export interface Options {
  * Never throws for what can go wrong with the hub, the data or the build: it is in the report, and in the exit code.
  */
 export async function nightly(context: Context, options: Options): Promise<Nightly> {
-  const found = emptyNight();
+  const found: Nightly = {
+    result: "failed",
+    code: exitCodes.bug.code,
+    head: null,
+    news: null,
+    proposed: [],
+    drifts: [],
+    manifests: [],
+    error: null
+  };
   try {
     await run(context, options, found);
     Object.assign(found, verdictOf(found));
@@ -52,75 +61,41 @@ export async function nightly(context: Context, options: Options): Promise<Night
   return found;
 }
 
-const emptyNight = (): Nightly => ({
-  result: "failed",
-  code: exitCodes.bug.code,
-  head: null,
-  news: null,
-  proposed: [],
-  drifts: [],
-  manifests: [],
-  error: null
-});
-
 /** Fills `found` as it goes, so that a failure halfway still reports what was known. */
 async function run(context: Context, {folder, records, rebuild}: Options, found: Nightly): Promise<void> {
   const {env, manifests, effects, today} = context;
   const recorded = readRecords(records);
-  const {head, files} = await ask(context, found);
+  const {head, news, files} = await withUpstream(env, effects, async (upstream) => ({
+    head: upstream.head,
+    ...(await newsOf(manifests, upstream))
+  }));
+  Object.assign(found, {head, news});
   // The rebuild's AEI_CATALOGUE is this folder: what that held before goes in too.
   const catalogueDir = join(folder, "catalogue");
   const now = {...env, source: "hub", catalogueDir} as const;
   const drift = (manifest: Manifest): Promise<Drift> => driftOf(manifest, recorded, now, effects);
-  for (const name of found.news!.releases) await takeIn(name, {head, files, context, drift}, found);
+  for (const name of news.releases) {
+    const release = releaseOfFolder(name)!;
+    try {
+      const {manifest} = await propose(await fromListing(release, head, files, context), context);
+      found.drifts.push(await drift(manifest));
+      found.proposed.push({release, manifest, fault: null});
+    } catch (error) {
+      // One that can't be understood stops nothing else.
+      if (!(error instanceof DataError) || ["network", "disk"].includes(faultOf(error))) throw error;
+      found.proposed.push({release, manifest: null, fault: error.message});
+    }
+  }
   const fresh = found.proposed.flatMap(({manifest}) => manifest ?? []);
-  const current = upstreamManifests(manifests, found.news!, head, today);
+  const current = upstreamManifests(manifests, news, head, today);
   const changed = current.filter((manifest) => !manifests.includes(manifest));
   found.manifests = [...fresh, ...changed].map(({release}) => release);
-  await writeCatalogue(catalogueDir, [...fresh, ...current]);
   const all = [...fresh, ...current].sort((a, b) => (a.release < b.release ? 1 : -1));
-  const main = releaseToReport(all, env);
-  const wanted = (manifest: Manifest): boolean =>
-    changed.includes(manifest) || manifest === main || recorded.some(({release}) => release === manifest.release);
-  for (const manifest of current) if (wanted(manifest)) found.drifts.push(await drift(manifest));
+  await writeCatalogue(catalogueDir, all);
+  const wanted = [...changed.map(({release}) => release), ...recorded.map(({release}) => release)];
+  wanted.push(releaseToReport(all, env).release);
+  for (const manifest of current) if (wanted.includes(manifest.release)) found.drifts.push(await drift(manifest));
   await rebuild(now);
-}
-
-async function ask(context: Context, found: Nightly): Promise<{head: string; files: ListedFile[]}> {
-  const {env, manifests, effects} = context;
-  return withUpstream(env, effects, async ({head, filesAt}) => {
-    const files = await filesAt(head);
-    const at = new Map<string, ListedFile[]>();
-    for (const revision of revisionsOf(manifests)) at.set(revision, await filesAt(revision));
-    Object.assign(found, {head, news: newsOf(manifests, at, files)});
-    return {head, files};
-  });
-}
-
-/** Proposes a manifest for a new release and reads it; one that can't be understood stops nothing else. */
-async function takeIn(
-  name: string,
-  {
-    head,
-    files,
-    context,
-    drift
-  }: Pick<Upstream, "head"> & {
-    files: ListedFile[];
-    context: Context;
-    drift: (manifest: Manifest) => Promise<Drift>;
-  },
-  found: Nightly
-): Promise<void> {
-  const release = releaseOfFolder(name)!;
-  try {
-    const {manifest} = await propose(await fromListing(release, head, files, context), context);
-    found.drifts.push(await drift(manifest));
-    found.proposed.push({release, manifest, fault: null});
-  } catch (error) {
-    if (!(error instanceof DataError) || ["network", "disk"].includes(faultOf(error))) throw error;
-    found.proposed.push({release, manifest: null, fault: error.message});
-  }
 }
 
 async function driftOf(
@@ -147,35 +122,25 @@ async function driftOf(
 
 /** The strongest of what was found. */
 function verdictOf({drifts, news}: Nightly): Pick<Nightly, "result" | "code"> {
-  const outcomes = drifts.flatMap(({comparison}) => comparison?.outcome ?? []);
-  const result = outcomes.includes("verdicts")
-    ? "verdicts"
-    : outcomes.includes("numbers")
-      ? "numbers"
-      : drifts.some(({notes}) => notes.length > 0)
-        ? "notes"
-        : isNewer(news!)
-          ? "newer"
-          : "same";
-  const code = {same: "done", notes: "contract", numbers: "numbers", verdicts: "verdicts", newer: "newer"} as const;
-  return {result, code: exitCodes[code[result]].code};
+  const outcomes = drifts.map(({comparison}) => comparison?.outcome);
+  if (outcomes.includes("verdicts")) return {result: "verdicts", code: exitCodes.verdicts.code};
+  if (outcomes.includes("numbers")) return {result: "numbers", code: exitCodes.numbers.code};
+  if (drifts.some(({notes}) => notes.length > 0)) return {result: "notes", code: exitCodes.contract.code};
+  return isNewer(news!) ? {result: "newer", code: exitCodes.newer.code} : {result: "same", code: exitCodes.done.code};
 }
 
 /**
  * The catalogue as the hub has it now: where a file was republished in place, its new version stands before those
  * known; a file that went away stays as it was pinned, as its commit still serves it.
  */
-function upstreamManifests(manifests: readonly Manifest[], news: News, head: string, today: string): Manifest[] {
+function upstreamManifests(manifests: readonly Manifest[], {changes}: News, head: string, today: string): Manifest[] {
   return manifests.map((manifest) => {
-    const changed = news.changes.filter(({release, now}) => release === manifest.release && now !== null);
-    if (changed.length === 0) return manifest;
     const files = manifest.files.map((file) => {
-      const now = changed.find(({path}) => path === file.path)?.now;
-      return now
-        ? {...file, known: [{revision: head, ...now, note: `Republished; seen on ${today}.`}, ...file.known]}
-        : file;
+      const {now} = changes.find(({release, path}) => release === manifest.release && path === file.path) ?? {};
+      const version = now && {revision: head, ...now, note: `Republished; seen on ${today}.`};
+      return version ? {...file, known: [version, ...file.known]} : file;
     });
-    return {...manifest, files};
+    return files.every((file) => manifest.files.includes(file)) ? manifest : {...manifest, files};
   });
 }
 
