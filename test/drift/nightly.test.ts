@@ -1,9 +1,7 @@
 import {readdir, readFile} from "node:fs/promises";
-import {createServer} from "node:http";
-import type {AddressInfo} from "node:net";
 import {join} from "node:path";
 
-import {expect, onTestFinished, test} from "vitest";
+import {expect, test} from "vitest";
 
 import {type Environment, environment} from "../../data-loaders/acquire/environment.js";
 import {fromHub} from "../../data-loaders/acquire/fromHub.js";
@@ -17,7 +15,7 @@ import {writeRecord} from "../../data-loaders/releasing/record/records.js";
 import {gather} from "../../data-loaders/stage/gather.js";
 import {findingsOf} from "../../src/analysis/claims/judge.js";
 import type {Findings} from "../../src/analysis/claims/Results.js";
-import {gitSha1, type Listed, type Served} from "../acquire/hubServer.js";
+import {gitSha1, type Listed, type Listing, type Served} from "../acquire/hubServer.js";
 import {start} from "../acquire/process.js";
 import {manifestOf, REVISION, type Workplace, workplace} from "../acquire/workplace.js";
 import {generateNextRelease} from "../sample/nextRelease.js";
@@ -65,13 +63,18 @@ interface Night {
 }
 
 /** A hub whose head has `after`, a catalogue that pins `before`, and the record of `before`. */
-async function night(before: string, after: string, added: Served[] = []): Promise<Night> {
+async function night(
+  before: string,
+  after: string,
+  added: Served[] = [],
+  misbehave: Listing["misbehave"] = () => false
+): Promise<Night> {
   const old = await served(before, REVISION);
   const manifest = manifestFor(old);
   const place = await workplace({
     files: [...old, ...(await served(after, HEAD)), ...added],
     manifest,
-    listing: {head: HEAD, listed: [...others(HEAD), ...others(PINNED)]},
+    listing: {head: HEAD, listed: [...others(HEAD), ...others(PINNED)], misbehave},
     variables: {AEI_RELEASE: RELEASE}
   });
   const [records, out] = [await folder(), join(await folder(), "night")];
@@ -201,22 +204,18 @@ test("a file republished with the same numbers is no quiet night either: its man
 
 test("an answer of the hub cut halfway: exit 5 and one message, from the loop and from check", async () => {
   const data = await release();
-  const {place, records, out} = await night(data, data);
-  const server = createServer((_, response) => {
+  const {run, report, place} = await night(data, data, [], ({response}) => {
     response.writeHead(200, {"content-type": "application/json", "content-length": 1000});
-    response.write('{"id": "Anthropic/EconomicIndex",', () => setTimeout(() => response.destroy(), 20));
+    return response.write('{"id": "Anthropic/EconomicIndex",', () => setTimeout(() => response.destroy(), 20));
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  onTestFinished(() => void server.close());
-  const HF_ENDPOINT = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const argv = ["--stage-only", "--out", out, "--records", records];
-  const ran = await start(argv, {...place.variables, HF_ENDPOINT}, "scripts/nightly.ts").done;
-  expect(ran.code).toBe(5);
-  expect(ran.stdout).toMatch(/^The run could not be finished\nexpected an answer[^]*the connection was cut \(\d times/);
-  const checked = await start(["check"], {...place.variables, HF_ENDPOINT}).done;
-  expect(checked.code).toBe(5);
-  for (const {stdout, stderr} of [ran, checked]) expect(stdout + stderr).not.toMatch(/^\s+at /m);
-}, 240_000);
+  expect(await run()).toMatchObject({result: "failed", code: 5, head: null});
+  expect(await report()).toMatch(
+    /^# The run could not be finished[^]*expected an answer[^]*the connection was cut \\\(\d times/
+  );
+  const checked = await place.data("check");
+  expect(checked).toMatchObject({code: 5, stdout: ""});
+  expect(checked.stderr).toMatch(/^expected an answer[^]*the connection was cut \(4 times\)/m);
+});
 
 test("a republished file that breaks the contract: exit 7, and the report says how", async () => {
   const after = await release();
