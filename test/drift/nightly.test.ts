@@ -210,7 +210,7 @@ test("an answer of the hub cut halfway: exit 5 and one message, from the loop an
   });
   expect(await run()).toMatchObject({result: "failed", code: 5, head: null});
   expect(await report()).toMatch(
-    /^# The run could not be finished[^]*expected an answer[^]*the connection was cut \\\(\d times/
+    /^# The run could not be finished[^]*expected an answer[^]*the connection was cut \(4 times\)/
   );
   const checked = await place.data("check");
   expect(checked).toMatchObject({code: 5, stdout: ""});
