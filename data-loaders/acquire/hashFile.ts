@@ -25,26 +25,17 @@ export interface HashOptions {
 export async function hashFile(file: string, {memoDir, verify, racy = RACY}: HashOptions): Promise<Digest> {
   const path = await realpath(file);
   const before = await stat(path, {bigint: true});
-  const memo = memoDir === null ? null : memoFile(memoDir, path);
+  const memo = memoDir && join(memoDir, `${createHash("sha256").update(path).digest("hex").slice(0, 32)}.json`);
   const key = keyOf(path, before);
-  if (!verify && memo !== null) {
-    const kept = await recall(memo, key);
-    if (kept !== null) return kept;
-  }
-  const digest = await digestOf(path, Number(before.size));
+  const kept = verify || memo === null ? null : await recall(memo, key);
+  if (kept !== null) return kept;
+  const digests = new Digests(Number(before.size));
+  await digests.read(path);
+  const digest = digests.digest();
   const after = await stat(path, {bigint: true});
   if (keyOf(path, after) !== key) throw new Error(`${file} changed while it was being read; run it again`);
   if (memo !== null && Date.now() - newest(after) >= racy) await remember(memo, key, digest);
   return digest;
-}
-
-const memoFile = (dir: string, path: string): string =>
-  join(dir, `${createHash("sha256").update(path).digest("hex").slice(0, 32)}.json`);
-
-async function digestOf(file: string, size: number): Promise<Digest> {
-  const digests = new Digests(size);
-  await digests.read(file);
-  return digests.digest();
 }
 
 /** When it last changed in any way, in ms. */

@@ -54,14 +54,10 @@ export const isLoopback = ({hostname}: URL): boolean =>
 
 /** A value that may be sent but never shown: printed, logged or serialised it reads `***`. */
 export class Secret {
-  readonly #value: string;
+  readonly reveal: () => string;
 
   constructor(value: string) {
-    this.#value = value;
-  }
-
-  reveal(): string {
-    return this.#value;
+    this.reveal = () => value;
   }
 
   toString(): string {

@@ -6,10 +6,10 @@ import {megabytes} from "../../outside/megabytes.js";
 import type {KnownBytes, ManifestFile} from "../../releases/Manifest.js";
 import {type AcquiredFile, acquiredFile} from "../Acquired.js";
 import type {Environment} from "../environment.js";
-import {type Digest, hashFile} from "../hashFile.js";
+import {type Digest, hashFile, type HashOptions} from "../hashFile.js";
 import {blobFile, memoDir, snapshotFile} from "./layout.js";
 
-/** What the caches hold of one file. */
+/** What is on this machine of one file. */
 export interface LookUp {
   /** Verified, or null. */
   found: AcquiredFile | null;
@@ -26,45 +26,35 @@ export interface LookUp {
 export async function lookUp(
   file: ManifestFile,
   versions: KnownBytes[],
-  env: Pick<Environment, "cacheDir" | "hubCacheDir">,
+  {cacheDir, hubCacheDir}: Environment,
   verify: boolean
 ): Promise<LookUp> {
   const faults: LookUp["faults"] = [];
-  for (const version of versions)
-    for (const candidate of await candidates(file, version, env)) {
-      const reason = await faultIn(candidate, version, {memoDir: memoDir(env.cacheDir), verify});
-      if (typeof reason !== "string") return {found: acquiredFile(file, candidate, reason, version), faults};
-      faults.push({file: candidate, reason});
-    }
+  for (const version of versions) {
+    const seen = new Set<string>();
+    const {revision, sha256} = version;
+    for (const cache of [cacheDir, hubCacheDir])
+      for (const path of [snapshotFile(cache, revision, file.path), ...(sha256 ? [blobFile(cache, sha256)] : [])]) {
+        const real = await realpath(path).catch(() => null);
+        // The same bytes are looked at once, under the name by which one would look for them.
+        if (real === null || seen.has(real)) continue;
+        seen.add(real);
+        const digest = await verified(real, version, {memoDir: memoDir(cacheDir), verify});
+        if (typeof digest !== "string") return {found: acquiredFile(file, path, digest, version), faults};
+        faults.push({file: path, reason: digest});
+      }
+  }
   return {found: null, faults};
 }
 
-async function candidates(
-  file: ManifestFile,
-  {revision, sha256}: KnownBytes,
-  {cacheDir, hubCacheDir}: Pick<Environment, "cacheDir" | "hubCacheDir">
-): Promise<string[]> {
-  const paths = [...new Set([cacheDir, hubCacheDir])].flatMap((cache) => [
-    snapshotFile(cache, revision, file.path),
-    ...(sha256 === null ? [] : [blobFile(cache, sha256)])
-  ]);
-  const real = await Promise.all(paths.map((path) => realpath(path).catch(() => null)));
-  // The same bytes are found once, under the name by which one would look for them.
-  return paths.filter((_, i) => real[i] !== null && real.indexOf(real[i]!) === i);
-}
-
 /** The digest when the bytes are right, else what is wrong with them. */
-async function faultIn(
-  path: string,
-  {bytes, sha256}: KnownBytes,
-  options: {memoDir: string; verify: boolean}
-): Promise<Digest | string> {
+async function verified(path: string, {bytes, sha256}: KnownBytes, options: HashOptions): Promise<Digest | string> {
   try {
     const {size} = await stat(path);
     if (size !== bytes) return `it has ${size.toLocaleString("en")} bytes instead of ${bytes.toLocaleString("en")}`;
     const digest = await hashFile(path, options);
     if (sha256 !== null) return digest.sha256 === sha256 ? digest : `its sha256 is ${digest.sha256}, not ${sha256}`;
-    const name = basename(await realpath(path));
+    const name = basename(path);
     if (name === digest.sha256 || name === digest.gitSha1) return digest;
     return `its bytes (${megabytes(size)}, sha256 ${digest.sha256}) are not those it is named after, ${name}`;
   } catch (error) {

@@ -11,11 +11,10 @@ import {store} from "../cache/store.js";
 import type {Limit} from "../Effects.js";
 import type {Environment} from "../environment.js";
 import type {Digest} from "../hashFile.js";
-import type {Bar} from "../progress.js";
 import type {HubClient} from "./HubClient.js";
-import {type Expected, listed} from "./listing.js";
 import {Partial} from "./Partial.js";
 import {transfer} from "./transfer.js";
+import {type Expected, listed} from "./upstream.js";
 import {withLock} from "./withLock.js";
 import {inTime, withRetries} from "./withRetries.js";
 
@@ -35,13 +34,16 @@ interface Job {
  * @throws AcquireError
  */
 export async function download(job: Job, outer: AbortSignal): Promise<AcquiredFile> {
-  const {file, client, env} = job;
+  const {file, version, client, env} = job;
   const {limits, log} = client.effects;
   const name = basename(file.path);
   const kept = ": what has arrived is kept and continued";
   const task = {client, total: limits.total, what: "the download", where: file.path, kept, outer};
   return inTime(task, async (limit) => {
-    const expected = await withRetries(() => expectedOf(job, limit), {client, limit, name});
+    const {bytes, sha256} = version;
+    const asking = {client, limit, name};
+    const expected =
+      sha256 === null ? await withRetries(() => listed(file, version, asking), asking) : {bytes, sha256, gitSha1: null};
     const onWait = (): void => log(`${name}: another build is downloading it, waiting for that`);
     const lock = {dir: lockDir(env.cacheDir), key: keyOf(expected), stale: limits.staleLock, ...limit, onWait};
     return withLock((signal) => bring(job, expected, {...limit, signal}), lock);
@@ -50,29 +52,36 @@ export async function download(job: Job, outer: AbortSignal): Promise<AcquiredFi
   });
 }
 
-async function expectedOf({file, version, client}: Job, limit: Limit): Promise<Expected> {
-  const {bytes, sha256} = version;
-  return sha256 === null ? listed(file, version, client, limit) : {bytes, sha256, gitSha1: null};
-}
-
 const keyOf = ({sha256, gitSha1}: Expected): string => sha256 ?? gitSha1 ?? "";
 
 /** Under the lock: what is there by now, else the download. */
-async function bring(job: Job, expected: Expected, limit: Limit): Promise<AcquiredFile> {
-  const {file, version, env, client} = job;
-  const {cacheDir} = env;
+async function bring({file, version, env, client}: Job, expected: Expected, limit: Limit): Promise<AcquiredFile> {
+  const {cacheDir, endpoint} = env;
+  const {revision} = version;
   const {found: there} = await lookUp(file, [version], env, client.effects.verify);
   if (there !== null) return there;
+  const path = file.path.split("/").map(encodeURIComponent).join("/");
+  const address = `${endpoint}/datasets/${DATASET}/resolve/${revision}/${path}`;
+  const name = basename(file.path);
   const partial = await Partial.open(partialDir(cacheDir), keyOf(expected), expected.bytes);
-  const bar = client.effects.progress.start(basename(file.path), expected.bytes);
+  const bar = client.effects.progress.start(name, expected.bytes);
+  const attempt = async (): Promise<{tags: string[]; digest: Digest}> => {
+    const tags = await transfer(partial, (headers) => client.get(address, headers, limit), bar.set);
+    const digest = await partial.finish();
+    const wrong = mismatch(digest, expected);
+    if (wrong === null) return {tags, digest};
+    await partial.reset();
+    throw fault("wrong bytes", new URL(address), wrong);
+  };
   try {
     await needRoom(cacheDir, expected.bytes - partial.bytes);
-    const {digest, hash} = await complete(partial, expected, {...job, limit, bar});
-    const {revision} = version;
+    const {tags, digest} = await withRetries(attempt, {client, limit, name, reached: () => partial.most});
+    // By which the hub knows the content.
+    const hash = [...tags, expected.gitSha1].includes(digest.gitSha1) ? digest.gitSha1 : digest.sha256;
     await partial.setTag(null);
-    const path = await store(partial.file, {cacheDir, revision, path: file.path, hash});
+    const stored = await store(partial.file, {cacheDir, revision, path: file.path, hash});
     bar.end("verified");
-    return acquiredFile(file, path, digest, version);
+    return acquiredFile(file, stored, digest, version);
   } catch (error) {
     bar.end("failed");
     if (!worthKeeping(partial, error, limit.signal)) await partial.remove();
@@ -82,27 +91,10 @@ async function bring(job: Job, expected: Expected, limit: Limit): Promise<Acquir
   }
 }
 
-/** @returns the digest, and the hash by which the hub knows the content */
-async function complete(
-  partial: Partial,
-  {sha256, gitSha1}: Expected,
-  {file, version, client, limit, bar}: Job & {limit: Limit; bar: Bar}
-): Promise<{digest: Digest; hash: string}> {
-  const path = file.path.split("/").map(encodeURIComponent).join("/");
-  const address = `${client.env.endpoint}/datasets/${DATASET}/resolve/${version.revision}/${path}`;
-  const attempt = async (): Promise<{digest: Digest; hash: string}> => {
-    const tags = await transfer(partial, address, {client, limit, bar});
-    const digest = await partial.finish();
-    if (digest.sha256 === (sha256 ?? digest.sha256) && digest.gitSha1 === (gitSha1 ?? digest.gitSha1))
-      return {digest, hash: [...tags, gitSha1].includes(digest.gitSha1) ? digest.gitSha1 : digest.sha256};
-    await partial.reset();
-    const wrong =
-      sha256 === null
-        ? {expected: `git blob SHA-1 ${gitSha1}`, found: digest.gitSha1}
-        : {expected: `sha256 ${sha256}`, found: digest.sha256};
-    throw fault("wrong bytes", new URL(address), wrong);
-  };
-  return withRetries(attempt, {client, limit, name: basename(file.path), reached: () => partial.most});
+function mismatch(digest: Digest, {sha256, gitSha1}: Expected): {expected: string; found: string} | null {
+  if (sha256 !== null && digest.sha256 !== sha256) return {expected: `sha256 ${sha256}`, found: digest.sha256};
+  if (gitSha1 === null || digest.gitSha1 === gitSha1) return null;
+  return {expected: `git blob SHA-1 ${gitSha1}`, found: digest.gitSha1};
 }
 
 /** What a later run can continue: right bytes as far as anyone knows, which don't fill a full disk. */

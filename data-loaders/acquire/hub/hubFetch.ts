@@ -1,6 +1,5 @@
 import {fault} from "../../outside/fault.js";
-import type {Limit} from "../Effects.js";
-import type {HubClient} from "./HubClient.js";
+import type {Asking} from "./withRetries.js";
 
 /** Of one listing, all pages together: some hundred times what the dataset's own takes. */
 const most = {bytes: 32e6, pages: 200};
@@ -11,7 +10,7 @@ const most = {bytes: 32e6, pages: 200};
  *
  * @param revision - the commit that is asked about, when it is one
  */
-export function hubFetch(client: HubClient, limit: Limit, revision: string | null = null): typeof fetch {
+export function hubFetch({client, limit}: Asking, revision: string | null = null): typeof fetch {
   const seen = new Set<string>();
   let bytes = 0;
   return async (input) => {

@@ -1,8 +1,6 @@
 import {AcquireError} from "../../AcquireError.js";
 import {fault} from "../../outside/fault.js";
-import type {Limit} from "../Effects.js";
-import type {Bar} from "../progress.js";
-import {type HubAnswer, type HubClient, refuseStart} from "./HubClient.js";
+import {type HubAnswer, refuseStart} from "./HubClient.js";
 import {isStrongTag, type Partial} from "./Partial.js";
 
 /** Answers by which a server says that it makes nothing of `Range`. */
@@ -11,17 +9,19 @@ const noRange: (number | null)[] = [400, 405, 412, 416, 501];
 /**
  * One try: asks for what is missing and writes it. Afterwards `partial` is whole.
  *
+ * @param get - asks for the file, with the headers that it is given
+ * @param onBytes - told how many there are
  * @returns the entity tags of the answers
  * @throws AcquireError, retryable when another try may do better.
  */
 export async function transfer(
   partial: Partial,
-  address: string,
-  {client, limit, bar}: {client: HubClient; limit: Limit; bar: Bar}
+  get: (headers: Record<string, string>) => Promise<HubAnswer>,
+  onBytes: (bytes: number) => void
 ): Promise<string[]> {
   const {size} = partial;
   if (partial.bytes === size) return [];
-  const answer = await ask(partial, (range) => client.get(address, range, limit));
+  const answer = await ask(partial, get);
   try {
     await begin(partial, answer);
     for await (const chunk of answer.body) {
@@ -32,7 +32,7 @@ export async function transfer(
         throw fault("another size", answer.url, {size, found: "more than that"});
       }
       await partial.write(chunk);
-      bar.set(partial.bytes);
+      onBytes(partial.bytes);
     }
   } finally {
     answer.cut();
@@ -42,7 +42,7 @@ export async function transfer(
 }
 
 /** For the rest, or for all where the server refuses to give a part. */
-async function ask(partial: Partial, get: (range: Record<string, string>) => Promise<HubAnswer>): Promise<HubAnswer> {
+async function ask(partial: Partial, get: Parameters<typeof transfer>[1]): Promise<HubAnswer> {
   // Only a strong entity tag proves that the rest belongs to the same bytes.
   if (partial.bytes === 0 || partial.tag === null) return get({});
   try {
@@ -55,13 +55,13 @@ async function ask(partial: Partial, get: (range: Record<string, string>) => Pro
 }
 
 async function begin(partial: Partial, {status, headers, url, encoded}: HubAnswer): Promise<void> {
-  const {size} = partial;
+  const {size, bytes} = partial;
   const {etag = "", "content-range": range = "none", "content-length": length} = headers;
   // What can be sent back as it came; a weak tag, or a list of two, proves nothing.
   const tag = isStrongTag(etag) && !encoded ? etag : null;
   if (status === 206) {
-    const same = partial.bytes === 0 || (tag !== null && tag === partial.tag);
-    if (same && startsAt(range, size) === partial.bytes) return partial.bytes === 0 ? partial.setTag(tag) : undefined;
+    if (startsAt(range, size) === bytes && (bytes === 0 || (tag !== null && tag === partial.tag)))
+      return partial.setTag(tag);
     await partial.reset();
     throw fault("changed meanwhile", url, {range});
   }
@@ -74,8 +74,6 @@ async function begin(partial: Partial, {status, headers, url, encoded}: HubAnswe
 
 /** Where a part of a file of this size starts; it may be a shorter one than was asked for. Null for anything else. */
 function startsAt(range: string, size: number): number | null {
-  const found = /^bytes (\d+)-(\d+)\/(\d+|\*)$/.exec(range);
-  if (found === null) return null;
-  const [start, end] = [Number(found[1]), Number(found[2])];
-  return end < size && (found[3] === "*" || Number(found[3]) === size) ? start : null;
+  const [, start, end, whole] = /^bytes (\d+)-(\d+)\/(\d+|\*)$/.exec(range) ?? [];
+  return Number(end) < size && (whole === "*" || Number(whole) === size) ? Number(start) : null;
 }

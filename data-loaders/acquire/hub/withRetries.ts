@@ -3,9 +3,13 @@ import {fault} from "../../outside/fault.js";
 import type {Limit} from "../Effects.js";
 import type {HubClient} from "./HubClient.js";
 
-interface Bounded {
+/** Whom to ask, and until when. */
+export interface Asking {
   client: HubClient;
   limit: Limit;
+}
+
+interface Bounded extends Asking {
   /** Begins what is logged. */
   name: string;
   /** How far it ever got, in bytes: a server that cuts but advances is a slow one. */

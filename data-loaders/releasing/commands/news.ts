@@ -1,6 +1,6 @@
 import type {ListedFile, Upstream} from "../../acquire/hub/upstream.js";
 import {releaseOfFolder} from "../../releases/folderName.js";
-import type {Manifest} from "../../releases/Manifest.js";
+import type {KnownBytes, Manifest} from "../../releases/Manifest.js";
 
 export interface News {
   /** Folders of releases that the catalogue lacks. */
@@ -13,71 +13,62 @@ export interface News {
   learned: {release: string; path: string; sha256: string}[];
 }
 
-/** By revision, the files that the hub lists there. */
-type Listings = ReadonlyMap<string, ListedFile[]>;
-
 /** What the head of the dataset has that the catalogue does not know, beside all that it has. */
 export async function newsOf(
   manifests: readonly Manifest[],
   {head, filesAt}: Upstream
 ): Promise<{news: News; files: ListedFile[]}> {
-  const known = manifests.flatMap(({release, files}) => files.map((file) => ({release, file})));
-  const revisions = new Set(known.flatMap(({file}) => file.known.map(({revision}) => revision)));
-  const at: Listings = new Map(
-    await Promise.all([...revisions].map(async (revision) => [revision, await filesAt(revision)] as const))
-  );
-  const files = at.get(head) ?? (await filesAt(head));
-  const listedAt = (revision: string, path: string) => at.get(revision)?.find((file) => file.path === path);
-  const seen = new Set([...known.map(({file}) => file.path), ...[...at.values()].flat().map(({path}) => path)]);
-  const releases = newReleases(manifests, seen, files);
+  const known = manifests.flatMap(({release, files}) => files.map((file) => ({release, ...file})));
+  const revisions = new Set(known.flatMap((file) => file.known.map(({revision}) => revision)));
+  const pinned = await Promise.all([...revisions].map(async (at) => [at, await filesAt(at)] as const));
+  const listings = new Map(pinned);
+  const files = listings.get(head) ?? (await filesAt(head));
+  const listed = (at: string, path: string) => listings.get(at)?.find((file) => file.path === path);
+  const seen = new Set([...known, ...pinned.flatMap(([, files]) => files)].map(({path}) => path));
   return {
     files,
     news: {
-      releases,
-      changes: known.flatMap(({release, file: {path, known}}) => {
+      ...newNames(manifests, seen, files),
+      changes: known.flatMap(({release, path, known}): News["changes"] => {
         const now = files.find((file) => file.path === path);
         // By sha256, else by git's name for it, which is the same as long as the content is.
-        const same = known.some(
-          ({revision, sha256}) =>
-            now && ((sha256 !== null && sha256 === now.sha256) || listedAt(revision, path)?.oid === now.oid)
-        );
-        return same ? [] : [{release, path, now: now ? {bytes: now.bytes, sha256: now.sha256} : null}];
+        const isNow = ({revision, sha256}: KnownBytes): boolean =>
+          (sha256 !== null && sha256 === now?.sha256) || listed(revision, path)?.oid === now?.oid;
+        if (now === undefined) return [{release, path, now: null}];
+        return known.some(isNow) ? [] : [{release, path, now: {bytes: now.bytes, sha256: now.sha256}}];
       }),
-      added: newNames(seen, files).filter((name) => !releases.includes(name.replace(/\/$/, ""))),
-      learned: known.flatMap(({release, file: {path, known}}) => {
-        const [pinned] = known;
-        const sha256 = pinned?.sha256 === null ? listedAt(pinned.revision, path)?.sha256 : null;
+      learned: known.flatMap(({release, path, known: [version]}) => {
+        const sha256 = version?.sha256 === null ? listed(version.revision, path)?.sha256 : null;
         return sha256 ? [{release, path, sha256}] : [];
       })
     }
   };
 }
 
-/** Newer than any of the catalogue's, or put between those since; what was there before was left out on purpose. */
-function newReleases(manifests: readonly Manifest[], seen: ReadonlySet<string>, head: ListedFile[]): string[] {
+/** @param seen - paths that the catalogue knows, or that a revision of it had */
+function newNames(
+  manifests: readonly Manifest[],
+  seen: ReadonlySet<string>,
+  files: ListedFile[]
+): Pick<News, "releases" | "added"> {
+  const before = new Set([...seen].map(folderOf));
   const known = manifests.map(({release}) => release).sort();
-  const [oldest, newest] = [known[0] ?? "", known.at(-1) ?? ""];
-  const before = foldersOf(seen);
-  return [...foldersOf(head.map(({path}) => path))].sort().filter((folder) => {
+  const [oldest = "", newest = oldest] = [known[0], known.at(-1)];
+  // Newer than any of the catalogue's, or put between those since; what was there before was left out on purpose.
+  const isNew = (folder: string): boolean => {
     const release = releaseOfFolder(folder);
     if (release === null || known.includes(release)) return false;
     return release > newest || (release > oldest && !before.has(folder));
-  });
+  };
+  const sorted = (names: string[]): string[] => [...new Set(names)].sort();
+  const folders = files.map(({path}) => folderOf(path)).filter((folder) => folder !== "");
+  const fresh = files.map(({path}) => path).filter((path) => !seen.has(path) && !isNew(folderOf(path)));
+  const named = fresh.map((path) => (before.has(folderOf(path)) || !path.includes("/") ? path : `${folderOf(path)}/`));
+  return {releases: sorted(folders.filter(isNew)), added: sorted(named)};
 }
 
-function newNames(seen: ReadonlySet<string>, head: ListedFile[]): string[] {
-  const before = foldersOf(seen);
-  const names = head.flatMap(({path}) => {
-    if (seen.has(path)) return [];
-    const [folder] = foldersOf([path]);
-    return folder === undefined || before.has(folder) ? path : `${folder}/`;
-  });
-  return [...new Set(names)].sort();
-}
-
-/** Folders at the top of the dataset. */
-const foldersOf = (paths: Iterable<string>): Set<string> =>
-  new Set(Array.from(paths).flatMap((path) => (path.includes("/") ? path.slice(0, path.indexOf("/")) : [])));
+/** At the top of the dataset; empty for a file that is in none. */
+const folderOf = (path: string): string => path.slice(0, Math.max(0, path.indexOf("/")));
 
 /** Whether somebody should look: new folders and data, not a word in a README. */
 export const isNewer = ({releases, changes, added}: News): boolean =>
