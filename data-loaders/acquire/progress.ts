@@ -4,7 +4,7 @@ import {megabytes} from "../outside/megabytes.js";
 import {shown} from "../outside/shown.js";
 
 /** One transfer under way. */
-export interface Bar {
+interface Bar {
   /** @param bytes - that have arrived so far, of the whole file */
   set: (bytes: number) => void;
   /** @param outcome - a word or two */
