@@ -22,7 +22,7 @@ export {correlate} from "./analysis/estimators/pearson.js";
 export {type SlopeParts, slopeParts} from "./analysis/estimators/slopeParts.js";
 export {defaultSplits} from "./analysis/estimators/splitHalves.js";
 export {type Availability, availability} from "./analysis/models/availability.js";
-export {bandMeans} from "./analysis/models/bands.js";
+export {bandMeans, successBands} from "./analysis/models/bands.js";
 export {bendTests, splitSlopes} from "./analysis/models/bend.js";
 export {confoundingContour} from "./analysis/models/confounding.js";
 export type {ConfoundingReport} from "./analysis/models/confoundingReport.js";
@@ -44,15 +44,7 @@ export {
   yardsticks,
   yardsticksFor
 } from "./analysis/models/difficulty.js";
-export {
-  directiveBands,
-  influenceOf,
-  placeOfPredictor,
-  predictors,
-  rankPredictors,
-  successBands
-} from "./analysis/models/directiveModels.js";
-export {defaultMargin, fewestTasks, standingOf, type TaskClass, taskClasses} from "./analysis/models/earnedAutonomy.js";
+export {classVerdict, defaultMargin, fewestTasks, type TaskClass, taskClasses} from "./analysis/models/earnedAutonomy.js";
 export {exactSuccess, hiddenSuccess} from "./analysis/models/exactSuccess.js";
 export {extrapolation} from "./analysis/models/extrapolation.js";
 export {foldedTaskOf, foldingExample} from "./analysis/models/foldingChoice.js";
@@ -70,6 +62,12 @@ export {boundedRow, describeTasks, intervalRow, triesCurve, visibleSuccess} from
 export {decisions, pointOf} from "./analysis/models/multiverse.js";
 export {occupationMix} from "./analysis/models/occupationMix.js";
 export {perDoubling} from "./analysis/models/perDoubling.js";
+export {
+  influenceOf,
+  placeOfPredictor,
+  predictors,
+  rankPredictors
+} from "./analysis/models/predictors.js";
 export {predictorsOnSameTasks} from "./analysis/models/predictorsOnSameTasks.js";
 export {reassurances} from "./analysis/models/reassurances.js";
 export {

@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
 
 import {estimate} from "../../src/analysis/estimators/estimate.js";
-import {defaultMargin, fewestTasks, standingOf, taskClasses} from "../../src/analysis/models/earnedAutonomy.js";
+import {classVerdict, defaultMargin, fewestTasks, taskClasses} from "../../src/analysis/models/earnedAutonomy.js";
 import {essaySpecification, successPopulation} from "../../src/analysis/panel/Specification.js";
 import {panelOf} from "./panels.js";
 
@@ -28,7 +28,7 @@ describe("taskClasses", () => {
   });
 
   it("tells the class that does as well from the one that does not", () => {
-    const standing = classes.map((d) => standingOf(d.gap.interval!, defaultMargin));
+    const standing = classes.map((d) => classVerdict(d.gap.interval!, defaultMargin));
     expect(standing).toEqual(["not earned", "earned"]);
   });
 
@@ -37,11 +37,11 @@ describe("taskClasses", () => {
   });
 });
 
-describe("standingOf", () => {
+describe("classVerdict", () => {
   it("is open whenever the margin lies inside the interval, its ends included", () => {
-    expect(standingOf([5, 9], 5)).toBe("open");
-    expect(standingOf([1, 5], 5)).toBe("open");
-    expect(standingOf([5.1, 9], 5)).toBe("not earned");
-    expect(standingOf([-3, 4.9], 5)).toBe("earned");
+    expect(classVerdict([5, 9], 5)).toBe("open");
+    expect(classVerdict([1, 5], 5)).toBe("open");
+    expect(classVerdict([5.1, 9], 5)).toBe("not earned");
+    expect(classVerdict([-3, 4.9], 5)).toBe("earned");
   });
 });

@@ -3,6 +3,8 @@ import {describe, expect, it} from "vitest";
 import {estimate} from "../../src/analysis/estimators/estimate.js";
 import {splitHalves} from "../../src/analysis/estimators/splitHalves.js";
 import {transfer} from "../../src/analysis/models/transfer.js";
+import type {Panel} from "../../src/analysis/panel/Panel.js";
+import {sampleOf} from "../../src/analysis/panel/Sample.js";
 import {fixturePanel} from "./fixtures.js";
 import {panelOf, spec} from "./panels.js";
 
@@ -15,17 +17,17 @@ describe("transfer", () => {
       claude_success: [10, 20, 30, 40, 50, 60].map((v, i) => intercept + slope * v + noise[i]!),
       api_success: [0, 0, 0, 0, 0, 0]
     });
-  const asked = spec({estimator: "ols_hc3"});
+  const on = (tasks: Panel) => sampleOf(spec({estimator: "ols_hc3"}), tasks);
 
   it("to itself has the R² of the fit", () => {
     const {value: r} = estimate(spec(), panel);
-    const result = transfer({spec: asked, panel}, {spec: asked, panel});
+    const result = transfer(on(panel), on(panel));
     expect(result).toMatchObject({estimable: true, same_sign: true, r2: expect.closeTo(r! * r!, 10), fitted_n: 258});
   });
 
   it("tells a wrong level from a wrong slope", () => {
-    const lifted = transfer({spec: asked, panel: line(0.5, 10)}, {spec: asked, panel: line(0.5, 40)});
-    const turned = transfer({spec: asked, panel: line(0.5, 10)}, {spec: asked, panel: line(-0.5, 40)});
+    const lifted = transfer(on(line(0.5, 10)), on(line(0.5, 40)));
+    const turned = transfer(on(line(0.5, 10)), on(line(-0.5, 40)));
     if (!lifted.estimable || !turned.estimable) throw new Error("not estimable");
     expect(lifted.r2).toBeLessThan(0);
     expect(lifted.r2_level_free).toBeGreaterThan(0.9);
@@ -35,10 +37,10 @@ describe("transfer", () => {
 
   it("says where it cannot be fitted", () => {
     const flat = panelOf({api_directive: [10, 10, 10], claude_success: [1, 2, 4], api_success: [0, 0, 0]});
-    expect(transfer({spec: asked, panel: flat}, {spec: asked, panel})).toMatchObject({
+    expect(transfer(on(flat), on(panel))).toMatchObject({
       reason: expect.stringMatching(/^where it is fitted: the predictor/)
     });
-    expect(transfer({spec: asked, panel}, {spec: asked, panel: flat})).toMatchObject({
+    expect(transfer(on(panel), on(flat))).toMatchObject({
       reason: expect.stringMatching(/^where it is scored: the predictor/)
     });
   });

@@ -1,7 +1,7 @@
 import {zCritical} from "../estimators/distributions.js";
 import {estimate} from "../estimators/estimate.js";
 import type {Interval} from "../estimators/Estimated.js";
-import {wilson} from "../estimators/sharePositive.js";
+import {wilsonPercent} from "../estimators/sharePositive.js";
 import {apiOverClaude, type Globals, type PlatformFigures, shareOf, speedupOf} from "../panel/Globals.js";
 import {augmentation, automation, type Mode, type Platform, platformKeys, platforms} from "../panel/Panel.js";
 import {sharedPopulation} from "../panel/Specification.js";
@@ -74,11 +74,8 @@ function intervalsOf(values: Record<string, number>, globals: Globals): Record<s
 }
 
 /** Sampling of conversations only: the dataset publishes a sample of about a million a platform. */
-function shareInterval(percent: number, n: number | null): Interval | null {
-  if (n === null) return null;
-  const [low, high] = wilson(percent / 100, n);
-  return [100 * low, 100 * high];
-}
+const shareInterval = (percent: number, n: number | null): Interval | null =>
+  n === null ? null : wilsonPercent(percent / 100, n);
 
 function difference(claude: PlatformFigures, api: PlatformFigures): Observed | null {
   if (claude.success === null || api.success === null) return null;

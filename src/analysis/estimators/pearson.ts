@@ -15,17 +15,17 @@ export const pearson: EstimatorFunction = ({x, y, w}, _, {level}) => {
   return correlationEstimate(correlation(x, y, w), y.length, equal ? y.length : effectiveN(w), method, level);
 };
 
-/** The same over rows of one's own, each counted once; its interval is one of 95 %. */
+/** The coefficient alone, over rows of one's own, each counted once. */
+export function pearsonOf<T>(rows: readonly T[], x: (row: T) => number, y: (row: T) => number): number {
+  return correlation(rows.map(x), rows.map(y), new Float64Array(rows.length).fill(1));
+}
+
+/** The same as an estimate; its interval is one of 95 %. */
 export function correlate<T>(rows: readonly T[], x: (row: T) => number, y: (row: T) => number): Estimate {
   const method = `Pearson correlation, Fisher-z ${percent(0.95)} interval`;
-  const [xs, ys] = [rows.map(x), rows.map(y)];
-  if (isConstant(xs) || isConstant(ys)) return notEstimable(method, rows.length, "one of the two does not vary");
-  const r = correlation(
-    xs,
-    ys,
-    rows.map(() => 1)
-  );
-  return correlationEstimate(r, rows.length, rows.length, method, 0.95);
+  if (isConstant(rows.map(x)) || isConstant(rows.map(y)))
+    return notEstimable(method, rows.length, "one of the two does not vary");
+  return correlationEstimate(pearsonOf(rows, x, y), rows.length, rows.length, method, 0.95);
 }
 
 /**

@@ -11,11 +11,10 @@ export const sharePositive: EstimatorFunction = ({y, w}, _, {level}) => {
   const above = y.map((v) => (v > 0 ? 1 : 0));
   const share = Math.min(1, weightedMean(above, w));
   const effective = effectiveN(w);
-  const [low, high] = wilson(share, effective, level);
   return {
     estimable: true,
     value: 100 * share,
-    interval: [100 * low, 100 * high],
+    interval: wilsonPercent(share, effective, level),
     p: null,
     n,
     method,
@@ -31,4 +30,10 @@ export function wilson(p: number, n: number, level = 0.95): Interval {
   const low = p === 0 ? 0 : (centre - half) / (1 + z2 / n);
   const high = p === 1 ? 1 : (centre + half) / (1 + z2 / n);
   return [low, high];
+}
+
+/** The same in per cent of a share from 0 to 1. */
+export function wilsonPercent(p: number, n: number, level?: number): Interval {
+  const [low, high] = wilson(p, n, level);
+  return [100 * low, 100 * high];
 }

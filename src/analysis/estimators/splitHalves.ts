@@ -1,4 +1,4 @@
-import {type Transfer, transferred} from "../models/transfer.js";
+import {type Transfer, transfer} from "../models/transfer.js";
 import type {Panel} from "../panel/Panel.js";
 import {part, sampleOf} from "../panel/Sample.js";
 import type {Specification} from "../panel/Specification.js";
@@ -49,7 +49,7 @@ export function splitHalves(
   for (let split = 0; split < splits; ++split) {
     const order = shuffled(n, uniform);
     const scored = part(sample, order.slice(n >> 1));
-    const result = transferred(part(sample, order.slice(0, n >> 1)), scored);
+    const result = transfer(part(sample, order.slice(0, n >> 1)), scored);
     if (result.estimable) all.push({...result, scored_r: correlation(scored.x, scored.y, scored.w)});
   }
   if (all.length < 0.9 * splits)

@@ -1,14 +1,14 @@
-import type {PlatformFigures} from "../panel/Globals.js";
-import {type Measure, modes, type Platform, platforms} from "../panel/Panel.js";
-import type {PeriodEvidence} from "../panel/ReleaseEvidence.js";
+import {cross} from "d3-array";
 
-type Metric = PeriodEvidence["metrics"][number];
+import type {PlatformFigures} from "../panel/Globals.js";
+import {type Measure, modes, type PanelRow, type Platform, platforms} from "../panel/Panel.js";
+import type {PeriodEvidence, TaskMetric} from "../panel/ReleaseEvidence.js";
 
 /** What a release can publish of a platform, with its place in the panel and in the figures about all conversations. */
 interface Facet {
   name: string;
   /** How the catalogue calls it; null where it says nothing of it. */
-  metric: Metric | null;
+  metric: TaskMetric | null;
   measures: readonly Measure[];
   overall(figures: PlatformFigures): number | null;
 }
@@ -45,31 +45,22 @@ export interface Availability {
   broken: boolean;
 }
 
-/** A release as the catalogue knows it. */
-interface Catalogued {
-  release: string;
-  metrics: readonly Metric[];
-}
-
 /** The matrix platform × facet × release, in the order of facets, platforms and then releases as given. */
-export function availability(atHand: readonly PeriodEvidence[], missing: readonly Catalogued[]): Availability[] {
-  return facets.flatMap((facet) =>
-    platforms.flatMap((platform) => [
-      ...atHand.map((evidence) => inFiles(facet, platform, evidence)),
-      ...missing.map((release) => inCatalogue(facet, platform, release))
-    ])
-  );
-}
-
-function inFiles(facet: Facet, platform: Platform, {release, panel, globals, metrics}: PeriodEvidence): Availability {
-  const columns = facet.measures.map((measure) => `${platform}_${measure}` as const);
-  const tasks = panel.filter((row) => columns.some((column) => row[column as keyof typeof row] !== null)).length;
-  const state = tasks > 0 ? "tasks" : facet.overall(globals[platform]) === null ? "none" : "overall";
-  const broken = facet.metric !== null && metrics.includes(facet.metric) && tasks === 0;
-  return {facet: facet.name, platform, release, from: "files", state, tasks, broken};
-}
-
-function inCatalogue({name, metric}: Facet, platform: Platform, {release, metrics}: Catalogued): Availability {
-  const state = metric === null ? "unknown" : metrics.includes(metric) ? "listed" : "not listed";
-  return {facet: name, platform, release, from: "catalogue", state, tasks: null, broken: false};
+export function availability(
+  atHand: readonly PeriodEvidence[],
+  missing: readonly {release: string; metrics: readonly TaskMetric[]}[]
+): Availability[] {
+  return cross(facets, platforms).flatMap(([{name: facet, metric, measures, overall}, platform]) => [
+    ...atHand.map(({release, panel, globals, metrics}): Availability => {
+      const columns = measures.map((measure) => `${platform}_${measure}` as keyof PanelRow);
+      const tasks = panel.filter((row) => columns.some((column) => row[column] !== null)).length;
+      const state = tasks > 0 ? "tasks" : overall(globals[platform]) === null ? "none" : "overall";
+      const broken = metric !== null && metrics.includes(metric) && tasks === 0;
+      return {facet, platform, release, from: "files", state, tasks, broken};
+    }),
+    ...missing.map(({release, metrics}): Availability => {
+      const state = metric === null ? "unknown" : metrics.includes(metric) ? "listed" : "not listed";
+      return {facet, platform, release, from: "catalogue", state, tasks: null, broken: false};
+    })
+  ]);
 }

@@ -1,12 +1,13 @@
 import {estimate} from "../estimators/estimate.js";
 import type {Estimate, Interval} from "../estimators/Estimated.js";
-import type {Panel, Platform} from "../panel/Panel.js";
+import {type Panel, type Platform, platforms} from "../panel/Panel.js";
 import {selectTasks} from "../panel/selectTasks.js";
-import type {Population, Specification} from "../panel/Specification.js";
+import {essayPopulation, type Population} from "../panel/Specification.js";
+import {meanOf} from "../panel/specify.js";
 import {type VariableId, variables} from "../panel/variables.js";
 
 /** A band of a variable: ends are values that occur, both inside. */
-export interface Band {
+interface Band {
   min: number;
   max: number;
 }
@@ -26,21 +27,6 @@ export function equalBands(values: readonly number[], count: number): Band[] {
   return bands;
 }
 
-/** Mean outcomes in one band. */
-export interface BandMeans<Outcome extends VariableId> extends Band {
-  means: Record<Outcome, Estimate>;
-}
-
-/** Mean success of the tasks in one band of a variable, on one platform. */
-export interface BandPoint {
-  platform: Platform;
-  min: number;
-  max: number;
-  value: number;
-  interval: Interval;
-  n: number;
-}
-
 /**
  * Mean of each outcome, with its interval, in bands of a variable over the tasks of a population that publish them all:
  * the same tasks for every outcome.
@@ -51,19 +37,30 @@ export function bandMeans<Outcome extends VariableId>(
   by: VariableId,
   outcomes: readonly Outcome[],
   count: number
-): BandMeans<Outcome>[] {
+): (Band & {means: Record<Outcome, Estimate>})[] {
   const require = [...population.require, by, ...outcomes];
   const values = selectTasks(panel, {...population, require}).map((row) => variables[by].of(row)!);
   return equalBands(values, count).map((band) => {
-    const ranges = [...population.ranges, {variable: by, ...band}];
-    const mean = (outcome: Outcome): Estimate => {
-      const within: Population = {...population, require, ranges};
-      const spec: Specification = {...meanOf, outcome, population: within};
-      return estimate(spec, panel);
-    };
-    const means = Object.fromEntries(outcomes.map((o) => [o, mean(o)])) as Record<Outcome, Estimate>;
-    return {...band, means};
+    const within = {...population, require, ranges: [...population.ranges, {variable: by, ...band}]};
+    const means = outcomes.map((outcome) => [outcome, estimate(meanOf(outcome, within), panel)]);
+    return {...band, means: Object.fromEntries(means) as Record<Outcome, Estimate>};
   });
 }
 
-const meanOf = {predictor: null, weights: "equal", estimator: "mean", transform: "none", adjust: []} as const;
+/** Mean success of the tasks in one band of a variable, on one platform. */
+export interface BandPoint extends Band {
+  platform: Platform;
+  value: number;
+  interval: Interval;
+  n: number;
+}
+
+/** Mean success on both platforms in bands of a variable, over the essay's tasks. */
+export function successBands(panel: Panel, by: VariableId, count: number): BandPoint[] {
+  return bandMeans(panel, essayPopulation, by, ["claude_success", "api_success"], count).flatMap(({means, ...band}) =>
+    platforms.flatMap((platform) => {
+      const {value, interval, n} = means[`${platform}_success`];
+      return value === null || interval === null ? [] : [{platform, ...band, value, interval, n}];
+    })
+  );
+}

@@ -1,22 +1,17 @@
+import {rollups} from "d3-array";
+
 import {estimate} from "../estimators/estimate.js";
 import type {Estimate} from "../estimators/Estimated.js";
 import {type SlopeParts, slopeParts} from "../estimators/slopeParts.js";
 import type {Panel} from "../panel/Panel.js";
 import {selectTasks} from "../panel/selectTasks.js";
 import {socMajors} from "../panel/socMajors.js";
-import {essayPopulation, essaySpecification, type Population, type Specification} from "../panel/Specification.js";
+import {essayPopulation, type Population, type Specification} from "../panel/Specification.js";
+import {specify} from "../panel/specify.js";
 import {type VariableId, variables} from "../panel/variables.js";
 
 /** Whether and where the gap bends along the API's directive share, of both sides of it too. */
-export const bent: Specification = {...essaySpecification, estimator: "quadratic"};
-
-/** One way to ask whether there is a bend, with the R² that it adds to each outcome. */
-export interface BendTest {
-  name: string;
-  gap: Estimate;
-  claude: Estimate;
-  api: Estimate;
-}
+export const bent = specify({estimator: "quadratic"});
 
 /** SOC major group of computing tasks, in which most of the bend lies in the first release. */
 const computing = "15";
@@ -25,18 +20,19 @@ const computing = "15";
  * The test of a bend under other choices: with occupations held fixed, on tasks of many conversations, and without
  * computing tasks. Each value is the R² gained by a square; p is by HC3.
  */
-export function bendTests(panel: Panel): BendTest[] {
+export function bendTests(panel: Panel) {
   const others = Object.keys(socMajors).filter((code) => code !== computing);
-  const ask = (name: string, change: Partial<Specification>): BendTest => {
+  const ask = (name: string, change: Partial<Specification>) => {
     const of = (outcome: VariableId): Estimate => estimate({...bent, ...change, outcome}, panel);
     return {name, gap: of("gap"), claude: of("claude_success"), api: of("api_success")};
   };
+  const among = (population: Partial<Population>) => ({population: {...essayPopulation, ...population}});
   return [
     ask("the essay's tasks", {}),
     ask("occupations held fixed", occupationsFixed(panel, bent)),
-    ask("at least 300 conversations on each", {population: {...essayPopulation, min_n: 300}}),
-    ask("without computing tasks", {population: {...essayPopulation, soc: others}}),
-    ask("computing tasks alone", {population: {...essayPopulation, soc: [computing]}})
+    ask("at least 300 conversations on each", among({min_n: 300})),
+    ask("without computing tasks", among({soc: others})),
+    ask("computing tasks alone", among({soc: [computing]}))
   ];
 }
 
@@ -47,20 +43,15 @@ export function bendTests(panel: Panel): BendTest[] {
  */
 export function occupationsFixed(panel: Panel, spec: Specification): Pick<Specification, "population" | "adjust"> {
   const tasks = selectTasks(panel, spec.population).filter((row) => variables[spec.outcome].of(row) !== null);
-  const sizes = new Map<string, number>();
-  for (const {soc_major} of tasks) if (soc_major !== null) sizes.set(soc_major, (sizes.get(soc_major) ?? 0) + 1);
-  const groups = [...sizes].filter(([, size]) => size > 1).sort(([a, n], [b, m]) => m - n || a.localeCompare(b));
+  const sizes = rollups(
+    tasks.flatMap(({soc_major}) => soc_major ?? []),
+    (group) => group.length,
+    (code) => code
+  );
+  const groups = sizes.filter(([, size]) => size > 1).sort(([a, n], [b, m]) => m - n || a.localeCompare(b));
   const soc = groups.map(([code]) => code);
   const population: Population = {...spec.population, soc};
   return {population, adjust: [...spec.adjust, ...soc.slice(1).map((code) => `soc_${code}` as VariableId)]};
-}
-
-/** Straight lines on either side of a split of the API's directive share. */
-export interface SplitSlopes {
-  /** Per cent; tasks at the split itself belong below. */
-  split: number;
-  below: SlopeParts;
-  above: SlopeParts;
 }
 
 /**
@@ -69,11 +60,16 @@ export interface SplitSlopes {
  */
 const splitChosenAfterLooking = 50;
 
-/** The slope of the gap and of both its sides below and above a split, least squares with HC3 intervals. */
-export function splitSlopes(panel: Panel, split = splitChosenAfterLooking): SplitSlopes {
+/**
+ * The slope of the gap and of both its sides below and above a split of the API's directive share, least squares with HC3
+ * intervals.
+ *
+ * @param split per cent; tasks at the split itself belong below.
+ */
+export function splitSlopes(panel: Panel, split = splitChosenAfterLooking) {
   const within = (min: number | null, max: number | null): SlopeParts => {
     const ranges = [...essayPopulation.ranges, {variable: "api_directive", min, max} as const];
-    return slopeParts({...essaySpecification, estimator: "ols_hc3", population: {...essayPopulation, ranges}}, panel);
+    return slopeParts(specify({estimator: "ols_hc3", population: {ranges}}), panel);
   };
   const shares = selectTasks(panel, essayPopulation).flatMap(({api_directive: share}) => share ?? []);
   const next = Math.min(...shares.filter((share) => share > split));

@@ -1,3 +1,5 @@
+import {cross} from "d3-array";
+
 import {tCritical} from "../estimators/distributions.js";
 
 /** A slope with its classical standard error and residual degrees of freedom. */
@@ -15,15 +17,6 @@ export interface Confounder {
   outcome: number;
 }
 
-export interface Robustness {
-  /** Partial R² with both that brings the slope to (1 − q) of itself. */
-  value: number;
-  /** Partial R² with both that brings the slope within sampling error of (1 − q) of itself. */
-  significant: number;
-  /** The predictor's own partial R² with the outcome: what a confounder explaining *all* that is left needs. */
-  partial_r2: number;
-}
-
 /**
  * Robustness values of a slope. Cinelli & Hazlett (2020), J. R. Stat. Soc. B 82(1), eq. 18–19; for the case that a
  * confounder weak in the outcome does more harm to t than an equal one, as their package sensemakr (≥ 0.1.6).
@@ -31,15 +24,17 @@ export interface Robustness {
  * @param t classical t statistic. @param df residual degrees of freedom, at least 2.
  * @param options q: the share of the slope that must go (1: all of it); alpha: two-sided significance level.
  */
-export function robustness(t: number, df: number, {q = 1, alpha = 0.05} = {}): Robustness {
+export function robustness(t: number, df: number, {q = 1, alpha = 0.05} = {}) {
   const f = q * Math.abs(t / Math.sqrt(df));
   const critical = tCritical(df - 1, 1 - alpha) / Math.sqrt(df - 1);
   return {
+    /** Partial R² with both that brings the slope to (1 − q) of itself, and within sampling error of that. */
     value: equalStrength(f),
     significant:
       f > critical && f * critical > 1
         ? (f * f - critical * critical) / (1 + f * f)
         : equalStrength(Math.max(0, f - critical)),
+    /** The predictor's own partial R² with the outcome: what a confounder explaining *all* that is left needs. */
     partial_r2: (t * t) / (t * t + df)
   };
 }
@@ -62,22 +57,18 @@ export function adjustedFor({slope, se, df}: Slope, {predictor, outcome}: Confou
   };
 }
 
-/** One point of a contour: a confounder and the slope it would leave. */
-export interface ContourPoint extends Confounder {
-  slope: number;
-}
-
 /**
  * Slopes left over a square grid of confounders, row by row (outcome fixed, predictor rising), for a contour plot.
  *
  * @param most largest partial R² on both axes, below 1. @param steps intervals an axis.
  */
-export function confoundingContour(slope: Slope, most: number, steps: number): ContourPoint[] {
-  const at = (i: number): number => (most * i) / steps;
-  return Array.from({length: (steps + 1) ** 2}, (_, i) => {
-    const confounder = {predictor: at(i % (steps + 1)), outcome: at(Math.floor(i / (steps + 1)))};
-    return {...confounder, slope: adjustedFor(slope, confounder).slope};
-  });
+export function confoundingContour(slope: Slope, most: number, steps: number): (Confounder & {slope: number})[] {
+  const ticks = Array.from({length: steps + 1}, (_, i) => (most * i) / steps);
+  return cross(ticks, ticks, (outcome, predictor) => ({
+    predictor,
+    outcome,
+    slope: adjustedFor(slope, {predictor, outcome}).slope
+  }));
 }
 
 /**

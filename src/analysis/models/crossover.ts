@@ -68,9 +68,8 @@ export function usersNeeded(design: Crossover, power = 0.8): number | null {
 }
 
 /** Power by number of users. */
-export function powerCurve(design: Crossover, users: readonly number[]): {users: number; power: number | null}[] {
-  return users.map((count) => ({users: count, power: crossoverPower(design, count)}));
-}
+export const powerCurve = (design: Crossover, users: readonly number[]) =>
+  users.map((count) => ({users: count, power: crossoverPower(design, count)}));
 
 /**
  * P(T > t) of the noncentral t: the normal tail averaged over the sampling distribution of s/σ, whose density is
@@ -93,25 +92,20 @@ function aboveNoncentralT(t: number, df: number, shift: number): number {
   return tail / total;
 }
 
-/** A crossover study as a reader plans it. Percentages are whole numbers. */
-export interface CrossoverChoice {
-  /** Difference in success to be found, in points. */
-  difference: number;
-  /** Chance to find it, per cent. */
-  power: number;
-  /** Tasks a person does on each platform. */
-  tasks: number;
-  /** Correlation of two outcomes of one person, per cent. */
-  correlation: number;
-}
-
-/** What each control offers. */
+/** What each control offers. Percentages are whole numbers. */
 export const crossoverLimits = {
+  /** Difference in success to be found, in points. */
   difference: {min: 1, max: 40, step: 1},
+  /** Chance to find it, per cent. */
   power: {min: 50, max: 99, step: 1},
+  /** Tasks a person does on each platform. */
   tasks: {min: 1, max: 40, step: 1},
+  /** Correlation of two outcomes of one person, per cent. */
   correlation: {min: 0, max: 90, step: 5}
-} as const satisfies Record<keyof CrossoverChoice, {min: number; max: number; step: number}>;
+} as const;
+
+/** A crossover study as a reader plans it. */
+export type CrossoverChoice = Record<keyof typeof crossoverLimits, number>;
 
 /** The parameters that a plan has in an address. */
 export const crossoverKeys = Object.keys(crossoverLimits) as readonly (keyof CrossoverChoice)[];
@@ -119,12 +113,8 @@ export const crossoverKeys = Object.keys(crossoverLimits) as readonly (keyof Cro
 /** A study for a difference as large as the one observed, in points. */
 export function standardCrossover(observed: number): CrossoverChoice {
   const {min, max} = crossoverLimits.difference;
-  return {
-    difference: Math.max(min, Math.min(max, Math.round(Math.abs(observed)))),
-    power: 80,
-    tasks: 5,
-    correlation: 20
-  };
+  const difference = Math.max(min, Math.min(max, Math.round(Math.abs(observed))));
+  return {difference, power: 80, tasks: 5, correlation: 20};
 }
 
 /**
@@ -138,6 +128,5 @@ export function crossoverOf({difference, tasks, correlation}: CrossoverChoice, b
 }
 
 /** Plans and their addresses. */
-export function crossoverAddress(standard: CrossoverChoice): Codec<CrossoverChoice> {
-  return numbersCodec(crossoverLimits, standard);
-}
+export const crossoverAddress = (standard: CrossoverChoice): Codec<CrossoverChoice> =>
+  numbersCodec(crossoverLimits, standard);

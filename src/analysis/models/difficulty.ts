@@ -1,9 +1,8 @@
-import type {NotEstimable} from "../estimators/Estimated.js";
 import type {Panel} from "../panel/Panel.js";
 import {type Codec, codecOf, keyOf} from "../panel/query.js";
 import type {Specification} from "../panel/Specification.js";
 import type {VariableId} from "../panel/variables.js";
-import {type ConfoundingReport, confoundingReport} from "./confoundingReport.js";
+import {confoundingReport} from "./confoundingReport.js";
 import {gapSlope} from "./labelAnswers.js";
 
 /** How hard a task is, as far as the dataset tells: both judged by the model from Claude.ai conversations. */
@@ -36,11 +35,7 @@ export function yardstickModel(yardstick: Yardstick, predictor: VariableId = "ap
 }
 
 /** How strong something unmeasured would have to be, with one covariate as yardstick. */
-export function confoundingBy(
-  panel: Panel,
-  yardstick: Yardstick,
-  predictor?: VariableId
-): ConfoundingReport | NotEstimable {
+export function confoundingBy(panel: Panel, yardstick: Yardstick, predictor?: VariableId) {
   const report = confoundingReport(yardstickModel(yardstick, predictor), panel);
   if (!report.estimable) return report;
   return {...report, benchmarks: report.benchmarks.filter(({covariate}) => covariate === yardstick)};

@@ -1,27 +1,19 @@
+import {rollups} from "d3-array";
+
 import {estimate} from "../estimators/estimate.js";
-import type {Estimate} from "../estimators/Estimated.js";
 import type {Panel} from "../panel/Panel.js";
 import {numbersCodec} from "../panel/query.js";
 import {selectTasks} from "../panel/selectTasks.js";
 import {socMajorName} from "../panel/socMajors.js";
-import {essaySpecification, type Population, type Specification, successPopulation} from "../panel/Specification.js";
-import type {VariableId} from "../panel/variables.js";
+import {successPopulation} from "../panel/Specification.js";
+import {meanOf} from "../panel/specify.js";
 import {simultaneous} from "./multiplicity.js";
 
 /** Whether a class of tasks does as well through the API as with a person in the conversation. */
 export type ClassVerdict = "earned" | "open" | "not earned";
 
 /** One class of tasks: a SOC major group. */
-export interface TaskClass {
-  code: string;
-  name: string;
-  /** Claude.ai success − API success in pp; the interval holds for all classes together. */
-  gap: Estimate;
-  claude_success: Estimate;
-  api_success: Estimate;
-  /** Mean API directive share: how much autonomy the class has now. */
-  api_directive: Estimate;
-}
+export type TaskClass = ReturnType<typeof taskClasses>[number];
 
 /** Points by which success may fall short before it counts; a convention that the reader can change. */
 export const defaultMargin = 5;
@@ -33,31 +25,30 @@ export const fewestTasks = 5;
  * Success on both platforms by SOC major group, widest gap first. Named tasks with success on both platforms.
  * Intervals of the gap are Bonferroni-widened over the classes shown.
  */
-export function taskClasses(panel: Panel): TaskClass[] {
-  const population: Population = {...successPopulation, pseudo_tasks: false};
-  const sizes = new Map<string, number>();
-  for (const {soc_major} of selectTasks(panel, population))
-    if (soc_major !== null) sizes.set(soc_major, (sizes.get(soc_major) ?? 0) + 1);
-  const codes = [...sizes].filter(([, tasks]) => tasks >= fewestTasks).map(([code]) => code);
-  const mean = (code: string, outcome: VariableId): Specification => ({
-    ...essaySpecification,
-    population: {...population, soc: [code]},
-    outcome,
-    predictor: null,
-    estimator: "mean"
-  });
+export function taskClasses(panel: Panel) {
+  const population = {...successPopulation, pseudo_tasks: false};
+  const sizes = rollups(
+    selectTasks(panel, population),
+    (tasks) => tasks.length,
+    ({soc_major}) => soc_major
+  );
+  const classes = sizes.flatMap(([code, tasks]) =>
+    code === null || tasks < fewestTasks ? [] : [{code, within: {...population, soc: [code]}}]
+  );
   const gaps = simultaneous(
-    codes.map((code) => mean(code, "gap")),
+    classes.map(({within}) => meanOf("gap", within)),
     panel
   );
-  return codes
-    .map((code, i) => ({
+  return classes
+    .map(({code, within}, i) => ({
       code,
       name: socMajorName(code),
+      /** Claude.ai success − API success in pp; the interval holds for all classes together. */
       gap: gaps[i]!,
-      claude_success: estimate(mean(code, "claude_success"), panel),
-      api_success: estimate(mean(code, "api_success"), panel),
-      api_directive: estimate(mean(code, "api_directive"), panel)
+      claude_success: estimate(meanOf("claude_success", within), panel),
+      api_success: estimate(meanOf("api_success", within), panel),
+      /** Mean API directive share: how much autonomy the class has now. */
+      api_directive: estimate(meanOf("api_directive", within), panel)
     }))
     .sort((a, b) => (b.gap.value ?? 0) - (a.gap.value ?? 0));
 }
@@ -68,7 +59,7 @@ export function taskClasses(panel: Panel): TaskClass[] {
  *
  * @param margin in pp
  */
-export function standingOf(interval: readonly [number, number], margin: number): ClassVerdict {
+export function classVerdict(interval: readonly [number, number], margin: number): ClassVerdict {
   return interval[1] < margin ? "earned" : interval[0] > margin ? "not earned" : "open";
 }
 

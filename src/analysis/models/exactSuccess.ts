@@ -1,27 +1,16 @@
+import {max} from "d3-array";
+
 import type {Interval} from "../estimators/Estimated.js";
 import {isSuccessExact, smallestNamedCell, successBounds} from "../estimators/outcomeBounds.js";
-import {type Panel, type PanelRow, type Platform, platforms} from "../panel/Panel.js";
+import type {Panel, PanelRow, Platform} from "../panel/Panel.js";
 import {selectTasks} from "../panel/selectTasks.js";
 import type {Population} from "../panel/Specification.js";
 
-/** What the published cells of some tasks say about success that is published. */
-export interface ExactSuccess {
-  /** Tasks that publish success on a platform, and those of them whose success is exact. */
-  shown: number;
-  exact: number;
-  /** Tasks that publish both labels and a folded cell: then the folded conversations would be something else. */
-  threefold: number;
-  /** Most conversations folded beside yes alone; null where none is. */
-  mostFolded: number | null;
-  /** Points by which the mean of the platform's success over all tasks would have been wider had yes been a lower bound only. */
-  spared: number;
-}
-
 /** Counts, over all tasks of a population, what makes a published success exact: see `isSuccessExact`. */
-export function exactSuccess(panel: Panel, population: Population): Record<Platform, ExactSuccess> {
+export function exactSuccess(panel: Panel, population: Population) {
   const rows = selectTasks(panel, {...population, require: []});
   const smallest = smallestNamedCell(panel);
-  const of = (platform: Platform): ExactSuccess => {
+  const of = (platform: Platform) => {
     const shown = rows.filter((row) => row[`${platform}_success`] !== null);
     const folded = (row: PanelRow): number => row[`${platform}_success_folded`] ?? 0;
     const besideYes = shown
@@ -35,28 +24,18 @@ export function exactSuccess(panel: Panel, population: Population): Record<Platf
       return Math.min(100 - low, folded(row)) - (high - low);
     };
     return {
+      /** Tasks that publish success on a platform, and those of them whose success is exact. */
       shown: shown.length,
       exact: shown.filter((row) => isSuccessExact(row, platform, smallest)).length,
+      /** Tasks that publish both labels and a folded cell: then the folded conversations would be something else. */
       threefold: shown.filter((row) => row[`${platform}_failure`] !== null && folded(row) > 0).length,
-      mostFolded: besideYes.length === 0 ? null : Math.max(...besideYes),
+      /** Most conversations folded beside yes alone; null where none is. */
+      mostFolded: max(besideYes) ?? null,
+      /** Points by which the mean success over all tasks would have been wider had yes been a lower bound only. */
       spared: rows.length === 0 ? 0 : shown.reduce((a, row) => a + width(row), 0) / rows.length
     };
   };
-  return Object.fromEntries(platforms.map((platform) => [platform, of(platform)])) as Record<Platform, ExactSuccess>;
-}
-
-/** What the tasks whose success is not published would have to be like for a platform to have no lead. */
-export interface HiddenSuccess {
-  tasks: number;
-  /** Tasks whose success is not published through the API, and on Claude.ai. */
-  hidden: Record<Platform, number>;
-  /** Per cent: mean API success over the tasks that publish it. */
-  published: number;
-  /**
-   * Per cent: mean API success over the tasks that hide it at which the mean gap over all tasks is 0, with every other
-   * success at the end of its bounds that makes it least, and greatest. Above 100 or below 0: no hidden success could do it.
-   */
-  needed: Interval;
+  return {claude: of("claude"), api: of("api")};
 }
 
 /**
@@ -65,7 +44,7 @@ export interface HiddenSuccess {
  *
  * @returns null when no API task is hidden or none is published, or a count is needed and absent.
  */
-export function hiddenSuccess(panel: Panel, population: Population): HiddenSuccess | null {
+export function hiddenSuccess(panel: Panel, population: Population) {
   const rows = selectTasks(panel, {...population, require: []});
   const known = rows.filter((row) => row.api_success !== null);
   const hidden = rows.length - known.length;
@@ -76,9 +55,15 @@ export function hiddenSuccess(panel: Panel, population: Population): HiddenSucce
   if (claude === null || api === null) return null;
   return {
     tasks: rows.length,
+    /** Tasks whose success is not published. */
     hidden: {claude: rows.filter((row) => row.claude_success === null).length, api: hidden},
+    /** Per cent: mean API success over the tasks that publish it. */
     published: known.reduce((a, row) => a + row.api_success!, 0) / known.length,
-    needed: [(claude[0] - api[1]) / hidden, (claude[1] - api[0]) / hidden]
+    /**
+     * Per cent: mean API success over the tasks that hide it at which the mean gap over all tasks is 0, with every other
+     * success at the end of its bounds that makes it least, and greatest. Above 100 or below 0: no hidden success could do it.
+     */
+    needed: [(claude[0] - api[1]) / hidden, (claude[1] - api[0]) / hidden] as Interval
   };
 }
 

@@ -1,7 +1,7 @@
 import {quantile} from "d3-array";
 
 import {type Estimate, notEstimable} from "../estimators/Estimated.js";
-import {wilson} from "../estimators/sharePositive.js";
+import {wilsonPercent} from "../estimators/sharePositive.js";
 import {type Measure, measures, type Panel, type PanelRow, type Platform, platformLabels} from "../panel/Panel.js";
 import {selectTasks} from "../panel/selectTasks.js";
 import type {Population} from "../panel/Specification.js";
@@ -27,14 +27,5 @@ export function extrapolation(panel: Panel, population: Population, measure: Sha
     0.975
   )!;
   const share = tasks.filter(({api}) => api > limit).length / n;
-  const [low, high] = wilson(share, n);
-  return {
-    estimable: true,
-    value: 100 * share,
-    interval: [100 * low, 100 * high],
-    p: null,
-    n,
-    method,
-    details: {limit}
-  };
+  return {estimable: true, value: 100 * share, interval: wilsonPercent(share, n), p: null, n, method, details: {limit}};
 }

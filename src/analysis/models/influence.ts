@@ -5,29 +5,14 @@ import {part, sampleOf} from "../panel/Sample.js";
 import type {Specification} from "../panel/Specification.js";
 import {transformed} from "../panel/transformed.js";
 
-/** What an estimate becomes without one task or one group. */
-export interface Influence {
-  /** Task statement, or two-digit SOC major group ("none" for tasks without one). */
-  left_out: string;
-  /** Tasks left out. */
-  tasks: number;
-  /** The estimate without them; null where there is none. */
-  value: number | null;
-  /** value − the estimate with all; null where either is missing. */
-  change: number | null;
-}
-
 /** Leaves out each task in turn; the most influential first. Direct, without approximation: n estimates. */
-export function leaveOneTaskOut(spec: Specification, panel: Panel): Influence[] {
-  return leaveOut(spec, panel, ({task}) => task);
-}
+export const leaveOneTaskOut = (spec: Specification, panel: Panel) => leaveOut(spec, panel, ({task}) => task);
 
 /** Leaves out each SOC major group in turn; the most influential first. */
-export function leaveOneGroupOut(spec: Specification, panel: Panel): Influence[] {
-  return leaveOut(spec, panel, groupOf);
-}
+export const leaveOneGroupOut = (spec: Specification, panel: Panel) => leaveOut(spec, panel, groupOf);
 
-function leaveOut(spec: Specification, panel: Panel, labelOf: (row: PanelRow) => string): Influence[] {
+/** What an estimate becomes without one task or one group. */
+function leaveOut(spec: Specification, panel: Panel, labelOf: (row: PanelRow) => string) {
   // The predictor as published: its transform may depend on who else is there.
   const sample = sampleOf({...spec, transform: "none"}, panel);
   const value = (index: readonly number[]): number | null => {
@@ -43,7 +28,14 @@ function leaveOut(spec: Specification, panel: Panel, labelOf: (row: PanelRow) =>
       const rest = every.filter((task) => positions[task] !== i);
       const without = value(rest);
       const change = without === null || all === null ? null : without - all;
-      return {left_out: label, tasks: every.length - rest.length, value: without, change};
+      return {
+        /** Task statement, or two-digit SOC major group ("none" for tasks without one), and its tasks. */
+        left_out: label,
+        tasks: every.length - rest.length,
+        /** The estimate without them, and how much that is more than with all; null where there is none. */
+        value: without,
+        change
+      };
     })
     .sort((a, b) => Math.abs(b.change ?? 0) - Math.abs(a.change ?? 0));
 }

@@ -1,8 +1,13 @@
+import {cross} from "d3-array";
+
+import {crossing} from "../estimators/crossing.js";
 import {estimate} from "../estimators/estimate.js";
 import type {Estimate} from "../estimators/Estimated.js";
+import {sum} from "../estimators/moments.js";
 import {type Mode, modes, type Panel, type Platform, platforms} from "../panel/Panel.js";
 import {selectTasks} from "../panel/selectTasks.js";
 import {essayPopulation, essaySpecification, type Specification} from "../panel/Specification.js";
+import {meanOf} from "../panel/specify.js";
 import {
   correctLabels,
   type LabelQuality,
@@ -15,44 +20,44 @@ import {
 } from "./labels.js";
 
 /** The two answers that a label's errors are held against: the mean gap, and its slope on the API's directive share. */
-export const meanGap: Specification = {...essaySpecification, predictor: null, estimator: "mean"};
+export const meanGap = meanOf("gap");
 export const gapSlope: Specification = {...essaySpecification, estimator: "ols_hc3"};
 
-/** What labels of a given quality make of the mean gap and of its slope. */
-export interface LabelAnswers {
-  /** The essay's tasks with true success shares: what the answers were estimated on. */
-  panel: Panel;
-  gap: Estimate;
-  slope: Estimate;
-  /** Of the reported shares (`shares` of them, two a task), those that labels of this quality can't have reported. */
-  impossible: number;
-  shares: number;
-  /** Conversations of 100 that the label gets wrong, mean over tasks; null where a task's label tells nothing. */
-  wrong: Record<Platform, number | null>;
-}
+export type LabelAnswers = ReturnType<typeof labelAnswers>;
 
-/** Corrects the essay's tasks for labels of a given quality and asks again. @param slope asked beside the mean gap. */
-export function labelAnswers(panel: Panel, labels: Labels, slope = gapSlope): LabelAnswers {
+/**
+ * What labels of a given quality make of the mean gap and of its slope: corrects the essay's tasks and asks again.
+ *
+ * @param slope asked beside the mean gap.
+ */
+export function labelAnswers(panel: Panel, labels: Labels, slope = gapSlope) {
   const tasks = selectTasks(panel, essayPopulation);
   const {panel: corrected, impossible} = correctLabels(tasks, labels);
   return {
+    /** The essay's tasks with true success shares: what the answers were estimated on. */
     panel: corrected,
     gap: estimate(meanGap, corrected),
     slope: estimate(slope, corrected),
+    /** Of the reported shares (`shares` of them, two a task), those that labels of this quality can't have reported. */
     impossible,
     shares: 2 * tasks.length,
+    /** Conversations of 100 that the label gets wrong, mean over tasks; null where a task's label tells nothing. */
     wrong: {claude: meanWrong(corrected, "claude", labels), api: meanWrong(corrected, "api", labels)}
   };
 }
 
+/** Mean success by platform, per cent; null where one can't be had. */
+export function meanSuccess(tasks: Panel): Record<Platform, number> | null {
+  const [claude, api] = platforms.map((platform) => estimate(meanOf(`${platform}_success`), tasks).value);
+  return claude == null || api == null ? null : {claude, api};
+}
+
 function meanWrong(corrected: Panel, platform: Platform, labels: Labels): number | null {
-  let total = 0;
-  for (const row of corrected) {
+  const wrong = corrected.map((row) => {
     const share = row[`${platform}_success`];
-    if (share === null) return null;
-    total += wrongPerHundred(share, qualityOf(row, platform, labels[platform]));
-  }
-  return corrected.length === 0 ? null : total / corrected.length;
+    return share === null ? null : wrongPerHundred(share, qualityOf(row, platform, labels[platform]));
+  });
+  return wrong.length === 0 || wrong.includes(null) ? null : sum(wrong as number[]) / wrong.length;
 }
 
 /** Where an API label closes the mean gap, and by how much more often it is then wrong than Claude.ai's. */
@@ -69,11 +74,8 @@ export interface GapTipping extends Tipping {
  */
 export function gapTipping(panel: Panel, claude: LabelQuality, specificity: number): GapTipping | null {
   const tasks = selectTasks(panel, essayPopulation);
-  const mean = (outcome: "claude_success" | "api_success"): number | null =>
-    estimate({...meanGap, outcome}, tasks, {replicates: 0}).value;
-  const observed = {claude: mean("claude_success"), api: mean("api_success")};
-  if (observed.claude === null || observed.api === null) return null;
-  const tipping = tippingPoint({claude: observed.claude, api: observed.api}, claude, specificity);
+  const observed = meanSuccess(tasks);
+  const tipping = observed && tippingPoint(observed, claude, specificity);
   return tipping && {...tipping, wrong: wrongMore(tasks, claude, specificity)};
 }
 
@@ -182,50 +184,30 @@ function nearestZero(at: (v: number) => number | null, start: number): number | 
   let step = start / 20;
   while (atHigh !== null && step > precision / 2 && high > precision) {
     const low = Math.max(precision, high - step);
-    const atLow = at(low);
+    const [atLow, side] = [at(low), atHigh];
     if (atLow === null) step /= 2;
-    else if (atLow * atHigh <= 0) return halved(at, low, high, atHigh);
+    else if (atLow * side <= 0) return crossing((v) => (at(v) ?? NaN) * side > 0, high, low, precision);
     else [high, atHigh] = [low, atLow];
   }
   return null;
 }
 
-/** Bisection of a change of sign. */
-function halved(at: (v: number) => number | null, low: number, high: number, atHigh: number): number | null {
-  while (high - low > precision) {
-    const middle = (low + high) / 2;
-    const value = at(middle);
-    if (value === null) return null;
-    if (value * atHigh > 0) high = middle;
-    else low = middle;
-  }
-  return (low + high) / 2;
-}
-
-/** What it takes when only the conversations of one mode on one platform are judged too harshly. */
-interface ModeTipping {
-  platform: Platform;
-  mode: Mode;
-  /** Mean share of the mode over the essay's tasks, per cent; a task that doesn't publish it counts 0. */
-  share: number;
-  /** Sensitivity in that mode, 0 to 1, at which the mean gap, or its slope, is 0; null where none does it. */
-  gap: number | null;
-  slope: number | null;
-}
-
 const trusted: Labels = {claude: perfectLabel, api: perfectLabel};
 
-/** One mode on one platform after the other, all other labels right; empty where the essay's tasks are not published. */
-export function modeTippings(panel: Panel, slope = gapSlope): ModeTipping[] {
+/**
+ * What it takes when only the conversations of one mode on one platform are judged too harshly, one after the other and
+ * all other labels right; empty where the essay's tasks are not published.
+ */
+export function modeTippings(panel: Panel, slope = gapSlope) {
   const tasks = selectTasks(panel, essayPopulation);
   if (tasks.length === 0) return [];
-  return platforms.flatMap((platform) =>
-    modes.map((mode) => ({
-      platform,
-      mode,
-      share: tasks.reduce((sum, row) => sum + (row[`${platform}_${mode}`] ?? 0), 0) / tasks.length,
-      gap: modeTipping(meanGap, tasks, trusted, platform, mode),
-      slope: modeTipping(slope, tasks, trusted, platform, mode)
-    }))
-  );
+  return cross(platforms, modes, (platform, mode) => ({
+    platform,
+    mode,
+    /** Mean share of the mode, per cent; a task that doesn't publish it counts 0. */
+    share: sum(tasks.map((row) => row[`${platform}_${mode}`] ?? 0)) / tasks.length,
+    /** Sensitivity in that mode, 0 to 1, at which the mean gap, or its slope, is 0; null where none does it. */
+    gap: modeTipping(meanGap, tasks, trusted, platform, mode),
+    slope: modeTipping(slope, tasks, trusted, platform, mode)
+  }));
 }

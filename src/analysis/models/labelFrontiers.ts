@@ -1,14 +1,15 @@
+import {crossing} from "../estimators/crossing.js";
 import {estimate} from "../estimators/estimate.js";
 import {slopeParts} from "../estimators/slopeParts.js";
 import type {Panel} from "../panel/Panel.js";
 import {selectTasks} from "../panel/selectTasks.js";
 import {essayPopulation} from "../panel/Specification.js";
 import {direction} from "../words/say.js";
-import {gapFrontier, gapSlope, meanGap, slopeTipping, youdenLine} from "./labelAnswers.js";
+import {gapFrontier, gapSlope, meanSuccess, slopeTipping, youdenLine} from "./labelAnswers.js";
 import {correctLabels, type LabelQuality, youden} from "./labels.js";
 
 /** What poorer and poorer labels of the API do to the slope of the gap, as values of Youden's J; null where none does. */
-export interface SlopeLimits {
+interface SlopeLimits {
   /** From here down the slope's interval includes 0. */
   unclear: number | null;
   /** Here the slope is 0. */
@@ -28,24 +29,22 @@ export interface LabelFrontiers {
 /** The frontiers of the essay's tasks, as a function of Claude.ai's label; what was asked before is remembered. */
 export function labelFrontiers(panel: Panel, slope = gapSlope): (claude: LabelQuality) => LabelFrontiers {
   const tasks = selectTasks(panel, essayPopulation);
-  const mean = (outcome: "claude_success" | "api_success"): number | null =>
-    estimate({...meanGap, outcome}, tasks, {replicates: 0}).value;
-  const [ofClaude, ofApi] = [mean("claude_success"), mean("api_success")];
+  const observed = meanSuccess(tasks);
   const known = new Map<string, LabelFrontiers>();
-  return (label) => {
-    const key = `${label.sensitivity} ${label.specificity}`;
-    const found = known.get(key);
-    if (found !== undefined) return found;
+  const make = (label: LabelQuality): LabelFrontiers => {
     const limits = slopeLimits(tasks, label, slope);
-    const {unclear, gone} = limits;
-    const frontiers = {
-      gap: ofClaude === null || ofApi === null ? [] : gapFrontier({claude: ofClaude, api: ofApi}, label),
-      slope: gone === null ? [] : youdenLine(gone),
-      unclear: unclear === null ? [] : youdenLine(unclear),
+    return {
+      gap: observed === null ? [] : gapFrontier(observed, label),
+      slope: limits.gone === null ? [] : youdenLine(limits.gone),
+      unclear: limits.unclear === null ? [] : youdenLine(limits.unclear),
       limits
     };
-    known.set(key, frontiers);
-    return frontiers;
+  };
+  return (label) => {
+    const key = `${label.sensitivity} ${label.specificity}`;
+    const found = known.get(key) ?? make(label);
+    known.set(key, found);
+    return found;
   };
 }
 
@@ -53,20 +52,12 @@ export function labelFrontiers(panel: Panel, slope = gapSlope): (claude: LabelQu
 export function slopeLimits(panel: Panel, label: LabelQuality, slope = gapSlope): SlopeLimits {
   const tasks = selectTasks(panel, essayPopulation);
   const {claude, api} = slopeParts(slope, tasks);
-  const none = {unclear: null, gone: null};
-  if (!claude.estimable || !api.estimable || !(youden(label) > 0)) return none;
-  const gone = slopeTipping({claude: claude.value, api: api.value}, label);
-  if (gone === null) return none;
+  const known = claude.estimable && api.estimable && youden(label) > 0;
+  const gone = known ? slopeTipping({claude: claude.value, api: api.value}, label) : null;
+  if (gone === null) return {unclear: null, gone};
   const clear = (j: number): boolean => {
     const {panel: corrected} = correctLabels(tasks, {claude: label, api: {sensitivity: j, specificity: 1}});
     return direction(estimate(slope, corrected)) !== 0;
   };
-  if (!clear(1)) return {unclear: 1, gone};
-  let [low, high] = [gone, 1];
-  while (high - low > 1e-3) {
-    const middle = (low + high) / 2;
-    if (clear(middle)) high = middle;
-    else low = middle;
-  }
-  return {unclear: (low + high) / 2, gone};
+  return {unclear: clear(1) ? crossing(clear, 1, gone, 1e-3) : 1, gone};
 }

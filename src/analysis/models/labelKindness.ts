@@ -1,3 +1,4 @@
+import {crossing} from "../estimators/crossing.js";
 import {estimateOn} from "../estimators/estimate.js";
 import {type Estimate, notEstimable} from "../estimators/Estimated.js";
 import {augmentation, type Mode, modes, type Panel} from "../panel/Panel.js";
@@ -38,10 +39,10 @@ export function labelKindness(panel: Panel, to: KindTo): Estimate {
   if (!now.estimable) return {...now, method};
   if (!(now.value > 0)) return notEstimable(method, now.n, "there is no gap in Claude.ai's favour to close");
   // Below 0 where a label tells nothing of some task any more.
-  const value = crossing((passed) => gapAt(passed).value ?? -Infinity);
+  const value = root((passed) => gapAt(passed).value ?? -Infinity);
   if (value === null)
     return notEstimable(method, now.n, "the gap stays open though every failure there counted as success");
-  const endCloses = (end: 0 | 1): number | null => crossing((passed) => gapAt(passed).interval?.[end] ?? -Infinity);
+  const endCloses = (end: 0 | 1): number | null => root((passed) => gapAt(passed).interval?.[end] ?? -Infinity);
   const low = now.interval![0] <= 0 ? 0 : endCloses(0);
   const high = endCloses(1);
   return {
@@ -63,13 +64,7 @@ function kindLabels(to: KindTo, passed: number): PlatformLabels {
 }
 
 /** Where a falling function of 0 to 100 crosses 0; null where it is still above 0 just before 100. */
-function crossing(falling: (passed: number) => number): number | null {
-  let [low, high] = [0, 100 - 1e-6];
-  if (falling(high) > 0) return null;
-  for (let step = 0; step < 60; ++step) {
-    const middle = (low + high) / 2;
-    if (falling(middle) > 0) low = middle;
-    else high = middle;
-  }
-  return (low + high) / 2;
+function root(falling: (passed: number) => number): number | null {
+  const end = 100 - 1e-6;
+  return falling(end) > 0 ? null : crossing((passed) => falling(passed) > 0, 0, end);
 }

@@ -2,37 +2,17 @@ import {median} from "d3-array";
 
 import {estimate} from "../estimators/estimate.js";
 import type {Estimate, Interval, NamedInterval} from "../estimators/Estimated.js";
-import {type Panel, type PanelRow, type Platform, platforms} from "../panel/Panel.js";
+import {type Panel, type PanelRow, platforms} from "../panel/Panel.js";
 import {selectTasks} from "../panel/selectTasks.js";
 import {gapAfterTries} from "../panel/severalTries.js";
-import {essayPopulation, essaySpecification, sharedPopulation} from "../panel/Specification.js";
+import {essayPopulation, sharedPopulation} from "../panel/Specification.js";
+import {meanOf} from "../panel/specify.js";
 
 /** A task on one platform, with its published success. */
-export interface VisibleTask {
-  platform: Platform;
-  n: number;
-  success: number;
-}
-
-/** The mean gap left when an API row holds so many independent tries. */
-export interface TriesPoint {
-  tries: number;
-  value: number;
-  interval: Interval;
-}
-
-/** A confidence interval around a value, or bounds that hold whatever the folded cells hide and have no best guess. */
-export interface BoundedRow {
-  name: string;
-  kind: "interval" | "bounds";
-  /** Null for bounds. */
-  value: number | null;
-  ends: Interval;
-  n: number;
-}
+export type VisibleTask = ReturnType<typeof visibleSuccess>[number];
 
 /** Published successes of tasks, each with the task's conversations on that platform. */
-export function visibleSuccess(rows: readonly PanelRow[]): VisibleTask[] {
+export function visibleSuccess(rows: readonly PanelRow[]) {
   return rows.flatMap((row) =>
     platforms.flatMap((platform) => {
       const [n, success] = [row[`${platform}_n`], row[`${platform}_success`]];
@@ -42,26 +22,22 @@ export function visibleSuccess(rows: readonly PanelRow[]): VisibleTask[] {
 }
 
 /** What is published of some tasks, whatever requirement they meet. */
-export interface Described {
-  tasks: number;
-  /** Median conversations on the smaller platform. */
-  median_n: number | null;
-  claude_success: Estimate;
-}
-
-export function describeTasks(rows: readonly PanelRow[]): Described {
+export function describeTasks(rows: readonly PanelRow[]) {
   const smaller = ({claude_n, api_n}: PanelRow): number | null =>
     claude_n === null || api_n === null ? null : Math.min(claude_n, api_n);
-  const mean = {...essaySpecification, outcome: "claude_success", predictor: null, estimator: "mean"} as const;
   return {
     tasks: rows.length,
+    /** Median conversations on the smaller platform. */
     median_n: median(rows, smaller) ?? null,
-    claude_success: estimate({...mean, population: sharedPopulation}, rows)
+    claude_success: estimate(meanOf("claude_success", sharedPopulation), rows)
   };
 }
 
+/** The mean gap left when an API row holds so many independent tries. */
+export type TriesPoint = ReturnType<typeof triesCurve>[number];
+
 /** The mean gap left over the essay's tasks with 1 to 3 independent tries an API row. */
-export function triesCurve(panel: Panel): TriesPoint[] {
+export function triesCurve(panel: Panel) {
   const rows = selectTasks(panel, essayPopulation);
   return Array.from({length: 21}, (_, i) => 1 + i / 10).flatMap((tries) => {
     const {value, interval} = gapAfterTries(rows, essayPopulation, tries);
@@ -73,6 +49,16 @@ export function triesCurve(panel: Panel): TriesPoint[] {
 export function intervalRow(name: string, answer: Estimate, marked = false): NamedInterval[] {
   const {value, interval, n} = answer;
   return value === null || interval === null ? [] : [{name, value, interval, n, marked}];
+}
+
+/** A confidence interval around a value, or bounds that hold whatever the folded cells hide and have no best guess. */
+export interface BoundedRow {
+  name: string;
+  kind: "interval" | "bounds";
+  /** Null for bounds. */
+  value: number | null;
+  ends: Interval;
+  n: number;
 }
 
 /** An answer as a row of a plot of bounds: bounds have no best guess inside. */

@@ -44,11 +44,7 @@ export function outsideGap(panel: Panel, globals: Globals, population: Populatio
 }
 
 /** What is left of one platform: success in per cent, its sampling variance, and conversations. */
-function rest(
-  inside: readonly PanelRow[],
-  globals: Globals,
-  platform: Platform
-): {share: number; variance: number; n: number} | null {
+function rest(inside: readonly PanelRow[], globals: Globals, platform: Platform) {
   const {success, conversations} = globals[platform];
   if (success === null || conversations === null) return null;
   let [n, successes] = [conversations, (conversations * success) / 100];

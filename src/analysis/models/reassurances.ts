@@ -1,8 +1,9 @@
 import {zCritical} from "../estimators/distributions.js";
 import {estimate} from "../estimators/estimate.js";
 import {type Estimate, type Interval, notEstimable} from "../estimators/Estimated.js";
-import {correlation, crossProducts, quantileOfSorted} from "../estimators/moments.js";
+import {crossProducts, quantileOfSorted, sum} from "../estimators/moments.js";
 import {smallestCell} from "../estimators/outcomeBounds.js";
+import {pearsonOf} from "../estimators/pearson.js";
 import {defaultSeed, seededUniform} from "../estimators/seededRandom.js";
 import type {Panel, PanelRow, Platform} from "../panel/Panel.js";
 import {sampleOf} from "../panel/Sample.js";
@@ -10,21 +11,14 @@ import {selectTasks} from "../panel/selectTasks.js";
 import {essayPopulation, essaySpecification} from "../panel/Specification.js";
 import {type LabelQuality, observedShare} from "./labels.js";
 
-/** An objection to the essay's correlation, and what is left of it. */
-export interface Reassurance {
-  /** The objection, as a phrase. */
-  about: string;
-  /** What the range beside the answer is, in a few words; `method` says it in full. */
-  range: string;
-  /** The correlation under it. */
-  answer: Estimate;
-}
-
 /** A label of the directive mode that is wrong as often on every task; which numbers it has makes no difference. */
 const erringModeLabel: LabelQuality = {sensitivity: 0.8, specificity: 0.9};
 
-/** Objections that move the essay's correlation little, each with a number. */
-export function reassurances(panel: Panel): Reassurance[] {
+/**
+ * Objections that move the essay's correlation little: the correlation under each, and in a few words what the range beside
+ * it is (`method` says it in full).
+ */
+export function reassurances(panel: Panel) {
   return [
     {
       about: "directive share and success are counted in the same conversations",
@@ -134,19 +128,19 @@ export function publicationRule(panel: Panel, {draws = 1000, seed = defaultSeed}
   let shown = 0;
   for (let draw = 0; draw < draws; ++draw) {
     const drawn = tasks.flatMap((row) => drawnTask(row, pool, uniform) ?? []);
-    const r = correlation(
-      drawn.map(({x}) => x),
-      drawn.map(({gap}) => gap),
-      drawn.map(() => 1)
+    const r = pearsonOf(
+      drawn,
+      ({x}) => x,
+      ({gap}) => gap
     );
     if (!Number.isFinite(r)) continue;
     rs.push(r);
     shown += drawn.length;
   }
   if (rs.length < 0.9 * draws) return no("more than one in ten draws leaves no correlation");
-  const value = rs.reduce((a, r) => a + r, 0) / rs.length;
+  const value = sum(rs) / rs.length;
   const sorted = Float64Array.from(rs).sort();
-  const deviation = Math.sqrt(rs.reduce((a, r) => a + (r - value) ** 2, 0) / (rs.length - 1));
+  const deviation = Math.sqrt(sum(rs.map((r) => (r - value) ** 2)) / (rs.length - 1));
   return {
     estimable: true,
     value,

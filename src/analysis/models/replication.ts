@@ -2,10 +2,10 @@ import {estimate} from "../estimators/estimate.js";
 import type {Estimate} from "../estimators/Estimated.js";
 import {type SplitHalves, splitHalves} from "../estimators/splitHalves.js";
 import {noGroup} from "../panel/groups.js";
-import {type Column, columns, type Panel} from "../panel/Panel.js";
+import {columns, type Panel} from "../panel/Panel.js";
+import {sampleOf} from "../panel/Sample.js";
 import {selectTasks} from "../panel/selectTasks.js";
 import {essayPopulation, type Specification} from "../panel/Specification.js";
-import type {VariableId} from "../panel/variables.js";
 import {withColumnsFrom} from "../panel/withColumnsFrom.js";
 import {direction} from "../words/say.js";
 import {leaveOneGroupOut} from "./influence.js";
@@ -87,28 +87,22 @@ function trialsOf(finding: Finding, found: Estimate, here: Place, elsewhere: rea
   const {predictor} = spec;
   return [
     ...elsewhere.map(({name, panel}) => tried({kind: "place", name}, spec, panel)),
-    ...(predictor !== null && isColumn(predictor)
-      ? elsewhere.map(({name, panel}) =>
-          tried({kind: "predictor", name}, spec, withColumnsFrom(here.panel, [predictor], panel))
+    ...columns
+      .filter((column) => column === predictor)
+      .flatMap((column) =>
+        elsewhere.map(({name, panel}) =>
+          tried({kind: "predictor", name}, spec, withColumnsFrom(here.panel, [column], panel))
         )
-      : []),
+      ),
     // Without success nothing is inside: all tasks would be tried on themselves.
     ...(selectTasks(here.panel, essayPopulation).length === 0
       ? []
-      : [tried({kind: "outside"}, outside(spec), dropped(here.panel))]),
+      : // The same question without the requirements that make the essay's sample; complete cases only, as ever.
+        [tried({kind: "outside"}, {...spec, population: {...spec.population, require: []}}, dropped(here.panel))]),
     ...(exchanged ? [tried({kind: "exchanged"}, exchanged, here.panel)] : []),
     ...halvesOf(finding, found, here),
     ...groupsOf(finding, found, here)
   ];
-}
-
-function isColumn(id: VariableId): id is Column {
-  return (columns as readonly string[]).includes(id);
-}
-
-/** The same question without the requirements that make the essay's sample; complete cases only, as ever. */
-function outside(spec: Specification): Specification {
-  return {...spec, population: {...spec.population, require: []}};
 }
 
 /** The tasks that the essay's requirements drop. */
@@ -119,7 +113,7 @@ function dropped(panel: Panel): Panel {
 
 function r2Of(fitted: Specification, from: Panel, scored: Specification, to: Panel): number | null {
   if (fitted.predictor === null) return null;
-  const result = transfer({spec: fitted, panel: from}, {spec: scored, panel: to});
+  const result = transfer(sampleOf(fitted, from), sampleOf(scored, to));
   return result.estimable ? result.r2 : null;
 }
 

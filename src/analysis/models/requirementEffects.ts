@@ -1,53 +1,23 @@
 import {median} from "d3-array";
 
 import {estimate} from "../estimators/estimate.js";
-import type {Estimate} from "../estimators/Estimated.js";
 import type {Panel, PanelRow} from "../panel/Panel.js";
 import {selectTasks} from "../panel/selectTasks.js";
-import {essaySpecification, type Estimator, type Population, type Specification} from "../panel/Specification.js";
+import type {Population} from "../panel/Specification.js";
+import {meanOf, specify} from "../panel/specify.js";
 import type {VariableId} from "../panel/variables.js";
 
-/** The report's headline numbers for one choice of tasks. */
-interface Headline {
-  /** Tasks of the population; an estimate's own n leaves out those that lack what it needs. */
-  tasks: number;
-  /** pp */
-  mean_gap: Estimate;
-  /** Per cent of tasks with a gap above 0. */
-  share_ahead: Estimate;
-  /** Pearson correlation of a predictor with the gap. */
-  correlation: Estimate;
-}
-
-/** What one requirement of a population does to it. */
-export interface RequirementEffect {
-  requirement: VariableId;
-  /** Tasks of the population without any requirement that lack this one. */
-  drops_alone: number;
-  /** Tasks dropped when the requirements are applied in their order, and those left then. */
-  drops_in_turn: number;
-  left: number;
-  /** Tasks that would be in the population but for this requirement. */
-  drops_only: number;
-  /** The headline after this requirement, applied in turn. */
-  in_turn: Headline;
-  /** The headline with every requirement but this one. */
-  waived: Headline;
-}
-
-/** The headline numbers over the tasks of a population. */
-export function headlineOf(panel: Panel, population: Population, predictor: VariableId = "api_directive"): Headline {
-  const alone = (estimator: Estimator): Specification => ({
-    ...essaySpecification,
-    population,
-    predictor: null,
-    estimator
-  });
+/** The report's headline numbers over the tasks of a population. */
+export function headlineOf(panel: Panel, population: Population, predictor: VariableId = "api_directive") {
   return {
+    /** Tasks of the population; an estimate's own n leaves out those that lack what it needs. */
     tasks: selectTasks(panel, population).length,
-    mean_gap: estimate(alone("mean"), panel),
-    share_ahead: estimate(alone("share_positive"), panel),
-    correlation: estimate({...essaySpecification, population, predictor}, panel)
+    /** pp */
+    mean_gap: estimate(meanOf("gap", population), panel),
+    /** Per cent of tasks with a gap above 0. */
+    share_ahead: estimate(specify({estimator: "share_positive", population}), panel),
+    /** Pearson correlation of a predictor with the gap. */
+    correlation: estimate(specify({population, predictor}), panel)
   };
 }
 
@@ -56,11 +26,7 @@ export function headlineOf(panel: Panel, population: Population, predictor: Vari
  * headline numbers stand with it and without it. The tasks are nested, so the intervals go together and are no test of a
  * difference between two of them.
  */
-export function requirementEffects(
-  panel: Panel,
-  population: Population,
-  predictor: VariableId = "api_directive"
-): RequirementEffect[] {
+export function requirementEffects(panel: Panel, population: Population, predictor: VariableId = "api_directive") {
   const {require} = population;
   const requiring = (ids: readonly VariableId[]): Population => ({...population, require: ids});
   const count = (ids: readonly VariableId[]): number => selectTasks(panel, requiring(ids)).length;
@@ -69,10 +35,14 @@ export function requirementEffects(
     const sofar = require.slice(0, i + 1);
     return {
       requirement,
+      /** Tasks of the population without any requirement that lack this one. */
       drops_alone: count([]) - count([requirement]),
+      /** Tasks dropped when the requirements are applied in their order, and those left then. */
       drops_in_turn: count(require.slice(0, i)) - count(sofar),
       left: count(sofar),
+      /** Tasks that would be in the population but for this requirement. */
       drops_only: count(others) - count(require),
+      /** The headline after this requirement, applied in turn; and with every requirement but this one. */
       in_turn: headlineOf(panel, requiring(sofar), predictor),
       waived: headlineOf(panel, requiring(others), predictor)
     };
@@ -87,37 +57,22 @@ export function splitBy(panel: Panel, population: Population, requirement: Varia
 }
 
 /** One requirement on tasks, and the result if one stopped there. */
-export interface FunnelStep {
-  step: string;
-  tasks: number;
-  /** Tasks that meet all earlier requirements, and not this one. */
-  dropped: number;
-  /** Median conversations of the tasks dropped at this step, smaller platform of each. */
-  dropped_median_n: number | null;
-  mean_gap: Estimate;
-  /** Of the predictor with the gap. */
-  correlation: Estimate;
-}
+export type FunnelStep = ReturnType<typeof funnelOf>[number];
 
 /** Each requirement in turn: what it drops, and how the two headline numbers move. Each population holds the next. */
-export function funnelOf(
-  panel: Panel,
-  steps: Readonly<Record<string, Population>>,
-  predictor: VariableId
-): FunnelStep[] {
+export function funnelOf(panel: Panel, steps: Readonly<Record<string, Population>>, predictor: VariableId) {
   let before = selectTasks(panel, Object.values(steps)[0]!);
   return Object.entries(steps).map(([step, population]) => {
-    const tasks = selectTasks(panel, population);
-    const kept = new Set(tasks);
+    const kept = new Set(selectTasks(panel, population));
     const dropped = before.filter((row) => !kept.has(row));
-    before = tasks;
+    before = [...kept];
     return {
       step,
-      tasks: tasks.length,
+      /** Tasks that meet all earlier requirements, and not this one. */
       dropped: dropped.length,
+      /** Median conversations of the tasks dropped at this step, smaller platform of each. */
       dropped_median_n: median(dropped, (row) => Math.min(row.claude_n ?? NaN, row.api_n ?? NaN)) ?? null,
-      mean_gap: estimate({...essaySpecification, population, predictor: null, estimator: "mean"}, panel),
-      correlation: estimate({...essaySpecification, population, predictor}, panel)
+      ...headlineOf(panel, population, predictor)
     };
   });
 }

@@ -9,27 +9,21 @@ export interface ModeShare {
   api: number | null;
 }
 
-/** Collaboration modes on both platforms, on three bases. */
-export interface Structure {
-  /** Of all conversations, those without a mode included. */
-  all: ModeShare[];
-  /** Of conversations given a mode. */
-  classified: ModeShare[];
-  /** Of conversations in the named tasks both platforms share; folded cells are a row of their own. */
-  shared: ModeShare[];
-}
+export type Structure = ReturnType<typeof structureOf>;
 
-/** Shares by mode. A mode that a release does not publish is null on that platform. */
-export function structureOf(globals: Globals, panel: Panel): Structure {
-  const row = (mode: Mode, of: (platform: Platform) => number | null): ModeShare => ({
+/** Collaboration modes on both platforms, on three bases. A mode that a release does not publish is null on that platform. */
+export function structureOf(globals: Globals, panel: Panel) {
+  const row = (mode: Mode, of: typeof shareOf): ModeShare => ({
     mode: modeLabels[mode],
-    claude: of("claude"),
-    api: of("api")
+    claude: of(globals.claude, [mode]),
+    api: of(globals.api, [mode])
   });
-  const given = modes.filter((mode) => mode !== "no_mode");
   return {
-    all: modes.map((mode) => row(mode, (platform) => shareOf(globals[platform], [mode]))),
-    classified: given.map((mode) => row(mode, (platform) => classifiedShareOf(globals[platform], [mode]))),
+    /** Of all conversations, those without a mode included. */
+    all: modes.map((mode) => row(mode, shareOf)),
+    /** Of conversations given a mode. */
+    classified: modes.filter((mode) => mode !== "no_mode").map((mode) => row(mode, classifiedShareOf)),
+    /** Of conversations in the named tasks both platforms share; folded cells are a row of their own. */
     shared: sharedShares(panel)
   };
 }

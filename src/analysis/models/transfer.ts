@@ -1,15 +1,7 @@
 import {type NotEstimable, notEstimable} from "../estimators/Estimated.js";
 import {crossProducts, sum, weightedMean} from "../estimators/moments.js";
 import {regression} from "../estimators/regression.js";
-import type {Panel} from "../panel/Panel.js";
-import {type Sample, sampleOf} from "../panel/Sample.js";
-import type {Specification} from "../panel/Specification.js";
-
-/** A specification and the panel it is asked of. */
-export interface SpecifiedPanel {
-  spec: Specification;
-  panel: Panel;
-}
+import type {Sample} from "../panel/Sample.js";
 
 /** How a regression fitted in one place does in another. */
 export interface Transfer {
@@ -28,15 +20,10 @@ export interface Transfer {
 }
 
 /**
- * Fits a least-squares line in one place and scores it in another: another release, platform or half. Weights of the
- * specifications are used for fitting and scoring.
+ * How a least-squares line fitted in one place does in another: another release, platform or half. Weights of the samples are
+ * used for fitting and scoring.
  */
-export function transfer(fit: SpecifiedPanel, score: SpecifiedPanel): Transfer | NotEstimable {
-  return transferred(sampleOf(fit.spec, fit.panel), sampleOf(score.spec, score.panel));
-}
-
-/** The same for two samples of the same columns. */
-export function transferred(fitted: Sample, scored: Sample): Transfer | NotEstimable {
+export function transfer(fitted: Sample, scored: Sample): Transfer | NotEstimable {
   const no = (where: string, reason: string): NotEstimable =>
     notEstimable("transfer", scored.y.length, `${where}: ${reason}`);
   const fit = regression(fitted);

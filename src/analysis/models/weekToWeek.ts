@@ -1,36 +1,19 @@
 import {bootstrap} from "../estimators/bootstrap.js";
-import type {Interval} from "../estimators/Estimated.js";
 import type {Panel} from "../panel/Panel.js";
 import {selectTasks} from "../panel/selectTasks.js";
 import type {Population} from "../panel/Specification.js";
 import {type VariableId, variables} from "../panel/variables.js";
 
-/** How far the same tasks moved between two weeks. */
-export interface WeekToWeek {
-  /** Tasks that publish the variable in both. */
-  n: number;
-  /** Median absolute change, in the variable's unit, with a 95 % percentile interval over resampled tasks. */
-  median_move: number;
-  interval: Interval | null;
-  /** The median absolute change that sampling noise alone would make; null where the noise is not known. */
-  from_noise: number | null;
-}
-
 /** Median of |z| for a standard normal z. */
 const normalMedian = 0.6744897501960817;
 
 /**
- * Compares a variable of the same tasks in two releases. What moved more than its counting noise moved because the week,
+ * How far a variable of the same tasks moved between two releases. What moved more than its counting noise moved because the week,
  * the users, the model or the classifier changed: these can't be told apart.
  *
  * @returns null when fewer than three tasks publish it in both.
  */
-export function weekToWeek(
-  first: Panel,
-  second: Panel,
-  variable: VariableId,
-  population: Population
-): WeekToWeek | null {
+export function weekToWeek(first: Panel, second: Panel, variable: VariableId, population: Population) {
   const {of, noise} = variables[variable];
   const before = new Map(selectTasks(first, population).map((row) => [row.task, row]));
   const pairs = selectTasks(second, population).flatMap((row) => {
@@ -45,16 +28,20 @@ export function weekToWeek(
   const moves = pairs.map(({move}) => move);
   const expected = pairs.flatMap((pair) => (pair.noise === null ? [] : [normalMedian * Math.sqrt(pair.noise)]));
   const resampled = (count: Uint16Array): number => medianOfCounted(moves, count);
+  const once = new Uint16Array(moves.length).fill(1);
   return {
+    /** Tasks that publish the variable in both. */
     n: pairs.length,
-    median_move: medianOfCounted(moves, new Uint16Array(moves.length).fill(1)),
+    /** Median absolute change, in the variable's unit, with a 95 % percentile interval over resampled tasks. */
+    median_move: medianOfCounted(moves, once),
     interval: bootstrap(moves.length, resampled, {kind: "percentile"})?.interval ?? null,
+    /** The median absolute change that sampling noise alone would make; null where the noise is not known. */
     from_noise:
       expected.length < pairs.length
         ? null
         : medianOfCounted(
             expected.sort((a, b) => a - b),
-            new Uint16Array(expected.length).fill(1)
+            once
           )
   };
 }

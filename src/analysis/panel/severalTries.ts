@@ -1,8 +1,10 @@
+import {crossing} from "../estimators/crossing.js";
 import {estimate} from "../estimators/estimate.js";
 import type {Estimate, Interval} from "../estimators/Estimated.js";
 import type {Panel} from "./Panel.js";
 import {selectTasks} from "./selectTasks.js";
-import {essaySpecification, type Population, type Specification} from "./Specification.js";
+import type {Population} from "./Specification.js";
+import {meanOf} from "./specify.js";
 
 /**
  * The panel as it would be if an API row, like a conversation, could hold several tries: a task on which one exchange
@@ -21,26 +23,21 @@ export function withSeveralTries(panel: Panel, tries: number): Panel {
 
 /** The mean gap left with so many tries on the API. */
 export function gapAfterTries(panel: Panel, population: Population, tries: number): Estimate {
-  return estimate(meanGap(population), withSeveralTries(panel, tries));
-}
-
-/** Tries at which the mean gap is gone. */
-export interface TriesToClose {
-  value: number;
-  /** From the fewest to the most tries with which the mean gap's 95 % interval includes 0; null where one is beyond `most`. */
-  interval: Interval | null;
-  n: number;
+  return estimate(meanOf("gap", population), withSeveralTries(panel, tries));
 }
 
 const most = 64;
 
 /**
  * The mean number of independent tries that would close the mean gap, found by bisection; the interval inverts the t
- * interval of the mean gap.
+ * interval of the mean gap, and is null where the fewest or the most tries with which it includes 0 are beyond 64.
  *
  * @returns null when the mean gap cannot be estimated, is not above 0, or is not closed by 64 tries.
  */
-export function triesToClose(panel: Panel, population: Population): TriesToClose | null {
+export function triesToClose(
+  panel: Panel,
+  population: Population
+): {value: number; interval: Interval | null; n: number} | null {
   const rows = selectTasks(panel, population);
   const at = (tries: number): Estimate => gapAfterTries(rows, population, tries);
   const now = at(1);
@@ -53,17 +50,5 @@ export function triesToClose(panel: Panel, population: Population): TriesToClose
 }
 
 /** Where a falling function crosses 0 between 1 and `most`, to 1e-6; null when it does not. */
-function root(falling: (tries: number) => number): number | null {
-  let [low, high] = [1, most];
-  if (falling(high) > 0) return null;
-  while (high - low > 1e-6) {
-    const middle = (low + high) / 2;
-    if (falling(middle) > 0) low = middle;
-    else high = middle;
-  }
-  return (low + high) / 2;
-}
-
-function meanGap(population: Population): Specification {
-  return {...essaySpecification, population, predictor: null, estimator: "mean"};
-}
+const root = (falling: (tries: number) => number): number | null =>
+  falling(most) > 0 ? null : crossing((tries) => falling(tries) > 0, 1, most, 1e-6);

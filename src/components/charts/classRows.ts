@@ -1,5 +1,5 @@
 import type {ClassVerdict, TaskClass} from "../../analysis/models/earnedAutonomy.js";
-import {standingOf} from "../../analysis/models/earnedAutonomy.js";
+import {classVerdict} from "../../analysis/models/earnedAutonomy.js";
 import type {ForestRow} from "./forestPlot.js";
 
 const tones: Record<ClassVerdict, string> = {
@@ -12,7 +12,7 @@ const tones: Record<ClassVerdict, string> = {
 export function classRows(classes: readonly TaskClass[], margin: number): ForestRow[] {
   return classes.flatMap(({name, gap}) => {
     if (!gap.estimable || gap.interval === null) return [];
-    const standing = standingOf(gap.interval, margin);
+    const standing = classVerdict(gap.interval, margin);
     return [
       {
         name: `${standing} · ${name} (${gap.n} tasks)`,

@@ -2,7 +2,7 @@ import {
   marginAddress,
   type MarginChoice,
   marginLimits,
-  standingOf,
+  classVerdict,
   type TaskClass
 } from "../../analysis/models/earnedAutonomy.js";
 import {classRows, standingTitle} from "../charts/classRows.js";
@@ -39,7 +39,7 @@ function outcome(document: Document, classes: readonly TaskClass[], width: () =>
     element: h(document, "div", {}, drawn, said),
     show({margin}) {
       const rows = classRows(classes, margin);
-      const words = standingTitle(rows.map((d) => standingOf(d.interval, margin)));
+      const words = standingTitle(rows.map((d) => classVerdict(d.interval, margin)));
       said.textContent = `With a margin of ${margin} points: ${words.replace(/^Of/, "of")}.`;
       const axis = "Claude.ai success − API success (pp)";
       const label = "Success gap by occupation group, against the margin";
