@@ -17,7 +17,8 @@ describe("transfer", () => {
       claude_success: [10, 20, 30, 40, 50, 60].map((v, i) => intercept + slope * v + noise[i]!),
       api_success: [0, 0, 0, 0, 0, 0]
     });
-  const on = (tasks: Panel) => sampleOf(spec({estimator: "ols_hc3"}), tasks);
+  const asked = spec({estimator: "ols_hc3"});
+  const on = (tasks: Panel) => sampleOf(asked, tasks);
 
   it("to itself has the R² of the fit", () => {
     const {value: r} = estimate(spec(), panel);
