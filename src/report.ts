@@ -44,7 +44,13 @@ export {
   yardsticks,
   yardsticksFor
 } from "./analysis/models/difficulty.js";
-export {classVerdict, defaultMargin, fewestTasks, type TaskClass, taskClasses} from "./analysis/models/earnedAutonomy.js";
+export {
+  classVerdict,
+  defaultMargin,
+  fewestTasks,
+  type TaskClass,
+  taskClasses
+} from "./analysis/models/earnedAutonomy.js";
 export {exactSuccess, hiddenSuccess} from "./analysis/models/exactSuccess.js";
 export {extrapolation} from "./analysis/models/extrapolation.js";
 export {foldedTaskOf, foldingExample} from "./analysis/models/foldingChoice.js";
@@ -62,12 +68,7 @@ export {boundedRow, describeTasks, intervalRow, triesCurve, visibleSuccess} from
 export {decisions, pointOf} from "./analysis/models/multiverse.js";
 export {occupationMix} from "./analysis/models/occupationMix.js";
 export {perDoubling} from "./analysis/models/perDoubling.js";
-export {
-  influenceOf,
-  placeOfPredictor,
-  predictors,
-  rankPredictors
-} from "./analysis/models/predictors.js";
+export {influenceOf, placeOfPredictor, predictors, rankPredictors} from "./analysis/models/predictors.js";
 export {predictorsOnSameTasks} from "./analysis/models/predictorsOnSameTasks.js";
 export {reassurances} from "./analysis/models/reassurances.js";
 export {
