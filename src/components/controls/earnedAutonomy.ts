@@ -1,8 +1,8 @@
 import {
+  classVerdict,
   marginAddress,
   type MarginChoice,
   marginLimits,
-  classVerdict,
   type TaskClass
 } from "../../analysis/models/earnedAutonomy.js";
 import {classRows, standingTitle} from "../charts/classRows.js";
