@@ -23,7 +23,7 @@ export const sharePositive: EstimatorFunction = ({y, w}, _, {level}) => {
 };
 
 /** Wilson's score interval of a proportion p of n: never outside 0 to 1, defined at 0 and 1. Wilson (1927). */
-export function wilson(p: number, n: number, level = 0.95): Interval {
+function wilson(p: number, n: number, level = 0.95): Interval {
   const z2 = zCritical(level) ** 2;
   const centre = p + z2 / (2 * n);
   const half = Math.sqrt(z2 * ((p * (1 - p)) / n + z2 / (4 * n * n)));
