@@ -134,7 +134,7 @@ function observations(platform: Platform, file: string): string {
   const category = [...categories].map(([from, to]) => `WHEN ${literal(from)} THEN ${typed("category", to)}`);
   return `SELECT CASE WHEN own THEN ${typed("platform", platform)} END, date_start,
       CASE WHEN NOT task THEN '' WHEN suffix IS NULL THEN cluster_name
-        ELSE left(cluster_name, length(cluster_name) - length(suffix) - 2) END,
+        ELSE substring(cluster_name, 1, length(cluster_name) - length(suffix) - 2) END,
       NULL, metric,
       CASE WHEN NOT labelled THEN ${typed("category", "")}
         ELSE CASE CASE WHEN task THEN suffix ELSE cluster_name END ${category.join(" ")} END END,
