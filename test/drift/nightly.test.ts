@@ -90,10 +90,15 @@ async function night(
   };
 }
 
+/** By the bytes they were made from: most nights begin from the same. */
+const recorded = new Map<string, Findings>();
+
 async function record(manifest: Manifest, env: Environment, place: Workplace, records: string): Promise<void> {
   const files = await fromHub(manifest, {...env, source: "hub"}, place.effects);
   const acquired = {release: RELEASE, source: "hub" as const, synthetic: false, reason: "", files};
-  const findings = findingsOf(await gather(manifest, acquired));
+  const key = files.map(({sha256}) => sha256).join();
+  const findings = recorded.get(key) ?? findingsOf(await gather(manifest, acquired));
+  recorded.set(key, findings);
   await writeRecord(makeRecord(findings, null, {date: "2026-04-01", commit: null}), records);
 }
 

@@ -1,3 +1,4 @@
+import {count} from "../../../src/analysis/words/format.js";
 import type {ListedFile, Upstream} from "../../acquire/hub/upstream.js";
 import {releaseOfFolder} from "../../releases/folderName.js";
 import type {KnownBytes, Manifest} from "../../releases/Manifest.js";
@@ -74,3 +75,13 @@ const folderOf = (path: string): string => path.slice(0, Math.max(0, path.indexO
 export const isNewer = ({releases, changes, added}: News): boolean =>
   releases.length + changes.length > 0 ||
   added.some((name) => /(\/|\.(csv|tsv|jsonl?|parquet|arrow|xlsx?|zip|gz))$/i.test(name));
+
+/** What is another at the head of the dataset than in the catalogue, one line each; new releases are told elsewhere. */
+export const newsLines = ({changes, added}: News): string[] => [
+  ...changes.map(({release, path, now}) =>
+    now === null
+      ? `Gone at the head: ${path} (${release}). Its pinned commit serves it.`
+      : `Republished: ${path} (${release}), ${count(now.bytes)} bytes, sha256 ${now.sha256 ?? "not listed"}.`
+  ),
+  ...added.map((name) => `New, and no release: ${name}`)
+];

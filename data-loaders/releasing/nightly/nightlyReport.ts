@@ -1,11 +1,10 @@
 import type {FindingsComparison} from "../../../src/analysis/claims/compareFindings.js";
 import type {Note} from "../../../src/analysis/panel/ReleaseEvidence.js";
-import {count} from "../../../src/analysis/words/format.js";
 import type {Manifest} from "../../releases/Manifest.js";
 import {noteLine} from "../../stage/noteLine.js";
-import type {News} from "../commands/news.js";
+import {type News, newsLines} from "../commands/news.js";
 import {movesReport, summaryOf} from "../compare/comparisonReport.js";
-import {heading, items, paragraph, type Part} from "../compare/Report.js";
+import {heading, items, paragraph, type Part, when} from "../compare/Report.js";
 
 /** What one release says now, beside what is recorded. */
 export interface Drift {
@@ -47,77 +46,54 @@ export const headlines: Record<Nightly["result"], string> = {
 
 /** What a run found, what it means, and what to do. */
 export function nightlyReport(night: Nightly, today: string): Part[] {
+  const {result, error, news, head, drifts} = night;
+  const [lines, next] = [upstreamLines(night), nextSteps(night)];
+  const nothing = "Every file of the catalogue is as it was; there is nothing new.";
+  const upstream = lines.length === 0 ? paragraph(nothing) : items(lines);
   return [
-    heading(`${headlines[night.result]} (${today})`, 1),
-    ...(night.error === null
-      ? []
-      : [paragraph("What stopped it:"), items(night.error.split("\n").map((l) => l.trim()))]),
-    ...upstreamReport(night),
-    ...night.drifts.flatMap(driftReport),
-    ...nextSteps(night)
+    heading(`${headlines[result]} (${today})`, 1),
+    ...when(error, paragraph("What stopped it:"), items((error ?? "").split("\n").map((line) => line.trim()))),
+    ...when(news, heading("Upstream"), paragraph(`Head of the dataset: ${head}`), upstream),
+    ...drifts.flatMap(driftReport),
+    ...when(result !== "failed" && next.length, heading("What to do"), items(next))
   ];
 }
 
 /** What is another at the head of the dataset than in the catalogue, one line each. */
-export function namesOf({news, proposed}: Nightly): string[] {
-  if (news === null) return [];
-  return [
-    ...news.changes.map(({release, path, now}) =>
-      now === null
-        ? `Gone at the head: ${path} (${release}). Its pinned commit was used.`
-        : `Republished: ${path} (${release}), ${count(now.bytes)} bytes, sha256 ${now.sha256 ?? "not listed"}.`
-    ),
-    ...proposed.map(({release, fault}) =>
-      fault === null
-        ? `New release ${release}: it can be read.`
-        : `New release ${release} can't be read: ${oneLine(fault)}`
-    ),
-    ...news.added.map((name) => `New, and no release: ${name}`)
-  ];
-}
-
-function upstreamReport(night: Nightly): Part[] {
-  if (night.news === null) return [];
-  const lines = namesOf(night);
-  return [
-    heading("Upstream"),
-    paragraph(`Head of the dataset: ${night.head}`),
-    lines.length === 0 ? paragraph("Every file of the catalogue is as it was; there is nothing new.") : items(lines)
-  ];
-}
-
-const oneLine = (text: string): string => text.replaceAll(/\s*\n\s*/g, "; ");
+export const upstreamLines = ({news, proposed}: Nightly): string[] => [
+  ...proposed.map(({release, fault}) =>
+    fault === null
+      ? `New release ${release}: it can be read.`
+      : `New release ${release} can't be read: ${fault.replaceAll(/\s*\n\s*/g, "; ")}`
+  ),
+  ...(news === null ? [] : newsLines(news))
+];
 
 function driftReport({release, against, newInputs, comparison, notes}: Drift): Part[] {
-  const noted = notes.length === 0 ? [] : [items(notes.map(noteLine))];
-  if (comparison === null)
-    return [
-      heading(`Release ${release}`),
-      paragraph("Nothing is recorded yet to compare with; fetched, verified and read."),
-      ...noted
-    ];
   const bytes = newInputs ? "other bytes than those recorded" : "the recorded bytes";
   const beside = against === release ? "the record" : `the record of ${against}, the newest release before it`;
+  const moved = comparison !== null && comparison.outcome !== "same";
   return [
     heading(`Release ${release}`),
-    paragraph(`Read from ${bytes}, compared with ${beside}. ${summaryOf(comparison)}`),
-    ...noted,
-    ...(comparison.outcome === "same" ? [] : movesReport(comparison, `recorded (${against})`, `now (${release})`))
+    paragraph(
+      comparison === null
+        ? "Nothing is recorded yet to compare with; fetched, verified and read."
+        : `Read from ${bytes}, compared with ${beside}. ${summaryOf(comparison)}`
+    ),
+    ...when(notes.length, items(notes.map(noteLine))),
+    ...(moved ? movesReport(comparison, `recorded (${against})`, `now (${release})`) : [])
   ];
 }
 
-function nextSteps({result, manifests, drifts}: Nightly): Part[] {
-  if (result === "failed") return [];
-  const moved = drifts.filter(({comparison}) => comparison !== null && comparison.outcome !== "same");
-  const lines = [
-    ...manifests.map(
-      (release) => `Copy catalogue/${release}.json of this run to data-loaders/releases/, after reading the difference.`
-    ),
-    ...moved.map(({release, against}) =>
+const nextSteps = ({manifests, drifts}: Nightly): string[] => [
+  ...manifests.map(
+    (release) => `Copy catalogue/${release}.json of this run to data-loaders/releases/, after reading the difference.`
+  ),
+  ...drifts
+    .filter(({comparison}) => comparison !== null && comparison.outcome !== "same")
+    .map(({release, against}) =>
       against === release
         ? `If the numbers of ${release} are right: npm run data -- record ${release} --accept`
         : `To record the new release: npm run data -- record ${release}`
     )
-  ];
-  return lines.length === 0 ? [] : [heading("What to do"), items(lines)];
-}
+];
