@@ -65,7 +65,7 @@ export {
 export {labelFrontiers} from "./analysis/models/labelFrontiers.js";
 export {conversationsToJudge, perfectLabel} from "./analysis/models/labels.js";
 export {boundedRow, describeTasks, intervalRow, triesCurve, visibleSuccess} from "./analysis/models/limitsModels.js";
-export {decisions, pointOf} from "./analysis/models/multiverse.js";
+export {multiverseFor, pointOf, runMultiverse, summarise} from "./analysis/models/multiverse.js";
 export {occupationMix} from "./analysis/models/occupationMix.js";
 export {perDoubling} from "./analysis/models/perDoubling.js";
 export {influenceOf, placeOfPredictor, predictors, rankPredictors} from "./analysis/models/predictors.js";

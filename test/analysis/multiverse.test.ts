@@ -2,13 +2,7 @@ import {beforeAll, describe, expect, it} from "vitest";
 
 import {estimate} from "../../src/analysis/estimators/estimate.js";
 import type {Universe} from "../../src/analysis/models/multiverse.js";
-import {
-  allChoices,
-  leftOutOfMultiverse,
-  runMultiverse,
-  specificationOf,
-  summarise
-} from "../../src/analysis/models/multiverse.js";
+import {multiverseFor, runMultiverse, specificationOf, summarise} from "../../src/analysis/models/multiverse.js";
 import {predictorsOnSameTasks} from "../../src/analysis/models/predictorsOnSameTasks.js";
 import type {Panel} from "../../src/analysis/panel/Panel.js";
 import {essaySpecification} from "../../src/analysis/panel/Specification.js";
@@ -37,6 +31,8 @@ function panel(): Panel {
   );
 }
 
+const {choices, leftOut} = multiverseFor("api_directive");
+
 describe("the multiverse", () => {
   const tasks = panel();
   let universes: Universe[];
@@ -51,16 +47,16 @@ describe("the multiverse", () => {
 
   it("holds at least a thousand specifications, and says how many more were left out", () => {
     const summary = summarise(universes);
-    expect(summary.specifications).toBe(allChoices().length);
+    expect(summary.specifications).toBe(choices().length);
     expect(summary.specifications).toBeGreaterThanOrEqual(1000);
     // Population, label, least number, outcome, predictor; then 4 held fixed by 4 estimators, weights and transforms.
     expect(summary.specifications + summary.left_out).toBe(3 * 2 * 3 * 2 * 3 * (9 + 3 * 8));
-    expect(summary.left_out).toBe(leftOutOfMultiverse());
+    expect(summary.left_out).toBe(leftOut());
   });
 
   it("adjusts the gap for no part of itself, and asks no slope beside its correlation", () => {
-    for (const choices of allChoices()) {
-      const {adjust, estimator, outcome} = specificationOf(choices)!;
+    for (const made of choices()) {
+      const {adjust, estimator, outcome} = specificationOf(made)!;
       expect(["pearson", "partial", "spearman"]).toContain(estimator);
       expect(adjust).not.toEqual(expect.arrayContaining(["claude_success"]));
       expect(adjust).not.toEqual(expect.arrayContaining(["api_success"]));

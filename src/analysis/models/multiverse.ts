@@ -4,9 +4,10 @@ import {estimateOn} from "../estimators/estimate.js";
 import type {Panel} from "../panel/Panel.js";
 import {madeOnce, sampleOfTasks} from "../panel/Sample.js";
 import {selectTasks} from "../panel/selectTasks.js";
-import type {Population, Specification} from "../panel/Specification.js";
+import {essaySpecification, type Population, type Specification} from "../panel/Specification.js";
 import {specified} from "../panel/specificationQuery.js";
 import {type Choices, choicesOf, specify} from "../panel/specify.js";
+import {type VariableId, variables} from "../panel/variables.js";
 import {direction} from "../words/say.js";
 import declared from "./decisions.json" with {type: "json"};
 import type {MultiversePoint} from "./multiversePosition.js";
@@ -45,32 +46,48 @@ export interface Universe {
   n: number;
 }
 
-const changes = decisions.map(({options, leftOut = []}) =>
-  [...options, ...leftOut].map(({query}) => choicesOf(specified(query)))
-);
-
-/** The specification that a list of choices stands for; null for a combination that makes no sense. */
-export function specificationOf(choices: readonly number[]): Specification | null {
-  const taken = choices.map((option, i) => changes[i]![option]!);
-  const population = Object.assign({}, ...taken.map((change) => change.population)) as Partial<Population>;
-  const spec = specify({...(Object.assign({}, ...taken) as Choices), population});
-  // The rank correlation takes neither weights nor covariates, and ranks the predictor itself.
-  const plain = spec.adjust.length === 0 && spec.weights === "equal" && spec.transform === "none";
-  return spec.estimator === "spearman" && !plain ? null : spec;
+/** The product of some decisions. */
+export interface Multiverse {
+  decisions: readonly Decision[];
+  /** The specification that a list of choices stands for; null for a combination that makes no sense. */
+  specificationOf(choices: readonly number[]): Specification | null;
+  /** All combinations that are run, the essay's first: they make sense, and none repeats another. */
+  choices(): readonly number[][];
+  /** How many more combinations make sense and are not run: see `decisions`. */
+  leftOut(): number;
 }
 
-const combinations = (size: (decision: Decision) => number): number[][] =>
-  cross(...decisions.map((decision) => range(size(decision)))).filter((choices) => specificationOf(choices) !== null);
+function multiverseOf(decisions: readonly Decision[]): Multiverse {
+  const changes = decisions.map(({options, leftOut = []}) =>
+    [...options, ...leftOut].map(({query}) => choicesOf(specified(query)))
+  );
+  const specificationOf = (choices: readonly number[]): Specification | null => {
+    const taken = choices.map((option, i) => changes[i]![option]!);
+    const population = Object.assign({}, ...taken.map((change) => change.population)) as Partial<Population>;
+    const spec = specify({...(Object.assign({}, ...taken) as Choices), population});
+    // The rank correlation takes neither weights nor covariates, and ranks the predictor itself.
+    const plain = spec.adjust.length === 0 && spec.weights === "equal" && spec.transform === "none";
+    return spec.estimator === "spearman" && !plain ? null : spec;
+  };
+  const combinations = (size: (decision: Decision) => number): number[][] =>
+    cross(...decisions.map((decision) => range(size(decision)))).filter((choices) => specificationOf(choices) !== null);
+  let run: readonly number[][] | undefined;
+  const choices = (): readonly number[][] =>
+    (run ??= combinations(({options}) => options.length).filter((made) => !repeats(specificationOf(made)!)));
+  const leftOut = (): number =>
+    combinations(({options, leftOut = []}) => options.length + leftOut.length).length - choices().length;
+  return {decisions, specificationOf, choices, leftOut};
+}
 
-let run: readonly number[][] | undefined;
+/** The multiverse that was declared. */
+const declaredOne = multiverseOf(decisions);
+export const {specificationOf} = declaredOne;
 
-/** All combinations that are run, the essay's first: they make sense, and none repeats another. */
-export const allChoices = (): readonly number[][] =>
-  (run ??= combinations(({options}) => options.length).filter((choices) => !repeats(specificationOf(choices)!)));
-
-/** How many more combinations make sense and are not run: see `decisions`. */
-export function leftOutOfMultiverse(): number {
-  return combinations(({options, leftOut = []}) => options.length + leftOut.length).length - allChoices().length;
+/** The declared decisions about another predictor: the essay's has variants, any other stands alone. */
+export function multiverseFor(predictor: VariableId): Multiverse {
+  if (predictor === essaySpecification.predictor) return declaredOne;
+  const options = [{label: variables[predictor].label, query: `predictor=${predictor}`}];
+  return multiverseOf(decisions.map((decision) => (decision.id === "predictor" ? {...decision, options} : decision)));
 }
 
 /** A difference in directive share asks for both shares by itself: a population that does so too has the same tasks. */
@@ -82,9 +99,9 @@ function repeats({population, predictor}: Specification): boolean {
  * Runs every specification through `estimate`, with closed-form intervals. What specifications have in common, from the
  * population down to the factorisation of what is held fixed, is made once.
  */
-export function runMultiverse(panel: Panel): Universe[] {
+export function runMultiverse(panel: Panel, {choices, specificationOf} = declaredOne): Universe[] {
   const once = madeOnce();
-  return allChoices().map((choices) => {
+  return choices().map((choices) => {
     const spec = specificationOf(choices)!;
     const {tasks, shared} = once(JSON.stringify(spec.population), () => ({
       tasks: selectTasks(panel, spec.population),
@@ -115,13 +132,13 @@ export interface MultiverseSummary {
 }
 
 /** Counts and spread: a description of choices, never a test. */
-export function summarise(universes: readonly Universe[]): MultiverseSummary {
+export function summarise(universes: readonly Universe[], {leftOut} = declaredOne): MultiverseSummary {
   const effects = universes.flatMap(({effect}) => effect ?? []).sort((a, b) => a - b);
   const own = universes[0]?.effect ?? null;
   const answers = universes.flatMap(({effect, n}) => (effect === null ? [] : [`${n} ${effect.toPrecision(10)}`]));
   return {
     specifications: universes.length,
-    left_out: leftOutOfMultiverse(),
+    left_out: leftOut(),
     estimable: effects.length,
     distinct: new Set(answers).size,
     same_sign_share:
