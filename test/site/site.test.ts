@@ -31,25 +31,51 @@ describe(`site from the ${name}`, () => {
   });
   afterAll(() => site?.close());
 
-  test.each(pagesOf(folder))("/%s works, stays on this site and reads without scripts", async (path) => {
-    const context = await browser.newContext({viewport: {width: 1200, height: 900}, reducedMotion: "reduce"});
-    const page = await context.newPage();
-    const problems = watch(page, site.origin);
-    await open(page, `${site.origin}${base}${path}`);
-    for (const error of await page.locator(".observablehq--error").allTextContents()) problems.push(`cell: ${error}`);
-    problems.push(...(await brokenLinks(context, page, site.origin)));
-    await context.close();
+  describe.each(pagesOf(folder))("/%s", (path) => {
+    let context: BrowserContext;
+    let page: Page;
+    let problems: string[];
+    beforeAll(async () => {
+      context = await browser.newContext({viewport: {width: 1280, height: 900}, reducedMotion: "reduce"});
+      page = await context.newPage();
+      problems = watch(page, site.origin);
+      await open(page, `${site.origin}${base}${path}`);
+    });
+    afterAll(() => context?.close());
 
-    const silent = await browser.newContext({javaScriptEnabled: false});
-    const still = await silent.newPage();
-    await still.goto(`${site.origin}${base}${path}`);
-    const text = (await still.locator("main").innerText()).trim();
-    await silent.close();
-    expect(problems).toEqual([]);
-    expect(text.length).toBeGreaterThan(200);
-    expect(text).not.toMatch(/\$\{|\bNaN\b|\bundefined\b|\bInfinity\b|:::/);
-    // A word for absence must not stand where a number would.
-    expect(text).not.toMatch(/not published (%|×|pp|points|remains)|of not published/);
+    test("works and stays on this site", async () => {
+      for (const error of await page.locator(".observablehq--error").allTextContents()) problems.push(`cell: ${error}`);
+      expect([...problems, ...(await brokenLinks(context, page, site.origin))]).toEqual([]);
+    });
+
+    test("is accessible in light and dark, and fits 320 px", async () => {
+      const violations: string[] = [];
+      for (const width of [1280, 390]) {
+        await page.setViewportSize({width, height: 900});
+        for (const colorScheme of ["light", "dark"] as const) {
+          await page.emulateMedia({colorScheme});
+          violations.push(...(await axeViolations(page)).map((found) => `${colorScheme}, ${width}: ${found}`));
+        }
+      }
+      await page.setViewportSize({width: 320, height: 800});
+      const overflow = (): Promise<number> =>
+        page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      // Charts are drawn again for the new width.
+      await expect.poll(overflow).toBeLessThanOrEqual(0);
+      expect(violations).toEqual([]);
+    });
+
+    test("reads without scripts", async () => {
+      const silent = await browser.newContext({javaScriptEnabled: false});
+      const still = await silent.newPage();
+      await still.goto(`${site.origin}${base}${path}`);
+      const text = (await still.locator("main").innerText()).trim();
+      await silent.close();
+      expect(text.length).toBeGreaterThan(200);
+      expect(text).not.toMatch(/\$\{|\bNaN\b|\bundefined\b|\bInfinity\b|:::/);
+      // A word for absence must not stand where a number would.
+      expect(text).not.toMatch(/not published (%|×|pp|points|remains)|of not published/);
+    });
   });
 
   test("nothing comes from, or points to, a content delivery network", () => {
@@ -68,30 +94,6 @@ describe(`site from the ${name}`, () => {
       const file = join(folder, `${path === "" || path.endsWith("/") ? `${path}index` : path}.html`);
       expect(statSync(file).size, file).toBeLessThan(400_000);
     }
-  });
-});
-
-describe("looks", () => {
-  test.each(pagesOf(folder))("/%s is accessible in light and dark, and fits 320 px", async (path) => {
-    const site = await serve(folder, base);
-    const context = await browser.newContext({viewport: {width: 1200, height: 900}, reducedMotion: "reduce"});
-    const page = await context.newPage();
-    await open(page, `${site.origin}${base}${path}`);
-    const problems: string[] = [];
-    for (const colorScheme of ["light", "dark"] as const)
-      for (const width of [1280, 390]) {
-        await page.emulateMedia({colorScheme});
-        await page.setViewportSize({width, height: 900});
-        problems.push(...(await axeViolations(page)).map((violation) => `${colorScheme}, ${width}: ${violation}`));
-      }
-    await page.setViewportSize({width: 320, height: 800});
-    const overflow = (): Promise<number> =>
-      page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    // Charts are drawn again for the new width.
-    await expect.poll(overflow).toBeLessThanOrEqual(0);
-    expect(problems).toEqual([]);
-    await context.close();
-    await site.close();
   });
 });
 
