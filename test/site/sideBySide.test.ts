@@ -1,5 +1,3 @@
-import {spawn} from "node:child_process";
-import {once} from "node:events";
 import {cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {tmpdir} from "node:os";
 import {join} from "node:path";
@@ -11,9 +9,10 @@ import type {SampleRelease} from "../../data-loaders/sample/SampleOptions.js";
 import {checkPublished} from "../../scripts/checkPublished.js";
 import {outputFolder} from "../../scripts/outputFolder.js";
 import type {Results} from "../../src/analysis/claims/Results.js";
+import {buildSite} from "./buildSites.js";
 import {bytesOf} from "./folders.js";
 import {startPreview} from "./preview.js";
-import {environmentOf, testedSite} from "./sites.js";
+import {testedSite} from "./sites.js";
 
 vi.setConfig({testTimeout: 400_000, hookTimeout: 400_000});
 const folder = mkdtempSync(join(tmpdir(), "oversight-gap-"));
@@ -27,18 +26,9 @@ async function release(seed: number, name: SampleRelease = "2026-03-24"): Promis
   return {AEI_SOURCE: "local", AEI_DATA_DIR: data, AEI_RELEASE: name, AEI_CACHE_DIR: join(folder, "cache")};
 }
 
-/** `npm run build` in this checkout, as a user would start it; nothing is taken from an earlier build. */
-async function build(output: string, variables: Record<string, string>): Promise<void> {
-  const child = spawn("npm", ["run", "build", "--", "--verify", "--output", join(folder, output)], {
-    env: environmentOf(variables),
-    shell: process.platform === "win32",
-    stdio: ["ignore", "pipe", "pipe"]
-  });
-  let said = "";
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk: Buffer) => (said += chunk.toString()));
-  const [code] = (await once(child, "exit")) as [number | null];
-  if (code !== 0) throw new Error(said);
-}
+/** Nothing is taken from an earlier build. */
+const build = (name: string, variables: Record<string, string>): Promise<void> =>
+  buildSite({name, folder: join(folder, name), variables}, {options: ["--verify"]});
 
 const resultsOf = (output: string): Results =>
   JSON.parse(readFileSync(join(folder, output, "results.json"), "utf8")) as Results;
