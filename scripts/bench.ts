@@ -4,11 +4,9 @@ import {parseArgs} from "node:util";
 
 import {environment} from "../data-loaders/acquire/environment.js";
 import {catalogue, releaseToReport} from "../data-loaders/releases/catalogue.js";
-import {baseline} from "./bench/baseline.js";
-import {markdownOf} from "./bench/report.js";
-import type {ScaleResult} from "./bench/runScale.js";
-import {runScale} from "./bench/runScale.js";
-import {targetsOf} from "./bench/targets.js";
+import {baseline} from "./bench/programs.js";
+import {markdownOf, targetsOf} from "./bench/report.js";
+import {runScale, type ScaleResult} from "./bench/runScale.js";
 import {writeBetween} from "./writeBetween.js";
 
 // npm run bench: time and memory on synthetic releases, beside a yardstick and the predecessor's method.

@@ -9,6 +9,7 @@ import {parseArgs} from "node:util";
 import {environment} from "../data-loaders/acquire/environment.js";
 import {checkAgainstRecord} from "../data-loaders/releasing/record/againstRecord.js";
 import type {Results} from "../src/analysis/claims/Results.js";
+import {timed} from "../src/analysis/timed.js";
 import {buildFolder} from "./buildFolder.js";
 import {buildSummary} from "./buildSummary.js";
 import {compose} from "./compose.js";
@@ -33,10 +34,10 @@ async function build(target: string, verify: boolean): Promise<void> {
     checkRecorded(staged);
     const key = siteKey(staged);
     if (verify || !takeSite(key, output.partial, folder.path)) {
-      const composed = await compose(staged, folder.path);
-      runFramework(folder.path, output.partial);
-      await postprocess(output.partial, folder.path, composed, address);
-      keepSite(key, output.partial, folder.path);
+      const composed = await timed("pages run and drawn", () => compose(staged, folder.path));
+      timed("Framework", () => runFramework(folder.path, output.partial));
+      await timed("site finished", () => postprocess(output.partial, folder.path, composed, address));
+      timed("site kept", () => keepSite(key, output.partial, folder.path));
     }
     const summary = buildSummary(output.partial, folder.path, target, performance.now() / 1000);
     output.replace();

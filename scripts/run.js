@@ -152,6 +152,11 @@ function notCompiled(error) {
   process.exit(1);
 }
 
+/** Where the bench asks for it, how long each step took (src/analysis/timed.ts). */
+const {BENCH_STEPS} = process.env;
+if (BENCH_STEPS)
+  process.on("exit", () => writeFileSync(BENCH_STEPS, JSON.stringify(performance.getEntriesByType("measure"))));
+
 const [, , file] = process.argv;
 process.argv.splice(1, 2, resolve(file));
 nodeModule.enableCompileCache?.(kept);

@@ -1,6 +1,7 @@
 import {copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
 import {dirname, extname, join} from "node:path";
 
+import {timed} from "../../src/analysis/timed.js";
 import {pageSource} from "../../src/components/controls/pageSource.js";
 import {duckdbFiles, duckdbFolder} from "../../src/components/sql/duckdbFile.js";
 import {browserModules, needsFiles} from "./browserModules.js";
@@ -94,11 +95,9 @@ export class SiteFolder {
         for (const [name, text] of Object.entries(figureFiles(figure, place, citing(page, made, places, all))))
           figures.set(name, text);
       }
-    await Promise.all(
-      [...figures].map(async ([name, svg]) => {
-        if (name.endsWith(".svg")) figures.set(name.replace(/svg$/, "png"), await pngOf(svg as string));
-      })
-    );
+    const svgs = [...figures].filter(([name]) => name.endsWith(".svg"));
+    const drawn = svgs.map(async ([name, svg]) => [name.replace(/svg$/, "png"), await pngOf(svg as string)] as const);
+    for (const [name, png] of await timed("pictures", () => Promise.all(drawn))) figures.set(name, png);
     for (const [name, content] of figures) write(join(root, name), content);
     const files = new Set(figures.keys());
     return [

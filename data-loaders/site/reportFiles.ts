@@ -2,6 +2,7 @@ import {findingsOf, judge, type Judged} from "../../src/analysis/claims/judge.js
 import {absentSentences, publishedOf} from "../../src/analysis/panel/absent.js";
 import {panelColumns} from "../../src/analysis/panel/PanelColumns.js";
 import type {Gathered} from "../../src/analysis/panel/ReleaseEvidence.js";
+import {timed} from "../../src/analysis/timed.js";
 import type {ReportData} from "../../src/authoring/report.js";
 import {readRecords} from "../releasing/record/records.js";
 import type {Commit} from "../stage/commitOf.js";
@@ -26,7 +27,7 @@ export async function reportFiles(gathered: Gathered, codeSha: string, commit: C
     ),
     "published.json": json(publishedOf(main)),
     "absent.json": json(absentSentences(main, publishedOf(main))),
-    ...(await downloads(main, gathered.occupations))
+    ...(await timed("downloads", () => downloads(main, gathered.occupations)))
   };
 }
 
@@ -38,7 +39,9 @@ function reportData({main, releases, missing, versions}: Gathered, {results, uni
     versions,
     results,
     universes,
-    findings: releases.map((release) => (release === main ? results : findingsOf(release))),
+    findings: timed("findings of each release", () =>
+      releases.map((release) => (release === main ? results : findingsOf(release)))
+    ),
     records: readRecords()
   };
 }

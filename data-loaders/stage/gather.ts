@@ -2,6 +2,7 @@ import type {DuckDBConnection} from "@duckdb/node-api";
 
 import type {Role} from "../../src/analysis/panel/ReleaseEvidence.js";
 import type {Occupation, PeriodEvidence, ReleaseEvidence} from "../../src/analysis/panel/ReleaseEvidence.js";
+import {timed} from "../../src/analysis/timed.js";
 import type {Acquired, AcquiredFile} from "../acquire/Acquired.js";
 import {DataError} from "../DataError.js";
 import {dialects} from "../dialects/Dialect.js";
@@ -25,15 +26,16 @@ export async function gather(
   manifest: Manifest,
   acquired: Acquired
 ): Promise<ReleaseEvidence & {occupations: Occupation[]}> {
-  const connection = await openDuckDB(memoryFor(acquired));
+  const connection = await timed("DuckDB loaded and opened", () => openDuckDB(memoryFor(acquired)));
   try {
     await createObservations(connection);
-    await loadStatements(connection, acquired.files.find((f) => f.role === "statements")?.file ?? null);
+    const statements = acquired.files.find((f) => f.role === "statements")?.file ?? null;
+    await timed("O*NET statements", () => loadStatements(connection, statements));
     const files = {claude: fileOf(acquired, "claude_ai").file, api: fileOf(acquired, "api").file};
-    await dialects[manifest.dialect].load(connection, files, manifest);
-    await numberTasks(connection);
-    const notes = await checkContract(connection, manifest, acquired);
-    const occupations = await occupationsOf(connection);
+    await timed("both files read", () => dialects[manifest.dialect].load(connection, files, manifest));
+    await timed("tasks numbered", () => numberTasks(connection));
+    const notes = await timed("contract", () => checkContract(connection, manifest, acquired));
+    const occupations = await timed("occupations", () => occupationsOf(connection));
     const periods: PeriodEvidence[] = [];
     for (const window of await windowsOf(connection, manifest, files.claude))
       periods.push(await evidenceOf(connection, manifest, acquired, window, occupations));
@@ -76,8 +78,8 @@ async function evidenceOf(
   window: Manifest["window"],
   occupations: Occupation[]
 ): Promise<PeriodEvidence> {
-  const panel = await panelOf(connection, window.start, occupations);
-  checkPanel(panel, manifest.release);
+  const panel = await timed("panel joined", () => panelOf(connection, window.start, occupations));
+  timed("panel checked", () => checkPanel(panel, manifest.release));
   return {
     release: manifest.release,
     dialect: manifest.dialect,

@@ -3,6 +3,7 @@ import {readFile} from "node:fs/promises";
 import {join} from "node:path";
 
 import type {Gathered, MissingRelease, Occupation, ReleaseEvidence} from "../../src/analysis/panel/ReleaseEvidence.js";
+import {timed} from "../../src/analysis/timed.js";
 import {acquire} from "../acquire/acquire.js";
 import type {Acquired} from "../acquire/Acquired.js";
 import type {Effects} from "../acquire/Effects.js";
@@ -44,7 +45,7 @@ export interface Staged {
 export async function stage(env: Environment, effects: Effects): Promise<Staged> {
   const manifests = catalogue(env);
   const manifest = releaseToReport(manifests, env);
-  const acquired = await acquire(manifest, env, effects);
+  const acquired = await timed("files found, hashes known", () => acquire(manifest, env, effects));
   const others = await Promise.all(
     manifests
       .filter((other) => other !== manifest)

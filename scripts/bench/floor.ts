@@ -1,5 +1,5 @@
 // The floor: Node and DuckDB alone from two files to the essay's correlation, with nothing checked.
-// usage: node scripts/run.js scripts/bench/floor.ts <Claude.ai's csv> <the API's csv>; prints how long it took and what it found.
+// usage: node scripts/run.js scripts/bench/floor.ts <Claude.ai's csv> <the API's csv>; prints what it found.
 import {literal, openDuckDB, rows} from "../../data-loaders/duckdb.js";
 
 const names = "geo_id geography date_start date_end platform_and_product facet level variable cluster_name value".split(
@@ -8,7 +8,6 @@ const names = "geo_id geography date_start date_end platform_and_product facet l
 const columns = names.map((name) => `${literal(name)}: '${name === "value" ? "DOUBLE" : "VARCHAR"}'`).join(", ");
 const shares = ["onet_task_task_success_pct", "onet_task_collaboration_pct"].map(literal).join(", ");
 
-const start = performance.now();
 const connection = await openDuckDB(512);
 for (const [i, file] of process.argv.slice(2).entries())
   await connection.run(`${i === 0 ? "CREATE TABLE published AS" : "INSERT INTO published"} SELECT ${i} AS platform, cluster_name, value
@@ -25,4 +24,4 @@ const [found] = await rows<{n: number; r: number}>(
      FROM published GROUP BY left(cluster_name, length(cluster_name) - instr(reverse(cluster_name), '::') - 1))
    WHERE claude + api + directive + learning + own_directive + own_learning IS NOT NULL`
 );
-process.stdout.write(JSON.stringify({seconds: (performance.now() - start) / 1000, ...found}));
+process.stdout.write(JSON.stringify(found));

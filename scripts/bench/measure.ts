@@ -1,14 +1,18 @@
 import {spawn} from "node:child_process";
-import {readFileSync} from "node:fs";
+import {existsSync, readFileSync, rmSync} from "node:fs";
+import {tmpdir} from "node:os";
+import {join} from "node:path";
+
+import {min, rollup, sum} from "d3-array";
 
 /** What a program needed. */
 export interface Measured {
   /** From start to end, the start of the program itself included. */
   seconds: number;
-  /** Without the start of the program, by its own clock; null for a program that does not tell. */
-  inside: number | null;
-  /** Largest resident memory of the process; null where /proc does not tell. */
+  /** Largest resident memory of the process, in MB (10⁶ bytes); null where /proc does not tell. */
   megabytes: number | null;
+  /** Seconds of each step that it tells of (src/analysis/timed.ts). */
+  steps: Record<string, number>;
   /** What it wrote to standard output. */
   output: string;
 }
@@ -30,11 +34,14 @@ export function script(file: string, args: readonly string[], env: NodeJS.Proces
  * @throws Error when it can't be started or fails; its own words are on standard error.
  */
 export async function measure({command, args, env}: Program): Promise<Measured> {
+  const told = join(tmpdir(), `bench-steps-${process.pid}.json`);
   const start = performance.now();
-  const child = spawn(command, args, {stdio: ["ignore", "pipe", "inherit"], env: {...process.env, ...env}});
+  const child = spawn(command, args, {
+    stdio: ["ignore", "pipe", "inherit"],
+    env: {...process.env, ...env, BENCH_STEPS: told}
+  });
   let megabytes: number | null = null;
-  const look = (): void => void (megabytes = peakOf(child.pid) ?? megabytes);
-  const watch = setInterval(look, 10);
+  const watch = setInterval(() => (megabytes = peakOf(child.pid) ?? megabytes), 10);
   const chunks: Buffer[] = [];
   child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));
   try {
@@ -44,20 +51,26 @@ export async function measure({command, args, env}: Program): Promise<Measured> 
     });
     if (code !== 0) throw new Error(`${command} ${args.join(" ")} ended with ${code}`);
     const seconds = (performance.now() - start) / 1000;
-    const output = Buffer.concat(chunks).toString("utf8");
-    return {seconds, inside: insideOf(output), megabytes, output};
+    return {seconds, megabytes, steps: stepsOf(told), output: Buffer.concat(chunks).toString("utf8")};
   } finally {
     clearInterval(watch);
+    rmSync(told, {force: true});
   }
 }
 
-/** Programs of the bench print `{"seconds": …}`. */
-function insideOf(output: string): number | null {
-  const told = /^\{"seconds":([\d.e-]+)/.exec(output)?.[1];
-  return told === undefined ? null : Number(told);
+function stepsOf(file: string): Record<string, number> {
+  if (!existsSync(file)) return {};
+  const entries = JSON.parse(readFileSync(file, "utf8")) as {name: string; duration: number}[];
+  return Object.fromEntries(
+    rollup(
+      entries,
+      (some) => sum(some, ({duration}) => duration) / 1000,
+      ({name}) => name
+    )
+  );
 }
 
-/** The high-water mark that Linux keeps of a process, in MB (10⁶ bytes). It never falls, so the last look counts. */
+/** The high-water mark that Linux keeps of a process. It never falls, so the last look counts. */
 function peakOf(pid: number | undefined): number | null {
   try {
     const kB = /VmHWM:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
@@ -67,16 +80,8 @@ function peakOf(pid: number | undefined): number | null {
   }
 }
 
-/** The quickest of several runs and the least memory: what disturbs a run only ever adds to it. */
+/** The quickest of several runs, with the least memory: what disturbs a run only ever adds to it. */
 export function best(runs: readonly Measured[]): Measured {
-  const least = (of: (run: Measured) => number | null): number | null => {
-    const known = runs.flatMap((run) => of(run) ?? []);
-    return known.length === 0 ? null : Math.min(...known);
-  };
-  return {
-    seconds: least((run) => run.seconds)!,
-    inside: least((run) => run.inside),
-    megabytes: least((run) => run.megabytes),
-    output: runs[0]!.output
-  };
+  const quickest = runs.reduce((a, b) => (b.seconds < a.seconds ? b : a));
+  return {...quickest, megabytes: min(runs, ({megabytes}) => megabytes) ?? null};
 }

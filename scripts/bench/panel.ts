@@ -7,8 +7,8 @@ import {catalogue, releaseToReport} from "../../data-loaders/releases/catalogue.
 import {gather} from "../../data-loaders/stage/gather.js";
 import {estimate} from "../../src/analysis/estimators/estimate.js";
 import {essaySpecification} from "../../src/analysis/panel/Specification.js";
+import {timed} from "../../src/analysis/timed.js";
 
-const start = performance.now();
 const env = environment();
 const manifest = releaseToReport(catalogue(env), env);
 const makeSample = (): never => {
@@ -17,10 +17,11 @@ const makeSample = (): never => {
 const acquired = await acquire(manifest, env, {...effectsWithoutSample(), makeSample, log: () => undefined});
 const {panel} = await gather(manifest, acquired);
 const predictors = ["api_directive", "api_learning", "claude_directive", "claude_learning"] as const;
-const answers = predictors.map((predictor) => estimate({...essaySpecification, predictor}, panel));
+const answers = timed("correlations", () =>
+  predictors.map((predictor) => estimate({...essaySpecification, predictor}, panel))
+);
 process.stdout.write(
   JSON.stringify({
-    seconds: (performance.now() - start) / 1000,
     n: answers[0]!.n,
     ...Object.fromEntries(predictors.map((predictor, i) => [predictor, answers[i]!.value]))
   })

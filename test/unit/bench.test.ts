@@ -4,63 +4,64 @@ import {join} from "node:path";
 
 import {afterEach, beforeEach, describe, expect, it} from "vitest";
 
-import {baseline} from "../../scripts/bench/baseline.js";
-import {best, measure} from "../../scripts/bench/measure.js";
-import {markdownOf} from "../../scripts/bench/report.js";
+import {best, measure, type Measured} from "../../scripts/bench/measure.js";
+import {baseline, labels, type Name} from "../../scripts/bench/programs.js";
+import {markdownOf, targetsOf} from "../../scripts/bench/report.js";
 import type {ScaleResult} from "../../scripts/bench/runScale.js";
-import {targetsOf} from "../../scripts/bench/targets.js";
 import {writeBetween} from "../../scripts/writeBetween.js";
 
-const measured = (seconds: number, megabytes: number | null = 100) => ({
-  seconds: seconds + 1,
-  inside: seconds,
+const took = (seconds: number, megabytes: number | null = 100): Measured => ({
+  seconds,
   megabytes,
+  steps: {"both files read": seconds / 2},
   output: ""
 });
-const result = (scale: number, changes: Partial<ScaleResult> = {}): ScaleResult => ({
-  scale,
-  rows: 670_000 * scale,
-  bytes: 150e6 * scale,
-  generate: measured(3),
-  baseline: null,
-  panel: measured(scale),
-  hash: {...measured(0), inside: null},
-  floor: measured(1),
-  tables: measured(3 * scale),
-  again: measured(0.1),
-  ...changes
-});
+
+/** A result in which nothing was measured but this. */
+const result = (scale: number, measured: Partial<ScaleResult["measured"]>): ScaleResult => {
+  const nothing = Object.fromEntries(Object.keys(labels).map((name) => [name, null])) as Record<Name, null>;
+  return {scale, rows: 670_000 * scale, bytes: 150e6 * scale, measured: {...nothing, ...measured}};
+};
 
 describe("the bench's targets", () => {
-  const of = (results: ScaleResult[], name: RegExp) => targetsOf(results).filter((target) => name.test(target.name));
+  const of = (one: ScaleResult, name: RegExp) => targetsOf([one]).filter((target) => name.test(target.name));
 
   it("hold whole programs against the floor", () => {
-    const floor = measured(1); // 2 s with its start
-    expect(of([result(1, {panel: measured(2), floor})], /÷ floor/)).toMatchObject([{found: "1.50×", met: true}]);
-    expect(of([result(1, {panel: measured(2.3), floor})], /÷ floor/)).toMatchObject([{found: "1.65×", met: false}]);
+    const floor = took(2);
+    expect(of(result(1, {panel: took(3), floor}), /÷ floor/)).toMatchObject([{found: "1.50×", met: true}]);
+    expect(of(result(1, {panel: took(3.3), floor}), /÷ floor/)).toMatchObject([{found: "1.65×", met: false}]);
+  });
+
+  it("hold commands that read nothing against the start of Node", () => {
+    const [node, status] = [took(0.04), took(0.31)];
+    expect(of(result(1, {node, status}), /status/)).toMatchObject([{promise: "at most 0.3 s", met: false}]);
+    expect(of(result(1, {node: took(0.05), status}), /status/)).toMatchObject([{met: true}]);
   });
 
   it("ask for three seconds for the whole report, at scale 1 alone", () => {
-    expect(of([result(1), result(10)], /every file/)).toMatchObject([{found: "4.00 s", met: false}]);
+    const tables = took(4);
+    expect(of(result(1, {tables}), /every file/)).toMatchObject([{found: "4.00 s", met: false}]);
+    expect(of(result(10, {tables}), /every file/)).toEqual([]);
   });
 
   it("leave out what could not be measured", () => {
-    const nothing = {hash: null, floor: null, baseline: null, tables: null, panel: measured(1, null)};
-    expect(targetsOf([result(1, nothing)])).toEqual([]);
+    expect(targetsOf([result(1, {panel: took(1, null)})])).toEqual([]);
   });
 
   it("ask for more of pandas' time and memory where there is more to read", () => {
     const met = (scale: number) =>
-      of([result(scale, {panel: measured(1), baseline: measured(4, 200)})], /pandas/).map((target) => target.met);
-    expect(met(1)).toEqual([true, true]);
-    expect(met(10)).toEqual([false, true]);
-    expect(met(30)).toEqual([false, false]);
+      of(result(scale, {panel: took(2), baseline: took(6, 200)}), /pandas/).map((target) => target.met);
+    expect([1, 10, 30].map(met)).toEqual([
+      [true, true],
+      [false, true],
+      [false, false]
+    ]);
   });
 });
 
 describe("the bench's report", () => {
-  it("says what was skipped, and which targets are not met", () => {
-    const results = [result(1, {tables: measured(9)})];
+  it("says what was skipped, which targets are not met, and where the time goes", () => {
+    const results = [result(1, {tables: took(9)})];
     const text = markdownOf({
       machine: "a machine",
       date: "2026-01-01",
@@ -71,7 +72,8 @@ describe("the bench's report", () => {
     });
     expect(text).toContain("was skipped: no script named");
     expect(text).toMatch(/every file of the report, scale 1.*\*\*no\*\*/);
-    expect(text).toContain("0.67 million rows");
+    expect(text).toContain("0.7 million rows");
+    expect(text).toContain("| both files read | 4.50 s |");
   });
 
   it("says that a script is not there", () => {
@@ -82,9 +84,11 @@ describe("the bench's report", () => {
 describe("measure", () => {
   const node = (code: string) => measure({command: process.execPath, args: ["-e", code]});
 
-  it("returns what a program prints, and the time it tells", async () => {
-    expect(await node(`console.log('{"seconds":1.5}')`)).toMatchObject({inside: 1.5, output: '{"seconds":1.5}\n'});
-    expect(await node("console.log(1)")).toMatchObject({inside: null});
+  it("returns what a program prints, and the steps it tells of, each added up", async () => {
+    const steps = JSON.stringify([1000, 500].map((duration) => ({name: "read", duration})));
+    const code = `require("fs").writeFileSync(process.env.BENCH_STEPS, '${steps}'); console.log(1)`;
+    expect(await node(code)).toMatchObject({steps: {read: 1.5}, output: "1\n"});
+    expect(await node("console.log(2)")).toMatchObject({steps: {}});
   });
 
   it("rejects when a program fails or is not there", async () => {
@@ -93,7 +97,7 @@ describe("measure", () => {
   });
 
   it("takes the best of several runs", () => {
-    expect(best([measured(2, 90), measured(1, 95), measured(3, null)])).toMatchObject({seconds: 2, megabytes: 90});
+    expect(best([took(2, 90), took(1, 95), took(3, null)])).toMatchObject({seconds: 1, megabytes: 90});
   });
 });
 

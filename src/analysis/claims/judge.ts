@@ -10,6 +10,7 @@ import {type PlatformFigures, speedupOf} from "../panel/Globals.js";
 import type {ReleaseEvidence} from "../panel/ReleaseEvidence.js";
 import {selectTasks} from "../panel/selectTasks.js";
 import {essayPopulation, successPopulation} from "../panel/Specification.js";
+import {timed} from "../timed.js";
 import type {JudgedClaim} from "./Claim.js";
 import {judgeClaims} from "./claims.js";
 import type {Findings, PlatformResults, Results} from "./Results.js";
@@ -25,10 +26,10 @@ export interface Judged {
 
 /** Runs all claims and declared specifications on one release; `others` are those at hand beside it. */
 export function judge(evidence: ReleaseEvidence, others: readonly ReleaseEvidence[] = []): Judged {
-  const claims = judgeClaims(evidence);
+  const claims = timed("claims", () => judgeClaims(evidence));
   const august = others.find(({release}) => release === augustRelease)?.panel ?? null;
-  const declared = runDeclared({...evidence, august});
-  const universes = runMultiverse(evidence.panel);
+  const declared = timed("declared estimates", () => runDeclared({...evidence, august}));
+  const universes = timed("multiverse", () => runMultiverse(evidence.panel));
   const results: Results = {...findings(evidence, claims, declared), multiverse: summarise(universes)};
   return {evidence, claims, declared, universes, results};
 }

@@ -1,4 +1,5 @@
 import {numberedLabels} from "../panel/groups.js";
+import {timed} from "../timed.js";
 import type {Interval} from "./Estimated.js";
 import {bcaProbabilities, endErrors, intervalEnds} from "./resampleInterval.js";
 import {defaultSeed, seededUniform} from "./seededRandom.js";
@@ -47,7 +48,7 @@ export function bootstrap(
   if (units.size < 2) return null;
   const of = (drawn: Uint16Array): number => statistic(units.counts(drawn));
   const once = new Uint16Array(units.size).fill(1);
-  const values = resampled(units.size, of, replicates, seed);
+  const values = timed("resamples", () => resampled(units.size, of, replicates, seed));
   if (values.length < 0.9 * replicates || values[0] === values.at(-1)) return null;
   const probabilities =
     kind === "percentile"
