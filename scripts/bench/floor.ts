@@ -1,19 +1,33 @@
 // The floor: Node and DuckDB alone from two files to the essay's correlation, with nothing checked.
-// usage: node scripts/run.js scripts/bench/floor.ts <Claude.ai's csv> <the API's csv>; prints what it found.
-import {literal, openDuckDB, rows} from "../../data-loaders/duckdb.js";
+// usage: node scripts/run.js scripts/bench/floor.ts <way> <Claude.ai's csv> <the API's csv>; prints what it found.
+// way: least, three columns of the rows that one correlation needs; else every column and row that the report reads: each, a query
+// a file; union, both in one query; list, both as one table.
+import {literal, literals, openDuckDB, rows} from "../../data-loaders/duckdb.js";
+import {measureRows} from "../../src/analysis/panel/measures.js";
 
+const [way, ...files] = process.argv.slice(2);
 const names = "geo_id geography date_start date_end platform_and_product facet level variable cluster_name value".split(
   " "
 );
 const columns = names.map((name) => `${literal(name)}: '${name === "value" ? "DOUBLE" : "VARCHAR"}'`).join(", ");
-const shares = ["onet_task_task_success_pct", "onet_task_collaboration_pct"].map(literal).join(", ");
+const shares = ["onet_task_task_success_pct", "onet_task_collaboration_pct"];
+const all = measureRows.flatMap(({long, stat}) =>
+  long === null ? [] : ["", "onet_task_"].flatMap((of) => [`${of}${long.facet}_${stat}`, `${of}${long.facet}_count`])
+);
+const more = way === "least" ? "" : ", variable, facet, date_start, platform_and_product";
+const select = (from: string, platform: string): string => `SELECT ${platform} AS platform${more}, cluster_name, value
+  FROM read_csv(${from}, header = true, delim = ',', quote = '"', escape = '"', auto_detect = false,
+    nullstr = 'no value is null', columns = {${columns}})
+  WHERE geography = 'global' AND variable IN (${literals(way === "least" ? shares : all)})`;
+const platform = files.map((file, i) => `WHEN ${literal(file)} THEN ${i}`).join(" ");
+const queries =
+  way === "list"
+    ? [select(`[${literals(files)}]`, `CASE filename ${platform} END`)]
+    : files.map((file, i) => select(literal(file), `${i}`));
 
 const connection = await openDuckDB(512);
-for (const [i, file] of process.argv.slice(2).entries())
-  await connection.run(`${i === 0 ? "CREATE TABLE published AS" : "INSERT INTO published"} SELECT ${i} AS platform, cluster_name, value
-    FROM read_csv(${literal(file)}, header = true, delim = ',', quote = '"', escape = '"', auto_detect = false,
-      nullstr = 'no value is null', columns = {${columns}})
-    WHERE geography = 'global' AND variable IN (${shares})`);
+for (const [i, query] of (way === "union" ? [queries.join(" UNION ALL ")] : queries).entries())
+  await connection.run(`${i === 0 ? "CREATE TABLE published AS" : "INSERT INTO published"} ${query}`);
 const cell = (platform: number, label: string): string =>
   `max(value) FILTER (platform = ${platform} AND ends_with(cluster_name, '::${label}'))`;
 const [found] = await rows<{n: number; r: number}>(
@@ -21,7 +35,8 @@ const [found] = await rows<{n: number; r: number}>(
   `SELECT count(*)::INTEGER AS n, corr(claude - api, directive) AS r
    FROM (SELECT ${cell(0, "yes")} AS claude, ${cell(1, "yes")} AS api, ${cell(1, "directive")} AS directive,
        ${cell(1, "learning")} AS learning, ${cell(0, "directive")} AS own_directive, ${cell(0, "learning")} AS own_learning
-     FROM published GROUP BY left(cluster_name, length(cluster_name) - instr(reverse(cluster_name), '::') - 1))
+     FROM published ${way === "least" ? "" : `WHERE variable IN (${literals(shares)})`}
+     GROUP BY left(cluster_name, length(cluster_name) - instr(reverse(cluster_name), '::') - 1))
    WHERE claude + api + directive + learning + own_directive + own_learning IS NOT NULL`
 );
 process.stdout.write(JSON.stringify(found));
