@@ -4,11 +4,10 @@ import type {AcquireError} from "../../AcquireError.js";
 import {fault} from "../../outside/fault.js";
 import {type Clock, type HubEffects, type Limit, systemClock} from "../Effects.js";
 import type {Environment} from "../environment.js";
-import {notData} from "../notData.js";
 import {isLoopback} from "../proxies.js";
-import {arriving, decoded, encodingsOf} from "./decoded.js";
 import {connectionError, statusError} from "./explain.js";
 import {Gate, waitAsked} from "./Gate.js";
+import {type Headers, type HubAnswer, hubAnswer} from "./HubAnswer.js";
 
 const MOST_REDIRECTS = 10;
 
@@ -18,31 +17,15 @@ const unwanted = {bytes: 65_536, ms: 1_000};
 /** A connection to one of several addresses of a host is given up for the next no sooner than this (ms). */
 const SHORTEST_ATTEMPT = 1_000;
 
-type Headers = Record<string, string>;
-
 /** One answer, wherever it leads. */
 interface Answer {
   status: number;
   headers: Headers;
   body: Dispatcher.ResponseData["body"];
+  /** How long the server asks to be left alone, in ms. */
+  retryAfter: number | null;
   /** Refused both with the token and without it. */
   tokenRefused: boolean;
-}
-
-export interface HubAnswer {
-  status: 200 | 206;
-  /** Where the redirects ended. */
-  url: URL;
-  /** Of the last answer. */
-  headers: Headers;
-  /** Entity tags of every answer on the way, bare: the hub names the content, its storage may not. */
-  tags: string[];
-  /** Whether the bytes that were sent are others than those of `body`, which are the file's. */
-  encoded: boolean;
-  /** Throws AcquireError for whatever breaks it. */
-  body: AsyncIterable<Uint8Array>;
-  /** Ends the transfer; what is still under way is dropped. */
-  cut: () => void;
 }
 
 /**
@@ -60,7 +43,7 @@ export class HubClient {
 
   /** @throws AcquireError (usage) when the settings of a proxy can't be used */
   constructor(
-    readonly env: Pick<Environment, "endpoint" | "token" | "proxies" | "source">,
+    readonly env: Environment,
     readonly effects: HubEffects
   ) {
     const {http, https, none, fault} = env.proxies;
@@ -93,38 +76,21 @@ export class HubClient {
   /**
    * One request, redirects followed.
    *
+   * @param tags - gets the entity tags of every answer on the way, bare: the hub names the content, its storage may not
    * @throws AcquireError for everything but 200 and 206, and for a web page in place of a file.
    */
-  async get(address: string, headers: Headers, limit: Limit): Promise<HubAnswer> {
-    const tags: string[] = [];
+  async get(address: string, headers: Headers, limit: Limit, tags: string[] = []): Promise<HubAnswer> {
     const seen = new Set<string>();
     for (let url = new URL(address); ;) {
       if (seen.has(url.href) || seen.size > MOST_REDIRECTS) throw endless(address, url, seen.size);
       seen.add(url.href);
-      const {status, headers: answered, body, tokenRefused} = await this.#askWithToken(url, headers, limit);
-      tags.push(...tagsOf(answered));
-      if (status === 200 || status === 206) {
-        // Cutting a body makes it emit an error, which nobody else would be listening for.
-        const cut = (): void => void body.on("error", () => undefined).destroy();
-        try {
-          const page = /^\s*(text\/html|application\/xhtml)/i.test(answered["content-type"] ?? "");
-          if (page) throw fault("a page for the file", url, {found: "a web page (HTML)"});
-          const encodings = encodingsOf(answered["content-encoding"]);
-          const content = told(arriving(decoded(body, encodings, url)), url, limit);
-          return {status, url, headers: answered, tags, encoded: encodings.length > 0, body: content, cut};
-        } catch (error) {
-          cut();
-          throw error;
-        }
-      }
-      await drop(body);
-      const location = answered["location"];
-      if (status < 300 || status > 399 || location === undefined)
-        throw statusError(status, url, {
-          tokenRefused,
-          retryAfter: waitAsked(answered, this.clock.now(), status === 429),
-          proxy: this.#proxyOf(url)
-        });
+      const answer = await this.#askWithToken(url, headers, limit);
+      const {etag = "", "x-linked-etag": linked = "", location} = answer.headers;
+      tags.push(...[linked, etag].map((tag) => tag.replace(/^W\//, "").replaceAll('"', "")));
+      const {status} = answer;
+      if (status === 200 || status === 206) return hubAnswer(answer, url, limit);
+      await drop(answer.body);
+      if (status < 300 || status > 399 || location === undefined) throw statusError(answer, url, this.#proxyOf(url));
       url = next(location, url);
     }
   }
@@ -147,14 +113,6 @@ export class HubClient {
     return again;
   }
 
-  /** The proxy for an address, without its password; null for none. */
-  #proxyOf(url: URL): string | null {
-    const {http, https, none} = this.env.proxies;
-    const proxy = url.protocol === "https:" ? (https ?? http) : http;
-    const listed = none.split(/[,\s]+/).some((name) => name !== "" && url.host.endsWith(name.replace(/^\*/, "")));
-    return proxy === null || listed || isLoopback(url) ? null : new URL(proxy.reveal()).host;
-  }
-
   async #ask(url: URL, headers: Headers, limit: Limit): Promise<Answer> {
     const gate = Gate.of(url);
     await gate.pass(url, this.clock, limit);
@@ -173,12 +131,20 @@ export class HubClient {
     });
     this.reached = true;
     const flat = Object.fromEntries(
-      Object.entries(given).map(([key, value]) => [key, [value ?? ""].flat().join(", ")])
+      Object.entries(given).map(([name, value]) => [name, [value ?? ""].flat().join(", ")])
     );
     const now = this.clock.now();
-    const wait = waitAsked(flat, now, status === 429);
-    if (wait !== null) gate.close(wait, {now, refused: status >= 400});
-    return {status, headers: flat, body, tokenRefused: false};
+    const retryAfter = waitAsked(flat, now, status === 429);
+    if (retryAfter !== null) gate.close(retryAfter, {now, refused: status >= 400});
+    return {status, headers: flat, body, retryAfter, tokenRefused: false};
+  }
+
+  /** The proxy for an address, without its password; null for none. */
+  #proxyOf(url: URL): string | null {
+    const {http, https, none} = this.env.proxies;
+    const proxy = url.protocol === "https:" ? (https ?? http) : http;
+    const listed = none.split(/[,\s]+/).some((name) => name !== "" && url.host.endsWith(name.replace(/^\*/, "")));
+    return proxy === null || listed || isLoopback(url) ? null : new URL(proxy.reveal()).host;
   }
 
   /** Cuts what is still open, so that a process that gave up can end. */
@@ -186,18 +152,6 @@ export class HubClient {
     await Promise.all([this.#direct.destroy(), this.#proxied.destroy()]);
   }
 }
-
-/** A body whose errors are told. */
-async function* told(body: AsyncIterable<Uint8Array>, url: URL, {signal}: Limit): AsyncGenerator<Uint8Array> {
-  try {
-    yield* body;
-  } catch (error) {
-    throw signal.aborted ? signal.reason : connectionError(error, url);
-  }
-}
-
-const tagsOf = (headers: Headers): string[] =>
-  [headers["x-linked-etag"], headers["etag"]].flatMap((tag) => tag?.replace(/^W\//, "").replaceAll('"', "") ?? []);
 
 /** A short body is read, so that the connection can be used again; a long or a slow one is cut. */
 async function drop(body: Answer["body"]): Promise<void> {
@@ -218,10 +172,4 @@ function endless(address: string, {origin, pathname}: URL, hops: number): Acquir
   const circle = `a circle of redirects, back at ${origin}${pathname}`;
   const found = hops > MOST_REDIRECTS ? "still another redirect" : circle;
   return fault("redirects without end", new URL(address), {most: MOST_REDIRECTS, found});
-}
-
-/** Refuses a page that does not say it is one, by its first bytes. */
-export function refuseStart(start: Uint8Array, url: URL): void {
-  const found = start.length === 0 ? null : notData(start)?.found;
-  if (found) throw fault("a page for the file", url, {found});
 }

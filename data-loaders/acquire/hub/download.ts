@@ -65,17 +65,18 @@ async function bring({file, version, env, client}: Job, expected: Expected, limi
   const name = basename(file.path);
   const partial = await Partial.open(partialDir(cacheDir), keyOf(expected), expected.bytes);
   const bar = client.effects.progress.start(name, expected.bytes);
-  const attempt = async (): Promise<{tags: string[]; digest: Digest}> => {
-    const tags = await transfer(partial, (headers) => client.get(address, headers, limit), bar.set);
+  const tags: string[] = [];
+  const attempt = async (): Promise<Digest> => {
+    await transfer(partial, (headers) => client.get(address, headers, limit, tags), bar.set);
     const digest = await partial.finish();
     const wrong = mismatch(digest, expected);
-    if (wrong === null) return {tags, digest};
+    if (wrong === null) return digest;
     await partial.reset();
     throw fault("wrong bytes", new URL(address), wrong);
   };
   try {
     await needRoom(cacheDir, expected.bytes - partial.bytes);
-    const {tags, digest} = await withRetries(attempt, {client, limit, name, reached: () => partial.most});
+    const digest = await withRetries(attempt, {client, limit, name, reached: () => partial.most});
     // By which the hub knows the content.
     const hash = [...tags, expected.gitSha1].includes(digest.gitSha1) ? digest.gitSha1 : digest.sha256;
     await partial.setTag(null);

@@ -49,9 +49,9 @@ function codeOf(error: unknown): string {
 
 /** The error of an answer that is not the file. */
 export function statusError(
-  status: number,
+  {status, retryAfter, tokenRefused}: {status: number; retryAfter: number | null; tokenRefused: boolean},
   url: URL,
-  {tokenRefused, proxy, retryAfter}: {tokenRefused: boolean; proxy: string | null; retryAfter: number | null}
+  proxy: string | null
 ): AcquireError {
   if (status === 407) return proxyRefusal(status, url, proxy);
   const told = (): Parameters<typeof fault>[0] => {

@@ -1,6 +1,6 @@
 import {AcquireError} from "../../AcquireError.js";
 import {fault} from "../../outside/fault.js";
-import {type HubAnswer, refuseStart} from "./HubClient.js";
+import {type Headers, type HubAnswer, refuseStart} from "./HubAnswer.js";
 import {isStrongTag, type Partial} from "./Partial.js";
 
 /** Answers by which a server says that it makes nothing of `Range`. */
@@ -11,16 +11,15 @@ const noRange: (number | null)[] = [400, 405, 412, 416, 501];
  *
  * @param get - asks for the file, with the headers that it is given
  * @param onBytes - told how many there are
- * @returns the entity tags of the answers
  * @throws AcquireError, retryable when another try may do better.
  */
 export async function transfer(
   partial: Partial,
-  get: (headers: Record<string, string>) => Promise<HubAnswer>,
+  get: (headers: Headers) => Promise<HubAnswer>,
   onBytes: (bytes: number) => void
-): Promise<string[]> {
+): Promise<void> {
   const {size} = partial;
-  if (partial.bytes === size) return [];
+  if (partial.bytes === size) return;
   const answer = await ask(partial, get);
   try {
     await begin(partial, answer);
@@ -38,7 +37,6 @@ export async function transfer(
     answer.cut();
   }
   if (partial.bytes < size) throw fault("cut short", answer.url, {size, bytes: partial.bytes});
-  return answer.tags;
 }
 
 /** For the rest, or for all where the server refuses to give a part. */

@@ -1,0 +1,95 @@
+import {type Duplex, PassThrough, pipeline, type Readable} from "node:stream";
+import {createBrotliDecompress, createGunzip, createInflate} from "node:zlib";
+
+import {fault} from "../../outside/fault.js";
+import type {Limit} from "../Effects.js";
+import {notData} from "../notData.js";
+import {connectionError} from "./explain.js";
+
+/** Names in small letters. */
+export type Headers = Record<string, string>;
+
+/** An answer with a file, or with a part of one. */
+export interface HubAnswer {
+  status: number;
+  /** Where the redirects ended. */
+  url: URL;
+  headers: Headers;
+  /** Whether something on the way encoded the body, which it was asked not to; here it is as it was before. */
+  encoded: boolean;
+  /** Throws AcquireError for whatever breaks it. */
+  body: AsyncIterable<Uint8Array>;
+  /** Ends the transfer; what is still under way is dropped. */
+  cut: () => void;
+}
+
+/** @throws AcquireError for a web page in place of a file, and for an encoding nobody knows */
+export function hubAnswer(
+  {status, headers, body}: {status: number; headers: Headers; body: Readable},
+  url: URL,
+  limit: Limit
+): HubAnswer {
+  // Cutting a body makes it emit an error, which nobody else would be listening for.
+  const cut = (): void => void body.on("error", () => undefined).destroy();
+  const names = (headers["content-encoding"] ?? "").split(",").map((name) => name.trim().toLowerCase());
+  const encodings = names.filter((name) => name !== "" && name !== "identity");
+  try {
+    const page = /^\s*(text\/html|application\/xhtml)/i.test(headers["content-type"] ?? "");
+    if (page) throw fault("a page for the file", url, {found: "a web page (HTML)"});
+    const content = arriving(decoded(body, encodings, url));
+    return {status, url, headers, encoded: encodings.length > 0, body: told(content, url, limit), cut};
+  } catch (error) {
+    cut();
+    throw error;
+  }
+}
+
+/** Refuses a page that does not say it is one, by its first bytes. */
+export function refuseStart(start: Uint8Array, url: URL): void {
+  const found = start.length === 0 ? null : notData(start)?.found;
+  if (found) throw fault("a page for the file", url, {found});
+}
+
+const decoders: Readonly<Record<string, () => Duplex>> = {
+  gzip: createGunzip,
+  "x-gzip": createGunzip,
+  deflate: createInflate,
+  br: createBrotliDecompress
+};
+
+/** @param encodings - in the order in which they were applied */
+function decoded(body: Readable, encodings: string[], url: URL): Readable {
+  const decoding = encodings.toReversed().map((encoding) => {
+    const make = Object.hasOwn(decoders, encoding) ? decoders[encoding] : undefined;
+    if (make === undefined) throw fault("unknown encoding", url, {encoding});
+    return make();
+  });
+  return decoding.reduce<Readable>((from, to) => pipeline(from, to, () => undefined), body);
+}
+
+/** Bytes that may wait to be written before the sender is made to wait. */
+const MOST = 4 << 20;
+
+/**
+ * The chunks of a body as they arrive. A stream that fails drops what nobody has read of it yet; here what arrived
+ * before the failure is handed on first, so that a connection that is cut again and again still gets further.
+ */
+function arriving(body: Readable): AsyncIterable<Uint8Array> {
+  const kept = new PassThrough({highWaterMark: MOST});
+  let failure: Error | null = null;
+  body.on("error", (error) => (failure = error)).on("close", () => kept.end());
+  body.pipe(kept);
+  async function* chunks(): AsyncGenerator<Uint8Array> {
+    yield* kept;
+    if (failure !== null) throw failure as Error;
+  }
+  return chunks();
+}
+
+async function* told(body: AsyncIterable<Uint8Array>, url: URL, {signal}: Limit): AsyncGenerator<Uint8Array> {
+  try {
+    yield* body;
+  } catch (error) {
+    throw signal.aborted ? signal.reason : connectionError(error, url);
+  }
+}
