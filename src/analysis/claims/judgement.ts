@@ -3,7 +3,7 @@ import type {Estimate, Estimated, Interval} from "../estimators/Estimated.js";
 import type {TaskMetric} from "../panel/ReleaseEvidence.js";
 import {specify} from "../panel/specify.js";
 import type {VariableId} from "../panel/variables.js";
-import {fixed, pValue, range} from "../words/format.js";
+import {count, fixed, pValue, range} from "../words/format.js";
 import type {Evidence, Figures, Judgement, Verdict, WrittenClaim} from "./Claim.js";
 
 /** Holds a claim against the evidence of one release. */
@@ -114,5 +114,5 @@ export function observedIn({value, interval, n}: Estimated): {observed: number; 
 export function correlationWords(found: Estimate): string {
   if (!found.estimable) return `no estimate: ${found.reason}`;
   const interval = found.interval ? `95 % interval ${range(found.interval, 2)}, ` : "";
-  return `r = ${fixed(found.value, 3)} (${interval}${found.p === null ? "" : `${pValue(found.p)}, `}n = ${found.n})`;
+  return `r = ${fixed(found.value, 3)} (${interval}${found.p === null ? "" : `${pValue(found.p)}, `}n = ${count(found.n)})`;
 }

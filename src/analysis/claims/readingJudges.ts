@@ -5,7 +5,7 @@ import {sampleOf} from "../panel/Sample.js";
 import {essayPopulation, essaySpecification, type Specification} from "../panel/Specification.js";
 import {meanOf, specify} from "../panel/specify.js";
 import {type VariableId, variables} from "../panel/variables.js";
-import {fixed, range, signed} from "../words/format.js";
+import {count, fixed, range, signed} from "../words/format.js";
 import type {Evidence, Judgement} from "./Claim.js";
 import {correlationWords, type Judge, observedIn, side, undecided, withoutSuccess} from "./judgement.js";
 
@@ -98,8 +98,8 @@ function judgeLevels(evidence: Evidence): Judgement {
     n: mostly.n + rare.n,
     verdict: first && second ? "reproduced" : below ? "contradicted" : "not supported",
     reason:
-      `API success averages ${fixed(mostly.value)} % (${range(mostly.interval!)}, n = ${mostly.n}) where at least ` +
-      `${mostlyDirective} % of API use is directive, and ${fixed(rare.value)} % (${range(rare.interval!)}, n = ${rare.n}) ` +
+      `API success averages ${fixed(mostly.value)} % (${range(mostly.interval!)}, n = ${count(mostly.n)}) where at least ` +
+      `${mostlyDirective} % of API use is directive, and ${fixed(rare.value)} % (${range(rare.interval!)}, n = ${count(rare.n)}) ` +
       `where at most ${rarelyDirective} % is.`
   };
 }

@@ -5,6 +5,7 @@ import {listsSuccess, selectTasks} from "../panel/selectTasks.js";
 import {essayPopulation, successPopulation} from "../panel/Specification.js";
 import {meanOf, specify} from "../panel/specify.js";
 import type {VariableId} from "../panel/variables.js";
+import {count} from "../words/format.js";
 import type {Evidence, Judgement, WrittenClaim} from "./Claim.js";
 import {
   correlating,
@@ -62,7 +63,7 @@ function judgeSharedSuccess(evidence: Evidence, {published}: WrittenClaim): Judg
   const thin = covered.filter(({share}) => share < 0.9).sort((a, b) => a.share - b.share)[0];
   if (thin) {
     const reason =
-      `These files list success for ${thin.cells} of ${thin.tasks} ${platformLabels[thin.platform]} tasks, so only ${observed} shared tasks ` +
+      `These files list success for ${count(thin.cells)} of ${count(thin.tasks)} ${platformLabels[thin.platform]} tasks, so only ${count(observed)} shared tasks ` +
       "can be seen. The count needs the release's own files.";
     return {...undecided("not testable", reason, observed), n: observed};
   }

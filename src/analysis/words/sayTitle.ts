@@ -2,7 +2,7 @@ import type {Estimate} from "../estimators/Estimated.js";
 import type {Specification} from "../panel/Specification.js";
 import {yesOrNo} from "../panel/Variable.js";
 import {variables} from "../panel/variables.js";
-import {fixed} from "./format.js";
+import {count, fixed} from "./format.js";
 import {byDirection} from "./say.js";
 import {sayAmount} from "./sayAmount.js";
 
@@ -46,5 +46,5 @@ function capital(text: string): string {
 export function sayMethod({predictor}: Specification, answer: Estimate): string {
   const marks = predictor === null ? "Bars count tasks" : "Each dot is a task";
   const method = answer.estimable ? `Method: ${answer.method}` : `No answer: ${answer.reason}`;
-  return `${marks}, n = ${answer.n}. ${method}.`;
+  return `${marks}, n = ${count(answer.n)}. ${method}.`;
 }
