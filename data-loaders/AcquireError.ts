@@ -9,6 +9,8 @@ export type Fault =
   | "absent"
   /** Bytes that are not those of the catalogue. */
   | "integrity"
+  /** Rows, columns or numbers that are not what was promised. */
+  | "contract"
   /** The hub can't be reached, refuses, or talks nonsense. */
   | "network"
   /** No room, no permission, a broken disk. */

@@ -1,7 +1,9 @@
+import {sum} from "d3-array";
+
+import {columnRows} from "../../src/analysis/panel/measures.js";
 import {
   type Column,
   columns,
-  type Mode,
   modeLabels,
   modes,
   type PanelRow,
@@ -16,7 +18,7 @@ import {drawStats, taskMean} from "./numericStats.js";
 import type {PlantedTruth} from "./PlantedTruth.js";
 import {Random} from "./Random.js";
 import {checkDraw} from "./SampleOptions.js";
-import type {TaskTruth} from "./SampleTruth.js";
+import type {SideTruth, TaskTruth} from "./SampleTruth.js";
 import {februaryMeans} from "./shapeOf.js";
 import {smallestTask} from "./sizes.js";
 import {asShare, departure, drawLabels, drawSuccessNoise, level, meanDirective} from "./successModel.js";
@@ -30,13 +32,11 @@ export interface DrawnPanel {
 // Sizes of shared tasks: lognormal above the floor, in logs.
 const size = {centre: 4.6, spread: 1.5, agreement: 0.75};
 
-const measures = {
-  human_only_time: "human_only_time",
-  human_with_ai_time: "human_with_ai_time",
-  autonomy: "ai_autonomy",
-  human_education: "human_education_years",
-  ai_education: "ai_education_years"
-} as const;
+const labels = modes.map((mode) => modeLabels[mode]);
+const columnsOf = {
+  claude: columnRows.filter(({platform}) => platform === "claude"),
+  api: columnRows.filter(({platform}) => platform === "api")
+};
 
 /**
  * Draws n shared tasks from all conceivable ones, in memory: for calibration over thousands of draws. Means over tasks
@@ -88,38 +88,26 @@ function drawTask(random: Random, statement: Statement, truth: PlantedTruth, mea
 }
 
 /** Counts one side, folds it as published, and writes it into the row. */
-function countSide(
-  random: Random,
-  row: PanelRow,
-  task: Task,
-  p: Platform,
-  truth: PlantedTruth
-): NonNullable<TaskTruth["sides"][Platform]> {
+function countSide(random: Random, row: PanelRow, task: Task, p: Platform, truth: PlantedTruth): SideTruth {
   const {n, success, modes: shares} = task.sides[p];
   const counts = random.multinomial(n, shares);
   const yes = drawLabels(random, truth, p, success, counts);
-  const set = (column: Column, value: number): void => void (row[column] = value);
-  set(`${p}_n`, n);
-  for (const [label, count] of fold(["yes", "no"], [yes, n - yes], truth.fold))
-    set(`${p}_${successColumns[label]!}`, (100 * count) / n);
-  for (const [label, count] of fold(labels, counts, truth.fold)) set(`${p}_${modeColumns[label]!}`, (100 * count) / n);
-  for (const [measure, facet] of Object.entries(measures)) {
+  const cells: Record<string, Record<string, number>> = {
+    task_success: Object.fromEntries(fold(["yes", "no"], [yes, n - yes], truth.fold)),
+    collaboration: Object.fromEntries(fold(labels, counts, truth.fold))
+  };
+  const pct = (count: number): number => (100 * count) / n;
+  row[`${p}_n`] = n;
+  for (const {column, long, stat} of columnsOf[p]) {
+    const {facet = "", label = ""} = long ?? {};
+    const count = cells[facet]?.[label ?? ""];
+    if (stat === "pct" && count !== undefined) row[column] = pct(count);
+    if (stat !== "mean") continue;
     const mean = taskMean(facet, februaryMeans[p][facet]!, task, truth.difficulty.shown);
-    set(`${p}_${measure as keyof typeof measures}`, drawStats(random, facet, mean, n).mean);
+    row[column] = drawStats(random, facet, mean, n).mean;
   }
-  return {n, success: 100 * success, labelled: (100 * yes) / n, modes: counts.map((count) => (100 * count) / n)};
+  return {n, success: 100 * success, labelled: pct(yes), modes: counts.map(pct)};
 }
-
-const labels = modes.map((mode) => modeLabels[mode]);
-const successColumns: Record<string, "success" | "failure" | "success_folded"> = {
-  yes: "success",
-  no: "failure",
-  not_classified: "success_folded"
-};
-const modeColumns: Record<string, Mode | "modes_folded"> = {
-  ...Object.fromEntries(modes.map((mode) => [modeLabels[mode], mode])),
-  not_classified: "modes_folded"
-};
 
 function emptyRow(task: string, id: number, major: string): PanelRow {
   const cells = Object.fromEntries(columns.map((column) => [column, null])) as Record<Column, null>;
@@ -127,6 +115,6 @@ function emptyRow(task: string, id: number, major: string): PanelRow {
 }
 
 function fillUsage(panel: PanelRow[], p: Platform): void {
-  const total = panel.reduce((sum, row) => sum + row[`${p}_n`]!, 0);
+  const total = sum(panel, (row) => row[`${p}_n`]!);
   for (const row of panel) row[`${p}_usage`] = (100 * row[`${p}_n`]!) / total;
 }

@@ -26,9 +26,8 @@ export function statements(seed: number, n: number): Statement[] {
   while (made.length < n) {
     const field = random.pick(fields);
     const text = statement(random, field);
-    if (seen.has(text.toLowerCase())) continue;
+    if (!seen.has(text.toLowerCase())) made.push({text, field});
     seen.add(text.toLowerCase());
-    made.push({text, field});
   }
   return made;
 }
@@ -89,10 +88,7 @@ export interface StatementRow {
  * The statements of a seed with their occupations and Task IDs, the same for all releases. One statement in twenty
  * belongs to two to five occupations, some in another major group.
  */
-export function statementRows(
-  seed: number,
-  {pool, statements: total}: Pick<Shape, "pool" | "statements">
-): StatementRow[] {
+export function statementRows(seed: number, {pool, statements: total}: Shape): StatementRow[] {
   const random = new Random(seed, "occupations");
   const ids = shuffledIds(random, total);
   const rows: StatementRow[] = [];
@@ -102,18 +98,13 @@ export function statementRows(
     const holders = k < pool && random.uniform() < 0.05 ? 2 + random.below(4) : 1;
     const taken = new Set<string>();
     while (taken.size < holders) {
-      const home = taken.size > 0 && random.uniform() < 0.2 ? random.pick(fields) : field;
+      const {code, roles} = taken.size > 0 && random.uniform() < 0.2 ? random.pick(fields) : field;
       const number = random.below(30);
-      const occupation = `${home.code}-9${100 + number}.00`;
+      const occupation = `${code}-9${100 + number}.00`;
       if (taken.has(occupation)) continue;
       taken.add(occupation);
-      const grade = 1 + Math.floor(number / home.roles.length);
-      rows.push({
-        occupation,
-        title: `${home.roles[number % home.roles.length]!} ${grade}`,
-        id: ids[rows.length]!,
-        text
-      });
+      const title = `${roles[number % roles.length]!} ${1 + Math.floor(number / roles.length)}`;
+      rows.push({occupation, title, id: ids[rows.length]!, text});
     }
   }
   return rows.slice(0, total);
@@ -130,12 +121,9 @@ function shuffledIds(random: Random, n: number): number[] {
 }
 
 /** Writes the statements in the column layout of O*NET 20.1, sorted by occupation. */
-export function publishStatements(
-  {seed, statements}: {seed: number; statements: StatementRow[]},
-  folder: string
-): WrittenFile {
+export function publishStatements(folder: string, seed: number, rows: StatementRow[]): WrittenFile {
   const random = new Random(seed, "statement columns");
-  const sorted = sort(statements, (a, b) => ascending(a.occupation, b.occupation) || a.id - b.id);
+  const sorted = sort(rows, (a, b) => ascending(a.occupation, b.occupation) || a.id - b.id);
   return writeCsv(folder, "release_2025_03_27/onet_task_statements.csv", header, (file) => {
     for (const {occupation, title, id, text} of sorted) {
       const type = random.uniform() < 0.7 ? "Core" : "Supplemental";

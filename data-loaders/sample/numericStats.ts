@@ -16,23 +16,20 @@ export interface NumericStats {
   median_ci_upper: number;
 }
 
+type Noise = Pick<Task, "difficulty" | "shows">;
+
 /** True mean of a task, before scaling to the platform's global mean; `none` and clusters pass noise alone. */
-export function taskMean(
-  facet: string,
-  centre: number,
-  task: Pick<Task, "difficulty" | "shows">,
-  shown: number
-): number {
+export function taskMean(facet: string, centre: number, {difficulty, shows}: Noise, shown: number): number {
   const model = numericModels[facet]!;
-  const [a, b, c] = task.shows;
-  const first = Math.sqrt(shown) * task.difficulty + Math.sqrt(1 - shown) * a;
+  const [a, b, c] = shows;
+  const first = Math.sqrt(shown) * difficulty + Math.sqrt(1 - shown) * a;
   const z = model.shows[0] * first + model.shows[1] * b + model.shows[2] * c;
   if (model.log) return centre * Math.exp(model.between * z - model.between ** 2 / 2);
   return within(model, centre + model.between * z);
 }
 
 /** What stands for a task where there is none: noise alone. */
-export function noise(random: Random): Pick<Task, "difficulty" | "shows"> {
+export function noise(random: Random): Noise {
   return {difficulty: random.normal(), shows: random.normals()};
 }
 

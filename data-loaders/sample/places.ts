@@ -1,3 +1,5 @@
+import {sum} from "d3-array";
+
 import type {Place} from "./LongWriter.js";
 import codes from "./places.json" with {type: "json"};
 import type {PlatformShape, Shape} from "./shapeOf.js";
@@ -19,25 +21,21 @@ const smallest = 15;
 /** Countries, then regions; each country's regions are its largest, most of its conversations and never all of them. */
 export function places(shape: Shape, platform: PlatformShape): SizedPlace[] {
   const top = countryPlaces(shape, platform.base);
-  const named = shape.dialect === "metric" ? top.map((place) => ({...place, id: threeLetters(place.id)})) : top;
-  return [...named, ...regionPlaces(shape, top)];
+  // Three letters, where the metric dialect has them.
+  const idOf = (id: string): string => (shape.dialect === "metric" ? (alpha3[countries.indexOf(id)] ?? id) : id);
+  return [...top.map((place) => ({...place, id: idOf(place.id)})), ...regionPlaces(shape, top)];
 }
 
 function countryPlaces(shape: Shape, base: number): SizedPlace[] {
   const named = countries.slice(0, shape.places.countries - 2);
   if (!named.includes("NA")) named[named.length - 1] = "NA";
   const weights = named.map((_, k) => countryWeight(k + 1));
-  const total = weights.reduce((sum, w) => sum + w, 0);
-  const known = Math.round(base * 0.9883);
+  const [total, known] = [sum(weights), Math.round(base * 0.9883)];
   const sizes = weights.map((w) => Math.max(smallest, Math.round((known * w) / total)));
   const nowhere = Math.round(base * 0.001);
-  const rest = base - nowhere - sizes.reduce((sum, n) => sum + n, 0);
+  const rest = base - nowhere - sum(sizes);
   const country = (id: string, n: number): SizedPlace => ({id, geography: "country", n, of: base});
   return [...named.map((id, k) => country(id, sizes[k]!)), country("NONE", nowhere), country("not_classified", rest)];
-}
-
-function threeLetters(id: string): string {
-  return alpha3[countries.indexOf(id)] ?? id;
 }
 
 /** By rank: one very large, some large, then an exponential tail down to a handful of conversations. */
@@ -57,7 +55,7 @@ function regionPlaces(shape: Shape, top: readonly SizedPlace[]): SizedPlace[] {
 function split(country: SizedPlace, level: string, pieces: number): SizedPlace[] {
   const count = country.id === "US" ? Math.max(states.length, pieces) : pieces;
   const weights = Array.from({length: count}, (_, k) => 1 / (k + 2));
-  const total = weights.reduce((sum, w) => sum + w, 0);
+  const total = sum(weights);
   return weights.map((w, k) => {
     const code = (country.id === "US" ? states[k] : undefined) ?? String(k + 1).padStart(2, "0");
     return {

@@ -11,6 +11,6 @@ export function writeRelease(folder: string, drawn: DrawnRelease, header = longH
   const [publish, first] = drawn.shape.dialect === "metric" ? [publishMetric, metricHeader] : [publishLong, header];
   return [
     ...platforms.map((p) => writeCsv(folder, drawn.shape.platforms[p].path, first, (file) => publish(drawn, p, file))),
-    publishStatements(drawn, folder)
+    publishStatements(folder, drawn.seed, drawn.statements)
   ];
 }

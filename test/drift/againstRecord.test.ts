@@ -44,7 +44,7 @@ describe("a build against its record", () => {
     const kept = await folder();
     if (recorded !== null) await writeRecord(makeRecord(recorded, null, occasion), kept);
     const logged: string[] = [];
-    const run = (): string => checkAgainstRecord(built, {strict, log: (line) => logged.push(line), folder: kept}).state;
+    const run = (): string => checkAgainstRecord(built, {strict, log: (line) => logged.push(line), folder: kept});
     return {run, logged};
   }
 

@@ -4,7 +4,6 @@ import {greatest} from "d3-array";
 
 import {platformKeys} from "../../../src/analysis/panel/Panel.js";
 import type {AcquiredFile} from "../../acquire/Acquired.js";
-import {DataError} from "../../DataError.js";
 import {dialects} from "../../dialects/Dialect.js";
 import {fault} from "../../outside/fault.js";
 import {type DialectName, type FileProfile, profileOf} from "../compare/FileProfile.js";
@@ -36,7 +35,7 @@ export interface PlatformFile {
  * The file of each platform and the dialect both have.
  *
  * @throws AcquireError (absent) for a release that lacks a platform, (usage) for one with several files of one;
- * DataError for columns that no dialect has.
+ * (contract) for columns that no dialect has.
  */
 export async function platformFiles(
   release: string,
@@ -49,12 +48,7 @@ export async function platformFiles(
   };
   const [a, b] = platformRoles.map((role) => knownDialect(platforms[role])) as [DialectName, DialectName];
   if (a === b) return {dialect: a, platforms};
-  throw new DataError({
-    expected: "both platforms in one dialect",
-    found: `Claude.ai in the ${a} dialect, the API in the ${b} dialect`,
-    where: `${claude.path} and ${api.path}`,
-    next: "check that both files are of this release; the upload may be half done"
-  });
+  throw fault("two dialects", `${claude.path} and ${api.path}`, {claude: a, api: b});
 }
 
 function onlyOne(release: string, role: PlatformRole, files: readonly AcquiredFile[]): AcquiredFile {
@@ -76,10 +70,6 @@ function knownDialect({file, profile: {dialect, columns}}: PlatformFile): Dialec
     ...(gone.length > 0 ? [`no ${gone.join(", ")}`] : []),
     ...(unknown.length > 0 ? [`unknown ${unknown.slice(0, 12).join(", ")}`] : [])
   ];
-  throw new DataError({
-    expected: `the columns of a known dialect; the nearest, ${near.name}, has ${near.expected.join(",")}`,
-    found: differences.join("; ") || `the same columns in another order: ${columns.join(",")}`,
-    where: file.path,
-    next: "a new layout is a new dialect: one file in data-loaders/dialects/ and a line in Dialect.ts; a renamed column can be mapped there"
-  });
+  const found = differences.join("; ") || `the same columns in another order: ${columns.join(",")}`;
+  throw fault("an unknown dialect", file.path, {near: near.name, columns: near.expected.join(","), found});
 }

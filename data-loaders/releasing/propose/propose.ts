@@ -5,7 +5,6 @@ import type {Acquired} from "../../acquire/Acquired.js";
 import type {Environment} from "../../acquire/environment.js";
 import {readsLocal} from "../../acquire/inventory.js";
 import {releaseOnDisk} from "../../acquire/releaseOnDisk.js";
-import {DataError} from "../../DataError.js";
 import {dialects} from "../../dialects/Dialect.js";
 import {fault} from "../../outside/fault.js";
 import {isPlatform, type Manifest, type ManifestFile} from "../../releases/Manifest.js";
@@ -36,7 +35,7 @@ const UNKNOWN_REVISION = "0".repeat(40);
 /**
  * Understands a release's files: dialect, window, metrics, what differs from the release before.
  *
- * @throws AcquireError or DataError: unknown dialect, a platform missing, a month missing, swapped files.
+ * @throws AcquireError (contract) unknown dialect, a month missing, swapped files; (absent) a platform missing
  */
 export async function propose({release, files, revision, root}: Found, context: Context): Promise<Proposal> {
   const {manifests, today} = context;
@@ -93,35 +92,20 @@ function conflictOf(existing: Manifest, entries: readonly ManifestFile[]): Propo
 function checkProduct(role: PlatformRole, {file, profile}: PlatformFile): void {
   const wrong = profile.products.find((name) => /api/i.test(name) !== (role === "api"));
   if (wrong === undefined) return;
-  throw new DataError({
-    expected: `rows about ${role === "api" ? "the API" : "Claude.ai"}, as the file's name says`,
-    found: `“${wrong}”`,
-    where: file.path,
-    next: "check that the two files are not swapped, and that the release is complete"
-  });
+  throw fault("swapped platforms", file.path, {platform: role === "api" ? "the API" : "Claude.ai", found: wrong});
 }
 
 /** The days that both files are about, without a gap. */
 function windowOf(release: string, {claude_ai: {periods, dialect}, api}: Proposal["profiles"]): Manifest["window"] {
-  const said = (list: FileProfile["periods"]): string => list.map(({start, end}) => `${start} to ${end}`).join(", ");
   const where = `release ${release}`;
-  const gap = (found: string): DataError =>
-    new DataError({
-      expected: "the same months on both platforms, one after the other",
-      found,
-      where,
-      next: "a month is missing: the upload may be half done; wait for it, or get the files again"
-    });
-  if (said(periods) !== said(api.periods)) throw gap(`Claude.ai ${said(periods)}; API ${said(api.periods)}`);
+  const [months, others] = [periods, api.periods].map((list) =>
+    list.map(({start, end}) => `${start} to ${end}`).join(", ")
+  );
+  if (months !== others) throw fault("a month is missing", where, {found: `Claude.ai ${months}; API ${others}`});
   const broken = periods.some(({start}, i) => i > 0 && start !== periods[i - 1]!.end);
-  if (periods.length === 0 || broken) throw gap(said(periods) || "no rows");
+  if (periods.length === 0 || broken) throw fault("a month is missing", where, {found: months || "no rows"});
   if (dialect === "long" && periods.length > 1)
-    throw new DataError({
-      expected: `one window in a release of the long dialect (${dialects.long.code})`,
-      found: said(periods),
-      where,
-      next: "split the files by window, or teach the dialect to keep windows apart"
-    });
+    throw fault("several windows", where, {code: dialects.long.code, found: months!});
   return {start: periods[0]!.start, end: periods.at(-1)!.end};
 }
 
