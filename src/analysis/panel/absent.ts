@@ -1,18 +1,5 @@
+import needs from "./needs.json" with {type: "json"};
 import type {ReleaseEvidence, TaskMetric} from "./ReleaseEvidence.js";
-
-/** What a page may need, in words, and what a release's catalogue entry would call it. */
-const needs: Readonly<Record<string, {what: string; metric: TaskMetric | null}>> = {
-  success: {what: "task success on both platforms", metric: "success"},
-  "success-overall": {what: "task success over all conversations", metric: "success"},
-  folded: {what: "folded cells", metric: null},
-  "modes-by-task": {what: "collaboration modes by task on both platforms", metric: "collaboration"},
-  "autonomy-claude": {what: "AI autonomy together with success by task on Claude.ai", metric: null},
-  "autonomy-api": {what: "AI autonomy together with success by task through the API", metric: null},
-  modes: {what: "collaboration modes over all conversations", metric: "collaboration"},
-  times: {what: "times with and without AI", metric: "human_with_ai_time"},
-  difficulty: {what: "time a person alone would need, by task", metric: "human_only_time"},
-  counts: {what: "conversation counts", metric: null}
-};
 
 /**
  * Why a part of a page is left out, by what it needs: the release publishes none, or these files of it hold none.
@@ -26,12 +13,12 @@ export function absentSentences(
 ): Record<string, string> {
   return Object.fromEntries(
     Object.keys(published).map((name) => {
-      const need = needs[name];
-      if (!need) throw new Error(`src/analysis/panel/absent.ts has no words for the need “${name}”`);
+      const need = Object.entries(needs).find(([known]) => known === name)?.[1];
+      if (!need) throw new Error(`src/analysis/panel/needs.json has no words for the need “${name}”`);
       const {what, metric} = need;
       return [
         name,
-        metric !== null && metrics.includes(metric)
+        metric !== null && metrics.includes(metric as TaskMetric)
           ? `The files of this build hold no ${what}, though release ${release} publishes them; this part is left out.`
           : `Release ${release} publishes no ${what}, so this part is left out.`
       ];

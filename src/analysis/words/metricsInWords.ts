@@ -1,14 +1,8 @@
 import type {TaskMetric} from "../panel/ReleaseEvidence.js";
 import {list} from "./format.js";
+import metrics from "./metrics.json" with {type: "json"};
 
-const names: Record<TaskMetric, string> = {
-  collaboration: "collaboration modes",
-  success: "task success",
-  human_only_time: "time alone",
-  human_with_ai_time: "time with AI",
-  autonomy: "AI autonomy",
-  education: "education"
-};
+const {names, traffic} = metrics;
 
 /** What a catalogue entry says the release publishes, and what it lacks of all that there is: null if nothing. */
 export function metricsInWords(metrics: readonly TaskMetric[]): {published: string; lacking: string | null} {
@@ -21,15 +15,12 @@ export function metricsInWords(metrics: readonly TaskMetric[]): {published: stri
   };
 }
 
-/** What is known of the products behind a release's traffic, from its own documentation. */
-const traffic: Readonly<Record<string, string>> = {
-  "2026-03-24": "API traffic in this release includes Claude Code.",
-  "2026-06-26": "API traffic in this release excludes Claude Code, and Claude.ai includes Cowork."
-};
-
-/** Which products a release's API traffic holds: a sentence, also where nothing is known. */
+/** Which products a release's API traffic holds, from its own documentation: a sentence, also where nothing is known. */
 export function trafficOf(release: string): string {
-  return traffic[release] ?? "Which products the API traffic of this release holds, it doesn't say.";
+  return (
+    (traffic as Partial<Record<string, string>>)[release] ??
+    "Which products the API traffic of this release holds, it doesn't say."
+  );
 }
 
 /** What the data of a figure are, for its caption. */
