@@ -1,7 +1,7 @@
 import {mkdirSync} from "node:fs";
 import {dirname} from "node:path";
 
-import type {DuckDBConnection, JS} from "@duckdb/node-api";
+import type {DuckDBConnection, DuckDBInstance, JS} from "@duckdb/node-api";
 
 /** Where tables go that do not fit: beside the rest of what a build can make again. */
 const spill = ".cache/duckdb";
@@ -11,19 +11,22 @@ const spill = ".cache/duckdb";
  *
  * @param megabytes what its tables may take; beyond, it uses the disk where it can.
  */
-export async function openDuckDB(megabytes = 256): Promise<DuckDBConnection> {
+export async function openDatabase(megabytes = 256): Promise<DuckDBInstance> {
   mkdirSync(dirname(spill), {recursive: true}); // DuckDB makes and removes the last folder alone.
   // Loaded where it is needed: it takes longer to load than many a command to run.
   const {DuckDBInstance} = (await import("@duckdb/node-api")).default;
-  const instance = await DuckDBInstance.create(":memory:", {
+  return DuckDBInstance.create(":memory:", {
     autoinstall_known_extensions: "false",
     autoload_known_extensions: "false",
     memory_limit: `${megabytes}MB`,
     preserve_insertion_order: "false",
     temp_directory: spill
   });
-  return instance.connect();
 }
+
+/** A connection to a database of its own. */
+export const openDuckDB = async (megabytes?: number): Promise<DuckDBConnection> =>
+  (await openDatabase(megabytes)).connect();
 
 /** Runs a query and returns its columns; cast BIGINT and HUGEINT away in SQL. */
 export async function columnsOf(connection: DuckDBConnection, sql: string): Promise<JS[][]> {

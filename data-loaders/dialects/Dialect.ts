@@ -10,11 +10,12 @@ export interface Dialect {
   /** What its files are known by: the columns, in order. */
   columns: CsvColumns;
   /**
-   * Reads both platforms' files into `loaded`; `published_statements` are there already.
+   * Reads both platforms' files into `loaded`.
    *
+   * @param statements until `published_statements` are there
    * @throws DataError with the first thing that is not as expected.
    */
-  load(connection: DuckDBConnection, files: Files, manifest: Manifest): Promise<void>;
+  load(connection: DuckDBConnection, files: Files, manifest: Manifest, statements: Promise<void>): Promise<void>;
   /** What the file has rows about, for messages about something that is missing. */
   facets(connection: DuckDBConnection, file: string): Promise<string[]>;
   /** The columns that no two rows share. */

@@ -36,7 +36,12 @@ const about = `geo_level = 'global' AND hierarchy_level = '0' AND category_name 
  * @throws DataError when a file is not such a CSV, a month of the window is missing, a key is published twice, a mode is
  * unknown, modes are published in part, or a Task ID is not one.
  */
-export async function loadMetric(connection: DuckDBConnection, files: Files, {window}: Manifest): Promise<void> {
+export async function loadMetric(
+  connection: DuckDBConnection,
+  files: Files,
+  {window}: Manifest,
+  statements: Promise<void>
+): Promise<void> {
   for (const platform of platforms)
     await checkHeader(files[platform], Object.keys(metricColumns), "data-loaders/dialects/metric.ts");
   await connection.run(`CREATE TEMP TABLE published
@@ -48,7 +53,8 @@ export async function loadMetric(connection: DuckDBConnection, files: Files, {wi
   await checkIds(connection, files);
   await checkKeys(connection, files);
   await checkModes(connection, files);
-  await connection.run(`CREATE OR REPLACE TEMP TABLE keys AS ${keys}`);
+  await statements;
+  await connection.run(`CREATE TEMP TABLE keys AS ${keys}`);
   await connection.run(`INSERT INTO task_nodes ${nodes}`);
   await connection.run(`INSERT INTO loaded ${observations}`);
   await connection.run("DROP TABLE published");

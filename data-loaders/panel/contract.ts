@@ -42,7 +42,7 @@ const everyDialect = ["long", "metric"] as const;
 const long = ["long"] as const;
 
 /** The cells of each task together, as a table of its own: five promises are about them. */
-const cellSums = `CREATE TEMP TABLE cells AS
+export const cellSums = `CREATE TEMP TABLE cells AS
     SELECT platform, period, task, metric, stat, sum(value) AS total,
       min(value) FILTER (category <> 'folded'::category) AS low FROM observations WHERE metric IN (${folded.join(", ")})
     GROUP BY ALL`;
@@ -50,11 +50,8 @@ const bases = `SELECT platform, period, sum(value) AS n FROM observations
     WHERE metric = 'usage'::metric AND stat = 'count'::stat GROUP BY ALL`;
 /** What makes a row one of a kind. Its hash finds those that stand twice five times as quickly as the text itself. */
 const key = "platform, period, task, metric, category, stat";
-/** The hashes of keys that stand more than once, or share their hash by chance, as a table of their own. */
-const repeatedKeys = `CREATE TEMP TABLE repeated AS
-    SELECT hash(${key}) AS key FROM observations GROUP BY ALL HAVING count(*) > 1`;
-/** What promises are about beside the observations. */
-export const contractTables = [cellSums, repeatedKeys];
+/** The hashes of keys that stand more than once, or share their hash by chance. */
+export const repeatedKeys = `SELECT hash(${key}) FROM observations GROUP BY ALL HAVING count(*) > 1`;
 const row = "platform, metric, task, trim(category || ' ' || stat) AS cell";
 const compare = "compare the file's hash with the catalogue (npm run data -- verify)";
 
@@ -67,7 +64,7 @@ export const contract: readonly Check[] = [
     next: `the file repeats rows; ${compare}`,
     dialects: everyDialect,
     offenders: `SELECT ${row}, 'one row' AS expected, count(*) || ' rows' AS found
-      FROM observations WHERE hash(${key}) IN (FROM repeated) GROUP BY ${key} HAVING count(*) > 1`
+      FROM observations WHERE hash(${key}) IN (${repeatedKeys}) GROUP BY ${key} HAVING count(*) > 1`
   },
   {
     id: "finite",

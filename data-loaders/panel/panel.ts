@@ -18,25 +18,26 @@ export async function panelOf(
   period: string,
   occupations: readonly Occupation[]
 ): Promise<Panel> {
-  const [names] = (await columnsOf(connection, "SELECT unnest(enum_range(NULL::task))::VARCHAR")) as [string[]];
-  const [tasks, cells, values] = (await columnsOf(
+  const observed = `task <> ''::task AND period = ${literal(period)}`;
+  const [codes, tasks] = (await columnsOf(
     connection,
-    `SELECT enum_code(task)::INTEGER AS code, number, value
-     FROM observations LEFT JOIN (VALUES ${columnRows.map(numbered).join(", ")}) cells(${cellKey}, number) USING (${cellKey})
-     WHERE task <> ''::task AND period = ${literal(period)} ORDER BY code`
-  )) as [number[], (number | null)[], number[]];
+    `SELECT enum_code(task)::INTEGER AS code, task::VARCHAR
+     FROM (SELECT DISTINCT task FROM observations WHERE ${observed}) ORDER BY code`
+  )) as [number[], string[]];
+  const [places, cells, values] = (await columnsOf(
+    connection,
+    `SELECT enum_code(task)::INTEGER, number, value
+     FROM observations JOIN (VALUES ${columnRows.map(numbered).join(", ")}) cells(${cellKey}, number) USING (${cellKey})
+     WHERE ${observed}`
+  )) as [number[], number[], number[]];
   const joined = group(occupations, ({task}) => task);
-  const panel: PanelRow[] = [];
-  tasks.forEach((code, i) => {
-    if (code !== tasks[i - 1]) {
-      const task = names[code]!;
-      const pseudo = (pseudoTasks as readonly string[]).includes(task);
-      panel.push({...empty, task, pseudo, ...groupsOf(joined.get(task) ?? [])});
-    }
-    const cell = cells[i]!;
-    if (cell !== null) panel.at(-1)![columns[cell]!] = values[i]!;
-  });
-  return panel;
+  const rowOf = (task: string): PanelRow => {
+    const pseudo = (pseudoTasks as readonly string[]).includes(task);
+    return {...empty, task, pseudo, ...groupsOf(joined.get(task) ?? [])};
+  };
+  const rows = new Map(codes.map((code, i) => [code, rowOf(tasks[i]!)]));
+  places.forEach((code, i) => (rows.get(code)![columns[cells[i]!]!] = values[i]!));
+  return [...rows.values()];
 }
 
 const cellKey = ["platform", "metric", "category", "stat"] as const;

@@ -21,7 +21,7 @@ const title = "Title";
  * @throws DataError when the file lacks one of the three columns, or a row has no whole Task ID, text or SOC code.
  */
 export async function loadStatements(connection: DuckDBConnection, file: string | null): Promise<void> {
-  const table = "CREATE TEMP TABLE published_statements";
+  const table = "CREATE TABLE published_statements";
   if (file === null) {
     await connection.run(`${table} (title VARCHAR, soc VARCHAR, id VARCHAR, text VARCHAR, task VARCHAR)`);
     return;

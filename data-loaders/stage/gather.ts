@@ -7,7 +7,7 @@ import type {Acquired, AcquiredFile} from "../acquire/Acquired.js";
 import {DataError} from "../DataError.js";
 import {dialects} from "../dialects/Dialect.js";
 import {createObservations, numberTasks} from "../dialects/Observation.js";
-import {literal, openDuckDB, rows} from "../duckdb.js";
+import {literal, openDatabase, rows} from "../duckdb.js";
 import {auditOf} from "../panel/audit.js";
 import {checkContract} from "../panel/checkContract.js";
 import {checkPanel} from "../panel/checkPanel.js";
@@ -26,23 +26,40 @@ export async function gather(
   manifest: Manifest,
   acquired: Acquired
 ): Promise<ReleaseEvidence & {occupations: Occupation[]}> {
-  const connection = await timed("DuckDB loaded and opened", () => openDuckDB(memoryFor(acquired)));
+  const database = await timed("DuckDB loaded and opened", () => openDatabase(memoryFor(acquired)));
+  const [connection, beside] = [await database.connect(), await database.connect()];
   try {
     await createObservations(connection);
-    const statements = acquired.files.find((f) => f.role === "statements")?.file ?? null;
-    await timed("O*NET statements", () => loadStatements(connection, statements));
     const files = {claude: fileOf(acquired, "claude_ai").file, api: fileOf(acquired, "api").file};
-    await timed("both files read", () => dialects[manifest.dialect].load(connection, files, manifest));
+    const published = acquired.files.find((f) => f.role === "statements")?.file ?? null;
+    const statements = timed("O*NET statements", () => loadStatements(beside, published));
+    const load = (): Promise<void> => dialects[manifest.dialect].load(connection, files, manifest, statements);
+    await both(statements, timed("both files read", load));
     await timed("tasks numbered", () => numberTasks(connection));
-    const notes = await timed("contract", () => checkContract(connection, manifest, acquired));
-    const occupations = await timed("occupations", () => occupationsOf(connection));
-    const periods: PeriodEvidence[] = [];
-    for (const window of await windowsOf(connection, manifest, files.claude))
-      periods.push(await evidenceOf(connection, manifest, acquired, window, occupations));
+    const [notes, {periods, occupations}] = await both(
+      timed("contract", () => checkContract(beside, manifest, acquired)),
+      timed("panel joined and audited", () => periodsOf(connection, manifest, acquired))
+    );
     return {...periods[0]!, earlier: periods.slice(1), notes, occupations};
   } finally {
     connection.closeSync();
+    beside.closeSync();
+    database.closeSync();
   }
+}
+
+/** Two at once, to their ends; where both fail, the fault of the first is told. */
+async function both<A, B>(first: Promise<A>, second: Promise<B>): Promise<[A, B]> {
+  await Promise.allSettled([first, second]);
+  return [await first, await second];
+}
+
+async function periodsOf(connection: DuckDBConnection, manifest: Manifest, acquired: Acquired) {
+  const occupations = await occupationsOf(connection);
+  const periods: PeriodEvidence[] = [];
+  for (const window of await windowsOf(connection, manifest, fileOf(acquired, "claude_ai").file))
+    periods.push(await evidenceOf(connection, manifest, acquired, window, occupations));
+  return {periods, occupations};
 }
 
 /** MB for DuckDB: 256 for a release of today's size, a quarter of the files for one that is many times as large. */
@@ -78,8 +95,8 @@ async function evidenceOf(
   window: Manifest["window"],
   occupations: Occupation[]
 ): Promise<PeriodEvidence> {
-  const panel = await timed("panel joined", () => panelOf(connection, window.start, occupations));
-  timed("panel checked", () => checkPanel(panel, manifest.release));
+  const panel = await panelOf(connection, window.start, occupations);
+  checkPanel(panel, manifest.release);
   return {
     release: manifest.release,
     dialect: manifest.dialect,
