@@ -1,8 +1,68 @@
+import {realpath, stat} from "node:fs/promises";
+import {basename} from "node:path";
+
+import {isShortage} from "../outside/disk.js";
 import {fault} from "../outside/fault.js";
-import {isPlatform, type Manifest} from "../releases/Manifest.js";
-import type {AcquiredFile} from "./Acquired.js";
-import {lookUp} from "./cache/lookUp.js";
+import {megabytes} from "../outside/megabytes.js";
+import {isPlatform, type KnownBytes, type Manifest, type ManifestFile} from "../releases/Manifest.js";
+import {type AcquiredFile, acquiredFile} from "./Acquired.js";
+import {blobFile, memoDir, snapshotFile} from "./cache/layout.js";
 import type {Environment} from "./environment.js";
+import {type Digest, hashFile, type HashOptions} from "./hashFile.js";
+
+/** What is on this machine of one file. */
+export interface LookUp {
+  /** Verified, or null. */
+  found: AcquiredFile | null;
+  /** Copies that are there and must not be used, with the reason. */
+  faults: {file: string; reason: string}[];
+}
+
+/**
+ * Looks for a version of a file in our cache and in Hugging Face's, in that order, and verifies what it finds.
+ *
+ * @param versions - which will do, best first
+ * @param verify - read the bytes, whatever the stat-based shortcut knows
+ */
+export async function lookUp(
+  file: ManifestFile,
+  versions: KnownBytes[],
+  {cacheDir, hubCacheDir}: Environment,
+  verify: boolean
+): Promise<LookUp> {
+  const faults: LookUp["faults"] = [];
+  for (const version of versions) {
+    const seen = new Set<string>();
+    const {revision, sha256} = version;
+    for (const cache of [cacheDir, hubCacheDir])
+      for (const path of [snapshotFile(cache, revision, file.path), ...(sha256 ? [blobFile(cache, sha256)] : [])]) {
+        const real = await realpath(path).catch(() => null);
+        // The same bytes are looked at once, under the name by which one would look for them.
+        if (real === null || seen.has(real)) continue;
+        seen.add(real);
+        const digest = await verified(real, version, {memoDir: memoDir(cacheDir), verify});
+        if (typeof digest !== "string") return {found: acquiredFile(file, path, digest, version), faults};
+        faults.push({file: path, reason: digest});
+      }
+  }
+  return {found: null, faults};
+}
+
+/** The digest when the bytes are right, else what is wrong with them. */
+async function verified(path: string, {bytes, sha256}: KnownBytes, options: HashOptions): Promise<Digest | string> {
+  try {
+    const {size} = await stat(path);
+    if (size !== bytes) return `it has ${size.toLocaleString("en")} bytes instead of ${bytes.toLocaleString("en")}`;
+    const digest = await hashFile(path, options);
+    if (sha256 !== null) return digest.sha256 === sha256 ? digest : `its sha256 is ${digest.sha256}, not ${sha256}`;
+    const name = basename(path);
+    if (name === digest.sha256 || name === digest.gitSha1) return digest;
+    return `its bytes (${megabytes(size)}, sha256 ${digest.sha256}) are not those it is named after, ${name}`;
+  } catch (error) {
+    if (isShortage(error)) throw error;
+    return `it can't be read: ${(error as Error).message}`;
+  }
+}
 
 export interface CacheOptions {
   /** Which versions will do: the one a download would take, or any the catalogue knows, newest first. */

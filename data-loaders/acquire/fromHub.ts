@@ -1,10 +1,9 @@
 import {fault} from "../outside/fault.js";
 import type {Manifest} from "../releases/Manifest.js";
 import type {AcquiredFile} from "./Acquired.js";
-import {lookUp} from "./cache/lookUp.js";
 import type {HubEffects} from "./Effects.js";
 import type {Environment} from "./environment.js";
-import {cachesOf} from "./fromCache.js";
+import {cachesOf, lookUp} from "./fromCache.js";
 import {download} from "./hub/download.js";
 import {HubClient} from "./hub/HubClient.js";
 

@@ -1,26 +1,22 @@
-import type {Role} from "../../src/analysis/panel/ReleaseEvidence.js";
 import {AcquireError} from "../AcquireError.js";
 import {insideFolder} from "../outside/insideFolder.js";
 import type {Manifest, ManifestFile} from "../releases/Manifest.js";
+import type {AcquiredFile} from "./Acquired.js";
 import {memoDir} from "./cache/layout.js";
-import {type LookUp, lookUp} from "./cache/lookUp.js";
 import type {Environment} from "./environment.js";
+import {type LookUp, lookUp} from "./fromCache.js";
 import {isFile, localFile} from "./fromLocal.js";
 
+type OrNull<T> = {[Key in keyof T]: T[Key] | null};
+
 /** What is on this machine of one file. */
-export interface FileState {
-  role: Role;
-  path: string;
+export interface FileState
+  extends Pick<ManifestFile, "role" | "path">, OrNull<Pick<AcquiredFile, "file" | "bytes" | "sha256" | "revision">> {
   /**
    * verified: the bytes of a version in the catalogue. unknown: other bytes, in a local folder, where any will do.
    * damaged: a copy that must not be used. absent: none.
    */
   state: "verified" | "unknown" | "damaged" | "absent";
-  /** Where, on this machine. */
-  file: string | null;
-  bytes: number | null;
-  sha256: string | null;
-  revision: string | null;
   /** What is wrong with a damaged copy. */
   fault: string | null;
 }
@@ -36,12 +32,12 @@ export async function inventory(manifest: Manifest, env: Environment, verify: bo
   return Promise.all(
     manifest.files.map(async (file) => {
       const {found, faults} = await look(file);
-      const fault = found === null ? faults[0] : undefined;
+      const damage = found === null ? faults[0] : undefined;
       const {bytes = null, sha256 = null, revision = null, pinned} = found ?? {};
-      const state = found ? (pinned ? "verified" : "unknown") : fault ? "damaged" : "absent";
+      const state = found ? (pinned ? "verified" : "unknown") : damage ? "damaged" : "absent";
       const {role, path} = file;
-      const at = (found ?? fault)?.file ?? null;
-      return {role, path, state, file: at, bytes, sha256, revision, fault: fault?.reason ?? null};
+      const at = (found ?? damage)?.file ?? null;
+      return {role, path, state, file: at, bytes, sha256, revision, fault: damage?.reason ?? null};
     })
   );
 }
@@ -49,9 +45,9 @@ export async function inventory(manifest: Manifest, env: Environment, verify: bo
 async function inFolder(file: ManifestFile, env: Environment, verify: boolean): Promise<LookUp> {
   const folder = env.dataDir!;
   const path = insideFolder(folder, file.path);
+  const options = {memoDir: memoDir(env.cacheDir), verify};
   try {
-    if (!(await isFile(path))) return {found: null, faults: []};
-    return {found: await localFile(file, folder, {memoDir: memoDir(env.cacheDir), verify}), faults: []};
+    return {found: (await isFile(path)) ? await localFile(file, folder, options) : null, faults: []};
   } catch (error) {
     if (!(error instanceof AcquireError)) throw error;
     return {found: null, faults: [{file: path, reason: error.account.found}]};

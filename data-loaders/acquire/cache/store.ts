@@ -24,7 +24,7 @@ export async function store(
   // An empty folder in its place is nobody's file.
   await rmdir(blob).catch(() => undefined);
   // The link first: it leads nowhere until the content is there, so that no stop in between leaves content without it.
-  await link({blob, partial, snapshot}, `${snapshot}.${process.pid}.${Date.now()}.tmp`);
+  await link(snapshot, blob, partial);
   await syncDir(dirname(snapshot));
   await rename(partial, blob);
   await syncDir(dirname(blob));
@@ -41,21 +41,18 @@ async function removeLeft(snapshot: string): Promise<void> {
 /** What a file system says that has no links, or no right to make one: Windows without developer mode, FAT, some shares. */
 const noLinks = ["EPERM", "EACCES", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EINVAL"];
 
-async function link(
-  {blob, partial, snapshot}: {blob: string; partial: string; snapshot: string},
-  temporary: string
-): Promise<void> {
+async function link(snapshot: string, blob: string, partial: string): Promise<void> {
+  const temporary = `${snapshot}.${process.pid}.${Date.now()}.tmp`;
   try {
-    await symlink(relative(dirname(snapshot), blob), temporary);
-  } catch (error) {
-    // A copy, as Python's tool falls back to one.
-    if (!noLinks.includes((error as NodeJS.ErrnoException).code ?? "")) throw error;
-    await copyFile(partial, temporary);
-  }
-  await rename(temporary, snapshot).catch(async (error: unknown) => {
+    await symlink(relative(dirname(snapshot), blob), temporary).catch((error: NodeJS.ErrnoException) => {
+      // A copy, as Python's tool falls back to one.
+      if (noLinks.includes(error.code ?? "")) return copyFile(partial, temporary);
+      throw error;
+    });
+    await rename(temporary, snapshot);
+  } finally {
     await rm(temporary, {force: true});
-    throw error;
-  });
+  }
 }
 
 /** Without this a power cut may keep the file and lose its name. */
