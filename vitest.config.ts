@@ -19,7 +19,8 @@ export default defineConfig({
     // All cores: by default one is kept free, which is half of two.
     maxWorkers: "100%",
     projects: [
-      {test: {...common, name: "data", include: ["test/**/*.test.ts"], exclude: ["test/site/**"]}},
+      // Nothing of these files is left behind in a process, so that one loads the program once for all of them.
+      {test: {...common, name: "data", include: ["test/**/*.test.ts"], exclude: ["test/site/**"], isolate: false}},
       {test: {...common, ...site, name: "site", include: ["test/site/**/*.test.ts"]}},
       // Only where the figures are at hand.
       ...(AEI_DATA_DIR
