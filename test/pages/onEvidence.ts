@@ -7,7 +7,7 @@ import {makeSample} from "../../data-loaders/sample/generateRelease.js";
 import {browserPart} from "../../data-loaders/site/browserPart.js";
 import type {Figure} from "../../data-loaders/site/figure.js";
 import {figuresOf} from "../../data-loaders/site/figuresOf.js";
-import {nodeModules} from "../../data-loaders/site/nodeModules.js";
+import {moduleFile, nodeModules} from "../../data-loaders/site/nodeModules.js";
 import type {Page} from "../../data-loaders/site/Page.js";
 import {parsePage} from "../../data-loaders/site/parsePage.js";
 import {reportFiles} from "../../data-loaders/site/reportFiles.js";
@@ -37,13 +37,20 @@ export async function onEvidence(): Promise<OnEvidence> {
   mkdirSync(join(root, "data"));
   writeFileSync(join(root, "data", "report.json"), files["data/report.json"]!);
   writeFileSync(join(root, "data", "occupations.csv"), files["downloads/occupations.csv"]!);
-  let times = 0;
+  // As in a build, pages that import the same modules share them.
+  const compiled = new Map<string, ReturnType<typeof nodeModules>>();
+  const modulesOf = (page: Page): ReturnType<typeof nodeModules> => {
+    const imports = [...page.source.matchAll(/from "(\.[^"]+)"/g)].map(([, specifier]) => moduleFile(specifier!, page));
+    const key = imports.sort().join("\n");
+    const known = compiled.get(key) ?? nodeModules([page], join(root, "run", String(compiled.size)));
+    compiled.set(key, known);
+    return known;
+  };
   return {
     panel: gathered.main.panel,
     async run(source, path) {
       const page = parsePage(source, {path, file: `src${path}.md`});
-      const resolve = await nodeModules([page], join(root, "run", String(++times)));
-      const run = await runPage(page, {root, published, resolve});
+      const run = await runPage(page, {root, published, resolve: await modulesOf(page)});
       return {page, run, figures: figuresOf(page, run, browserPart(page, run))};
     },
     remove: () => rmSync(root, {recursive: true, force: true})
