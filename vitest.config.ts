@@ -3,8 +3,9 @@ import {defineConfig} from "vitest/config";
 /** Switches of whoever runs the tests (data, tokens, caches) reach none of them: everywhere the tests are the same. */
 const switches = Object.keys(process.env).filter((key) => /^(AEI_|HF_|OVERSIGHT_GAP_)/.test(key));
 const bare = Object.fromEntries(switches.map((key) => [key, ""]));
-const common = {testTimeout: 60_000, hookTimeout: 180_000, env: bare};
-const site = {globalSetup: "test/site/buildSites.ts"};
+const modules = "test/pages/modulesFolder.ts";
+const common = {testTimeout: 60_000, hookTimeout: 180_000, env: bare, globalSetup: [modules]};
+const site = {globalSetup: [modules, "test/site/buildSites.ts"]};
 
 /** What there is to test about the published figures: the site made from them, and the numbers known of them. */
 const aboutFigures = [

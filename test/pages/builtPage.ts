@@ -5,11 +5,11 @@ import {JSDOM} from "jsdom";
 
 import {browserPart} from "../../data-loaders/site/browserPart.js";
 import {figuresOf} from "../../data-loaders/site/figuresOf.js";
-import {nodeModules} from "../../data-loaders/site/nodeModules.js";
 import {numberFigures} from "../../data-loaders/site/numberFigures.js";
 import {parsePage} from "../../data-loaders/site/parsePage.js";
 import {runPage} from "../../data-loaders/site/runPage.js";
 import {writePage} from "../../data-loaders/site/writePage.js";
+import {sharedModules} from "./sharedModules.js";
 
 /**
  * A page of the report, run on the files given: what the build writes for its readers, and how many cells their browsers
@@ -33,11 +33,7 @@ export async function builtPage(
     }
     const file = params.release === undefined ? `src${path}.md` : "src/releases/[release].md";
     const page = parsePage(readFileSync(file, "utf8"), {path, file, params});
-    const run = await runPage(page, {
-      root,
-      published,
-      resolve: await nodeModules([page], join(root, "run"))
-    });
+    const run = await runPage(page, {root, published, resolve: await sharedModules(page)});
     const browser = browserPart(page, run);
     const figures = figuresOf(page, run, browser);
     const places = numberFigures([{page, figures}]);

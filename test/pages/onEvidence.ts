@@ -7,13 +7,13 @@ import {makeSample} from "../../data-loaders/sample/generateRelease.js";
 import {browserPart} from "../../data-loaders/site/browserPart.js";
 import type {Figure} from "../../data-loaders/site/figure.js";
 import {figuresOf} from "../../data-loaders/site/figuresOf.js";
-import {moduleFile, nodeModules} from "../../data-loaders/site/nodeModules.js";
 import type {Page} from "../../data-loaders/site/Page.js";
 import {parsePage} from "../../data-loaders/site/parsePage.js";
 import {reportFiles} from "../../data-loaders/site/reportFiles.js";
 import {type PageRun, runPage} from "../../data-loaders/site/runPage.js";
 import {stage} from "../../data-loaders/stage/stage.js";
 import type {Panel} from "../../src/analysis/panel/Panel.js";
+import {sharedModules} from "./sharedModules.js";
 
 /** A release, read and judged, on which pages of a test can be run. */
 export interface OnEvidence {
@@ -37,20 +37,11 @@ export async function onEvidence(): Promise<OnEvidence> {
   mkdirSync(join(root, "data"));
   writeFileSync(join(root, "data", "report.json"), files["data/report.json"]!);
   writeFileSync(join(root, "data", "occupations.csv"), files["downloads/occupations.csv"]!);
-  // As in a build, pages that import the same modules share them.
-  const compiled = new Map<string, ReturnType<typeof nodeModules>>();
-  const modulesOf = (page: Page): ReturnType<typeof nodeModules> => {
-    const imports = [...page.source.matchAll(/from "(\.[^"]+)"/g)].map(([, specifier]) => moduleFile(specifier!, page));
-    const key = imports.sort().join("\n");
-    const known = compiled.get(key) ?? nodeModules([page], join(root, "run", String(compiled.size)));
-    compiled.set(key, known);
-    return known;
-  };
   return {
     panel: gathered.main.panel,
     async run(source, path) {
       const page = parsePage(source, {path, file: `src${path}.md`});
-      const run = await runPage(page, {root, published, resolve: await modulesOf(page)});
+      const run = await runPage(page, {root, published, resolve: await sharedModules(page)});
       return {page, run, figures: figuresOf(page, run, browserPart(page, run))};
     },
     remove: () => rmSync(root, {recursive: true, force: true})
