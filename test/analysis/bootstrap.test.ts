@@ -1,8 +1,9 @@
 import {describe, expect, it} from "vitest";
 
-import {bootstrap} from "../../src/analysis/estimators/bootstrap.js";
+import {bootstrap, inOneSlice} from "../../src/analysis/estimators/bootstrap.js";
 import {estimate} from "../../src/analysis/estimators/estimate.js";
 import type {Estimated} from "../../src/analysis/estimators/Estimated.js";
+import {estimateInSlices} from "../../src/analysis/estimators/estimateInSlices.js";
 import {correlation, sum} from "../../src/analysis/estimators/moments.js";
 import {rankCorrelation} from "../../src/analysis/estimators/rankCorrelation.js";
 import type {Panel} from "../../src/analysis/panel/Panel.js";
@@ -106,5 +107,23 @@ describe("bootstrap", () => {
     expect(bootstrap(40, (count) => (count[0] === 0 ? NaN : mean(count)))).toBeNull();
     expect(bootstrap(40, mean, {groups: values.map(() => "all")})).toBeNull();
     expect(bootstrap(1, (count) => count[0]!)).toBeNull();
+  });
+});
+
+describe("in slices", () => {
+  const panel = fixturePanel("standin");
+  const asked = spec({estimator: "spearman"});
+
+  it("a bootstrap gives what it gives at once", () => {
+    const [known, answers]: [number[], (Estimated | null)[]] = [[], []];
+    const at = () => estimate(asked, panel, {replicates: 200}) as Estimated;
+    while (!answers.at(-1)) answers.push(inOneSlice(known, 0, at));
+    expect(answers.length).toBeGreaterThan(2);
+    expect(answers.at(-1)).toEqual(at());
+  });
+
+  it("an answer is that of `estimate`, or none when it is no longer wanted", async () => {
+    expect(await estimateInSlices(asked, panel, () => true)).toEqual(estimate(asked, panel));
+    expect(await estimateInSlices(asked, panel, () => false)).toBeNull();
   });
 });

@@ -46,7 +46,7 @@ export function bootstrap(
   const {replicates, seed, level, kind, groups} = {...defaults, ...options};
   const units = groups === null ? {size: n, counts: (drawn: Uint16Array) => drawn} : unitsOf(groups);
   if (units.size < 2) return null;
-  const of = (drawn: Uint16Array): number => statistic(units.counts(drawn));
+  const of = (drawn: Uint16Array): number => remembered(() => statistic(units.counts(drawn)));
   const once = new Uint16Array(units.size).fill(1);
   const values = timed("resamples", () => resampled(units.size, of, replicates, seed));
   if (values.length < 0.9 * replicates || values[0] === values.at(-1)) return null;
@@ -65,6 +65,39 @@ export function bootstrap(
     standard_error: deviation(values),
     replicates: values.length
   };
+}
+
+/** Work that is done in slices: what resamples have given so far, how many of them were read again, and when to pause. */
+let work: {known: number[]; read: number; slice: number; until: number | null} | null = null;
+class Pause extends Error {}
+
+/**
+ * Does what resamples, for so many milliseconds from the first new one on.
+ *
+ * @param known what resamples gave in earlier slices; added to.
+ * @returns null where there is more to do.
+ */
+export function inOneSlice<T>(known: number[], slice: number, run: () => T): T | null {
+  work = {known, read: 0, slice, until: null};
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof Pause) return null;
+    throw error;
+  } finally {
+    work = null;
+  }
+}
+
+function remembered(compute: () => number): number {
+  if (work === null) return compute();
+  if (work.read === work.known.length) {
+    const now = performance.now();
+    work.until ??= now + work.slice;
+    if (now > work.until) throw new Pause();
+    work.known.push(compute());
+  }
+  return work.known[work.read++]!;
 }
 
 /**

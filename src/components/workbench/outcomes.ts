@@ -1,5 +1,6 @@
 import {estimate} from "../../analysis/estimators/estimate.js";
 import type {Estimate} from "../../analysis/estimators/Estimated.js";
+import {estimateInSlices} from "../../analysis/estimators/estimateInSlices.js";
 import {foldedBounds} from "../../analysis/estimators/foldedBounds.js";
 import type {MultiversePoint} from "../../analysis/models/multiversePosition.js";
 import type {Panel} from "../../analysis/panel/Panel.js";
@@ -37,7 +38,7 @@ export function outcomes(
     sentence.classList.toggle("unanswered", !answer.estimable);
     method.textContent = answer.estimable ? `Method: ${answer.method}.` : "";
   };
-  let rest: ReturnType<typeof setTimeout> | undefined;
+  let asked: Specification | null = null;
   const element = h(
     document,
     "div",
@@ -59,9 +60,12 @@ export function outcomes(
       const answer = estimate(spec, panel, {replicates: 0});
       say(spec, answer);
       sentence.setAttribute("aria-busy", "true");
-      clearTimeout(rest);
-      rest = setTimeout(() => {
-        say(spec, estimate(spec, panel));
+      asked = spec;
+      const wanted = (): boolean => asked === spec;
+      setTimeout(async () => {
+        const resampled = await estimateInSlices(spec, panel, wanted);
+        if (resampled === null) return;
+        say(spec, resampled);
         sentence.setAttribute("aria-busy", "false");
       }, 250);
       const label = sayTitle(spec, answer);
