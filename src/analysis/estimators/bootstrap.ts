@@ -46,7 +46,7 @@ export function bootstrap(
   const {replicates, seed, level, kind, groups} = {...defaults, ...options};
   const units = groups === null ? {size: n, counts: (drawn: Uint16Array) => drawn} : unitsOf(groups);
   if (units.size < 2) return null;
-  const of = (drawn: Uint16Array): number => remembered(() => statistic(units.counts(drawn)));
+  const of = (drawn: Uint16Array): number => statistic(units.counts(drawn));
   const once = new Uint16Array(units.size).fill(1);
   const values = timed("resamples", () => resampled(units.size, of, replicates, seed));
   if (values.length < 0.9 * replicates || values[0] === values.at(-1)) return null;
@@ -56,7 +56,7 @@ export function bootstrap(
       : bcaProbabilities(
           values,
           of(once),
-          Array.from(once, (_, unit) => of(once.with(unit, 0))),
+          Array.from(once, (_, unit) => remembered(() => of(once.with(unit, 0)))),
           level
         );
   return {
@@ -150,24 +150,27 @@ function resampled(
   replicates: number,
   seed: number
 ): Float64Array {
-  const counts = drawnCounts(size, replicates, seed);
+  const resample = resamplesOf(size, replicates, seed);
   const values = new Float64Array(replicates);
-  for (let b = 0; b < replicates; ++b) values[b] = statistic(counts.subarray(b * size, (b + 1) * size));
+  for (let b = 0; b < replicates; ++b) values[b] = remembered(() => statistic(resample(b)));
   return values.filter(Number.isFinite).sort();
 }
 
-let last = {key: "", counts: new Uint16Array()};
+let last: {key: string; resample: (b: number) => Uint16Array} | null = null;
 
-/** How often each unit is drawn, resample after resample. The last are kept: many statistics are of the same tasks. */
-function drawnCounts(size: number, replicates: number, seed: number): Uint16Array {
+/** How often each unit is drawn, resample by resample. The last are kept: many statistics are of the same tasks. */
+function resamplesOf(size: number, replicates: number, seed: number): (b: number) => Uint16Array {
   const key = `${size} ${replicates} ${seed}`;
-  if (last.key === key) return last.counts;
+  if (last?.key === key) return last.resample;
   const uniform = seededUniform(seed);
   const counts = new Uint16Array(size * replicates);
-  for (let start = 0; start < counts.length; start += size)
-    for (let i = 0; i < size; ++i) counts[start + ((uniform() * size) | 0)]! += 1;
-  last = {key, counts};
-  return counts;
+  let drawn = 0;
+  const resample = (b: number): Uint16Array => {
+    for (; drawn <= b; ++drawn) for (let i = 0; i < size; ++i) counts[drawn * size + ((uniform() * size) | 0)]! += 1;
+    return counts.subarray(b * size, (b + 1) * size);
+  };
+  last = {key, resample};
+  return resample;
 }
 
 function deviation(values: Float64Array): number {
