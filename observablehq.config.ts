@@ -28,6 +28,9 @@ addEventListener("click", (event) => {
 });
 </script>`;
 
+/** Controls that nothing answers to. */
+const withoutScripts = "<noscript><style>main :is(form, .actions) {display: none}</style></noscript>";
+
 export default {
   root,
   output: process.env.OVERSIGHT_GAP_OUTPUT ?? "dist",
@@ -35,7 +38,7 @@ export default {
   style: "style.css",
   // Framework's default is a font from another host.
   globalStylesheets: [],
-  head: `<link rel="icon" type="image/svg+xml" href="/icon.svg"><link rel="apple-touch-icon" href="/icon.png">${copyLink}${closedMenu}`,
+  head: `<link rel="icon" type="image/svg+xml" href="/icon.svg"><link rel="apple-touch-icon" href="/icon.png">${copyLink}${closedMenu}${withoutScripts}`,
   header: ({path}: {path: string}) => siteBar(path) + banner,
   footer: "",
   // Links name files, so that any static host serves them, without rules of its own.

@@ -25,6 +25,11 @@ declare module "observablehq:stdlib" {
     array?: boolean;
     typed?: boolean;
   }
+  /** A cell's name takes each value in turn. */
+  export const Generators: {
+    input<T>(element: Element & {value: T}): T;
+    observe<T>(initialize: (change: (value: T) => void) => () => void): T;
+  };
   export function FileAttachment(name: string): FileAttachment;
   export function resize<T extends Node>(render: (width: number, height: number) => T): HTMLElement;
 }

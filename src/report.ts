@@ -7,16 +7,15 @@
  *
  * docs/forking.md walks through it.
  */
-import type {Panel} from "./analysis/panel/Panel.js";
-import {type PanelColumns, panelOfColumns} from "./analysis/panel/PanelColumns.js";
-
 export type {JudgedClaim} from "./analysis/claims/Claim.js";
 export {compareFindings} from "./analysis/claims/compareFindings.js";
 export type {RecordedClaim, ResultsRecord} from "./analysis/claims/Results.js";
 export {phi} from "./analysis/estimators/distributions.js";
 export {estimate} from "./analysis/estimators/estimate.js";
 export type {Estimate} from "./analysis/estimators/Estimated.js";
+export {estimateInSlices} from "./analysis/estimators/estimateInSlices.js";
 export {fittedLine} from "./analysis/estimators/fittedLine.js";
+export {foldedBounds} from "./analysis/estimators/foldedBounds.js";
 export {smallestCell, smallestNamedCell, successBounds} from "./analysis/estimators/outcomeBounds.js";
 export {correlate} from "./analysis/estimators/pearson.js";
 export {type SlopeParts, slopeParts} from "./analysis/estimators/slopeParts.js";
@@ -27,8 +26,9 @@ export {bendTests, splitSlopes} from "./analysis/models/bend.js";
 export {confoundingContour} from "./analysis/models/confounding.js";
 export type {ConfoundingReport} from "./analysis/models/confoundingReport.js";
 export {
+  crossoverAddress,
   type CrossoverChoice,
-  crossoverKeys,
+  crossoverLimits,
   crossoverOf,
   powerCurve,
   standardCrossover,
@@ -40,6 +40,7 @@ export {
   difficulty,
   difficultyBeside,
   type Yardstick,
+  yardstickAddress,
   yardstickModel,
   yardsticks,
   yardsticksFor
@@ -48,12 +49,14 @@ export {
   classVerdict,
   defaultMargin,
   fewestTasks,
+  marginAddress,
+  marginLimits,
   type TaskClass,
   taskClasses
 } from "./analysis/models/earnedAutonomy.js";
 export {exactSuccess, hiddenSuccess} from "./analysis/models/exactSuccess.js";
 export {extrapolation} from "./analysis/models/extrapolation.js";
-export {foldedTaskOf, foldingExample} from "./analysis/models/foldingChoice.js";
+export {foldedTaskOf, foldingAddress, foldingExample, foldingLimits} from "./analysis/models/foldingChoice.js";
 export {
   type GapTipping,
   gapTipping,
@@ -62,6 +65,7 @@ export {
   meanGap,
   modeTippings
 } from "./analysis/models/labelAnswers.js";
+export {labelAddress, labelsOf} from "./analysis/models/labelChoice.js";
 export {labelFrontiers} from "./analysis/models/labelFrontiers.js";
 export {conversationsToJudge, perfectLabel} from "./analysis/models/labels.js";
 export {boundedRow, describeTasks, intervalRow, triesCurve, visibleSuccess} from "./analysis/models/limitsModels.js";
@@ -130,7 +134,7 @@ export {
   type Specification,
   successPopulation
 } from "./analysis/panel/Specification.js";
-export {specificationToQuery} from "./analysis/panel/specificationQuery.js";
+export {specificationAddress, specificationToQuery} from "./analysis/panel/specificationQuery.js";
 export {type Choices, specify} from "./analysis/panel/specify.js";
 export {type VariableId, variables} from "./analysis/panel/variables.js";
 export {explanationsOf} from "./analysis/words/explanationsOf.js";
@@ -144,51 +148,45 @@ export {observedWords} from "./analysis/words/sayClaim.js";
 export {sayDirections} from "./analysis/words/sayDirections.js";
 export {sayDirectiveUse} from "./analysis/words/sayDirectiveUse.js";
 export {sayEstimate} from "./analysis/words/sayEstimate.js";
+export {sayFolded} from "./analysis/words/sayFolded.js";
 export {sayMix, sayMixPrediction} from "./analysis/words/sayMix.js";
 export {sayMethod, sayTitle} from "./analysis/words/sayTitle.js";
+export {panel} from "./authoring/panel.js";
 export {references} from "./authoring/references.js";
 export {declaredOf, type Report, report} from "./authoring/report.js";
 export {sqlTables} from "./authoring/sqlTables.js";
 export {answerPicture, answerTable} from "./components/charts/answerPicture.js";
 export {bandPlot} from "./components/charts/bandPlot.js";
-export {boundsPlot} from "./components/charts/boundsPlot.js";
 export {chart, colours} from "./components/charts/chart.js";
 export {classRows, standingTitle} from "./components/charts/classRows.js";
+export {confoundingPlot} from "./components/charts/confoundingPlot.js";
 export {decompositionBars} from "./components/charts/decompositionBars.js";
-export {type Dumbbell, dumbbellPlot} from "./components/charts/dumbbellPlot.js";
 export {fittedScatter} from "./components/charts/fittedScatter.js";
 export {foldingDiagram} from "./components/charts/foldingDiagram.js";
-export {forestPlot, type ForestRow} from "./components/charts/forestPlot.js";
-export {intervalPlot} from "./components/charts/intervalPlot.js";
+export {intervalPlot, type IntervalRow} from "./components/charts/intervalPlot.js";
+export {labelFrontier} from "./components/charts/labelFrontier.js";
 export {modeBars} from "./components/charts/modeBars.js";
-export {picture, withNumbers, withPicture} from "./components/charts/picture.js";
+export {picture} from "./components/charts/picture.js";
 export {specificationPicture} from "./components/charts/specificationPicture.js";
 export {successPicture} from "./components/charts/successPicture.js";
-export {triesPlot} from "./components/charts/triesPlot.js";
 export {valueHistogram} from "./components/charts/valueHistogram.js";
 export {largestDrawn, visibilityPlot} from "./components/charts/visibilityPlot.js";
 export {auditTable} from "./components/controls/auditTable.js";
 export {copyButton} from "./components/controls/copyButton.js";
-export {earnedAutonomy} from "./components/controls/earnedAutonomy.js";
-export {foldingControls} from "./components/controls/foldingControls.js";
+export {select, sliders} from "./components/controls/fields.js";
 export {glossary, term} from "./components/controls/glossary.js";
 export {inputsTable} from "./components/controls/inputsTable.js";
+export {labelControls} from "./components/controls/labelControls.js";
 export {notesTable} from "./components/controls/notesTable.js";
+export {settings} from "./components/controls/settings.js";
 export {table} from "./components/controls/table.js";
 export {claimsLedger, marks, verdictClass, verdictStrip} from "./components/controls/verdicts.js";
-export {confoundingCrux} from "./components/cruxes/confoundingCrux.js";
-export {crossoverCrux} from "./components/cruxes/crossoverCrux.js";
-export {labelCrux} from "./components/cruxes/labelCrux.js";
 export {query} from "./components/sql/DuckDBClient.js";
 export {lazyConsole} from "./components/sql/lazyConsole.js";
-export {workbench} from "./components/workbench/workbench.js";
+export {citation} from "./components/workbench/citation.js";
+export {offerOf} from "./components/workbench/offerOf.js";
+export {placeAmong} from "./components/workbench/placeAmong.js";
+export {savePage} from "./components/workbench/savePage.js";
+export {specificationControls} from "./components/workbench/specificationControls.js";
+export {taskTable} from "./components/workbench/taskTable.js";
 export {cloneLine, isFork, original, site} from "./site.js";
-
-/**
- * The panel: one row a task that both platforms share.
- *
- * @param attachment `FileAttachment("../data/panel.json")`, named in the page so that Framework finds it.
- */
-export async function panel(attachment: {json<T>(): Promise<T>}): Promise<Panel> {
-  return panelOfColumns(await attachment.json<PanelColumns>());
-}

@@ -1,8 +1,11 @@
 import {createHash} from "node:crypto";
+import {readFileSync} from "node:fs";
 import {dirname, resolve} from "node:path";
 
+import type {Identifier, Literal} from "acorn";
+import {parse} from "acorn";
 import type {Plugin} from "esbuild";
-import {build} from "esbuild";
+import {build, transformSync} from "esbuild";
 
 import type {BrowserPart, Moment} from "./browserPart.js";
 import {moments} from "./browserPart.js";
@@ -70,14 +73,36 @@ export async function browserModules(
 function entryOf(page: Page, imports: readonly Imported[]): string {
   return imports
     .map(({specifier, name, local, members}, i) => {
-      const from = JSON.stringify(sourceOf(specifier, page));
+      const source = sourceOf(specifier, page);
+      const from = JSON.stringify(source);
       if (members) {
         const picked = members.map((member) => `${member}: all${i}.${member}`).join(", ");
         return `import * as all${i} from ${from};\nexport const ${local} = {${picked}};`;
       }
-      return name === "*" ? `export * as ${local} from ${from};` : `export {${name} as ${local}} from ${from};`;
+      if (name === "*") return `export * as ${local} from ${from};`;
+      const made = isLocal(specifier) ? makerOf(source, name) : {source, name};
+      return `export {${made.name} as ${local}} from ${JSON.stringify(made.source)};`;
     })
     .join("\n");
+}
+
+/** The module that makes a name: through one that hands on all names, each page would be given what any page uses. */
+function makerOf(source: string, name: string): {source: string; name: string} {
+  const found = handedOn(source).get(name);
+  return found ? makerOf(found.source, found.name) : {source, name};
+}
+
+/** Names that a module only hands on, and the modules that they are from. */
+function handedOn(source: string): ReadonlyMap<string, {source: string; name: string}> {
+  const {code} = transformSync(readFileSync(source, "utf8"), {loader: "ts"});
+  const text = (name: Identifier | Literal): string => (name.type === "Identifier" ? name.name : String(name.value));
+  return new Map(
+    parse(code, {ecmaVersion: "latest", sourceType: "module"}).body.flatMap((node) => {
+      if (node.type !== "ExportNamedDeclaration" || !node.source) return [];
+      const from = resolve(dirname(source), String(node.source.value).replace(/\.js$/, ".ts"));
+      return node.specifiers.map(({exported, local}) => [text(exported), {source: from, name: text(local)}] as const);
+    })
+  );
 }
 
 const sourceOf = (specifier: string, page: Page): string =>

@@ -61,7 +61,7 @@ export function browserPart(page: Page, run: PageRun): BrowserPart {
   const kept = [...run.outcomes.keys()];
   const makers = new Map(kept.flatMap((cell) => namesMade(cell).map((name) => [name, cell] as const)));
   const live = new Set(kept.filter((cell) => isLive(cell, run)));
-  spread(kept, makers, live);
+  const moving = spread(kept, makers, live);
   const values: Record<string, unknown> = {};
   const imports = new Map<string, Imported>();
   const needed = [...live];
@@ -89,7 +89,9 @@ export function browserPart(page: Page, run: PageRun): BrowserPart {
   }
   // A cell that turned out to run there for one of its names makes the others there too.
   const sent = Object.fromEntries(Object.entries(values).filter(([name]) => !live.has(makers.get(name)!)));
-  const controls = needed.filter((cell) => isControl(cell, run));
+  // What follows from a control can wait until that is touched.
+  const follows = (cell: Cell): boolean => namesUsed(cell).some((name) => moving.has(makers.get(name)!));
+  const controls = needed.filter((cell) => isControl(cell, run) && !follows(cell));
   const early = [...controls];
   for (const cell of early)
     for (const name of namesUsed(cell)) {
@@ -146,7 +148,7 @@ function answers(node: Node): boolean {
 }
 
 /** Whatever uses a name that changes, changes with it. */
-function spread(cells: readonly Cell[], makers: ReadonlyMap<string, Cell>, live: Set<Cell>): void {
+function spread(cells: readonly Cell[], makers: ReadonlyMap<string, Cell>, live: Set<Cell>): ReadonlySet<Cell> {
   const moving = new Set([...live].filter((cell) => namesUsed(cell).some((name) => changing.has(name))));
   for (let before = -1; before !== moving.size;) {
     before = moving.size;
@@ -156,6 +158,7 @@ function spread(cells: readonly Cell[], makers: ReadonlyMap<string, Cell>, live:
         live.add(cell);
       }
   }
+  return moving;
 }
 
 const namesUsed = (cell: Cell): string[] => [...new Set(cell.code.references.map(({name}) => name))];

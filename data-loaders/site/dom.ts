@@ -89,6 +89,15 @@ export function isElement(node: Node): node is Element {
 /** HTML of a displayed node. */
 export function htmlOf(node: Node): string {
   const holder = node.ownerDocument!.createElement("div");
+  // What a control shows is no attribute of its own.
+  if (isElement(node))
+    for (const control of [node, ...node.querySelectorAll("*")]) {
+      if (control instanceof HTMLInputElement && control.type === "checkbox")
+        control.toggleAttribute("checked", control.checked);
+      else if (control instanceof HTMLInputElement && control.type !== "file")
+        control.setAttribute("value", control.value);
+      if (control instanceof HTMLOptionElement) control.toggleAttribute("selected", control.selected);
+    }
   holder.append(node.cloneNode(true));
   return holder.innerHTML;
 }

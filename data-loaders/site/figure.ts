@@ -48,11 +48,12 @@ export type Cite = (html: string) => string;
 const narrow = 350;
 
 /** Drawn at a width; what doesn't fit itself to one stays as it is. */
-function drawn(value: unknown, width: number, {id, title}: Figure): Element | null {
+function drawn(value: unknown, width: number, figure?: Figure): Element | null {
   if (!isNode(value) || !isElement(value)) return null;
   const made = "draw" in value ? (value as unknown as Resized).draw(width) : value;
   if (!isNode(made) || !isElement(made)) return null;
-  if (made.matches("svg") || made.querySelector("svg")) named(made, textOf(title), `${id}-caption`);
+  if (figure && (made.matches("svg") || made.querySelector("svg")))
+    named(made, textOf(figure.title), `${figure.id}-caption`);
   return made;
 }
 
@@ -63,15 +64,17 @@ export function numbersOf(displayed: readonly unknown[]): FigureTable | null {
   return null;
 }
 
+/** Whether a picture fits itself to its width. */
+export const fitsWidth = (value: unknown): boolean => isNode(value) && "draw" in value;
+
 /** The picture as it stands in the page before its cell has run: for a wide page and for a narrow one. */
-export function stillHtml(figure: Figure, displayed: readonly unknown[]): string {
+export function stillHtml(displayed: readonly unknown[], figure?: Figure): string {
   const at = (width: number): string =>
     displayed
       .map((value) => drawn(value, width, figure))
       .map((one) => (one ? shortNumbers(htmlOf(mergeMarks(one))) : ""))
       .join("");
-  const fits = displayed.some((value) => isNode(value) && "draw" in value);
-  if (!fits) return at(stillWidth);
+  if (!displayed.some(fitsWidth)) return at(stillWidth);
   return `<div class="still-pair"><div class="still-wide">${at(stillWidth)}</div><div class="still-narrow">${at(narrow)}</div></div>`;
 }
 

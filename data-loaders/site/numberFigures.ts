@@ -46,7 +46,7 @@ function isSame(a: Figure, b: Figure): boolean {
     figure.title,
     figure.caption,
     figure.table,
-    stillHtml(figure, figure.displayed)
+    stillHtml(figure.displayed, figure)
   ];
   return isDeepStrictEqual(shown(a), shown(b));
 }

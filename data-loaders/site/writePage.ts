@@ -6,7 +6,7 @@ import type {BrowserPart} from "./browserPart.js";
 import {moments} from "./browserPart.js";
 import {htmlOf, isNode, textOf} from "./dom.js";
 import type {Figure, FigurePlace} from "./figure.js";
-import {frameOf, stillHtml} from "./figure.js";
+import {fitsWidth, frameOf, stillHtml} from "./figure.js";
 import type {Cell, Container, Page, Part} from "./Page.js";
 import {tablesOf} from "./Page.js";
 import {pageFooter} from "./pageFooter.js";
@@ -162,7 +162,10 @@ class Writer {
   private cell(cell: Cell, figure?: Figure): void {
     const {browser, run, page} = this.written;
     const displayed = run.outcomes.get(cell)?.displayed ?? [];
-    const built = figure ? stillHtml(figure, displayed) : displayed.map((value) => shown(value)).join("");
+    const built =
+      figure || displayed.some(fitsWidth)
+        ? stillHtml(displayed, figure)
+        : displayed.map((value) => shown(value)).join("");
     if (browser.controls.has(cell)) this.chunks.push('<div class="og-control"></div>');
     if (browser.cells.has(cell)) this.chunks.push({fence: forBrowser(cell, page), info: "js", built});
     else if (built !== "") this.chunks.push(escapePlaceholders(built) + "\n");
@@ -199,7 +202,9 @@ class Writer {
     const html = markdown.renderer.render(this.line, markdown.options, {code: []} as never);
     this.line = [];
     this.chunks.push(
-      escapePlaceholders(html)
+      // Code of an expression may hold placeholders of its own.
+      html
+        .replaceAll(/\u0002[^\u0003]*\u0003|\$\{/g, (found) => (found === "${" ? "&#36;{" : found))
         .replaceAll("\u0001", '<span class="og-built">')
         .replaceAll("\u0002", "</span>${")
         .replaceAll("\u0003", "}")

@@ -21,8 +21,8 @@ describe("what is listed of a task", () => {
   it("is drawn where success and conversations are published", () => {
     const rows = [task("a.", {claude_success: 70, api_success: 0}), task("b.", {claude_success: 50, claude_n: null})];
     expect(visibleSuccess(rows)).toEqual([
-      {platform: "claude", n: 100, success: 70},
-      {platform: "api", n: 100, success: 0}
+      {task: "a.", platform: "claude", n: 100, success: 70},
+      {task: "a.", platform: "api", n: 100, success: 0}
     ]);
   });
 
@@ -57,7 +57,7 @@ describe("rows of plots", () => {
 
   it("give bounds no best guess", () => {
     expect(boundedRow("all", "interval", mean)[0]!.value).toBe(mean.value);
-    expect(boundedRow("all", "bounds", mean)[0]).toMatchObject({value: null, ends: mean.interval});
+    expect(boundedRow("all", "bounds", mean)[0]).toMatchObject({value: null, interval: mean.interval});
   });
 
   it("let the gap fall with the tries, from the gap itself", () => {

@@ -16,7 +16,7 @@ import {variables} from "../../src/analysis/panel/variables.js";
 import {direction} from "../../src/analysis/words/say.js";
 import {queryPage} from "../../src/authoring/queryPage.js";
 import {type AnswerRow, axesOf} from "../../src/components/charts/rowsPlot.js";
-import {examples} from "../../src/components/sql/examples.js";
+import examples from "../../src/components/sql/examples.json" with {type: "json"};
 import type {OnEvidence} from "./onEvidence.js";
 import {onEvidence} from "./onEvidence.js";
 
@@ -95,7 +95,7 @@ test("the figure of CONTRIBUTING.md is one: it draws, and hands out its numbers"
 test.each(examples)(
   "the page of the console's question “$name” asks it while it is built, and hands out its rows",
   async ({name, sql}) => {
-    const {page, run, figures} = await evidence.run(queryPage(name, sql), "/hypotheses/question");
+    const {page, run, figures} = await evidence.run(queryPage(name, sql.join("\n")), "/hypotheses/question");
     const rows = [...run.outcomes.values()].flatMap(({values}) => (values.get("rows") ?? []) as AnswerRow[]);
     expect(rows.length).toBeGreaterThan(0);
     expect(proseOf(page.parts, run).join(" ")).not.toMatch(/undefined|NaN/);

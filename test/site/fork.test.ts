@@ -120,7 +120,7 @@ test(
     try {
       const {page, problems} = await newVisit(browser, site.origin);
       await open(page, `${site.origin}/workbench?${query}`);
-      await page.locator(".answer[aria-busy=false]").waitFor();
+      await page.locator(".answer [aria-busy=false]").waitFor();
       const answer = await page.locator(".answer").innerText();
       for (const slug of ["does-api-human-education-go-with-api-success", "from-link"])
         expect(await resultOf(page, site, slug)).toBe(plain(answer));

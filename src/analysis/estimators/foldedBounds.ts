@@ -4,7 +4,7 @@ import type {Specification} from "../panel/Specification.js";
 import {estimate} from "./estimate.js";
 import type {Estimate} from "./Estimated.js";
 
-export interface FoldedBound {
+interface FoldedBound {
   spec: Specification;
   answer: Estimate;
 }

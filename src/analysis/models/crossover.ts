@@ -107,9 +107,6 @@ export const crossoverLimits = {
 /** A crossover study as a reader plans it. */
 export type CrossoverChoice = Record<keyof typeof crossoverLimits, number>;
 
-/** The parameters that a plan has in an address. */
-export const crossoverKeys = Object.keys(crossoverLimits) as readonly (keyof CrossoverChoice)[];
-
 /** A study for a difference as large as the one observed, in points. */
 export function standardCrossover(observed: number): CrossoverChoice {
   const {min, max} = crossoverLimits.difference;

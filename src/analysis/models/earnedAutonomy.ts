@@ -63,12 +63,7 @@ export function classVerdict(interval: readonly [number, number], margin: number
   return interval[1] < margin ? "earned" : interval[0] > margin ? "not earned" : "open";
 }
 
-/** The margin that a reader sets for earned autonomy, in pp. */
-export interface MarginChoice {
-  margin: number;
-}
-
-/** What can be set. */
+/** What a reader can set for earned autonomy, in pp. */
 export const marginLimits = {min: 0, max: 40, step: 1} as const;
 
 /** Choices and their addresses. */

@@ -16,7 +16,7 @@ export function visibleSuccess(rows: readonly PanelRow[]) {
   return rows.flatMap((row) =>
     platforms.flatMap((platform) => {
       const [n, success] = [row[`${platform}_n`], row[`${platform}_success`]];
-      return n === null || success === null ? [] : [{platform, n, success}];
+      return n === null || success === null ? [] : [{task: row.task, platform, n, success}];
     })
   );
 }
@@ -32,9 +32,6 @@ export function describeTasks(rows: readonly PanelRow[]) {
     claude_success: estimate(meanOf("claude_success", sharedPopulation), rows)
   };
 }
-
-/** The mean gap left when an API row holds so many independent tries. */
-export type TriesPoint = ReturnType<typeof triesCurve>[number];
 
 /** The mean gap left over the essay's tasks with 1 to 3 independent tries an API row. */
 export function triesCurve(panel: Panel) {
@@ -52,17 +49,17 @@ export function intervalRow(name: string, answer: Estimate, marked = false): Nam
 }
 
 /** A confidence interval around a value, or bounds that hold whatever the folded cells hide and have no best guess. */
-export interface BoundedRow {
+interface BoundedRow {
   name: string;
   kind: "interval" | "bounds";
   /** Null for bounds. */
   value: number | null;
-  ends: Interval;
+  interval: Interval;
   n: number;
 }
 
 /** An answer as a row of a plot of bounds: bounds have no best guess inside. */
 export function boundedRow(name: string, kind: BoundedRow["kind"], answer: Estimate): BoundedRow[] {
   const {value, interval, n} = answer;
-  return interval === null ? [] : [{name, kind, value: kind === "interval" ? value : null, ends: interval, n}];
+  return interval === null ? [] : [{name, kind, value: kind === "interval" ? value : null, interval, n}];
 }

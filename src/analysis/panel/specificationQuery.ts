@@ -22,7 +22,7 @@ export interface ReadQuery {
  * the order is fixed, so that equal specifications have one address.
  */
 export function specificationToQuery(spec: Specification): string {
-  return codec.write(spec);
+  return specificationAddress.write(spec);
 }
 
 /**
@@ -32,7 +32,7 @@ export function specificationToQuery(spec: Specification): string {
  * @param also parameters of the address that are someone else's.
  */
 export function queryToSpecification(query: string, also: readonly string[] = []): ReadQuery {
-  const {state, problems} = codec.read(query, also);
+  const {state, problems} = specificationAddress.read(query, also);
   return {spec: state, problems};
 }
 
@@ -134,6 +134,7 @@ function end(text: string): number | null {
   throw new Unreadable(`“${text}” is not a number`);
 }
 
-const codec = codecOf(parameters, essaySpecification, (key, {estimator}) =>
+/** Specifications and their addresses. */
+export const specificationAddress = codecOf(parameters, essaySpecification, (key, {estimator}) =>
   key === "estimator" ? essaySpecification : withEstimator(essaySpecification, estimator)
 );

@@ -3,8 +3,7 @@ import * as Plot from "@observablehq/plot";
 import type {BandPoint} from "../../analysis/models/bands.js";
 import {platformLabels} from "../../analysis/panel/Panel.js";
 import {fixed, range} from "../../analysis/words/format.js";
-import type {ChartOptions} from "./chart.js";
-import {chart, colours} from "./chart.js";
+import {chart, type ChartOptions, colours} from "./chart.js";
 
 interface BandOptions extends ChartOptions {
   axis: string;
@@ -36,19 +35,13 @@ export function bandPlot(points: readonly BandPoint[], {axis, log = false, ...op
   return chart(
     options,
     {
-      height: 300,
-      marginLeft: 44,
-      marginTop: 28,
-      marginBottom: 38,
       x: {
         label: axis,
-        labelAnchor: "center",
-        labelArrow: "none",
         grid: true,
         inset: 10,
         ...(log ? {type: "log", ticks: 5, tickFormat: "~g"} : {nice: true})
       },
-      y: {domain: yDomain, label: "success (%), mean over tasks", grid: true, labelArrow: "none", ticks: 5},
+      y: {domain: yDomain, label: "success (%), mean over tasks", grid: true, ticks: 5},
       marks: [
         Plot.line(points, {
           x: middle,

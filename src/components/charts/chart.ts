@@ -33,8 +33,14 @@ export const colours = {
 export function chart<T>({width, label}: ChartOptions, options: Plot.PlotOptions, reading?: Reading<T>): SVGSVGElement {
   const svg = Plot.plot({
     width,
+    height: 300,
+    marginLeft: 44,
+    marginTop: 28,
+    marginBottom: 40,
     style: {fontSize: "12px", background: "none"},
     ...options,
+    x: {labelAnchor: "center", labelArrow: "none", ...options.x},
+    y: {labelArrow: "none", ...options.y},
     ...(reading ? {marks: [...(options.marks ?? []), ...markOf(reading, width), tipOf(reading, width)]} : {})
   }) as SVGSVGElement & Plot.Plot;
   if (reading) readable(svg, reading);

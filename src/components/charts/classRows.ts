@@ -1,6 +1,5 @@
-import type {ClassVerdict, TaskClass} from "../../analysis/models/earnedAutonomy.js";
-import {classVerdict} from "../../analysis/models/earnedAutonomy.js";
-import type {ForestRow} from "./forestPlot.js";
+import {type ClassVerdict, classVerdict, type TaskClass} from "../../analysis/models/earnedAutonomy.js";
+import type {IntervalRow} from "./intervalPlot.js";
 
 const tones: Record<ClassVerdict, string> = {
   earned: "var(--good)",
@@ -8,8 +7,8 @@ const tones: Record<ClassVerdict, string> = {
   "not earned": "var(--bad)"
 };
 
-/** The classes of tasks as rows of a forest plot, their standing in words and in colour. */
-export function classRows(classes: readonly TaskClass[], margin: number): ForestRow[] {
+/** The classes of tasks as rows of an interval plot, their standing in words and in colour. */
+export function classRows(classes: readonly TaskClass[], margin: number): IntervalRow[] {
   return classes.flatMap(({name, gap}) => {
     if (!gap.estimable || gap.interval === null) return [];
     const standing = classVerdict(gap.interval, margin);
@@ -18,8 +17,6 @@ export function classRows(classes: readonly TaskClass[], margin: number): Forest
         name: `${standing} · ${name} (${gap.n} tasks)`,
         value: gap.value,
         interval: gap.interval,
-        note: "",
-        marked: false,
         colour: tones[standing]
       }
     ];

@@ -2,8 +2,7 @@ import * as Plot from "@observablehq/plot";
 
 import type {FittedLine} from "../../analysis/estimators/fittedLine.js";
 import {fixed} from "../../analysis/words/format.js";
-import type {ChartOptions} from "./chart.js";
-import {chart, colours} from "./chart.js";
+import {chart, type ChartOptions, colours} from "./chart.js";
 
 /** One task: its name, its place on the x axis, and values that can stand on the y axis. */
 export type FittedPoint<Y extends string> = {task: string; x: number | null} & Record<Y, number | null>;
@@ -52,11 +51,8 @@ export function fittedScatter<Y extends string>(
     options,
     {
       height,
-      marginLeft: 44,
-      marginBottom: 40,
-      marginTop: 28,
-      x: {domain: xDomain, label: xLabel, labelAnchor: "center", labelArrow: "none", grid: true, ...ticks},
-      y: {domain: yDomain, label: yLabel, labelArrow: "none", grid: true},
+      x: {domain: xDomain, label: xLabel, grid: true, ...ticks},
+      y: {domain: yDomain, label: yLabel, grid: true},
       marks: [
         zero ? Plot.ruleY([0], {stroke: colours.ink, strokeDasharray: "4 3"}) : null,
         Plot.dot(points, {x: "x", y, fill: colour, fillOpacity: 0.45, r: 2.6}),

@@ -3,8 +3,7 @@ import * as Plot from "@observablehq/plot";
 import type {ModeShare} from "../../analysis/models/structure.js";
 import {platformLabels} from "../../analysis/panel/Panel.js";
 import {fixed} from "../../analysis/words/format.js";
-import type {ChartOptions} from "./chart.js";
-import {chart, colours} from "./chart.js";
+import {chart, type ChartOptions, colours} from "./chart.js";
 
 /** One row a mode, Claude.ai to the left of the axis, the API to the right, the same scale on both sides. */
 export function modeBars(shares: readonly ModeShare[], options: ChartOptions): SVGSVGElement {
@@ -17,7 +16,6 @@ export function modeBars(shares: readonly ModeShare[], options: ChartOptions): S
     options,
     {
       height: 54 + shares.length * 40,
-      marginBottom: 40,
       marginLeft: 96,
       marginRight: 16,
       marginTop: 34,
@@ -26,8 +24,6 @@ export function modeBars(shares: readonly ModeShare[], options: ChartOptions): S
         label: "% of conversations",
         tickFormat: (d: number) => String(Math.abs(d)),
         grid: true,
-        labelAnchor: "center",
-        labelArrow: "none",
         ticks: 5
       },
       y: {label: null, domain: shares.map((d) => d.mode), tickSize: 0},

@@ -37,27 +37,13 @@ export function picture<T>(rows: readonly T[], columns: Columns<T>, draw: (width
       element.replaceChildren(nameAfterFigure(draw(element.clientWidth) as Element, element));
       if (hadFocus) element.querySelector<SVGSVGElement>("svg[tabindex]")?.focus();
     });
-  return withNumbers(made.element, rows, columns);
-}
-
-/** Gives an element that draws by itself what `picture` has: the numbers that its figure hands out. */
-export function withNumbers<T>(element: HTMLElement, rows: readonly T[], columns: Columns<T>): Picture {
   const headed: readonly (readonly [string, Column<T>])[] = isPairs(columns) ? columns : Object.entries(columns);
-  return Object.assign(element, {
+  return Object.assign(made.element, {
     numbers: (): FigureTable => ({
       columns: headed.map(([header]) => header),
       rows: rows.map((row) => headed.map(([, of]) => valueOf(row, of)))
     })
   });
-}
-
-/**
- * Controls with what follows from them, as a figure: until a reader has scripts, and in the figure's files, it is the
- * picture given, drawn before anything is set.
- */
-export function withPicture(element: HTMLElement, standing: Picture): Picture {
-  const {draw} = standing as {draw?: unknown};
-  return Object.assign(element, {numbers: standing.numbers}, draw === undefined ? {} : {draw});
 }
 
 function isPairs<T>(columns: Columns<T>): columns is readonly (readonly [string, Column<T>])[] {

@@ -9,6 +9,8 @@ export interface Reading<T> {
   rows: readonly T[];
   x(row: T): Value | null;
   y(row: T): Value | null;
+  /** Which of several panels it stands in. */
+  fx?(row: T): Value;
   /** What is told of a row: its name in the first line. */
   text(row: T): string;
   /** Which way the nearest is looked for; both when left out. */
@@ -17,23 +19,24 @@ export interface Reading<T> {
   task?(row: T): string;
 }
 
-const hasPlace = <T>({rows, x, y}: Reading<T>): T[] => rows.filter((row) => x(row) !== null && y(row) !== null);
+const hasPlace = <T>({rows, x, y}: Omit<Reading<T>, "text">): T[] =>
+  rows.filter((row) => x(row) !== null && y(row) !== null);
 
 /** Narrower than half a picture, so that it finds room on one side of any mark. */
 const tipEms = (width: number): number => Math.min(28, width / 2 / 9);
 
 /** What is told of the mark nearest to the pointer. */
 export function tipOf<T>(reading: Reading<T>, width: number): Plot.Markish {
-  const {x, y, text, along} = reading;
+  const {x, y, fx, text, along} = reading;
   const pointer = {x: Plot.pointerX, y: Plot.pointerY, both: Plot.pointer}[along ?? "both"];
   return Plot.tip(
     hasPlace(reading),
-    pointer({x, y, title: text, lineWidth: tipEms(width), fill: "var(--theme-background)"} as Plot.TipOptions)
+    pointer({x, y, fx, title: text, lineWidth: tipEms(width), fill: "var(--theme-background)"} as Plot.TipOptions)
   );
 }
 
 /** A ring round the task that the address names, with a link to what is known of it. */
-export function markOf<T>(reading: Reading<T>, width: number): Plot.Markish[] {
+export function markOf<T>(reading: Omit<Reading<T>, "text">, width: number): Plot.Markish[] {
   const {x, y, task} = reading;
   const wanted = task ? markedTask() : null;
   const marked = wanted === null ? [] : hasPlace(reading).filter((row) => task!(row) === wanted);
@@ -110,7 +113,16 @@ function placesOf<T>(svg: Plot.Plot, reading: Reading<T>): {x: number; y: number
     const scale = svg.scale(name)!;
     return Number(scale.apply(value)) + (scale.bandwidth ?? 0) / 2;
   };
-  return hasPlace(reading).map((row) => ({x: place("x", reading.x(row)!), y: place("y", reading.y(row)!), row}));
+  // A panel is as wide as its band, and begins where the first would without it.
+  const panel = (row: T): number => {
+    const scale = reading.fx && svg.scale("fx");
+    return scale ? Number(scale.apply(reading.fx!(row))) - Number((scale.range as number[])[0]) : 0;
+  };
+  return hasPlace(reading).map((row) => ({
+    x: place("x", reading.x(row)!) + panel(row),
+    y: place("y", reading.y(row)!),
+    row
+  }));
 }
 
 /** As a pointer would: Plot then tells of the mark that is there. */

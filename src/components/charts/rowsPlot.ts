@@ -1,7 +1,6 @@
 import * as Plot from "@observablehq/plot";
 
-import type {ChartOptions} from "./chart.js";
-import {chart, colours} from "./chart.js";
+import {chart, type ChartOptions, colours} from "./chart.js";
 
 /** A row of a query's answer. */
 export type AnswerRow = Readonly<Record<string, unknown>>;
@@ -53,8 +52,8 @@ export function rowsPlot(rows: readonly AnswerRow[], {x, y}: Axes, options: Char
     height: 340,
     marginLeft: 56,
     grid: true,
-    x: {label: x, labelAnchor: "center", labelArrow: "none"},
-    y: {label: y, labelArrow: "none"},
+    x: {label: x},
+    y: {label: y},
     marks: [Plot.dot(points, {x: "x", y: "y", fill: colours.accent, fillOpacity: 0.5, r: 2.6})]
   });
 }
@@ -66,9 +65,8 @@ function bars(points: readonly {x: unknown; y: number}[], label: string, options
   return chart(options, {
     height: 60 + rows.length * 20,
     marginLeft: 16 + 6.5 * Math.max(...names.map((name) => name.length)),
-    marginBottom: 40,
-    x: {label, labelAnchor: "center", grid: true, labelArrow: "none"},
-    y: {label: null, type: "band", tickFormat: (i: number) => names[i]!, tickSize: 0, labelArrow: "none"},
+    x: {label, grid: true},
+    y: {label: null, type: "band", tickFormat: (i: number) => names[i]!, tickSize: 0},
     marks: [Plot.barX(rows, {x: "y", y: "row", fill: colours.accent}), Plot.ruleX([0])]
   });
 }

@@ -44,11 +44,9 @@ function scatter(tasks: readonly TaskPoint[], by: Colour, find: string, side: nu
     {
       height: side + 52,
       marginTop: 72,
-      marginLeft: 44,
       marginRight: 12,
-      marginBottom: 40,
       grid: true,
-      x: {domain: [0, 100], label: "API success (%)", labelAnchor: "center", labelArrow: "none", ticks: 5},
+      x: {domain: [0, 100], label: "API success (%)", ticks: 5},
       // Plot would set the label at the very top, where the colour's key is.
       y: {domain: [0, 100], label: null, ticks: 5},
       color: {scheme: "viridis", domain, clamp: true, unknown: colours.faint},

@@ -4,8 +4,8 @@ import {bin, max, min} from "d3-array";
 
 import type {Interval} from "../../analysis/estimators/Estimated.js";
 import {fixed, signed} from "../../analysis/words/format.js";
-import type {ChartOptions} from "./chart.js";
-import {chart, colours} from "./chart.js";
+import {chart, type ChartOptions, colours} from "./chart.js";
+import {markOf} from "./reading.js";
 
 interface HistogramOptions extends ChartOptions {
   /** What is counted, with its unit in brackets. */
@@ -25,6 +25,8 @@ interface HistogramOptions extends ChartOptions {
   /** What the marked value is, and its decimals. */
   marked?: string;
   digits?: number;
+  /** The tasks that the values are of: the one that the address names is marked at the axis. */
+  tasks?: readonly string[];
 }
 
 /** How the values of tasks are distributed, their mean marked with its interval. */
@@ -41,6 +43,7 @@ export function valueHistogram(
     counts = "tasks",
     marked = "mean",
     digits = 1,
+    tasks = [],
     ...options
   }: HistogramOptions
 ): SVGSVGElement {
@@ -53,10 +56,9 @@ export function valueHistogram(
     {
       height: 260,
       marginTop: 30,
-      marginBottom: 38,
-      x: {label: x, labelAnchor: "center", labelArrow: "none", grid: false},
+      x: {label: x, grid: false},
       // Headroom: the highest bar ends below the frame.
-      y: {label: counts, domain: [0, 1.08 * most], grid: true, labelArrow: "none"},
+      y: {label: counts, domain: [0, 1.08 * most], grid: true},
       marks: [
         Plot.rectY(bars, {x1: "x0", x2: "x1", y: "length", fill, insetLeft: 1} as Plot.RectYOptions),
         Plot.rect(interval === null ? [] : [interval], {
@@ -73,7 +75,16 @@ export function valueHistogram(
           text: (d: number) => `${marked} ${zero ? signed(d, digits) : fixed(d, digits)} ${unit}`.trim()
         }),
         zero ? Plot.ruleX([0], {stroke: colours.ink}) : null,
-        Plot.ruleY([0])
+        Plot.ruleY([0]),
+        markOf(
+          {
+            rows: tasks.map((task, i) => ({task, value: values[i]!})),
+            x: (d) => d.value,
+            y: () => 0,
+            task: (d) => d.task
+          },
+          options.width
+        )
       ]
     },
     {

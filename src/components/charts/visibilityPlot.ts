@@ -6,8 +6,7 @@ import {leastVisibleSuccess} from "../../analysis/panel/folding.js";
 import type {Platform} from "../../analysis/panel/Panel.js";
 import {platformLabels} from "../../analysis/panel/Panel.js";
 import {count, fixed} from "../../analysis/words/format.js";
-import type {ChartOptions} from "./chart.js";
-import {chart, colours} from "./chart.js";
+import {chart, type ChartOptions, colours} from "./chart.js";
 
 /** Tasks of more conversations are not drawn: their success is hardly ever hidden by the rule. */
 export const largestDrawn = 1000;
@@ -24,19 +23,15 @@ export function visibilityPlot(tasks: readonly VisibleTask[], options: ChartOpti
     options,
     {
       height: 360,
-      marginLeft: 44,
       marginTop: 44,
-      marginBottom: 40,
       x: {
         type: "log",
         domain: [smallestCell, largestDrawn],
         label: "conversations of the task on the platform",
-        labelAnchor: "center",
-        labelArrow: "none",
         ticks: [15, 30, 50, 100, 200, 500, 1000],
         tickFormat: (n: number) => String(n)
       },
-      y: {domain: [0, 100], label: "published success (%)", grid: true, labelArrow: "none", ticks: 5},
+      y: {domain: [0, 100], label: "published success (%)", grid: true, ticks: 5},
       marks: [
         Plot.areaY(sizes, {
           x: (n: number) => n,
@@ -76,7 +71,9 @@ export function visibilityPlot(tasks: readonly VisibleTask[], options: ChartOpti
       rows: shown,
       x: (d) => d.n,
       y: (d) => d.success,
-      text: (d) => `${platformLabels[d.platform]}\nsuccess ${fixed(d.success)} % of ${count(d.n)} conversations`
+      task: (d) => d.task,
+      text: (d) =>
+        `${d.task}\n${platformLabels[d.platform]}: success ${fixed(d.success)} % of ${count(d.n)} conversations`
     }
   );
 }

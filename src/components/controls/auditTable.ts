@@ -1,9 +1,8 @@
-import {html} from "htl";
-
 import {platformLabels, platforms} from "../../analysis/panel/Panel.js";
 import type {ReleaseEvidence} from "../../analysis/panel/ReleaseEvidence.js";
 import {count} from "../../analysis/words/format.js";
 import {sum} from "../../analysis/words/numbers.js";
+import {html} from "../html.js";
 import {table} from "./table.js";
 
 type IdAudit = NonNullable<ReleaseEvidence["audit"]["ids"]>;
@@ -37,7 +36,7 @@ export function auditTable({audit, facets}: ReleaseEvidence): HTMLElement {
       ["what", "count"],
       lines.map(([name, n]) => [name, count(n)])
     )}${remarks.map((remark) => html`<p class="remark">${remark}</p>`)}
-  </div>` as HTMLElement;
+  </div>`;
 }
 
 /** How published Task IDs became tasks. */

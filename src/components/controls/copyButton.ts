@@ -1,14 +1,13 @@
-import {h} from "./h.js";
+import {html} from "../html.js";
+import {button} from "./fields.js";
 
 /** A button that puts a text on the clipboard and says so; where that is not allowed, it shows the text to be copied. */
-export function copyButton(document: Document, label: string, text: () => string): HTMLElement {
-  const button = h(document, "button", {type: "button"}, label);
-  const said = h(document, "span", {class: "said", role: "status"});
-  button.addEventListener("click", () => {
-    navigator.clipboard.writeText(text()).then(
+export function copyButton(label: string, text: () => string): HTMLElement {
+  const said = html`<span class="said" role="status"></span>`;
+  const copy = (): void =>
+    void navigator.clipboard.writeText(text()).then(
       () => (said.textContent = "Copied."),
-      () => said.replaceChildren("Copy it from here: ", h(document, "code", {}, text()))
+      () => said.replaceChildren("Copy it from here: ", html`<code>${text()}</code>`)
     );
-  });
-  return h(document, "span", {class: "copy"}, button, said);
+  return html`<span class="copy">${button(label, copy)}${said}</span>`;
 }

@@ -1,14 +1,9 @@
-import {h} from "./h.js";
+import {html} from "../html.js";
 
 /** Hands a file to the reader's browser to save. */
-export function download(
-  document: Document,
-  name: string,
-  type: string,
-  content: string | Uint8Array<ArrayBuffer>
-): void {
+export function download(name: string, type: string, content: string | Uint8Array<ArrayBuffer>): void {
   const href = URL.createObjectURL(new Blob([content], {type}));
-  h(document, "a", {href, download: name}).click();
+  html`<a href=${href} download=${name}></a>`.click();
   // The browser has read the address by then.
   setTimeout(() => URL.revokeObjectURL(href), 10_000);
 }

@@ -1,5 +1,4 @@
-import {html} from "htl";
-
+import {html} from "../html.js";
 import glossary from "./glossary.json" with {type: "json"};
 
 /** Words that a reader may not know: how each is written, and what it means here. */
@@ -16,5 +15,5 @@ export function term(id: keyof typeof glossary, text?: string): HTMLElement {
   return html`<span class="term"
     ><button type="button" popovertarget=${`term-${id}`}>${text ?? name}</button
     ><span popover id=${`term-${id}`} class="meaning" role="note"><b>${name}</b>: ${meaning}</span></span
-  >` as HTMLElement;
+  >`;
 }

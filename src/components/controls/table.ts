@@ -1,4 +1,4 @@
-import {html} from "htl";
+import {html} from "../html.js";
 
 /**
  * A plain table; cells that look like numbers are set as numbers, and text is never read as HTML. On a phone the first
@@ -33,5 +33,5 @@ export function table(head: readonly string[], rows: readonly (readonly (string 
       </tbody>
     </table>
   </div>`;
-  return element as HTMLElement;
+  return element;
 }

@@ -1,8 +1,7 @@
-import {html} from "htl";
-
 import type {JudgedClaim, Verdict} from "../../analysis/claims/Claim.js";
 import {range} from "../../analysis/words/format.js";
 import {digitsFor, figuresWords} from "../../analysis/words/sayClaim.js";
+import {html} from "../html.js";
 
 /** A mark a verdict, so that colour is never the only sign. */
 export const marks: Record<Verdict, string> = {
@@ -43,7 +42,7 @@ export function verdictStrip(claims: readonly JudgedClaim[], ledger = "./claims"
       ${boxes}
     </ol>
     ${legend(claims, ledger)}
-  </div>` as HTMLElement;
+  </div>`;
 }
 
 /** The filter is the address: style.css hides the rest of the ledger, without scripts too. */
@@ -51,21 +50,21 @@ function legend(claims: readonly JudgedClaim[], ledger: string): HTMLElement {
   const link = (id: string, text: string, mark: Node | null = null): HTMLElement =>
     html`<li>
       <a href=${`${ledger}#${id}`} id=${ledger === "" ? id : null}>${mark}${text}</a>
-    </li>` as HTMLElement;
+    </li>`;
   const items = (Object.keys(marks) as Verdict[]).flatMap((verdict) => {
     const n = claims.filter((claim) => claim.verdict === verdict).length;
     if (n === 0) return [];
-    const mark = html`<span class=${verdictClass(verdict)} aria-hidden="true">${marks[verdict]} </span>` as Node;
+    const mark = html`<span class=${verdictClass(verdict)} aria-hidden="true">${marks[verdict]} </span>`;
     return [link(`only-${verdict.replaceAll(" ", "-")}`, `${n} ${verdict}`, mark)];
   });
   return html`<ul class="legend" aria-label="Show only">
     ${items}${ledger === "" ? link("every-verdict", "show all") : ""}
-  </ul>` as HTMLElement;
+  </ul>`;
 }
 
 /** The ledger: what the essay says, what these data give, the verdict and why. */
 export function claimsLedger(claims: readonly JudgedClaim[]): HTMLElement {
-  return html`<div class="ledger">${claims.map(ledgerEntry)}</div>` as HTMLElement;
+  return html`<div class="ledger">${claims.map(ledgerEntry)}</div>`;
 }
 
 function ledgerEntry(claim: JudgedClaim): HTMLElement {
@@ -79,7 +78,7 @@ function ledgerEntry(claim: JudgedClaim): HTMLElement {
       <summary>Rule</summary>
       <p>${rule}</p>
     </details>
-  </article>` as HTMLElement;
+  </article>`;
 }
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
@@ -90,5 +89,5 @@ function numbersOf({published, observed, interval, n}: JudgedClaim): Node[] {
   if (observed !== null) parts.push(["here", figuresWords(observed)]);
   if (interval !== null) parts.push(["95 % interval", range(interval, digitsFor(interval[0]))]);
   if (n !== null) parts.push(["n", n.toLocaleString("en-GB")]);
-  return parts.map(([name, value]) => html`<span class="number"><small>${name}</small> ${value}</span>` as Node);
+  return parts.map(([name, value]) => html`<span class="number"><small>${name}</small> ${value}</span>`);
 }

@@ -1,6 +1,6 @@
 import {DataType} from "apache-arrow";
 
-import {cellText, valueAt} from "./cellText.js";
+import {cellText, columnsOf} from "./cellText.js";
 import type {Ask, CsvTable, Row} from "./csvTable.js";
 import {readCsv} from "./csvTable.js";
 import {openDatabase} from "./Database.js";
@@ -15,9 +15,9 @@ export async function openEngine(tables: readonly (CsvTable & {name: string})[])
   );
   return async (sql) => {
     const {table} = await database.run(sql, Infinity);
-    const columns = table.schema.fields.map(({name, type}, i) => ({name, type, column: table.getChildAt(i)!}));
+    const columns = columnsOf(table);
     return Array.from({length: table.numRows}, (_, i): Row =>
-      Object.fromEntries(columns.map(({name, type, column}) => [name, plain(valueAt(column, i), type)]))
+      Object.fromEntries(columns.map(({name, type, at}) => [name, plain(at(i), type)]))
     );
   };
 }

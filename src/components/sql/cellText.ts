@@ -1,8 +1,15 @@
-import type {Decimal, MapRow, StructRow, Vector} from "apache-arrow";
-import {DataType} from "apache-arrow";
+import {DataType, type Decimal, type MapRow, type StructRow, type Table, type Vector} from "apache-arrow";
+
+/** Columns of a table: name and type, and the value of a row. */
+export function columnsOf(table: Table): {name: string; type: DataType; at(row: number): unknown}[] {
+  return table.schema.fields.map(({name, type}, i) => {
+    const column = table.getChildAt(i)!;
+    return {name, type: type as DataType, at: (row) => valueAt(column, row)};
+  });
+}
 
 /** A value of a column; what JavaScript has no value for (an infinite timestamp) as words. */
-export function valueAt(column: Vector, row: number): unknown {
+function valueAt(column: Vector, row: number): unknown {
   try {
     return column.get(row) as unknown;
   } catch {
@@ -68,11 +75,8 @@ function jsonText(value: unknown, type: DataType): string {
   if (DataType.isMap(type))
     return objectText(Array.from(value as MapRow, ([key, part]) => [String(key), part, type.valueType as DataType]));
   const text = cellText(value, type);
-  return isNumeric(type) && Number.isFinite(Number(text))
-    ? text
-    : typeof value === "boolean"
-      ? text
-      : JSON.stringify(text);
+  const isPlain = typeof value === "boolean" || (isNumeric(type) && Number.isFinite(Number(text)));
+  return isPlain ? text : JSON.stringify(text);
 }
 
 function objectText(entries: [name: string, value: unknown, type: DataType][]): string {

@@ -4,14 +4,12 @@ import {csvFormatRows} from "d3-dsv";
 
 import {count} from "../../analysis/words/format.js";
 import {download} from "../controls/download.js";
-import {h} from "../controls/h.js";
-import {button} from "../workbench/fields.js";
-import {cellText, valueAt} from "./cellText.js";
-import type {QueryResult} from "./Database.js";
-import {DatabaseUnavailable} from "./Database.js";
+import {button} from "../controls/fields.js";
+import {html} from "../html.js";
+import {cellText, columnsOf, isNumeric} from "./cellText.js";
+import {DatabaseUnavailable, type QueryResult} from "./Database.js";
 import {locateError} from "./locateError.js";
 import {resultPlot} from "./resultPlot.js";
-import {resultTable} from "./resultTable.js";
 
 /** How many rows there are, and what was cut. */
 export function sayResult({table, cut}: QueryResult): string {
@@ -25,41 +23,33 @@ export function sayResult({table, cut}: QueryResult): string {
 }
 
 /** A result as plot, table and files; nothing when there are no rows. */
-export function resultOutput(document: Document, {table}: QueryResult, width: () => number): Node[] {
+export function resultOutput({table}: QueryResult): Node[] {
   if (table.schema.fields.length === 0 || table.numRows === 0) return [];
-  const plot = resultPlot(document, table, width);
+  const arrow = (): Uint8Array<ArrayBuffer> => new Uint8Array(tableToIPC(table, "file"));
   return [
-    ...(plot === null ? [] : [plot]),
-    resultTable(document, table),
-    h(
-      document,
-      "div",
-      {class: "actions"},
-      button(document, "Result as CSV", () => download(document, "result.csv", "text/csv", resultCsv(table))),
-      button(document, "Result as Arrow", () =>
-        download(
-          document,
-          "result.arrow",
-          "application/vnd.apache.arrow.file",
-          new Uint8Array(tableToIPC(table, "file"))
-        )
-      )
-    )
+    ...resultPlot(table),
+    resultTable(table),
+    html`<div class="actions">
+      ${button("Result as CSV", () => download("result.csv", "text/csv", resultCsv(table)))}
+      ${button("Result as Arrow", () => download("result.arrow", "application/vnd.apache.arrow.file", arrow()))}
+    </div>`
   ];
 }
 
 /** What went wrong, in DuckDB's words, its place in the query selected in `area`. */
-export function errorOutput(document: Document, error: unknown, area: HTMLTextAreaElement): HTMLElement {
+export function errorOutput(error: unknown, area: HTMLTextAreaElement): HTMLElement {
   const message = error instanceof Error ? error.message : String(error);
-  if (error instanceof DatabaseUnavailable) {
-    const rest = "The rest of this page works without it, and the tables are on the data page.";
-    return h(document, "p", {class: "absent", role: "alert"}, `SQL is not available here: ${message}. ${rest}`);
-  }
+  if (error instanceof DatabaseUnavailable)
+    return html`<p class="absent" role="alert">
+      SQL is not available here: ${message}. The rest of this page works without it, and the tables are on the data
+      page.
+    </p>`;
   const at = locateError(message, area.value);
   if (at !== null) area.setSelectionRange(at, at + 1);
-  const where = at === null ? [] : [h(document, "p", {}, sayPosition(area.value, at))];
-  const words = h(document, "pre", {tabindex: "0", role: "region", "aria-label": "DuckDB's message"}, message);
-  return h(document, "div", {role: "alert", class: "absent"}, words, ...where);
+  return html`<div role="alert" class="absent">
+    <pre tabindex="0" role="region" aria-label="DuckDB's message">${message}</pre>
+    ${at === null ? "" : html`<p>${sayPosition(area.value, at)}</p>`}
+  </div>`;
 }
 
 function sayPosition(sql: string, at: number): string {
@@ -67,12 +57,50 @@ function sayPosition(sql: string, at: number): string {
   return `Line ${before.length}, character ${before.at(-1)!.length + 1}.`;
 }
 
+const page = 200;
+
+/** A result as a table: some rows at first, more on request, all of it text. */
+function resultTable(table: Table): HTMLElement {
+  const columns = columnsOf(table);
+  const body = html`<tbody></tbody>`;
+  const grow = (): void => {
+    const from = body.childElementCount;
+    const to = Math.min(table.numRows, from + page);
+    for (let row = from; row < to; ++row)
+      body.append(
+        html`<tr>
+          ${columns.map(({type, at}) => cellElement(at(row), type))}
+        </tr>`
+      );
+    more.textContent = `Show ${count(Math.min(page, table.numRows - to))} more of ${count(table.numRows)}`;
+    more.hidden = to === table.numRows;
+  };
+  const more = button("", grow);
+  grow();
+  const heads = columns.map(({name, type}) => html`<th scope="col" title=${String(type)}>${name}</th>`);
+  return html`<div>
+    <div class="scroll" tabindex="0" role="region" aria-label="Result">
+      <table>
+        <thead>
+          <tr>
+            ${heads}
+          </tr>
+        </thead>
+        ${body}
+      </table>
+    </div>
+    ${more}
+  </div>`;
+}
+
+function cellElement(value: unknown, type: Table["schema"]["fields"][number]["type"]): HTMLElement {
+  if (value === null) return html`<td class="absent-value">NULL</td>`;
+  return html`<td class=${isNumeric(type) ? "numeric" : null}>${cellText(value, type)}</td>`;
+}
+
 /** A result as RFC 4180 text; NULL is an empty field. */
 function resultCsv(table: Table): string {
-  const {fields} = table.schema;
-  const columns = fields.map((_, i) => table.getChildAt(i)!);
-  const rows = Array.from({length: table.numRows}, (_, row) =>
-    columns.map((column, i) => cellText(valueAt(column, row), fields[i]!.type))
-  );
-  return `${csvFormatRows([fields.map((field) => field.name), ...rows])}\n`;
+  const columns = columnsOf(table);
+  const rows = Array.from({length: table.numRows}, (_, row) => columns.map(({type, at}) => cellText(at(row), type)));
+  return `${csvFormatRows([columns.map(({name}) => name), ...rows])}\n`;
 }

@@ -1,57 +1,56 @@
 import {DataType, type Table} from "apache-arrow";
+import {resize} from "observablehq:stdlib";
 
 import {count} from "../../analysis/words/format.js";
-import {type AnswerRow, axesOf, mostBars, numericColumns, rowsPlot} from "../charts/rowsPlot.js";
-import {h} from "../controls/h.js";
-import {selectField} from "../workbench/fields.js";
-import {cellText, isNumeric, valueAt} from "./cellText.js";
+import {type AnswerRow, type Axes, axesOf, mostBars, numericColumns, rowsPlot} from "../charts/rowsPlot.js";
+import {select, together} from "../controls/fields.js";
+import {html} from "../html.js";
+import {cellText, columnsOf, isNumeric} from "./cellText.js";
 
-/** A result as a picture, of the columns that its reader chooses; null where there is nothing to draw. */
-export function resultPlot(document: Document, table: Table, width: () => number): HTMLElement | null {
+/** A result as a picture, of the columns that its reader chooses; nothing where there is nothing to draw. */
+export function resultPlot(table: Table): HTMLElement[] {
   const rows = rowsOf(table);
-  const chosen = axesOf(rows);
-  if (chosen === null) return null;
-  const picture = h(document, "div", {class: "picture"});
-  const draw = (): void => {
-    const plot = rowsPlot(rows, chosen, {width: width(), label: `${chosen.y} against ${chosen.x}`});
-    const cut = typeof rows[0]![chosen.x] === "string" && rows.length > mostBars;
-    const note = `Bars of the first ${mostBars} of ${count(rows.length)} rows.`;
-    picture.replaceChildren(
-      plot ?? h(document, "p", {class: "absent"}, "No row has a number to draw."),
-      ...(cut ? [h(document, "p", {class: "small"}, note)] : [])
+  const first = axesOf(rows);
+  if (first === null) return [];
+  const place = html`<div class="picture"></div>`;
+  const show = ({x, y}: Axes): void => {
+    const cut = typeof rows[0]![x] === "string" && rows.length > mostBars;
+    place.replaceChildren(
+      resize(
+        (width) =>
+          rowsPlot(rows, {x, y}, {width, label: `${y} against ${x}`}) ??
+          html`<p class="absent">No row has a number to draw.</p>`
+      ),
+      cut ? html`<p class="small">Bars of the first ${mostBars} of ${count(rows.length)} rows.</p>` : ""
     );
   };
-  const choice = (axis: "x" | "y", label: string, names: readonly string[]): HTMLElement => {
-    const options = names.map((value) => ({value, text: value}));
-    const field = selectField(document, label, options, (name) => {
-      chosen[axis] = name;
-      draw();
-    });
-    field.show(chosen[axis]);
-    return field.element;
-  };
-  draw();
-  return h(
-    document,
-    "details",
-    {class: "plot", open: ""},
-    h(document, "summary", {}, "Plot"),
-    h(
-      document,
-      "div",
-      {class: "axes"},
-      choice("x", "By", Object.keys(rows[0]!)),
-      choice("y", "Value", numericColumns(rows))
-    ),
-    picture
-  );
+  const axis = (key: keyof Axes, label: string, names: readonly string[]) =>
+    select<Axes>(
+      label,
+      names.map((value) => ({value, text: value})),
+      {of: (axes) => axes[key], set: (axes, name) => ({...axes, [key]: name})}
+    );
+  let axes = first;
+  const choice = together<Axes>(
+    (elements) => html`<div class="axes">${elements}</div>`,
+    axis("x", "By", Object.keys(rows[0]!)),
+    axis("y", "Value", numericColumns(rows))
+  )((change) => show((axes = change(axes))));
+  choice.show(axes);
+  show(axes);
+  return [
+    html`<details class="plot" open>
+      <summary>Plot</summary>
+      ${choice.element}${place}
+    </details>`
+  ];
 }
 
 /** An Arrow table as rows: numbers and moments as such, all else as it is shown. */
 function rowsOf(table: Table): AnswerRow[] {
-  const columns = table.schema.fields.map(({name, type}, i) => ({name, type, values: table.getChildAt(i)!}));
+  const columns = columnsOf(table);
   return Array.from({length: table.numRows}, (_, row) =>
-    Object.fromEntries(columns.map(({name, type, values}) => [name, placeOf(valueAt(values, row), type)]))
+    Object.fromEntries(columns.map(({name, type, at}) => [name, placeOf(at(row), type)]))
   );
 }
 
