@@ -36,9 +36,7 @@ function sizeOf(file: string): number {
 
 /** Most kilobytes and requests before a reader does anything. */
 function budgetOf(path: string): [number, number] {
-  // Two pages hold the whole panel, which is more than half of what they weigh.
-  if (/^(workbench|task)/.test(path)) return [360, 30];
-  if (path.startsWith("hypotheses/")) return [300, 30];
+  if (/^(workbench|task|hypotheses\/)/.test(path)) return [300, 30];
   return path.startsWith("crux") ? [180, 30] : [120, 25];
 }
 
