@@ -1,4 +1,4 @@
-// node scripts/run.js scripts/screenshots.ts <folder> [page …]: pictures of pages, narrow and wide, light and dark, to look at.
+// node scripts/run.js scripts/screenshots.ts <folder> [page …]: pictures of pages, at 320, 390 and 1280 px, light and dark, to look at.
 import {mkdirSync, readdirSync} from "node:fs";
 import {join} from "node:path";
 
@@ -16,7 +16,7 @@ const site = await serve(process.env.DIST ?? "dist");
 const browser = await openBrowser();
 for (const page of pages)
   for (const colorScheme of ["light", "dark"] as const)
-    for (const width of [390, 1280]) {
+    for (const width of [320, 390, 1280]) {
       const context = await browser.newContext({viewport: {width, height: 900}, colorScheme});
       const tab = await context.newPage();
       tab.on("pageerror", (error) => console.error(`${page}: ${error}`));
