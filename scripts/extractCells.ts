@@ -5,7 +5,7 @@ const preamble =
   'import type {} from "observablehq:stdlib"; ' +
   'declare const FileAttachment: typeof import("observablehq:stdlib").FileAttachment; ' +
   'declare const resize: typeof import("observablehq:stdlib").resize; ' +
-  "declare const Generators: typeof import(\"observablehq:stdlib\").Generators; declare const width: number; declare const now: number; declare const dark: boolean; " +
+  'declare const Generators: typeof import("observablehq:stdlib").Generators; declare const width: number; declare const now: number; declare const dark: boolean; ' +
   "declare const observable: {params: Record<string, string>}; declare const invalidation: Promise<void>; " +
   "declare function display<T>(value: T): T; declare function view<T>(input: Element & {value: T}): T; ";
 
