@@ -1,12 +1,14 @@
 import {readdirSync, readFileSync} from "node:fs";
 import {join, resolve} from "node:path";
 
-import {AcquireError} from "../AcquireError.js";
+import * as z from "zod";
+
+import type {AcquireError} from "../AcquireError.js";
 import {isShortage} from "../outside/disk.js";
+import {fault} from "../outside/fault.js";
 import {type Manifest, manifestSchema} from "./Manifest.js";
 
 const builtIn = resolve("data-loaders/releases");
-const schemaFile = "manifest.schema.json";
 
 /**
  * Every release this build knows, newest first: the built-in manifests and those of AEI_CATALOGUE, which win over a
@@ -27,26 +29,19 @@ export function catalogue(env: {catalogueDir: string | null}): Manifest[] {
  */
 export function findRelease(manifests: Manifest[], release: string): Manifest {
   const found = manifests.find((manifest) => manifest.release === release);
-  if (found !== undefined) return found;
-  throw new AcquireError("usage", {
-    expected: `one of the releases in the catalogue: ${manifests.map((manifest) => manifest.release).join(", ")}`,
-    found: `"${release}"`,
-    where: "AEI_RELEASE, or the command's argument",
-    next: "correct the name, or put a manifest for it into a folder and set AEI_CATALOGUE to that folder"
-  });
+  const releases = manifests.map((manifest) => manifest.release).join(", ");
+  if (found === undefined)
+    throw fault("no such release", "AEI_RELEASE, or the command's argument", {releases, release});
+  return found;
 }
 
 /** The release the report is about: AEI_RELEASE, else the newest that publishes task success. */
 export function releaseToReport(manifests: Manifest[], env: {release: string | null}): Manifest {
   if (env.release !== null) return findRelease(manifests, env.release);
-  const newest = manifests.find((manifest) => manifest.metrics.includes("success"));
-  if (newest !== undefined) return newest;
-  throw new AcquireError("usage", {
-    expected: 'a release with "success" among its metrics',
-    found: `none in ${manifests.map((manifest) => manifest.release).join(", ")}`,
-    where: "the catalogue",
-    next: "set AEI_RELEASE to the release the report should be about"
-  });
+  const newest = manifests.find(({metrics}) => metrics.includes("success"));
+  const releases = manifests.map(({release}) => release).join(", ");
+  if (newest === undefined) throw fault("no release to report", "the catalogue", {releases});
+  return newest;
 }
 
 function manifestsIn(folder: string): Manifest[] {
@@ -62,22 +57,11 @@ function manifestsIn(folder: string): Manifest[] {
 
 function filesIn(folder: string): string[] {
   try {
-    return readdirSync(folder)
-      .filter((name) => name.endsWith(".json") && name !== schemaFile)
-      .sort()
-      .map((name) => join(folder, name));
-  } catch (error) {
-    if (isShortage(error)) throw error;
-    throw new AcquireError(
-      "usage",
-      {
-        expected: "AEI_CATALOGUE to name a folder of release manifests (*.json)",
-        found: String((error as NodeJS.ErrnoException).code),
-        where: folder,
-        next: "correct AEI_CATALOGUE, or leave it out"
-      },
-      {cause: error}
-    );
+    const names = readdirSync(folder).filter((name) => name.endsWith(".json") && name !== "manifest.schema.json");
+    return names.sort().map((name) => join(folder, name));
+  } catch (cause) {
+    if (isShortage(cause)) throw cause;
+    throw fault("no catalogue", folder, {found: String((cause as NodeJS.ErrnoException).code)}, {cause});
   }
 }
 
@@ -91,25 +75,9 @@ function readManifest(file: string): Manifest {
   }
   const parsed = manifestSchema.safeParse(content);
   if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map(({path, message}) => `${place(path)}: ${message}`);
+  const faults = parsed.error.issues.map(({path, message}) => `${z.core.toDotPath(path) || "top"}: ${message}`);
   throw invalid(file, "a release manifest", faults.join("; "));
 }
 
-/** As one would write it to get there: files[0].known[1].revision. */
-function place(path: PropertyKey[]): string {
-  return (
-    path
-      .map((key) => (typeof key === "number" ? `[${key}]` : `.${String(key)}`))
-      .join("")
-      .replace(/^\./, "") || "top"
-  );
-}
-
-function invalid(file: string, expected: string, found: string): AcquireError {
-  return new AcquireError("usage", {
-    expected,
-    found,
-    where: file,
-    next: `correct the file; data-loaders/releases/${schemaFile} describes what belongs in it`
-  });
-}
+const invalid = (file: string, expected: string, found: string): AcquireError =>
+  fault("no manifest", file, {expected, found});
