@@ -6,40 +6,32 @@ import type {PlantedTruth} from "./PlantedTruth.js";
 import {Random} from "./Random.js";
 
 /** Standardised draws behind a task's success: what both platforms share and what is each one's own. */
-export interface SuccessNoise {
-  shared: number;
-  own: Record<Platform, number>;
-}
-
-export function drawSuccessNoise(random: Random): SuccessNoise {
+export function drawSuccessNoise(random: Random) {
   return {shared: random.skewed(), own: {claude: random.skewed(), api: random.bounded()}};
 }
 
 /** What a task's success departs from the mean with; directive and the API's size less their means. */
-export interface Circumstances {
+interface Circumstances {
   /** API directive share, points. */
   directive: number;
   difficulty: number;
   /** Standardised size on each platform. */
   scores: Record<Platform, number>;
-  noise: SuccessNoise;
+  noise: ReturnType<typeof drawSuccessNoise>;
 }
 
 /** Points by which a task's true success departs from the platform's mean: the planted effects and the rest. */
 export function departure(truth: PlantedTruth, platform: Platform, task: Circumstances): number {
   const {directive, difficulty, scores, noise} = task;
+  // The effect of size on the API on the other platform levels off for the largest tasks.
+  const popularity = platform === "api" ? scores.api : scores.api * sameness(scores.api);
   return (
     truth.slope[platform] * directive +
     truth.difficulty.success[platform] * difficulty +
-    truth.selection[platform] * popularity(platform, scores.api) +
+    truth.selection[platform] * popularity +
     Math.sqrt(sameness(scores[platform])) *
       (truth.spread.shared * noise.shared + truth.spread.own[platform] * noise.own[platform])
   );
-}
-
-/** Size on the API as selection sees it: its effect on the other platform levels off for the largest tasks. */
-function popularity(platform: Platform, score: number): number {
-  return platform === "api" ? score : score * sameness(score);
 }
 
 /** Planted mean of true success, %. */

@@ -34,7 +34,7 @@ export function copyOfProject(): ProjectCopy {
   const {folder} = checkout(new Date());
   // What a build keeps for the next one only saves time: it is named after the code and the data it was made from.
   // (Sites in the making are others'.)
-  for (const kept of ["evidence", "sample", "stage"].map((name) => join(".cache", name)))
+  for (const kept of ["evidence", "pictures", "sample", "stage"].map((name) => join(".cache", name)))
     if (existsSync(kept)) cpSync(kept, join(folder, kept), {recursive: true});
   const bin = join(folder, "node_modules", ".bin");
   const env = environmentOf({AEI_SOURCE: "sample", PATH: `${bin}${delimiter}${process.env.PATH}`});

@@ -1,6 +1,7 @@
 import {sort} from "d3-array";
 
-import type {TaskMetric} from "../../../src/analysis/panel/ReleaseEvidence.js";
+import {measureRows} from "../../../src/analysis/panel/measures.js";
+import {type TaskMetric, taskMetrics} from "../../../src/analysis/panel/ReleaseEvidence.js";
 import type {Acquired} from "../../acquire/Acquired.js";
 import type {Environment} from "../../acquire/environment.js";
 import {readsLocal} from "../../acquire/inventory.js";
@@ -142,21 +143,14 @@ export function refuseConflict({manifest, conflict}: Proposal): void {
 }
 
 /** What facets and metric names of either dialect have in common. */
-const words: Record<TaskMetric, string> = {
-  collaboration: "collaboration",
-  success: "task_success",
-  human_only_time: "human_only_time",
-  human_with_ai_time: "human_with_ai_time",
-  autonomy: "ai_autonomy",
-  education: "human_education_years"
-};
+const facetOf = (metric: TaskMetric): string => measureRows.find((row) => row.metric.endsWith(metric))!.long!.facet;
 
 /** The metrics that both platforms publish by task. */
 function metricsOf(profiles: Proposal["profiles"]): TaskMetric[] {
   const byTask = Object.values(profiles).map(({facets}) =>
     facets.filter(({facet, place}) => place === "global" && /^onet(_task::| )/.test(facet))
   );
-  return (Object.keys(words) as TaskMetric[]).filter((metric) =>
-    byTask.every((facets) => facets.some(({facet}) => facet.includes(words[metric])))
+  return taskMetrics.filter((metric) =>
+    byTask.every((facets) => facets.some(({facet}) => facet.includes(facetOf(metric))))
   );
 }
