@@ -46,8 +46,8 @@ export class HubClient {
     readonly env: Environment,
     readonly effects: HubEffects
   ) {
-    const {http, https, none, fault} = env.proxies;
-    if (fault !== null) throw fault;
+    const {http, https, none} = env.proxies;
+    if (env.proxies.fault !== null) throw env.proxies.fault;
     const {stall, connect: timeout} = effects.limits;
     this.host = new URL(env.endpoint).host;
     this.clock = effects.clock ?? systemClock;

@@ -54,10 +54,10 @@ export async function run(argv: string[], {print, complain, effects, ...inner}: 
     return exitCodes[outcome.result ?? "done"].code;
   } catch (error) {
     const told = asDataError(error);
-    const fault = faultOf(told);
-    if (json) print(shownJson({error: {fault, ...told.account}}));
+    const kind = faultOf(told);
+    if (json) print(shownJson({error: {fault: kind, ...told.account}}));
     complain(told.message);
-    return exitCodes[fault].code;
+    return exitCodes[kind].code;
   }
 }
 
