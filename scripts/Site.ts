@@ -7,8 +7,8 @@ export interface Site {
   reason: string;
   /** Releases that have a page, newest first. */
   releases: string[];
-  /** Files that are published under their own names, as “/results.json”. */
-  files: string[];
+  /** Pages of src/hypotheses. */
+  hypotheses: {name: string; path: string}[];
 }
 
 /** Where it lies in a build's folder of pages. */

@@ -1,23 +1,22 @@
 // npm run build: the site, in a folder of its own until it is whole.
 import "../data-loaders/releasing/commands/lastWord.js";
 
-import {spawnSync} from "node:child_process";
 import {readFileSync} from "node:fs";
 import {join} from "node:path";
 import {parseArgs} from "node:util";
 
 import {environment} from "../data-loaders/acquire/environment.js";
 import {checkAgainstRecord} from "../data-loaders/releasing/record/againstRecord.js";
+import {siteAddress} from "../data-loaders/site/siteAddress.js";
 import type {Results} from "../src/analysis/claims/Results.js";
 import {timed} from "../src/analysis/timed.js";
 import {buildFolder} from "./buildFolder.js";
 import {buildSummary} from "./buildSummary.js";
 import {compose} from "./compose.js";
+import {buildWithFramework} from "./framework.js";
 import {keepSite, siteKey, takeSite} from "./keptSite.js";
 import {outputFolder} from "./outputFolder.js";
 import {postprocess} from "./postprocess.js";
-import {siteAddress} from "./siteAddress.js";
-import {siteEnvironment} from "./siteEnvironment.js";
 import {stageReport} from "./stageReport.js";
 
 /**
@@ -35,7 +34,7 @@ async function build(target: string, verify: boolean): Promise<void> {
     const key = siteKey(staged);
     if (verify || !takeSite(key, output.partial, folder.path)) {
       const composed = await timed("pages run and drawn", () => compose(staged, folder.path));
-      timed("Framework", () => runFramework(folder.path, output.partial));
+      await timed("Framework", () => buildWithFramework(folder.path, output.partial));
       await timed("site finished", () => postprocess(output.partial, folder.path, composed, address));
       timed("site kept", () => keepSite(key, output.partial, folder.path));
     }
@@ -46,17 +45,6 @@ async function build(target: string, verify: boolean): Promise<void> {
     output.remove();
     folder.remove();
   }
-}
-
-function runFramework(root: string, output: string): void {
-  const {status, stdout, stderr} = spawnSync("observable", ["build"], {
-    encoding: "utf8",
-    shell: process.platform === "win32",
-    env: siteEnvironment(root, output),
-    maxBuffer: 1 << 28
-  });
-  if (status === 0) return;
-  throw new Error(`the site could not be built (observable build ended with ${status}):\n${stdout}\n${stderr}`);
 }
 
 /** Before the pages are made: a build that must not be published need not be finished. */

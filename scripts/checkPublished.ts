@@ -14,11 +14,15 @@ const banner = '<p class="banner" role="note">';
  *
  * @throws Error that names the first file that is not this build's.
  */
-export function checkPublished(output: string, root: string, {synthetic, hashes, files}: Composed): void {
+export function checkPublished(
+  output: string,
+  root: string,
+  {site: {synthetic}, hashes, files}: Pick<Composed, "site" | "hashes" | "files">
+): void {
   const hashOf = (path: string): string => sha256(readFileSync(path));
   for (const file of files) {
     const path = join(output, file);
-    const made = hashes.get(file.slice(1)) ?? hashOf(join(root, file));
+    const made = hashes.get(file) ?? hashOf(join(root, file));
     if (!existsSync(path)) throw mixed(file, "the file that was staged", "none");
     if (hashOf(path) !== made) throw mixed(file, "the bytes that were staged", "others");
   }

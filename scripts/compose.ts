@@ -1,59 +1,51 @@
-import {existsSync, mkdirSync, readFileSync, writeFileSync} from "node:fs";
-import {dirname, join} from "node:path";
+import {readFileSync} from "node:fs";
+import {join} from "node:path";
 
 import {filesIn} from "../data-loaders/outside/filesIn.js";
 import {pinFrameworkCache} from "../data-loaders/site/frameworkCache.js";
+import type {First, Made} from "../data-loaders/site/SiteFolder.js";
 import {SiteFolder} from "../data-loaders/site/SiteFolder.js";
+import {writeNew} from "../data-loaders/site/writeNew.js";
+import {commitOf} from "../data-loaders/stage/commitOf.js";
 import {sha256} from "../data-loaders/stage/sha256.js";
+import {hypothesisPages} from "./hypothesisPages.js";
 import type {Site} from "./Site.js";
 import {siteFile} from "./Site.js";
 import {stepPaths} from "./siteMap.js";
 
 /** What a folder of pages was made from. */
-export interface Composed {
-  synthetic: boolean;
+export interface Composed extends Made {
+  pages: SiteFolder;
+  site: Site;
   /** sha256 of every staged file, by its path in the folder: what is published is held against it. */
   hashes: ReadonlyMap<string, string>;
-  /** Files that are published under their own names. */
-  files: string[];
 }
-
-/** Staged files that are published at the root, and the folders that are published as data/. */
-const atRoot = ["results.json", "provenance.json"];
-const asData = ["data", "downloads"];
 
 /**
  * Puts the staged files where pages read them, and the pages, run, beside them.
  *
  * @param pages - the folder's pages, as they were run before; new ones when left out
- * @param changed - false when only pages may have changed
  */
 export async function compose(
   staged: string,
   root: string,
-  {pages = new SiteFolder(root), changed = true} = {}
+  {pages = new SiteFolder(root), first}: {pages?: SiteFolder; first?: First} = {}
 ): Promise<Composed> {
   const hashes = new Map<string, string>();
-  const copy = (from: string, to: string): void => {
-    const bytes = readFileSync(join(staged, from));
-    hashes.set(to, sha256(bytes));
-    if (existsSync(join(root, to)) && readFileSync(join(root, to)).equals(bytes)) return;
-    mkdirSync(dirname(join(root, to)), {recursive: true});
-    writeFileSync(join(root, to), bytes);
+  const put = (bytes: string | Uint8Array, name: string): void => {
+    hashes.set(name, sha256(bytes));
+    writeNew(join(root, name), bytes);
   };
-  if (changed) {
-    for (const name of atRoot) copy(name, name);
-    for (const folder of asData)
-      for (const name of filesIn(join(staged, folder))) copy(`${folder}/${name}`, `data/${name}`);
-    pinFrameworkCache(root);
-  }
-  const made = await pages.make(staged, changed, stepPaths);
   const json = (name: string): unknown => JSON.parse(readFileSync(join(staged, name), "utf8"));
+  put(readFileSync(join(staged, "results.json")), "results.json");
+  put(JSON.stringify({...(json("provenance.json") as object), ...commitOf()}, null, 1), "provenance.json");
+  for (const folder of ["data", "downloads"])
+    for (const name of filesIn(join(staged, folder))) put(readFileSync(join(staged, folder, name)), `data/${name}`);
+  pinFrameworkCache(root);
   const {synthetic, reason} = json("results.json") as {synthetic: boolean; reason: string};
-  const releases = json("releases.json") as string[];
+  const site: Site = {synthetic, reason, releases: json("releases.json") as string[], hypotheses: hypothesisPages()};
+  writeNew(siteFile(root), JSON.stringify(site));
+  const made = await pages.make(staged, stepPaths, first);
   const downloads = filesIn(join(staged, "downloads")).map((name) => `data/${name}`);
-  const files = [...atRoot, ...downloads, ...made].map((name) => `/${name}`).sort();
-  const site: Site = {synthetic, reason, releases, files};
-  writeFileSync(siteFile(root), JSON.stringify(site));
-  return {synthetic, hashes, files};
+  return {...made, pages, site, hashes, files: ["results.json", "provenance.json", ...downloads, ...made.files].sort()};
 }

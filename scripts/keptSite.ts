@@ -13,6 +13,7 @@ import {
 import {basename, join} from "node:path";
 
 import {filesIn} from "../data-loaders/outside/filesIn.js";
+import {commitOf} from "../data-loaders/stage/commitOf.js";
 import {codeHash, keyOf} from "../data-loaders/stage/keys.js";
 import {sha256} from "../data-loaders/stage/sha256.js";
 import {siteFile} from "./Site.js";
@@ -26,7 +27,13 @@ const most = 2;
 /** Names what a site is made from: the staged files, the code, and the switches that reach its pages. */
 export function siteKey(staged: string): string {
   const switches = Object.entries(process.env).filter(([name]) => /^(OVERSIGHT_GAP_|SOURCE_DATE_EPOCH$)/.test(name));
-  return keyOf({staged: basename(staged), code: codeHash(code), node: process.version, switches: switches.sort()});
+  return keyOf({
+    staged: basename(staged),
+    code: codeHash(code),
+    commit: commitOf(),
+    node: process.version,
+    switches: switches.sort()
+  });
 }
 
 /**

@@ -1,14 +1,15 @@
-import {mkdirSync, readFileSync, writeFileSync} from "node:fs";
+import {copyFileSync, mkdirSync, readFileSync, writeFileSync} from "node:fs";
 import {dirname, join} from "node:path";
 
 import {filesIn} from "../data-loaders/outside/filesIn.js";
+import {putBack} from "../data-loaders/site/setAside.js";
+import {pageAddress} from "../data-loaders/site/siteAddress.js";
 import {checkLinks} from "./checkLinks.js";
 import {checkPublished} from "./checkPublished.js";
 import type {Composed} from "./compose.js";
 import {contentPolicy} from "./contentPolicy.js";
 import {notFoundPage} from "./notFoundPage.js";
-import {preview, sharedOf} from "./preview.js";
-import {pageAddress} from "./siteAddress.js";
+import {sharedOf, sharedTags} from "./sharedTags.js";
 import {socialPicture} from "./socialPicture.js";
 
 /**
@@ -24,15 +25,18 @@ export async function postprocess(
   address: string | null
 ): Promise<void> {
   const pages = filesIn(output).filter((name) => name.endsWith(".html"));
+  await composed.pictures;
+  for (const file of composed.files) copy(join(root, file), join(output, file));
   await Promise.all(
     pages.map(async (file) => {
       const path = join(output, file);
-      const html = readFileSync(path, "utf8");
+      const html = putBack(readFileSync(path, "utf8"), root);
       const shared = sharedOf(html);
       const picture = `shared/${file.replace(/html$/, "png")}`;
       const place = address && {page: pageAddress(address, file), picture: pageAddress(address, picture)};
-      writeFileSync(path, finishedPage(html, preview(shared, place || null), path));
-      if (place) write(output, picture, await socialPicture(shared.document, shared.title, composed.synthetic));
+      const wasm = composed.wasm.has(`/${file.replace(/\.html$/, "")}`);
+      writeFileSync(path, finishedPage(html, sharedTags(shared, place || null), wasm));
+      if (place) write(output, picture, await socialPicture(html, shared.title, composed.site.synthetic));
     })
   );
   // Some hosts leave out names that begin with an underscore unless this is there.
@@ -56,10 +60,15 @@ function write(output: string, file: string, content: string | Uint8Array): void
   writeFileSync(join(output, file), content);
 }
 
+function copy(from: string, to: string): void {
+  mkdirSync(dirname(to), {recursive: true});
+  copyFileSync(from, to);
+}
+
 /** On paper stands where the page is from, with what was set on it. */
 const onPaper = `addEventListener("beforeprint", () => document.querySelector(".on-paper").textContent = location.href)`;
 
-function finishedPage(html: string, tags: string, path: string): string {
+function finishedPage(html: string, tags: string, wasm: boolean): string {
   const epoch = Number(process.env.SOURCE_DATE_EPOCH ?? 0) * 1000;
   const finished = html
     .replace("<html>", '<html lang="en-GB">')
@@ -76,9 +85,7 @@ function finishedPage(html: string, tags: string, path: string): string {
     .replace("</body>", `<p class="on-paper provenance"></p>\n<script>${onPaper}</script>\n</body>`)
     // A file's time would make two builds differ.
     .replace(/"lastModified":\d+/g, `"lastModified":${epoch}`);
-  if (!finished.includes('<html lang="en-GB">')) throw new Error(`${path}: Framework's page template has changed`);
-  const live = [...finished.matchAll(/<script type="module">([\s\S]*?)<\/script>/g)].map(([, code]) => code).join("\n");
-  const wasm = /\b(lazyConsole|DuckDBClient|query|parquet)\b/.test(live);
+  if (!finished.includes('<html lang="en-GB">')) throw new Error("Framework's page template has changed");
   const policy = contentPolicy(finished, {wasm});
   return finished.replace('<meta charset="utf-8">', () => `<meta charset="utf-8">\n${policy}`);
 }

@@ -1,3 +1,5 @@
+import {JSDOM} from "jsdom";
+
 import {pngOf} from "../data-loaders/site/pngOf.js";
 import {alone, escapeXml, wrapped} from "../data-loaders/site/stillSvg.js";
 import {site, titleOf} from "../src/site.js";
@@ -6,7 +8,8 @@ import {site, titleOf} from "../src/site.js";
 const [width, height, margin] = [600, 315, 28];
 
 /** What a page looks like where a link to it is shared: its title, its first picture, and whose it is. */
-export async function socialPicture(document: Document, title: string, synthetic: boolean): Promise<Uint8Array> {
+export async function socialPicture(html: string, title: string, synthetic: boolean): Promise<Uint8Array> {
+  const {document} = new JSDOM(html).window;
   const chart = document.querySelector<SVGSVGElement>("main figure svg");
   const column = chart === null ? width - 2 * margin : 250;
   const lines = wrapped(title, column / 13).slice(0, 6);

@@ -6,13 +6,19 @@ import type {Effects} from "../data-loaders/acquire/Effects.js";
 import {type Environment, environment} from "../data-loaders/acquire/environment.js";
 import {makeSample} from "../data-loaders/sample/generateRelease.js";
 import {reportFiles} from "../data-loaders/site/reportFiles.js";
-import {commitOf} from "../data-loaders/stage/commitOf.js";
 import {codeHash, keyOf} from "../data-loaders/stage/keys.js";
 import {stage} from "../data-loaders/stage/stage.js";
 import {writeFolder} from "../data-loaders/stage/writeFolder.js";
 
 /** What turns evidence into the files that pages read. */
-const reportCode = ["data-loaders", "src/analysis", "src/components", "docs/results", "package-lock.json"];
+export const reportCode = [
+  "data-loaders",
+  "src/analysis",
+  "src/authoring",
+  "src/site.ts",
+  "docs/results",
+  "package-lock.json"
+];
 
 /** `stageFor` with the switches of the environment; `verify`: hash every input anew, whatever is known of it. */
 export const stageReport = ({verify = false} = {}): Promise<string> =>
@@ -27,8 +33,8 @@ export const stageReport = ({verify = false} = {}): Promise<string> =>
  */
 export async function stageFor(env: Environment, effects: Effects): Promise<string> {
   const staged = await stage(env, effects);
-  const [code, commit] = [codeHash(reportCode), commitOf()];
-  const folder = join(effects.workDir, "stage", keyOf({staged: staged.key, code, commit}));
-  if (!existsSync(folder)) await writeFolder(folder, await reportFiles(await staged.gather(), code, commit));
+  const code = codeHash(reportCode);
+  const folder = join(effects.workDir, "stage", keyOf({staged: staged.key, code}));
+  if (!existsSync(folder)) await writeFolder(folder, await reportFiles(await staged.gather(), code));
   return folder;
 }

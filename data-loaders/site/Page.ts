@@ -1,5 +1,8 @@
 import type {JavaScriptNode} from "@observablehq/framework/dist/javascript/parse.js";
+import type {ImportDeclaration} from "acorn";
 import type Token from "markdown-it/lib/token.mjs";
+
+import type {Imported} from "./libraries.js";
 
 /** A piece of code of a page: a fenced cell, an expression in its prose, or one beside a container's name. */
 export interface Cell {
@@ -50,6 +53,9 @@ export interface Page {
   source: string;
 }
 
+/** Where what a page imports lies, as an address: what its cells begin with, or a module that one imports as it runs. */
+export type Resolve = (page: Page, specifier?: string) => string;
+
 /** Files that a page's front matter names as tables for its SQL, by name. @throws PageError for what is no file. */
 export function tablesOf({data, file}: Page): Record<string, string> {
   const tables = Object.entries((data.sql ?? {}) as Record<string, unknown>).map(([name, path]) => [
@@ -73,6 +79,24 @@ export function cellsOf(parts: readonly Part[]): Cell[] {
     if (part.kind === "cell") return [part.cell];
     return [...(part.argument ? [part.argument] : []), ...cellsOf(part.parts)];
   });
+}
+
+/** The `import … from` of a cell. */
+export function importDeclarations({code}: Cell): ImportDeclaration[] {
+  return code.body.type === "Program" ? code.body.body.filter((node) => node.type === "ImportDeclaration") : [];
+}
+
+/** The names that a cell imports. */
+export function importedBy(cell: Cell): Imported[] {
+  return importDeclarations(cell).flatMap(({source, specifiers}) =>
+    specifiers.map((one) => ({specifier: String(source.value), name: importedName(one), local: one.local.name}))
+  );
+}
+
+function importedName(one: ImportDeclaration["specifiers"][number]): string {
+  if (one.type === "ImportNamespaceSpecifier") return "*";
+  if (one.type === "ImportDefaultSpecifier") return "default";
+  return one.imported.type === "Identifier" ? one.imported.name : String(one.imported.value);
 }
 
 /** Something in a page that its author can put right, with the place. */

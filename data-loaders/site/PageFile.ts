@@ -6,8 +6,10 @@ import {tableFromIPC} from "apache-arrow";
 import {autoType, dsvFormat} from "d3-dsv";
 import JSZip from "jszip";
 
-/** Files already read, by path: pages share one object of each, which they must not change. */
-const read = new Map<string, unknown>();
+import {fileHash} from "./fileStamps.js";
+
+/** Files already read, by path, as they were then: pages share one object of each, which they must not change. */
+const read = new Map<string, {hash: string; value: unknown}>();
 
 /** A file as pages read it, as Framework's own class; its bytes come from a folder, or from an archive. */
 abstract class File {
@@ -98,7 +100,8 @@ class Entry extends File {
 export class PageFile extends File {
   /** As the page names it: the site's own address follows when the page is written. */
   readonly href: string;
-  private readonly path: string;
+  /** Where it lies. */
+  readonly path: string;
 
   constructor(root: string, page: string, name: string) {
     super(basename(name));
@@ -114,8 +117,12 @@ export class PageFile extends File {
   }
 
   override async json<T>(): Promise<T> {
-    if (!read.has(this.path)) read.set(this.path, await super.json());
-    return read.get(this.path) as T;
+    const hash = fileHash(this.path);
+    const known = read.get(this.path);
+    if (known?.hash === hash) return known.value as T;
+    const value = await super.json<T>();
+    read.set(this.path, {hash, value});
+    return value;
   }
 
   async image(properties: Partial<HTMLImageElement> = {}): Promise<HTMLImageElement> {
@@ -127,9 +134,4 @@ export class PageFile extends File {
   async url(): Promise<string> {
     return this.href;
   }
-}
-
-/** Forgets what was read: the files may have changed. */
-export function forgetFiles(): void {
-  read.clear();
 }

@@ -1,27 +1,28 @@
-import {copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
-import {dirname, extname, join} from "node:path";
+import {copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync} from "node:fs";
+import {extname, join} from "node:path";
+import {setImmediate} from "node:timers/promises";
 
 import {timed} from "../../src/analysis/timed.js";
 import {pageSource} from "../../src/components/controls/pageSource.js";
 import {duckdbFiles, duckdbFolder} from "../../src/components/sql/duckdbFile.js";
-import {browserModules, needsFiles} from "./browserModules.js";
 import type {BrowserPart} from "./browserPart.js";
 import {browserPart, moments} from "./browserPart.js";
 import {checkImports} from "./checkImports.js";
-import type {Cite, Figure, FigurePlace} from "./figure.js";
+import type {Figure} from "./figure.js";
 import {figureFiles} from "./figure.js";
 import {figuresOf} from "./figuresOf.js";
+import {fileHash} from "./fileStamps.js";
 import {fillFrameworkCache} from "./frameworkCache.js";
-import {nodeModules} from "./nodeModules.js";
 import {citing, numberFigures} from "./numberFigures.js";
 import {runLoaders} from "./ownLoaders.js";
-import type {Page} from "./Page.js";
-import {tablesOf} from "./Page.js";
-import {forgetFiles} from "./PageFile.js";
+import type {Page, Resolve} from "./Page.js";
+import {cellsOf, tablesOf} from "./Page.js";
+import {browserModules, needsFiles, nodeModules} from "./pageModules.js";
 import {pagesIn} from "./pagesIn.js";
 import {pngOf} from "./pngOf.js";
 import type {PageRun} from "./runPage.js";
 import {runPage} from "./runPage.js";
+import {writeNew} from "./writeNew.js";
 import {writePage} from "./writePage.js";
 
 /** A page that was run, and what of it the browser runs. */
@@ -30,6 +31,18 @@ interface RunPage {
   run: PageRun;
   browser: BrowserPart;
   figures: Map<string, Figure>;
+  /** Changes with all that its run depends on but for the files that it read. */
+  key: string;
+}
+
+/** What came of making the pages. */
+export interface Made {
+  /** Files that are published under their own names. */
+  files: string[];
+  /** Pages, by path, on which WebAssembly may be compiled. */
+  wasm: ReadonlySet<string>;
+  /** Once all pictures of figures are drawn too. */
+  pictures: Promise<unknown>;
 }
 
 /**
@@ -38,9 +51,6 @@ interface RunPage {
  */
 export class SiteFolder {
   private ran = new Map<string, RunPage>();
-  private resolve: Resolve | null = null;
-  private times = 0;
-  private written: string[] = [];
 
   /**
    * @param root - the folder, which holds the staged files that pages read
@@ -52,90 +62,123 @@ export class SiteFolder {
   ) {}
 
   /**
-   * Runs the pages and writes them; those that did not change since the last time only when something that they share
-   * did.
+   * Runs the pages and writes them; a page that was run before only when its text, the code that it uses or a file that it
+   * read has changed.
    *
    * @param staged - the folder with what the report is made from
-   * @param changed - whether code or staged files have changed since the last time
    * @param order - pages in reading order, by path, by which figures are numbered; others follow
-   * @returns files that are published under their own names.
+   * @param first - pages that are written before the others are run again, whose figures keep their numbers so long
    * @throws PageError for a page that can't be run.
    */
-  async make(staged: string, changed = true, order: readonly string[] = []): Promise<string[]> {
+  async make(staged: string, order: readonly string[] = [], first?: First): Promise<Made> {
     const {root} = this;
     copyAssets("src", root);
-    if (changed || this.isEmpty) await runLoaders("src", root, staged);
+    await runLoaders("src", root, staged);
     const json = <T>(name: string): T => JSON.parse(readFileSync(join(staged, name), "utf8")) as T;
     const all = pagesIn("src", {release: json<string[]>("releases.json")});
     const pages = all.filter(({path}) => this.wanted(path));
-    const isRun = (page: Page): boolean => this.ran.get(page.path)?.page.source === page.source;
-    const again = changed ? pages : pages.filter((page) => !isRun(page));
-    for (const page of again) checkImports(page);
-    const imported = again.some((page) => !isRun(page));
-    if (changed) forgetFiles();
-    if (changed || imported || this.resolve === null)
-      this.resolve = await nodeModules(pages, join(root, ".run", String(++this.times)));
-    const context = {root, published: json<Record<string, boolean>>("published.json"), resolve: this.resolve};
-    const ran = new Map<string, RunPage>();
-    for (const page of pages)
-      ran.set(page.path, again.includes(page) ? await runOne(page, context) : this.ran.get(page.path)!);
-    this.ran = ran;
-    this.written = [...ran.keys()];
-    const made = [...ran.values()];
-    await browserModules(made, root);
-    await fillFrameworkCache(root, made.flatMap(fileMethods));
+    for (const page of pages) if (this.ran.get(page.path)?.page !== page) checkImports(page);
+    const context = {
+      root,
+      published: json<Record<string, boolean>>("published.json"),
+      resolve: await nodeModules(pages, join(root, ".run"))
+    };
     const absent = json<Record<string, string>>("absent.json");
-    const inOrder = made.toSorted((a, b) => placeIn(order, a) - placeIn(order, b));
-    const places = numberFigures(inOrder);
-    const figures = new Map<string, string | Uint8Array>();
-    for (const {page, figures: own} of inOrder)
-      for (const figure of own.values()) {
+    const old = this.ran;
+    this.ran = new Map(pages.flatMap(({path}) => (old.has(path) ? [[path, old.get(path)!] as const] : [])));
+    const isFirst = ({path}: Page): boolean => old.size > 0 && first?.pages.has(path) === true;
+    const early = pages.filter(isFirst);
+    for (const page of early) this.ran.set(page.path, await runOne(page, context, old.get(page.path)));
+    if (early.length > 0) {
+      await this.write({absent, all, order, wanted: isFirst});
+      first!.ready();
+    }
+    for (const page of pages.filter((one) => !isFirst(one))) {
+      this.ran.set(page.path, await runOne(page, context, old.get(page.path)));
+      // A preview answers meanwhile.
+      await setImmediate();
+    }
+    return this.write({absent, all, order, wanted: () => true});
+  }
+
+  /** Writes the pages, or some of them, with the figures' files. */
+  private async write({absent, all, order, wanted}: Writing): Promise<Made> {
+    const {root} = this;
+    const placeIn = ({page: {path}}: RunPage): number => (order.includes(path) ? order.indexOf(path) : order.length);
+    const made = all.flatMap(({path}) => this.ran.get(path) ?? []).sort((a, b) => placeIn(a) - placeIn(b));
+    const wasm = await browserModules(made, root);
+    await fillFrameworkCache(root, made.flatMap(fileMethods));
+    const places = numberFigures(made);
+    const texts = new Map<string, string>();
+    for (const {page, figures} of made)
+      for (const figure of figures.values()) {
         const place = places.get(figure)!;
         if (place.page !== page.path) continue;
         for (const [name, text] of Object.entries(figureFiles(figure, place, citing(page, made, places, all))))
-          figures.set(name, text);
+          texts.set(name, text);
       }
-    const svgs = [...figures].filter(([name]) => name.endsWith(".svg"));
-    const drawn = svgs.map(async ([name, svg]) => [name.replace(/svg$/, "png"), await pngOf(svg as string)] as const);
-    for (const [name, png] of await timed("pictures", () => Promise.all(drawn))) figures.set(name, png);
-    for (const [name, content] of figures) write(join(root, name), content);
-    const files = new Set(figures.keys());
-    return [
-      ...copyDuckDB(root),
-      ...files,
-      ...made.map((one) => {
-        const cite = citing(one.page, made, places, all);
-        return writeRun(one, {root, absent, places, files, cite});
-      })
-    ];
+    for (const [name, text] of texts) writeNew(join(root, name), text);
+    const svgs = [...texts].filter(([name]) => name.endsWith(".svg"));
+    const pngOfFile = (name: string): string => name.replace(/svg$/, "png");
+    const files = new Set([...texts.keys(), ...svgs.map(([name]) => pngOfFile(name))]);
+    for (const {page, run, browser, figures} of made.filter(({page}) => wanted(page))) {
+      for (const moment of moments) {
+        const {values} = browser.needs[moment];
+        if (Object.keys(values).length > 0)
+          writeNew(join(root, needsFiles(page.path, moment).data), JSON.stringify(values));
+      }
+      writeNew(join(root, pageSource(page.path)), page.source);
+      const written = writePage({page, run, browser, figures, places, files, root, absent});
+      writeNew(join(root, `${page.path}.md`), citing(page, made, places, all)(written));
+    }
+    const pictures = timed("pictures", () =>
+      Promise.all(svgs.map(async ([name, svg]) => writeNew(join(root, pngOfFile(name)), await pngOf(svg))))
+    );
+    // What goes wrong is told to whoever waits for them.
+    pictures.catch(() => undefined);
+    const sources = made.map(({page}) => pageSource(page.path));
+    return {files: [...copyDuckDB(root), ...files, ...sources], wasm, pictures};
   }
 
-  /** Whether no page was ever written. */
-  get isEmpty(): boolean {
-    return this.times === 0;
-  }
-
-  /**
-   * Says on every page why there is nothing else to show: in a preview, until what went wrong is mended. What was shown
-   * before goes: it may be of other data.
-   */
+  /** Says on every page why there is nothing else to show: in a preview, until what went wrong is mended. */
   tell(message: string): void {
-    for (const name of ["data", "results.json", "provenance.json"])
-      rmSync(join(this.root, name), {recursive: true, force: true});
-    for (const path of this.written) write(join(this.root, `${path}.md`), errorPage(message));
-    this.ran.clear();
+    for (const path of this.ran.keys()) writeNew(join(this.root, `${path}.md`), errorPage(message));
   }
 }
 
-type Resolve = (specifier: string, page: Page) => string;
+/** Pages, by path, and what is called once they are written. */
+export interface First {
+  pages: ReadonlySet<string>;
+  ready(): void;
+}
 
-async function runOne(
-  page: Page,
-  context: {root: string; published: Record<string, boolean>; resolve: Resolve}
-): Promise<RunPage> {
+interface Writing {
+  absent: Readonly<Record<string, string>>;
+  /** Every page, in any order. */
+  all: readonly Page[];
+  order: readonly string[];
+  /** Which pages are written. */
+  wanted(page: Page): boolean;
+}
+
+interface Running {
+  root: string;
+  published: Readonly<Record<string, boolean>>;
+  resolve: Resolve;
+}
+
+/** Runs a page, unless all that it depends on is as it was. */
+async function runOne(page: Page, context: Running, before: RunPage | undefined): Promise<RunPage> {
+  const loaded = cellsOf(page.parts).flatMap(({code}) => code.imports.filter(({method}) => method === "dynamic"));
+  const key = JSON.stringify([
+    page.source,
+    context.published,
+    ...[undefined, ...loaded.map(({name}) => name)].map((name) => context.resolve(page, name))
+  ]);
+  if (before?.key === key && [...before.run.read].every(([path, hash]) => fileHash(path) === hash)) return before;
   const run = await runPage(page, context);
   const browser = browserPart(page, run);
-  return {page, run, browser, figures: figuresOf(page, run, browser)};
+  return {page, run, browser, figures: figuresOf(page, run, browser), key};
 }
 
 /** How the browser reads the files of a page. */
@@ -150,40 +193,6 @@ function fileMethods({page, browser}: RunPage): string[] {
 function errorPage(message: string): string {
   const text = message.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll("${", "&#36;{");
   return `<pre class="page-error" role="alert">${text.replaceAll(/\n[ \t]*(?=\n)/g, "\n&#10;")}</pre>\n`;
-}
-
-interface Making {
-  root: string;
-  absent: Readonly<Record<string, string>>;
-  places: ReadonlyMap<Figure, FigurePlace>;
-  /** Names of all figures' files. */
-  files: ReadonlySet<string>;
-  cite: Cite;
-}
-
-/** Writes a page and its source. @returns the source's name, which is published. */
-function writeRun({page, run, browser, figures}: RunPage, {root, absent, places, files, cite}: Making): string {
-  for (const moment of moments) {
-    const {values} = browser.needs[moment];
-    if (Object.keys(values).length > 0) write(join(root, needsFiles(page.path, moment).data), JSON.stringify(values));
-  }
-  const source = pageSource(page.path);
-  write(join(root, source), page.source);
-  const written = writePage({page, run, browser, figures, places, files, absent});
-  write(join(root, `${page.path}.md`), cite(written));
-  return source;
-}
-
-function placeIn(order: readonly string[], {page}: RunPage): number {
-  const place = order.indexOf(page.path);
-  return place < 0 ? order.length : place;
-}
-
-/** Only what is new: a preview shows again what was written. */
-function write(path: string, content: string | Uint8Array): void {
-  if (existsSync(path) && readFileSync(path).equals(Buffer.from(content as string))) return;
-  mkdirSync(dirname(path), {recursive: true});
-  writeFileSync(path, content);
 }
 
 /** What the console loads by address, from the package that is installed. */
@@ -202,10 +211,6 @@ function copyAssets(from: string, to: string): void {
   for (const entry of readdirSync(from, {withFileTypes: true, recursive: true})) {
     const path = join(entry.parentPath, entry.name);
     if (!entry.isFile() || path.includes(".observablehq") || [".md", ".ts"].includes(extname(path))) continue;
-    const target = join(to, path.slice(from.length + 1));
-    const bytes = readFileSync(path);
-    if (existsSync(target) && readFileSync(target).equals(bytes)) continue;
-    mkdirSync(dirname(target), {recursive: true});
-    writeFileSync(target, bytes);
+    writeNew(join(to, path.slice(from.length + 1)), readFileSync(path));
   }
 }

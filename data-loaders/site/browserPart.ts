@@ -1,13 +1,12 @@
 import {isDeepStrictEqual} from "node:util";
 
 import {findReferences} from "@observablehq/framework/dist/javascript/references.js";
-import type {ImportDeclaration} from "acorn";
 
 import {answersReaders, isElement, isNode} from "./dom.js";
 import type {Imported} from "./libraries.js";
 import {libraries} from "./libraries.js";
 import type {Cell, Page} from "./Page.js";
-import {PageError} from "./Page.js";
+import {importedBy, PageError} from "./Page.js";
 import type {PageRun} from "./runPage.js";
 
 /** What of a page runs in the browser too. */
@@ -163,25 +162,6 @@ function spread(cells: readonly Cell[], makers: ReadonlyMap<string, Cell>, live:
 
 const namesUsed = (cell: Cell): string[] => [...new Set(cell.code.references.map(({name}) => name))];
 const namesMade = (cell: Cell): string[] => (cell.code.declarations ?? []).map(({name}) => name);
-
-function importedBy({code}: Cell): Imported[] {
-  if (code.body.type !== "Program") return [];
-  return code.body.body
-    .filter((node): node is ImportDeclaration => node.type === "ImportDeclaration")
-    .flatMap((node) =>
-      node.specifiers.map((one) => ({
-        specifier: String(node.source.value),
-        name:
-          one.type === "ImportNamespaceSpecifier"
-            ? "*"
-            : one.type === "ImportDefaultSpecifier"
-              ? "default"
-              : ((one.imported as {name?: string; value?: string}).name ??
-                String((one.imported as {value: string}).value)),
-        local: one.local.name
-      }))
-    );
-}
 
 /** Whether a value arrives as it was when it is sent as JSON. */
 function isPlain(value: unknown): boolean {

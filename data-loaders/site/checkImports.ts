@@ -1,11 +1,11 @@
 import {existsSync} from "node:fs";
 
 import {packagesFor} from "./frameworkCache.js";
-import {isLocal, moduleFile} from "./nodeModules.js";
 import {packaged, versionOf} from "./packages.js";
 import type {Cell, Page} from "./Page.js";
 import {cellsOf, PageError} from "./Page.js";
 import {PageFile} from "./PageFile.js";
+import {isLocal, moduleFile} from "./pageModules.js";
 
 /**
  * Everything that a page's cells import, or need to read a file, must be there: nothing is fetched, neither while the site

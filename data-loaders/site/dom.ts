@@ -86,25 +86,29 @@ export function isElement(node: Node): node is Element {
   return node.nodeType === 1;
 }
 
-/** HTML of a displayed node. */
-export function htmlOf(node: Node): string {
-  const holder = node.ownerDocument!.createElement("div");
-  // What a control shows is no attribute of its own.
+/** A copy of a displayed node that shows what it shows: of a control that is no attribute of its own. */
+export function copyOf(node: Node): Node {
   if (isElement(node))
-    for (const control of [node, ...node.querySelectorAll("*")]) {
+    for (const control of [node, ...node.querySelectorAll("input, option")]) {
       if (control instanceof HTMLInputElement && control.type === "checkbox")
         control.toggleAttribute("checked", control.checked);
       else if (control instanceof HTMLInputElement && control.type !== "file")
         control.setAttribute("value", control.value);
       if (control instanceof HTMLOptionElement) control.toggleAttribute("selected", control.selected);
     }
-  holder.append(node.cloneNode(true));
+  return node.cloneNode(true);
+}
+
+/** HTML of a displayed node. */
+export function htmlOf(node: Node): string {
+  const holder = node.ownerDocument!.createElement("div");
+  holder.append(copyOf(node));
   return holder.innerHTML;
 }
 
 /** What a reader sees of HTML; expressions that are still to be filled in count as nothing. */
 export function textOf(html: string): string {
-  const holder = document.createElement("div");
+  const holder = (dom ??= install()).window.document.createElement("div");
   holder.innerHTML = html.replaceAll(/\$\{[^}]*\}/g, "");
   // Meanings of words open beside them; they are no part of the sentence.
   for (const meaning of holder.querySelectorAll("[popover]")) meaning.remove();

@@ -1,15 +1,13 @@
 import {csvFormatRows} from "d3-dsv";
 
 import type {Specification} from "../../src/analysis/panel/Specification.js";
-import {specificationToQuery} from "../../src/analysis/panel/specificationQuery.js";
 import {named} from "../../src/components/charts/chart.js";
 import type {FigureTable} from "../../src/components/charts/picture.js";
-import {pageSource} from "../../src/components/controls/pageSource.js";
 import {site} from "../../src/site.js";
-import {htmlOf, isElement, isNode, textOf} from "./dom.js";
-import {figureFrame} from "./figureFrame.js";
+import {copyOf, isElement, isNode, textOf} from "./dom.js";
 import {mergeMarks, shortNumbers} from "./lighter.js";
-import type {Page} from "./Page.js";
+import type {Cell} from "./Page.js";
+import {pageAddress, siteAddress} from "./siteAddress.js";
 import type {Resized} from "./stdlib.js";
 import {stillWidth} from "./stdlib.js";
 import {panelWidth, stillSvg} from "./stillSvg.js";
@@ -27,6 +25,8 @@ export interface Figure {
   code: string;
   /** What that cell displayed. */
   displayed: readonly unknown[];
+  /** HTML of the pictures in the page before their cells have run, by cell. */
+  stills: ReadonlyMap<Cell, string>;
   /** The numbers behind it; null where its cell hands out none. */
   table: FigureTable | null;
 }
@@ -47,10 +47,13 @@ export type Cite = (html: string) => string;
 /** In CSS pixels: a phone's column. */
 const narrow = 350;
 
+/** What a name is made from. */
+type Named = Pick<Figure, "id" | "title">;
+
 /** Drawn at a width; what doesn't fit itself to one stays as it is. */
-function drawn(value: unknown, width: number, figure?: Figure): Element | null {
+function drawn(value: unknown, width: number, figure?: Named): Element | null {
   if (!isNode(value) || !isElement(value)) return null;
-  const made = "draw" in value ? (value as unknown as Resized).draw(width) : value;
+  const made = "draw" in value ? (value as unknown as Resized).draw(width) : copyOf(value);
   if (!isNode(made) || !isElement(made)) return null;
   if (figure && (made.matches("svg") || made.querySelector("svg")))
     named(made, textOf(figure.title), `${figure.id}-caption`);
@@ -68,11 +71,11 @@ export function numbersOf(displayed: readonly unknown[]): FigureTable | null {
 export const fitsWidth = (value: unknown): boolean => isNode(value) && "draw" in value;
 
 /** The picture as it stands in the page before its cell has run: for a wide page and for a narrow one. */
-export function stillHtml(displayed: readonly unknown[], figure?: Figure): string {
+export function stillHtml(displayed: readonly unknown[], name?: Named): string {
   const at = (width: number): string =>
     displayed
-      .map((value) => drawn(value, width, figure))
-      .map((one) => (one ? shortNumbers(htmlOf(mergeMarks(one))) : ""))
+      .map((value) => drawn(value, width, name))
+      .map((one) => (one ? shortNumbers(mergeMarks(one).outerHTML) : ""))
       .join("");
   if (!displayed.some(fitsWidth)) return at(stillWidth);
   return `<div class="still-pair"><div class="still-wide">${at(stillWidth)}</div><div class="still-narrow">${at(narrow)}</div></div>`;
@@ -83,58 +86,18 @@ export function figureFiles(figure: Figure, {number, file, page}: FigurePlace, c
   const pictures = figure.displayed
     .map((value) => drawn(value, panelWidth, figure))
     .filter((one): one is Element => one !== null);
+  const address = siteAddress();
   const svg = stillSvg(pictures, {
     title: `Figure ${number}. ${textOf(figure.title)}`,
     caption: textOf(cite(figure.caption)),
     source:
-      `${site.title}, ${site.address === null ? "" : site.address.replace(/\/$/, "")}${page}#${figure.id}. ` +
+      `${site.title}, ${address === null ? page : pageAddress(address, `${page.slice(1)}.html`)}#${figure.id}. ` +
       `Data: Anthropic Economic Index, CC-BY. Code: ${site.licence}.`
   });
   return {
     ...(figure.table ? {[`${file}.csv`]: csvOf(figure.table)} : {}),
     ...(svg === null ? {} : {[`${file}.svg`]: shortNumbers(svg)})
   };
-}
-
-/**
- * What stands around a figure's picture, cut where the picture goes.
- *
- * @param files - names of the files that it has
- */
-export function frameOf(
-  {id, title, caption, table, code, specification}: Figure,
-  {number, file}: FigurePlace,
-  page: Page,
-  files: ReadonlySet<string>
-): [string, string] {
-  const up = "../".repeat(page.path.split("/").length - 2) || "./";
-  const query = specification === null ? null : specificationToQuery(specification);
-  const cut = (name: string): Node => document.createComment(name);
-  const frame = figureFrame({
-    id,
-    name: `Figure ${number}`,
-    title: cut("title"),
-    picture: cut("picture"),
-    caption: cut("caption"),
-    table,
-    code,
-    links: [
-      ...["csv", "svg", "png"]
-        .filter((kind) => files.has(`${file}.${kind}`))
-        .map((kind) => ({
-          href: `${up}${file}.${kind}`,
-          text: kind.toUpperCase(),
-          download: `${site.title.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-")}-figure-${number}.${kind}`
-        })),
-      ...(query === null ? [] : [{href: `${up}workbench${query && `?${query}`}`, text: "Open in the workbench"}]),
-      {href: up + pageSource(page.path), text: "Source of the page"}
-    ]
-  });
-  return frame.outerHTML
-    .replaceAll("${", "&#36;{")
-    .replace("<!--title-->", () => title)
-    .replace("<!--caption-->", () => caption)
-    .split("<!--picture-->") as [string, string];
 }
 
 /** A table as RFC 4180 text, numbers unrounded; an absent value is an empty field. */

@@ -1,75 +1,67 @@
-import {html} from "htl";
-
+import {specificationToQuery} from "../../src/analysis/panel/specificationQuery.js";
 import type {FigureTable} from "../../src/components/charts/picture.js";
+import {pageSource} from "../../src/components/controls/pageSource.js";
+import {site} from "../../src/site.js";
+import type {Figure, FigurePlace} from "./figure.js";
+import type {Page} from "./Page.js";
+import {markdown} from "./parsePage.js";
+import {setAside} from "./setAside.js";
 
-interface Parts {
-  /** Also the anchor. */
-  id: string;
-  /** “Figure 7”. */
-  name: string;
-  /** Where the title, the picture and the caption go. */
-  title: Node;
-  picture: Node;
-  caption: Node;
-  /** The numbers behind the picture; null where the figure hands out none. */
-  table: FigureTable | null;
-  /** The code that draws it. */
-  code: string;
-  /** Files to save under a name of their own, and addresses to go to. */
-  links: readonly {href: string; text: string; download?: string}[];
+const {escapeHtml} = markdown.utils;
+
+/**
+ * What stands around a figure's picture, as HTML before and after it: number and title above; caption, numbers, files,
+ * code and links below.
+ *
+ * @param files - names of the files that it has
+ * @param root - the folder of pages
+ */
+export function frameOf(
+  {id, title, caption, table, code, specification}: Figure,
+  {number, file}: FigurePlace,
+  page: Page,
+  {files, root}: {files: ReadonlySet<string>; root: string}
+): [string, string] {
+  const up = "../".repeat(page.path.split("/").length - 2) || "./";
+  const name = `Figure ${number}`;
+  const saved = `${site.title.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-")}-figure-${number}`;
+  const downloads = ["csv", "svg", "png"]
+    .filter((kind) => files.has(`${file}.${kind}`))
+    .map((kind) => link(`${up}${file}.${kind}`, kind.toUpperCase(), `rel="external" download="${saved}.${kind}"`));
+  const query = specification === null ? null : specificationToQuery(specification);
+  return [
+    `<figure id="${id}" class="figure" aria-labelledby="${id}-title">
+<p class="figure-title" id="${id}-title"><a href="#${id}" class="number">${name}</a> <span>${title}</span></p>
+<div class="picture">`,
+    `</div>
+<figcaption id="${id}-caption">${caption}</figcaption>
+<div class="figure-tools" role="group" aria-label="${name}: numbers, files and links">
+${table ? setAside(numbers(table, name), root) : ""}${downloads.join("")}
+<a class="copy-link" href="#${id}" aria-live="polite">Copy link</a>
+<details class="numbers code"><summary>Code</summary><pre tabindex="0" role="region" aria-label="${name}: code"><code>${escapeHtml(code).replaceAll("${", "&#36;{")}</code></pre></details>
+${query === null ? "" : link(`${up}workbench${query && `?${query}`}`, "Open in the workbench")}${link(up + pageSource(page.path), "Source of the page")}
+</div>
+</figure>
+`
+  ];
 }
 
-/** What stands around a picture: number and title above; caption, numbers, files, code and links below. */
-export function figureFrame({id, name, title, picture, caption, table, code, links}: Parts): HTMLElement {
-  const link = ({href, text, download}: Parts["links"][number]): Node | null =>
-    html`<a href=${href} download=${download ?? null} rel=${download === undefined ? null : "external"}>${text}</a>`;
-  return html`<figure id=${id} class="figure" aria-labelledby=${`${id}-title`}>
-    <p class="figure-title" id=${`${id}-title`}><a href=${`#${id}`} class="number">${name}</a> <span>${title}</span></p>
-    <div class="picture">${picture}</div>
-    <figcaption id=${`${id}-caption`}>${caption}</figcaption>
-    <div class="figure-tools" role="group" aria-label=${`${name}: numbers, files and links`}>
-      ${table && numbers(table, name)} ${links.filter((one) => one.download !== undefined).map(link)}
-      <a class="copy-link" href=${`#${id}`} aria-live="polite">Copy link</a>
-      <details class="numbers code">
-        <summary>Code</summary>
-        <pre tabindex="0" role="region" aria-label=${`${name}: code`}><code>${code}</code></pre>
-      </details>
-      ${links.filter((one) => one.download === undefined).map(link)}
-    </div>
-  </figure>` as HTMLElement;
-}
+const link = (href: string, text: string, more = ""): string => `<a href="${escapeHtml(href)}" ${more}>${text}</a>`;
 
 /** A page carries no more rows than a reader would scroll through. */
 const mostRows = 300;
 
 /** The table, folded away until asked for. */
-function numbers({columns, rows}: FigureTable, name: string): Node | null {
-  const cut = rows.length > mostRows ? ` (the first ${mostRows} of ${rows.length} rows; the CSV has all)` : "";
-  return html`<details class="numbers">
-    <summary>Numbers</summary>
-    <div class="scroll" tabindex="0" role="region" aria-label=${`${name}: numbers${cut}`}>
-      ${cut === "" ? null : html`<p>${cut.trim()}</p>`}
-      <table>
-        <thead>
-          <tr>
-            ${columns.map((column) => html`<th scope="col">${column}</th>`)}
-          </tr>
-        </thead>
-        <tbody>
-          ${rows.slice(0, mostRows).map(
-            (row) =>
-              html`<tr>
-                ${row.map(cell)}
-              </tr>`
-          )}
-        </tbody>
-      </table>
-    </div>
-  </details>`;
+function numbers({columns, rows}: FigureTable, name: string): string {
+  const cut = rows.length > mostRows ? `(the first ${mostRows} of ${rows.length} rows; the CSV has all)` : "";
+  const heads = columns.map((column) => `<th scope="col">${escapeHtml(column)}</th>`);
+  const lines = rows.slice(0, mostRows).map((row) => `<tr>${row.map(cell).join("")}</tr>`);
+  return `<details class="numbers"><summary>Numbers</summary><div class="scroll" tabindex="0" role="region" aria-label="${`${name}: numbers ${cut}`.trim()}">${cut && `<p>${cut}</p>`}<table><thead><tr>${heads.join("")}</tr></thead><tbody>${lines.join("\n")}</tbody></table></div></details>
+`;
 }
 
-function cell(value: string | number | null): Node | null {
-  if (typeof value === "string") return html`<td>${value}</td>`;
+function cell(value: string | number | null): string {
+  if (typeof value === "string") return `<td>${escapeHtml(value)}</td>`;
   const shown = value === null ? "–" : Number.isInteger(value) ? String(value) : value.toFixed(2);
-  return html`<td class="numeric">${shown.replace("-", "\u2212")}</td>`;
+  return `<td class="numeric">${shown.replace("-", "\u2212")}</td>`;
 }

@@ -1,8 +1,8 @@
 import type {Specification} from "../../src/analysis/panel/Specification.js";
 import type {BrowserPart} from "./browserPart.js";
 import type {Figure} from "./figure.js";
-import {numbersOf} from "./figure.js";
-import type {Container, Page, Part} from "./Page.js";
+import {numbersOf, stillHtml} from "./figure.js";
+import type {Cell, Container, Page, Part} from "./Page.js";
 import {PageError} from "./Page.js";
 import type {PageRun} from "./runPage.js";
 import {proseHtml} from "./writePage.js";
@@ -23,7 +23,6 @@ export function figuresOf(page: Page, run: PageRun, browser: BrowserPart): Map<s
 
 function figureOf(page: Page, part: Container, run: PageRun, browser: BrowserPart): Figure {
   const cells = part.parts.filter((inner) => inner.kind === "cell").map(({cell}) => cell);
-  const drawing = cells.filter((cell) => (run.outcomes.get(cell)?.displayed.length ?? 0) > 0);
   const first = part.parts.findIndex((inner) => inner.kind === "cell");
   if (first < 0)
     throw new PageError(
@@ -31,13 +30,16 @@ function figureOf(page: Page, part: Container, run: PageRun, browser: BrowserPar
       {line: 1, column: 1},
       `figure ${part.name}: expected a cell that draws it, found none`
     );
+  const name = {id: part.name, title: proseHtml(part.parts.slice(0, first), run, browser)};
+  const displayedBy = (cell: Cell): readonly unknown[] => run.outcomes.get(cell)?.displayed ?? [];
+  const displayed = cells.flatMap(displayedBy);
   return {
-    id: part.name,
-    title: proseHtml(part.parts.slice(0, first), run, browser),
+    ...name,
     caption: proseHtml(part.parts.slice(first), run, browser),
     specification: part.argument ? (run.outcomes.get(part.argument)!.displayed[0] as Specification) : null,
     code: cells.map(({source}) => source.trim()).join("\n\n"),
-    displayed: drawing.flatMap((cell) => run.outcomes.get(cell)!.displayed),
-    table: numbersOf(drawing.flatMap((cell) => run.outcomes.get(cell)!.displayed))
+    displayed,
+    stills: new Map(cells.map((cell) => [cell, stillHtml(displayedBy(cell), name)])),
+    table: numbersOf(displayed)
   };
 }

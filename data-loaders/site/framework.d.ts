@@ -53,3 +53,37 @@ declare module "@observablehq/framework/dist/javascript/references.js" {
   /** The free names of a piece of code; those in `globals` are left out. */
   export function findReferences(node: Node, options?: {globals?: ReadonlySet<string>}): Identifier[];
 }
+
+declare module "@observablehq/framework/dist/config.js" {
+  export interface Config {
+    root: string;
+    output: string;
+  }
+  /** @param watchPath - a file whose change lets a preview's pages load anew */
+  export function normalizeConfig(spec: object, defaultRoot?: string, watchPath?: string): Config;
+}
+
+declare module "@observablehq/framework/dist/build.js" {
+  import type {Config} from "@observablehq/framework/dist/config.js";
+  export const FileBuildEffects: new (
+    output: string,
+    cache: string,
+    said: {logger: Record<"log" | "warn" | "error", (text: string) => void>; output: {write(text: string): void}}
+  ) => object;
+  export function build(options: {config: Config}, effects: object): Promise<void>;
+}
+
+declare module "@observablehq/framework/dist/preview.js" {
+  import type {IncomingMessage, Server, ServerResponse} from "node:http";
+
+  import type {Config} from "@observablehq/framework/dist/config.js";
+
+  /** Framework's preview: it answers for the pages of a folder, and tells open ones of changes. */
+  export class PreviewServer {
+    static start(options: {hostname: string; port?: number; verbose: boolean}): Promise<PreviewServer>;
+    readonly server: Server;
+    _readConfig(): Promise<Config>;
+    _handleRequest(request: IncomingMessage, response: ServerResponse): Promise<void>;
+    readonly _socketServer: {on(event: "connection", listener: (socket: {send(text: string): void}) => void): void};
+  }
+}

@@ -4,8 +4,8 @@ import {dirname, join} from "node:path";
 import {getImplicitDependencies, getImplicitFileImports} from "@observablehq/framework/dist/libraries.js";
 import {build} from "esbuild";
 
-import {wholeOf} from "./browserModules.js";
 import {versionOf} from "./packages.js";
+import {wholeOf} from "./pageModules.js";
 import {withoutEval} from "./withoutEval.js";
 
 /** Packages that Framework's client names and this project installs. */

@@ -2,7 +2,6 @@ import {posix} from "node:path";
 import {isDeepStrictEqual} from "node:util";
 
 import type {Cite, Figure, FigurePlace} from "./figure.js";
-import {stillHtml} from "./figure.js";
 import type {Page, Part} from "./Page.js";
 import {PageError} from "./Page.js";
 
@@ -42,12 +41,7 @@ export function numberFigures(pages: readonly FiguresOfPage[]): Map<Figure, Figu
 }
 
 function isSame(a: Figure, b: Figure): boolean {
-  const shown = (figure: Figure): unknown => [
-    figure.title,
-    figure.caption,
-    figure.table,
-    stillHtml(figure.displayed, figure)
-  ];
+  const shown = (figure: Figure): unknown => [figure.title, figure.caption, figure.table, [...figure.stills.values()]];
   return isDeepStrictEqual(shown(a), shown(b));
 }
 

@@ -1,19 +1,16 @@
-import {mkdirSync, readFileSync, writeFileSync} from "node:fs";
-import {createRequire} from "node:module";
-import {join} from "node:path";
-
-import {renderAsync} from "@resvg/resvg-js";
+import {once} from "node:events";
+import {readFileSync} from "node:fs";
+import {join, resolve} from "node:path";
+import {Worker} from "node:worker_threads";
 
 import {sha256} from "../stage/sha256.js";
+import {writeNew} from "./writeNew.js";
 
 /** Drawn before, by what they were drawn from. */
 const kept = join(".cache", "pictures");
 
-/** Letters come from a font of this project: a machine that builds may have none. */
-const {resolve} = createRequire(import.meta.url);
-const fontFiles = ["DejaVuSansCondensed", "DejaVuSansCondensed-Bold"].map((name) =>
-  resolve(`dejavu-fonts-ttf/ttf/${name}.ttf`)
-);
+let thread: Worker | null = null;
+let last: Promise<unknown> = Promise.resolve();
 
 /** A picture as PNG, twice as wide and high as the SVG says: for screens with small pixels, and for slides. */
 export async function pngOf(svg: string): Promise<Uint8Array> {
@@ -21,14 +18,20 @@ export async function pngOf(svg: string): Promise<Uint8Array> {
   try {
     return readFileSync(path);
   } catch {
-    const png = (
-      await renderAsync(svg, {
-        fitTo: {mode: "zoom", value: 2},
-        font: {loadSystemFonts: false, fontFiles, defaultFontFamily: "DejaVu Sans", sansSerifFamily: "DejaVu Sans"}
-      })
-    ).asPng();
-    mkdirSync(kept, {recursive: true});
-    writeFileSync(path, png);
+    const drawn = last.then(() => drawnBeside(svg));
+    last = drawn.catch(() => undefined);
+    const png = await drawn;
+    writeNew(path, png);
     return png;
   }
+}
+
+/** One after the other, in a thread of their own. */
+async function drawnBeside(svg: string): Promise<Uint8Array> {
+  thread ??= new Worker(resolve("scripts/run.js"), {argv: ["data-loaders/site/pngThread.ts"]});
+  thread.ref();
+  thread.postMessage(svg);
+  const [png] = (await once(thread, "message")) as [Uint8Array];
+  thread.unref();
+  return png;
 }

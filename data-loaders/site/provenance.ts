@@ -1,8 +1,7 @@
 import type {ReleaseEvidence} from "../../src/analysis/panel/ReleaseEvidence.js";
-import type {Commit} from "../stage/commitOf.js";
 
-/** dist/provenance.json: from which bytes, by which code. */
-export interface Provenance extends Commit {
+/** dist/provenance.json, but for the commit: from which bytes, by which code. */
+export interface Provenance {
   schema: "oversight-gap/provenance@1";
   dataset: "Anthropic/EconomicIndex";
   release: string;
@@ -17,7 +16,7 @@ export interface Provenance extends Commit {
 }
 
 /** Names the bytes and the code of a build; nothing in it depends on when or where it ran. */
-export function provenanceOf(evidence: ReleaseEvidence, codeSha: string, commit: Commit): Provenance {
+export function provenanceOf(evidence: ReleaseEvidence, codeSha: string): Provenance {
   const {release, source, synthetic, reason, inputs} = evidence;
   const revisions = [...new Set(inputs.flatMap((input) => (input.revision === null ? [] : [input.revision])))];
   return {
@@ -29,7 +28,6 @@ export function provenanceOf(evidence: ReleaseEvidence, codeSha: string, commit:
     reason,
     revisions,
     files: inputs,
-    ...commit,
     code_sha256: codeSha
   };
 }

@@ -5,20 +5,19 @@ import type {Gathered} from "../../src/analysis/panel/ReleaseEvidence.js";
 import {timed} from "../../src/analysis/timed.js";
 import type {ReportData} from "../../src/authoring/report.js";
 import {readRecords} from "../releasing/record/records.js";
-import type {Commit} from "../stage/commitOf.js";
 import type {Files} from "../stage/writeFolder.js";
 import {downloads} from "./downloads/downloads.js";
 import {provenanceOf} from "./provenance.js";
 
 /** Every file that pages, downloads and the contract need, by path in the staged folder. */
-export async function reportFiles(gathered: Gathered, codeSha: string, commit: Commit): Promise<Files> {
+export async function reportFiles(gathered: Gathered, codeSha: string): Promise<Files> {
   const {main, releases} = gathered;
   const judged = judge(main, releases);
   const data = reportData(gathered, judged);
   const json = (value: unknown): string => JSON.stringify(value);
   return {
     "results.json": JSON.stringify(judged.results, null, 1),
-    "provenance.json": JSON.stringify(provenanceOf(main, codeSha, commit), null, 1),
+    "provenance.json": JSON.stringify(provenanceOf(main, codeSha), null, 1),
     "data/report.json": json(data),
     "data/panel.json": json(panelColumns(main.panel)),
     "releases.json": json(releases.map(({release}) => release)),

@@ -1,14 +1,15 @@
 import {SourceMap} from "node:module";
 
 import {getImplicitInputImports} from "@observablehq/framework/dist/libraries.js";
-import type {ImportDeclaration, ImportExpression, Node as SyntaxNode} from "acorn";
+import type {ImportExpression, Node as SyntaxNode} from "acorn";
 import {simple} from "acorn-walk";
 
 import type {DuckDBClient} from "../../src/components/sql/DuckDBClient.js";
 import {isNode, openDocument} from "./dom.js";
+import {fileHash} from "./fileStamps.js";
 import {libraries} from "./libraries.js";
-import type {Cell, Page, Part} from "./Page.js";
-import {PageError, tablesOf} from "./Page.js";
+import type {Cell, Page, Part, Resolve} from "./Page.js";
+import {importDeclarations, importedBy, PageError, tablesOf} from "./Page.js";
 import {PageFile} from "./PageFile.js";
 import {Generators, Mutable, resize, stillWidth} from "./stdlib.js";
 
@@ -21,6 +22,8 @@ interface Outcome {
 export interface PageRun {
   /** Cells of the parts that are kept; one that only the browser runs has no values. */
   outcomes: ReadonlyMap<Cell, Outcome>;
+  /** Hashes of files that were read, by path. */
+  read: ReadonlyMap<string, string>;
   /** Whether a container's part of the page is kept. */
   kept(part: Part): boolean;
 }
@@ -30,8 +33,7 @@ interface PageContext {
   root: string;
   /** What the release publishes: the names that `needs` may use. */
   published: Readonly<Record<string, boolean>>;
-  /** Where a module that a page imports lies, as an address that this process can import. */
-  resolve(specifier: string, page: Page): string;
+  resolve: Resolve;
 }
 
 /**
@@ -41,15 +43,16 @@ interface PageContext {
  * @throws PageError with place and code when a cell or an expression throws, or uses a name that nothing defines.
  */
 export async function runPage(page: Page, context: PageContext): Promise<PageRun> {
-  const run = new Run(page, context);
   openDocument(page.path);
+  const run = new Run(page, context, (await import(context.resolve(page))) as Record<string, unknown>);
   await run.parts(page.parts);
-  return {outcomes: run.outcomes, kept: (part) => run.keptParts.has(part)};
+  return {outcomes: run.outcomes, read: run.read, kept: (part) => run.keptParts.has(part)};
 }
 
 class Run {
   readonly outcomes = new Map<Cell, Outcome>();
   readonly keptParts = new Set<Part>();
+  readonly read = new Map<string, string>();
   private readonly running = new Map<Cell, Promise<Outcome>>();
   private readonly definitions = new Map<string, {cell: Cell; within: Part[]}>();
   private readonly builtins: Record<string, unknown>;
@@ -57,7 +60,9 @@ class Run {
 
   constructor(
     private readonly page: Page,
-    private readonly context: PageContext
+    private readonly context: PageContext,
+    /** What its cells import, and the libraries that they name. */
+    private readonly imported: Readonly<Record<string, unknown>>
   ) {
     this.define(page.parts, []);
     this.builtins = {
@@ -75,7 +80,9 @@ class Run {
   }
 
   private file(name: string): PageFile {
-    return new PageFile(this.context.root, this.page.path, name);
+    const file = new PageFile(this.context.root, this.page.path, name);
+    this.read.set(file.path, fileHash(file.path));
+    return file;
   }
 
   async parts(parts: readonly Part[]): Promise<void> {
@@ -151,7 +158,8 @@ class Run {
     const values = await Promise.all(inputs.map((name) => (name in given ? given[name] : this.value(name, cell))));
     const outputs = [...new Set((declarations ?? []).map(({name}) => name))];
     try {
-      const made = (await compiled(this.page, cell, inputs, outputs, this.context.resolve)(...values)) as unknown;
+      const load = async (specifier: string): Promise<unknown> => import(this.context.resolve(this.page, specifier));
+      const made = await compiled(this.page, cell, inputs, outputs)(load, this.imported, ...values);
       if (expression && !inputs.includes("display") && !inputs.includes("view")) display(await made);
       const awaited = await Promise.all(
         expression ? [] : outputs.map(async (name) => [name, await (made as Record<string, unknown>)[name]] as const)
@@ -181,11 +189,9 @@ class Run {
     return this.unknown(name, user);
   }
 
-  private async library(local: string): Promise<unknown> {
-    const {specifier, name} = libraries[local]!;
-    const module = (await import(this.context.resolve(specifier, this.page))) as Record<string, unknown>;
-    if (local === "sql") return (this.sql ??= (module.DuckDBClient as typeof DuckDBClient).sql(this.tables()));
-    return name === "*" ? module : module[name];
+  private library(name: string): unknown {
+    if (name !== "sql") return this.imported[name];
+    return (this.sql ??= (this.imported.sql as typeof DuckDBClient).sql(this.tables()));
   }
 
   /** The tables of the page's front matter. */
@@ -252,36 +258,32 @@ function original(cell: Cell, line: number, column: number): {line: number; colu
     : {line: cell.line, column: 1};
 }
 
-/** A cell as a function of the names it uses; its lines keep their numbers, one below the first. */
+/**
+ * A cell as a function of what loads a module, what the page imports, and the names that the cell uses; its lines keep
+ * their numbers, one below the first.
+ */
 function compiled(
   page: Page,
   cell: Cell,
   inputs: readonly string[],
-  outputs: readonly string[],
-  resolve: PageContext["resolve"]
-): (...values: unknown[]) => unknown {
+  outputs: readonly string[]
+): (...values: unknown[]) => Promise<unknown> {
   const {body, input, expression} = cell.code;
   let text = input;
-  const imports: string[] = [];
-  const replace = (start: number, end: number, by: string): void => {
+  // From the end, so that places before stay where they are; what replaces code is as long as it.
+  const replace = ({start, end}: {start: number; end: number}, by: string): void => {
     text = text.slice(0, start) + by + text.slice(end);
   };
-  // From the end, so that places before stay where they are; what replaces code is as long as it.
-  for (const {start} of dynamicImports(body)) replace(start, start + "import".length, "$load ");
-  if (body.type === "Program")
-    for (const node of body.body) {
-      if (node.type !== "ImportDeclaration") continue;
-      imports.push(`const ${bindings(node)} = await $load(${JSON.stringify(node.source.value)});`);
-      replace(node.start, node.end, text.slice(node.start, node.end).replaceAll(/[^\n]/g, " "));
-    }
-  const start = `(async ($load, ${inputs.join(", ")}) => { ${imports.join(" ")}`;
+  for (const {start} of dynamicImports(body)) replace({start, end: start + "import".length}, "$load ");
+  for (const node of importDeclarations(cell))
+    replace(node, text.slice(node.start, node.end).replaceAll(/[^\n]/g, " "));
+  const imports = importedBy(cell).map(({local}) => local);
+  const start = `(async ($load, {${imports.join(", ")}}, ${inputs.join(", ")}) => {`;
   const code = expression
     ? `${start} return (\n${text}\n);\n})`
     : `${start}\n${text}\nreturn {${outputs.join(", ")}};\n})`;
   // Evaluated in the global scope, under the page's name, so that an error tells its line.
-  const cellOf = globalThis.eval(`${code}\n//# sourceURL=${scriptName(page)}`) as (...values: unknown[]) => unknown;
-  const load = async (specifier: string): Promise<unknown> => import(resolve(specifier, page));
-  return (...values) => cellOf(load, ...values);
+  return globalThis.eval(`${code}\n//# sourceURL=${scriptName(page)}`) as ReturnType<typeof compiled>;
 }
 
 /** The places of `import(…)` in a cell. */
@@ -289,19 +291,6 @@ export function dynamicImports(body: SyntaxNode): ImportExpression[] {
   const found: ImportExpression[] = [];
   simple(body, {ImportExpression: (node) => void found.push(node)});
   return found;
-}
-
-/** `import a, {b as c} from` as a pattern of what the module holds. */
-function bindings({specifiers}: ImportDeclaration): string {
-  const namespace = specifiers.find((specifier) => specifier.type === "ImportNamespaceSpecifier");
-  if (namespace) return namespace.local.name;
-  const names = specifiers.map((specifier) => {
-    const local = specifier.local.name;
-    if (specifier.type === "ImportDefaultSpecifier") return `default: ${local}`;
-    const {imported} = specifier as {imported: {name?: string; raw?: string}};
-    return `${imported.name ?? imported.raw}: ${local}`;
-  });
-  return `{${names.join(", ")}}`;
 }
 
 /** What an expression of the page came to, as nodes and text. */

@@ -6,13 +6,17 @@ export type Resized = HTMLElement & {draw(width: number): unknown};
 /** In CSS pixels: the width of a page's text on a desktop. */
 export const stillWidth = 640;
 
-/** Draws once, at the width of a still; `draw` draws again at another. */
+/** Draws at the width of a still; `draw` hands that out once, and draws anew at any other width. */
 export function resize(render: (width: number, height: number) => unknown): HTMLElement {
   const element = document.createElement("div") as unknown as Resized;
-  element.draw = (width) => render(width, width * 0.625);
-  const drawn = element.draw(stillWidth);
-  if (drawn instanceof Promise) throw new Error("resize() at build needs a function that returns its picture at once");
-  if (drawn) element.append(drawn as Node);
+  let first = render(stillWidth, stillWidth * 0.625);
+  if (first instanceof Promise) throw new Error("resize() at build needs a function that returns its picture at once");
+  if (first) element.append(first as Node);
+  element.draw = (width) => {
+    const drawn = width === stillWidth && first ? first : render(width, width * 0.625);
+    if (drawn === first) first = null;
+    return drawn;
+  };
   return element;
 }
 

@@ -1,18 +1,20 @@
 import type Token from "markdown-it/lib/token.mjs";
 
 import {atMoment} from "./atMoment.js";
-import {dynamicFile, needsFiles, seenFrom} from "./browserModules.js";
 import type {BrowserPart} from "./browserPart.js";
 import {moments} from "./browserPart.js";
 import {htmlOf, isNode, textOf} from "./dom.js";
 import type {Figure, FigurePlace} from "./figure.js";
-import {fitsWidth, frameOf, stillHtml} from "./figure.js";
+import {fitsWidth, stillHtml} from "./figure.js";
+import {frameOf} from "./figureFrame.js";
 import type {Cell, Container, Page, Part} from "./Page.js";
-import {tablesOf} from "./Page.js";
+import {importDeclarations, tablesOf} from "./Page.js";
 import {pageFooter} from "./pageFooter.js";
+import {dynamicFile, needsFiles, seenFrom} from "./pageModules.js";
 import {markdown} from "./parsePage.js";
 import type {PageRun} from "./runPage.js";
 import {dynamicImports, shownValue} from "./runPage.js";
+import {setAside} from "./setAside.js";
 
 /** Title or caption of a figure: its paragraphs without their tags. */
 export function proseHtml(parts: readonly Part[], run: PageRun, browser: BrowserPart): string {
@@ -37,6 +39,8 @@ interface Written {
   places: ReadonlyMap<Figure, FigurePlace>;
   /** Names of all figures' files. */
   files: ReadonlySet<string>;
+  /** The folder of pages. */
+  root: string;
   /** Why a part is left out, by the metric it needs. */
   absent: Readonly<Record<string, string>>;
 }
@@ -52,9 +56,18 @@ export function writePage(written: Written): string {
   new Writer(written, chunks).parts(page.parts);
   return (
     `---\n${JSON.stringify({...titleOf(chunks), footer: pageFooter(page), ...page.data, sql: undefined})}\n---\n\n` +
-    joined(chunks).join("\n\n") +
+    withOwnIds(joined(chunks).join("\n\n")) +
     "\n"
   );
+}
+
+/** Ids that Inputs counts over all pages are counted anew on each: a page is the same whichever ran before it. */
+function withOwnIds(text: string): string {
+  const ids = new Map<string, string>();
+  return text.replaceAll(/\binputs-3a86ea-\d+/g, (id) => {
+    if (!ids.has(id)) ids.set(id, `inputs-3a86ea-${ids.size + 1}`);
+    return ids.get(id)!;
+  });
 }
 
 /** The cells that bring what live cells need, each when its moment has come. */
@@ -150,9 +163,9 @@ class Writer {
   }
 
   private figure(part: Container): void {
-    const {page, figures, places, files} = this.written;
+    const {page, figures, places} = this.written;
     const figure = figures.get(part.name)!;
-    const [before, after] = frameOf(figure, places.get(figure)!, page, files);
+    const [before, after] = frameOf(figure, places.get(figure)!, page, this.written);
     this.chunks.push(before);
     // Title and caption are made by the figure; what runs stays where it was.
     for (const inner of part.parts) if (inner.kind === "cell") this.cell(inner.cell, figure);
@@ -160,12 +173,10 @@ class Writer {
   }
 
   private cell(cell: Cell, figure?: Figure): void {
-    const {browser, run, page} = this.written;
+    const {browser, run, page, root} = this.written;
     const displayed = run.outcomes.get(cell)?.displayed ?? [];
-    const built =
-      figure || displayed.some(fitsWidth)
-        ? stillHtml(displayed, figure)
-        : displayed.map((value) => shown(value)).join("");
+    const still = figure?.stills.get(cell) ?? (displayed.some(fitsWidth) ? stillHtml(displayed) : null);
+    const built = still === null ? displayed.map(shown).join("") : setAside(still, root);
     if (browser.controls.has(cell)) this.chunks.push('<div class="og-control"></div>');
     if (browser.cells.has(cell)) this.chunks.push({fence: forBrowser(cell, page), info: "js", built});
     else if (built !== "") this.chunks.push(escapePlaceholders(built) + "\n");
@@ -248,8 +259,7 @@ function forBrowser(cell: Cell, page: Page): string {
       ? [{...source, by: JSON.stringify(seenFrom(page.path, dynamicFile(String(source.value), page)))}]
       : []
   );
-  if (!expression && body.type === "Program")
-    edits.push(...body.body.filter((node) => node.type === "ImportDeclaration").map((node) => ({...node, by: ""})));
+  edits.push(...importDeclarations(cell).map((node) => ({...node, by: ""})));
   let text = input;
   for (const {start, end, by} of edits.toSorted((a, b) => b.start - a.start))
     text = text.slice(0, start) + by + text.slice(end);

@@ -25,7 +25,8 @@ export const evidenceCode = [
   "data-loaders/panel",
   "data-loaders/duckdb.ts",
   "data-loaders/stage",
-  "src/analysis",
+  "src/analysis/panel",
+  "src/analysis/words/format.ts",
   "package-lock.json"
 ];
 /** What a report is to be made from: named by its bytes, read when asked for. */

@@ -8,6 +8,7 @@ import {figuresOf} from "../../data-loaders/site/figuresOf.js";
 import {numberFigures} from "../../data-loaders/site/numberFigures.js";
 import {parsePage} from "../../data-loaders/site/parsePage.js";
 import {runPage} from "../../data-loaders/site/runPage.js";
+import {putBack} from "../../data-loaders/site/setAside.js";
 import {writePage} from "../../data-loaders/site/writePage.js";
 import {sharedModules} from "./sharedModules.js";
 
@@ -38,8 +39,8 @@ export async function builtPage(
     const figures = figuresOf(page, run, browser);
     const places = numberFigures([{page, figures}]);
     const absent = Object.fromEntries(Object.keys(published).map((name) => [name, `${name} is left out`]));
-    const text = writePage({page, run, browser, figures, places, files: new Set(), absent});
-    const html = text.replaceAll(/^````\w+\n[\s\S]*?\n````$/gm, "");
+    const text = writePage({page, run, browser, figures, places, files: new Set(), root, absent});
+    const html = putBack(text, root).replaceAll(/^````\w+\n[\s\S]*?\n````$/gm, "");
     return {document: new JSDOM(html).window.document, live: browser.cells.size};
   } finally {
     rmSync(root, {recursive: true, force: true});

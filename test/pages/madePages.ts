@@ -3,6 +3,7 @@ import {join} from "node:path";
 
 import {JSDOM} from "jsdom";
 
+import {putBack} from "../../data-loaders/site/setAside.js";
 import {SiteFolder} from "../../data-loaders/site/SiteFolder.js";
 import {compose} from "../../scripts/compose.js";
 
@@ -32,7 +33,9 @@ export async function madePages(staged: string, wanted?: (path: string) => boole
     document(path) {
       const page = file(`${path}.md`);
       if (page === null) throw new Error(`there is no page ${path}`);
-      const html = page.replace(/^---\n[\s\S]*?\n---\n/, "").replaceAll(/^````\w*\n[\s\S]*?\n````$/gm, "");
+      const html = putBack(page, root)
+        .replace(/^---\n[\s\S]*?\n---\n/, "")
+        .replaceAll(/^````\w*\n[\s\S]*?\n````$/gm, "");
       // Where a live expression stands, what the build found stands before it.
       return new JSDOM(`<main>${html.replaceAll(/(?<=<\/span>)\$\{[^}]*\}/g, "")}</main>`).window.document;
     },

@@ -32,7 +32,7 @@ export async function onEvidence(): Promise<OnEvidence> {
   const env = environment({AEI_CACHE_DIR: join(root, "cache"), ...variables});
   const effects = {...effectsWithoutSample(join(root, "work")), makeSample, log: () => undefined};
   const gathered = await (await stage(env, effects)).gather();
-  const files = await reportFiles(gathered, "code", {code_commit: null, code_modified: null});
+  const files = await reportFiles(gathered, "code");
   const published = JSON.parse(String(files["published.json"])) as Record<string, boolean>;
   mkdirSync(join(root, "data"));
   writeFileSync(join(root, "data", "report.json"), files["data/report.json"]!);

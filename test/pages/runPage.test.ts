@@ -7,10 +7,11 @@ import {browserPart} from "../../data-loaders/site/browserPart.js";
 import {checkImports} from "../../data-loaders/site/checkImports.js";
 import {figureFiles} from "../../data-loaders/site/figure.js";
 import {figuresOf} from "../../data-loaders/site/figuresOf.js";
-import {nodeModules} from "../../data-loaders/site/nodeModules.js";
 import {numberFigures} from "../../data-loaders/site/numberFigures.js";
+import {nodeModules} from "../../data-loaders/site/pageModules.js";
 import {parsePage} from "../../data-loaders/site/parsePage.js";
 import {runPage} from "../../data-loaders/site/runPage.js";
+import {putBack} from "../../data-loaders/site/setAside.js";
 import {writePage} from "../../data-loaders/site/writePage.js";
 
 const published = {success: true, times: false};
@@ -32,7 +33,7 @@ async function make(source: string, files: Record<string, string> = {}) {
   const figures = figuresOf(page, run, browser);
   const places = numberFigures([{page, figures}]);
   const absent = {success: "", times: "No times here."};
-  const text = writePage({page, run, browser, figures, places, files: new Set<string>(), absent});
+  const text = putBack(writePage({page, run, browser, figures, places, files: new Set<string>(), root, absent}), root);
   return {page, run, browser, figures, places, text};
 }
 

@@ -3,15 +3,14 @@ import {join} from "node:path";
 
 import {inject} from "vitest";
 
-import {moduleFile, nodeModules} from "../../data-loaders/site/nodeModules.js";
-import type {Page} from "../../data-loaders/site/Page.js";
+import type {Page, Resolve} from "../../data-loaders/site/Page.js";
+import {nodeModules} from "../../data-loaders/site/pageModules.js";
 
-const compiled = new Map<string, ReturnType<typeof nodeModules>>();
+const compiled = new Map<string, Promise<Resolve>>();
 
-/** What a page imports, compiled once for all pages of a process that import the same: they share it, as in a build. */
-export function sharedModules(page: Page): ReturnType<typeof nodeModules> {
-  const imports = [...page.source.matchAll(/from "(\.[^"]+)"/g)].map(([, specifier]) => moduleFile(specifier!, page));
-  const key = imports.sort().join("\n");
+/** What a page imports, compiled once for all pages of a process that are the same. */
+export function sharedModules(page: Page): Promise<Resolve> {
+  const key = page.path + page.source;
   const known = compiled.get(key) ?? nodeModules([page], mkdtempSync(join(inject("modules"), "page-")));
   compiled.set(key, known);
   return known;

@@ -35,7 +35,7 @@ export async function startPreview(cwd: string, variables: Record<string, string
     get,
     async until(path, expected) {
       let last = {status: 0, text: "no answer"};
-      for (const end = Date.now() + 120_000; Date.now() < end && child.exitCode === null; await wait(200)) {
+      for (const end = Date.now() + 240_000; Date.now() < end && child.exitCode === null; await wait(200)) {
         last = await get(path).catch((error: unknown) => ({status: 0, text: String(error)}));
         if (last.status !== 0 && expected(last)) return last.text;
       }

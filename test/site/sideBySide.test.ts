@@ -61,13 +61,13 @@ test("builds and a preview at once in one checkout are each what they would be a
 
 describe("a site that is not of one piece is not put in place", () => {
   const composed = (): Parameters<typeof checkPublished>[2] => ({
-    synthetic: false,
+    site: {synthetic: false, reason: "", releases: [], hypotheses: []},
     hashes: new Map(
       Object.entries(bytesOf(join(folder, "june"))).filter(([file]) =>
         /^(results|provenance)\.json$|^data\//.test(file)
       )
     ),
-    files: ["/results.json", "/data/panel.csv"]
+    files: ["results.json", "data/panel.csv"]
   });
   const copy = (name: string): string => {
     cpSync(join(folder, "june"), join(folder, name), {recursive: true});

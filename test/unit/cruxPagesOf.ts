@@ -9,8 +9,8 @@ import {defaultEffects} from "../../data-loaders/acquire/defaultEffects.js";
 import {environment} from "../../data-loaders/acquire/environment.js";
 import {makeSample} from "../../data-loaders/sample/generateRelease.js";
 import {reportFiles} from "../../data-loaders/site/reportFiles.js";
+import {putBack} from "../../data-loaders/site/setAside.js";
 import {SiteFolder} from "../../data-loaders/site/SiteFolder.js";
-import {commitOf} from "../../data-loaders/stage/commitOf.js";
 import {stage} from "../../data-loaders/stage/stage.js";
 import {writeFolder} from "../../data-loaders/stage/writeFolder.js";
 import type {PanelRow} from "../../src/analysis/panel/Panel.js";
@@ -41,10 +41,13 @@ function changed(row: PanelRow, {lacks = [], swapped = false}: Changed): PanelRo
 async function textsOf(change: Changed, root: string): Promise<Record<string, string>> {
   const main = {...sample.main, panel: sample.main.panel.map((row) => changed(row, change))};
   const releases = sample.releases.map((one) => (one === sample.main ? main : one));
-  await writeFolder(root, await reportFiles({...sample, main, releases}, "", commitOf()));
+  await writeFolder(root, await reportFiles({...sample, main, releases}, ""));
   await new SiteFolder(root, (path) => pages.includes(path.slice(1))).make(root);
   const texts = pages.map((page) => {
-    const html = readFileSync(join(root, `${page}.md`), "utf8").replaceAll(/^````\w*\n[\s\S]*?\n````$/gm, "");
+    const html = putBack(readFileSync(join(root, `${page}.md`), "utf8"), root).replaceAll(
+      /^````\w*\n[\s\S]*?\n````$/gm,
+      ""
+    );
     const {body} = new JSDOM(html).window.document;
     // What a page says, not the code that it shows.
     for (const code of body.querySelectorAll("details.code")) code.remove();

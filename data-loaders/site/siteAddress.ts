@@ -1,4 +1,4 @@
-import {site} from "../src/site.js";
+import {site} from "../../src/site.js";
 
 /**
  * Where on the web the site will be, below which its pages lie: OVERSIGHT_GAP_URL, else what src/site.ts says.

@@ -1,11 +1,11 @@
 import {JSDOM} from "jsdom";
 import {expect, test} from "vitest";
 
-import {preview, sharedOf} from "../../scripts/preview.js";
-import {pageAddress, siteAddress} from "../../scripts/siteAddress.js";
+import {pageAddress, siteAddress} from "../../data-loaders/site/siteAddress.js";
+import {sharedOf, sharedTags} from "../../scripts/sharedTags.js";
 import {socialPicture} from "../../scripts/socialPicture.js";
 
-const tagsOf = (html: string): string => preview(sharedOf(html), null);
+const tagsOf = (html: string): string => sharedTags(sharedOf(html), null);
 const page = (main: string): string =>
   `<!DOCTYPE html><html><head><title>T | Oversight Gap</title></head><body><main>${main}</main></body></html>`;
 
@@ -25,10 +25,10 @@ test("without a lead the first paragraph is taken, without any paragraph nothing
 
 test("address and picture are named where the build knows the host, and only there", () => {
   const shared = sharedOf(page("<h1>H</h1><p>First.</p>"));
-  expect(preview(shared, null)).not.toMatch(/og:(url|image)|canonical/);
+  expect(sharedTags(shared, null)).not.toMatch(/og:(url|image)|canonical/);
   const file = "releases/index.html";
   const address = siteAddress("https://example.org/gap");
-  const tags = preview(shared, {page: pageAddress(address!, file), picture: pageAddress(address!, "shared/a.png")});
+  const tags = sharedTags(shared, {page: pageAddress(address!, file), picture: pageAddress(address!, "shared/a.png")});
   expect(tags).toContain('<link rel="canonical" href="https://example.org/gap/releases/">');
   expect(tags).toContain('property="og:image" content="https://example.org/gap/shared/a.png"');
   expect(tags).toContain('content="summary_large_image"');
@@ -42,10 +42,8 @@ test.each(["example.org", "ftp://example.org", "https://example.org/?a=1", "java
 );
 
 test("the picture is a PNG of 1200 × 630, whatever stands in title and chart", async () => {
-  const {document} = sharedOf(
-    page('<figure><svg width="640" height="380"><text>5 &lt; 6&nbsp;%</text></svg></figure>')
-  );
-  const png = Buffer.from(await socialPicture(document, "A <title> & more ".repeat(20), true));
+  const html = page('<figure><svg width="640" height="380"><text>5 &lt; 6&nbsp;%</text></svg></figure>');
+  const png = Buffer.from(await socialPicture(html, "A <title> & more ".repeat(20), true));
   expect(png.subarray(1, 4).toString()).toBe("PNG");
   expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1200, 630]);
 });

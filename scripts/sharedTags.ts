@@ -1,6 +1,8 @@
-import {JSDOM} from "jsdom";
-
+import {textOf} from "../data-loaders/site/dom.js";
+import {markdown} from "../data-loaders/site/parsePage.js";
 import {site} from "../src/site.js";
+
+const {escapeHtml} = markdown.utils;
 
 /** As much as previews show. */
 const longest = 300;
@@ -10,21 +12,15 @@ export interface Shared {
   title: string;
   /** Its first paragraph, with this build's numbers; null for a page without one. */
   description: string | null;
-  document: Document;
 }
 
 export function sharedOf(html: string): Shared {
-  const {document} = new JSDOM(html).window;
-  // Meanings of words open beside them; they are no part of the sentence.
-  for (const meaning of document.querySelectorAll("[popover]")) meaning.remove();
-  const main = document.querySelector("main");
-  const lead = main?.querySelector("p.lead") ?? main?.querySelector("p");
-  const text = (element: Element): string => (element.textContent ?? "").replaceAll(/\s+/g, " ").trim();
-  const heading = document.querySelector("h1");
+  const main = html.slice(Math.max(0, html.indexOf("<main")));
+  const inside = (pattern: RegExp, text = main): string => textOf(pattern.exec(text)?.[1] ?? "");
+  const lead = inside(/<p class="lead"[^>]*>([\s\S]*?)<\/p>/) || inside(/<p(?=[ >])[^>]*>([\s\S]*?)<\/p>/);
   return {
-    title: (heading && text(heading)) || document.title,
-    description: lead ? shortened(text(lead)) : null,
-    document
+    title: inside(/<h1[^>]*>([\s\S]*?)<\/h1>/) || inside(/<title>([\s\S]*?)<\/title>/, html),
+    description: lead === "" ? null : shortened(lead)
   };
 }
 
@@ -32,19 +28,12 @@ export function sharedOf(html: string): Shared {
  * Tags for a page's head. Its picture and its address are named only where the build knows where the site will be: both
  * mean nothing to others unless they name the host.
  */
-export function preview({title, description, document}: Shared, place: {page: string; picture: string} | null): string {
-  const tag = (key: "name" | "property", name: string, content: string): string => {
-    const meta = document.createElement("meta");
-    meta.setAttribute(key, name);
-    meta.setAttribute("content", content);
-    return meta.outerHTML;
-  };
+export function sharedTags({title, description}: Shared, place: {page: string; picture: string} | null): string {
+  const tag = (key: "name" | "property", name: string, content: string): string =>
+    `<meta ${key}="${name}" content="${escapeHtml(content)}">`;
   const about = description === null ? [] : [tag("name", "description", description)];
-  const link = document.createElement("link");
-  link.rel = "canonical";
-  link.setAttribute("href", place?.page ?? "");
   const located = place && [
-    link.outerHTML,
+    `<link rel="canonical" href="${escapeHtml(place.page)}">`,
     tag("property", "og:url", place.page),
     tag("property", "og:image", place.picture),
     tag("property", "og:image:width", "1200"),
