@@ -5,7 +5,6 @@ import type {Audit, IdAudit} from "../../src/analysis/panel/ReleaseEvidence.js";
 import {isShared} from "../../src/analysis/panel/selectTasks.js";
 import {literal, rows} from "../duckdb.js";
 import type {Manifest} from "../releases/Manifest.js";
-import {repeatedKeys} from "./contract.js";
 import {absentColumns} from "./panel.js";
 
 /** Audits the join of one period. */
@@ -18,7 +17,7 @@ export async function auditOf(
   const named = panel.filter((row) => !row.pseudo);
   const count = (test: (row: PanelRow) => boolean, list: Panel = named): number => list.filter(test).length;
   const unmatched = named.filter((row) => row.task_ids.length === 0);
-  const [duplicates] = await rows<{n: number}>(connection, `SELECT count(*)::INTEGER AS n FROM (${repeatedKeys})`);
+  const [duplicates] = await rows<{n: number}>(connection, "SELECT count(*)::INTEGER AS n FROM repeated");
   return {
     claude_tasks: count((row) => row.claude_usage !== null),
     api_tasks: count((row) => row.api_usage !== null),

@@ -10,7 +10,7 @@ import {dialects} from "../dialects/Dialect.js";
 import {rows} from "../duckdb.js";
 import {shown} from "../outside/shown.js";
 import type {Manifest} from "../releases/Manifest.js";
-import {cellSums, type Check, contract, type Offender} from "./contract.js";
+import {type Check, contract, type Offender} from "./contract.js";
 
 /** The first offender of a platform, and how many it has. */
 type Breach = Offender & {total: number};
@@ -28,7 +28,6 @@ export async function checkContract(
 ): Promise<Note[]> {
   const notes = await checkMetrics(connection, manifest, acquired);
   await connection.run(`SET VARIABLE rounding = ${dialects[manifest.dialect].rounding}`);
-  await connection.run(cellSums);
   for (const check of contract.filter(({dialects}) => dialects.includes(manifest.dialect))) {
     const breaches = await rows<Breach>(
       connection,

@@ -11,6 +11,7 @@ import {literal, openDatabase, rows} from "../duckdb.js";
 import {auditOf} from "../panel/audit.js";
 import {checkContract} from "../panel/checkContract.js";
 import {checkPanel} from "../panel/checkPanel.js";
+import {contractTables} from "../panel/contract.js";
 import {globalsOf} from "../panel/globals.js";
 import {panelOf} from "../panel/panel.js";
 import {loadStatements, occupationsOf} from "../panel/statements.js";
@@ -36,6 +37,7 @@ export async function gather(
     const load = (): Promise<void> => dialects[manifest.dialect].load(connection, files, manifest, statements);
     await both(statements, timed("both files read", load));
     await timed("tasks numbered", () => numberTasks(connection));
+    for (const table of contractTables) await connection.run(table);
     const [notes, {periods, occupations}] = await both(
       timed("contract", () => checkContract(beside, manifest, acquired)),
       timed("panel joined and audited", () => periodsOf(connection, manifest, acquired))
