@@ -1,4 +1,4 @@
-import {z} from "zod";
+import * as z from "zod";
 
 import {modes} from "../../src/analysis/panel/Panel.js";
 

@@ -1,4 +1,4 @@
-import {z} from "zod";
+import * as z from "zod";
 
 import {completeTruth, onBoth, type PlantedTruth, plantedTruth, whole} from "./PlantedTruth.js";
 
