@@ -6,17 +6,15 @@ import {lock} from "proper-lockfile";
 import {makeFolder} from "../../outside/disk.js";
 import {fault} from "../../outside/fault.js";
 import {insideFolder} from "../../outside/insideFolder.js";
-import {systemClock} from "../Effects.js";
+import {type Limit, systemClock} from "../Effects.js";
 
-export interface LockOptions {
+/** The time that is left counts as the system's clock does. */
+export interface LockOptions extends Limit {
   dir: string;
   /** Names what is locked. */
   key: string;
   /** After which a holder without a sign of life is taken for dead, in ms. */
   stale: number;
-  /** `Date.now()` after which there is no more waiting. */
-  deadline: number;
-  signal: AbortSignal;
   /** Told once, when there is someone to wait for. */
   onWait: () => void;
 }
