@@ -106,7 +106,8 @@ export class SiteFolder {
     const {root} = this;
     const placeIn = ({page: {path}}: RunPage): number => (order.includes(path) ? order.indexOf(path) : order.length);
     const made = all.flatMap(({path}) => this.ran.get(path) ?? []).sort((a, b) => placeIn(a) - placeIn(b));
-    const wasm = await browserModules(made, root);
+    const parquet = made.filter((one) => fileMethods(one).includes("parquet")).map(({page}) => page.path);
+    const wasm = new Set([...(await browserModules(made, root)), ...parquet]);
     await fillFrameworkCache(root, made.flatMap(fileMethods));
     const places = numberFigures(made);
     const texts = new Map<string, string>();

@@ -113,7 +113,7 @@ export async function browserModules(
   });
   const files = filesOf(outputs);
   const compiles = (file: string): boolean =>
-    reached(outputs, files.get(file)!).has("src/components/sql/browserDuckDB.ts");
+    [...reached(outputs, files.get(file)!)].some((source) => source.includes("/@duckdb/duckdb-wasm/"));
   return new Set([...ofPage].filter(([, file]) => compiles(file)).map(([key]) => key.split(" ")[0]!));
 }
 
