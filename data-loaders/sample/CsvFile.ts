@@ -25,12 +25,8 @@ export class CsvFile {
   /** @param line one record, quoted where needed, without its line break. */
   row(line: string): void {
     this.rows++;
-    this.line(line);
-  }
-
-  line(text: string): void {
-    this.pending.push(text, "\n");
-    this.size += text.length;
+    this.pending.push(line, "\n");
+    this.size += line.length;
     if (this.size >= chunk) this.flush();
   }
 
@@ -57,8 +53,8 @@ export function writeCsv(folder: string, name: string, header: string, write: (f
   mkdirSync(dirname(join(folder, name)), {recursive: true});
   const descriptor = openSync(join(folder, name), "w");
   try {
+    writeFileSync(descriptor, `${header}\n`);
     const file = new CsvFile(name, descriptor);
-    file.line(header);
     write(file);
     return file.complete();
   } finally {

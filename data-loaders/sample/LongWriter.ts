@@ -55,16 +55,11 @@ export class LongWriter {
     return `${this.drawn.shape.release}/${this.p}`;
   }
 
-  /** One value. */
-  value(block: Block, variable: string, cluster: string, value: number): void {
-    this.file.row(`${this.start(block)}${variable},${quoted(cluster)},${floatText(value)}`);
-  }
-
   /** Each of the values, by what they are called. */
-  values(block: Block, variable: string, cluster: string, values: object): void {
-    const [start, end] = [`${this.start(block)}${variable}_`, `,${quoted(cluster)},`];
+  values({place, facet, level}: Block, variable: string, cluster: string, values: object): void {
+    const start = `${place.id},${place.geography},${this.middle},${facet},${level},${variable}_`;
     for (const [name, value] of Object.entries(values))
-      this.file.row(`${start}${name}${end}${floatText(value as number)}`);
+      this.file.row(`${start}${name},${quoted(cluster)},${floatText(value as number)}`);
   }
 
   /** Labels and their counts, folded and printed as the dataset does: a count row, then its percentage of `n`. */
@@ -88,9 +83,5 @@ export class LongWriter {
   /** A numeric facet of one place, with its confidence bounds or without. */
   mean(block: Block, {mean, median, stdev, ...bounds}: NumericStats, n: number, bounded: boolean): void {
     this.values(block, block.facet, "", {count: n, mean, median, stdev, ...(bounded ? bounds : {})});
-  }
-
-  private start({place, facet, level}: Block): string {
-    return `${place.id},${place.geography},${this.middle},${facet},${level},`;
   }
 }

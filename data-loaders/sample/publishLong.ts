@@ -111,8 +111,8 @@ function crossMeans(out: LongWriter, block: Block, random: Random, named: readon
     const stats = drawStats(random, facet, means[k]!, n);
     // API cost and tokens: an index of which 1 is the average and, in August, a count.
     if (indexFacets.includes(facet)) {
-      out.value(block, `${facet}_index`, name + index, stats.mean);
-      if (count !== null) out.value(block, `${facet}_count`, name + count, n);
+      out.values(block, facet, name + index, {index: stats.mean});
+      if (count !== null) out.values(block, facet, name + count, {count: n});
     } else {
       const whole = by === "onet_task" ? {count: n, pct: 100} : {};
       out.values(block, `${by}_${facet}`, name + numeric, {...whole, ...stats});
