@@ -25,8 +25,13 @@ export const evidenceCode = [
   "data-loaders/panel",
   "data-loaders/duckdb.ts",
   "data-loaders/stage",
+  "data-loaders/outside",
+  "data-loaders/DataError.ts",
+  "data-loaders/acquire/notData.ts",
   "src/analysis/panel",
+  "src/analysis/estimators/samplingNoise.ts",
   "src/analysis/words/format.ts",
+  "src/analysis/timed.ts",
   "package-lock.json"
 ];
 /** What a report is to be made from: named by its bytes, read when asked for. */
