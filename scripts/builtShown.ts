@@ -20,7 +20,7 @@ export function builtShown(md: MarkdownIt): MarkdownIt {
       if (built === undefined) return html;
       return html.replace(
         /(<observablehq-loading><\/observablehq-loading>)?(?=<!--:)/,
-        () => `<observablehq-loading>${built}</observablehq-loading>`
+        () => `<observablehq-loading${built === "" ? " hidden" : ""}>${built}</observablehq-loading>`
       );
     };
   }
