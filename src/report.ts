@@ -39,6 +39,7 @@ export {
   confoundingBy,
   difficulty,
   difficultyBeside,
+  perDoubling,
   type Yardstick,
   yardstickAddress,
   yardstickModel,
@@ -56,7 +57,6 @@ export {
 } from "./analysis/models/earnedAutonomy.js";
 export {exactSuccess, hiddenSuccess} from "./analysis/models/exactSuccess.js";
 export {extrapolation} from "./analysis/models/extrapolation.js";
-export {foldedTaskOf, foldingAddress, foldingExample, foldingLimits} from "./analysis/models/foldingChoice.js";
 export {
   type GapTipping,
   gapTipping,
@@ -71,7 +71,6 @@ export {conversationsToJudge, perfectLabel} from "./analysis/models/labels.js";
 export {boundedRow, describeTasks, intervalRow, triesCurve, visibleSuccess} from "./analysis/models/limitsModels.js";
 export {multiverseFor, pointOf, runMultiverse, summarise} from "./analysis/models/multiverse.js";
 export {occupationMix} from "./analysis/models/occupationMix.js";
-export {perDoubling} from "./analysis/models/perDoubling.js";
 export {influenceOf, placeOfPredictor, predictors, rankPredictors} from "./analysis/models/predictors.js";
 export {predictorsOnSameTasks} from "./analysis/models/predictorsOnSameTasks.js";
 export {reassurances} from "./analysis/models/reassurances.js";
@@ -98,7 +97,13 @@ export {taskPoints} from "./analysis/models/taskPoints.js";
 export {unseenDifferences} from "./analysis/models/unseenDifference.js";
 export {weekToWeek} from "./analysis/models/weekToWeek.js";
 export {publishedOf} from "./analysis/panel/absent.js";
-export {leastVisibleSuccess} from "./analysis/panel/folding.js";
+export {
+  foldedTaskOf,
+  foldingAddress,
+  foldingExample,
+  foldingLimits,
+  leastVisibleSuccess
+} from "./analysis/panel/folding.js";
 export {
   apiOverClaude,
   classifiedShareOf,
@@ -140,17 +145,25 @@ export {type VariableId, variables} from "./analysis/panel/variables.js";
 export {explanationsOf} from "./analysis/words/explanationsOf.js";
 export {count, day, days, fixed, list, month, pValue, range, signed} from "./analysis/words/format.js";
 export {dataOf, metricsInWords, trafficOf} from "./analysis/words/metricsInWords.js";
-export {spanOf, sum} from "./analysis/words/numbers.js";
 export {phrase} from "./analysis/words/phrase.js";
-export {absentWord, byDirection, correlation, direction, inTable, number, withInterval} from "./analysis/words/say.js";
-export {sayBend} from "./analysis/words/sayBend.js";
+export {
+  absentWord,
+  byDirection,
+  correlation,
+  direction,
+  inTable,
+  number,
+  sayBend,
+  sayDirections,
+  sayDirectiveUse,
+  spanOf,
+  sum,
+  withInterval
+} from "./analysis/words/say.js";
 export {observedWords} from "./analysis/words/sayClaim.js";
-export {sayDirections} from "./analysis/words/sayDirections.js";
-export {sayDirectiveUse} from "./analysis/words/sayDirectiveUse.js";
-export {sayEstimate} from "./analysis/words/sayEstimate.js";
+export {sayEstimate, sayMethod, sayTitle} from "./analysis/words/sayEstimate.js";
 export {sayFolded} from "./analysis/words/sayFolded.js";
 export {sayMix, sayMixPrediction} from "./analysis/words/sayMix.js";
-export {sayMethod, sayTitle} from "./analysis/words/sayTitle.js";
 export {panel} from "./authoring/panel.js";
 export {references} from "./authoring/references.js";
 export {declaredOf, type Report, report} from "./authoring/report.js";

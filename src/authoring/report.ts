@@ -1,5 +1,4 @@
-import type {JudgedClaim} from "../analysis/claims/Claim.js";
-import {isEssays} from "../analysis/claims/places.js";
+import {isEssays, type JudgedClaim} from "../analysis/claims/Claim.js";
 import type {Findings, Results, ResultsRecord} from "../analysis/claims/Results.js";
 import type {DeclaredEstimates} from "../analysis/models/declaredEstimates.js";
 import type {Universe} from "../analysis/models/multiverse.js";

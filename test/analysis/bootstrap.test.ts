@@ -5,7 +5,7 @@ import {estimate} from "../../src/analysis/estimators/estimate.js";
 import type {Estimated} from "../../src/analysis/estimators/Estimated.js";
 import {estimateInSlices} from "../../src/analysis/estimators/estimateInSlices.js";
 import {correlation, sum} from "../../src/analysis/estimators/moments.js";
-import {rankCorrelation} from "../../src/analysis/estimators/rankCorrelation.js";
+import {rankCorrelation} from "../../src/analysis/estimators/ranks.js";
 import type {Panel} from "../../src/analysis/panel/Panel.js";
 import {essay258} from "./essay258.js";
 import {byPython, byR, fixturePanel} from "./fixtures.js";

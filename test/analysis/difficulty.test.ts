@@ -11,13 +11,13 @@ import {
 import {
   confoundingBy,
   difficulty,
+  perDoubling,
   yardstickAddress,
   yardstickModel,
   yardsticks,
   yardsticksFor
 } from "../../src/analysis/models/difficulty.js";
 import {gapSlope} from "../../src/analysis/models/labelAnswers.js";
-import {perDoubling} from "../../src/analysis/models/perDoubling.js";
 import {lehmer, panelOf} from "./panels.js";
 
 const random = lehmer(9);

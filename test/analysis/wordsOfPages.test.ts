@@ -2,8 +2,7 @@ import {describe, expect, it} from "vitest";
 
 import {type Estimate, notEstimable} from "../../src/analysis/estimators/Estimated.js";
 import {placeOfPredictor} from "../../src/analysis/models/predictors.js";
-import {sayBend} from "../../src/analysis/words/sayBend.js";
-import {sayDirections} from "../../src/analysis/words/sayDirections.js";
+import {sayBend, sayDirections} from "../../src/analysis/words/say.js";
 import {lehmer, panelOf} from "./panels.js";
 
 describe("sayBend", () => {

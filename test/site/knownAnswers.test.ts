@@ -3,8 +3,7 @@ import {join} from "node:path";
 
 import {describe, expect, test} from "vitest";
 
-import type {JudgedClaim} from "../../src/analysis/claims/Claim.js";
-import {isEssays} from "../../src/analysis/claims/places.js";
+import {isEssays, type JudgedClaim} from "../../src/analysis/claims/Claim.js";
 import type {Results} from "../../src/analysis/claims/Results.js";
 import {testedSite} from "./sites.js";
 

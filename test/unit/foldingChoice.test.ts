@@ -1,6 +1,6 @@
 import {expect, test} from "vitest";
 
-import {foldedTaskOf, foldingAddress, foldingExample} from "../../src/analysis/models/foldingChoice.js";
+import {foldedTaskOf, foldingAddress, foldingExample} from "../../src/analysis/panel/folding.js";
 
 test("the example needs no address", () => {
   expect(foldingAddress.write(foldingExample)).toBe("");

@@ -4,8 +4,7 @@ import type {Estimate} from "../../src/analysis/estimators/Estimated.js";
 import {estimatorLabels} from "../../src/analysis/panel/choices.js";
 import type {Estimator} from "../../src/analysis/panel/Specification.js";
 import {specify} from "../../src/analysis/panel/specify.js";
-import {sayEstimate} from "../../src/analysis/words/sayEstimate.js";
-import {sayTitle} from "../../src/analysis/words/sayTitle.js";
+import {sayEstimate, sayTitle} from "../../src/analysis/words/sayEstimate.js";
 
 const found = (value: number, low: number, high: number): Estimate => ({
   estimable: true,

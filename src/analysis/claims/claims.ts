@@ -1,8 +1,7 @@
-import type {Claim, Evidence, JudgedClaim, WrittenClaim} from "./Claim.js";
+import {type Claim, type Evidence, type JudgedClaim, placeOf, type WrittenClaim} from "./Claim.js";
 import written from "./claims.json" with {type: "json"};
 import {globalJudges} from "./globalJudges.js";
 import {type Judge, ruleOf} from "./judgement.js";
-import {placeOf} from "./places.js";
 import {readingJudges} from "./readingJudges.js";
 import {sentenceJudges} from "./sentenceJudges.js";
 import {taskJudges} from "./taskJudges.js";

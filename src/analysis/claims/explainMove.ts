@@ -1,8 +1,8 @@
+import {side} from "../estimators/Estimated.js";
 import {sameNumbers} from "../panel/sameNumber.js";
 import {range} from "../words/format.js";
 import {digitsFor, figuresWords} from "../words/sayClaim.js";
 import type {Figures, JudgedClaim} from "./Claim.js";
-import {side} from "./judgement.js";
 
 type Side = Pick<JudgedClaim, "published" | "observed" | "interval" | "n" | "verdict" | "reason">;
 

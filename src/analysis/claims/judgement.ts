@@ -1,5 +1,5 @@
 import {estimate} from "../estimators/estimate.js";
-import type {Estimate, Estimated, Interval} from "../estimators/Estimated.js";
+import {type Estimate, type Estimated, type Interval, side} from "../estimators/Estimated.js";
 import type {TaskMetric} from "../panel/ReleaseEvidence.js";
 import {specify} from "../panel/specify.js";
 import type {VariableId} from "../panel/variables.js";
@@ -34,11 +34,6 @@ export const withoutSuccess = (evidence: Evidence): Judgement => absent(evidence
 /** A verdict that needs no number. */
 export function undecided(verdict: Verdict, reason: string, observed: Figures | null = null): Judgement {
   return {observed, interval: null, n: null, verdict, reason};
-}
-
-/** Which side of 0 an interval lies on; 0 when it includes 0. */
-export function side([low, high]: Interval): -1 | 0 | 1 {
-  return low > 0 ? 1 : high < 0 ? -1 : 0;
 }
 
 /** The rule of a claim: its own, or that of numbers that round to those printed. */

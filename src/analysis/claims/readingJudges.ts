@@ -1,5 +1,5 @@
 import {estimate} from "../estimators/estimate.js";
-import type {Estimate, Estimated} from "../estimators/Estimated.js";
+import {type Estimate, type Estimated, side} from "../estimators/Estimated.js";
 import {difficulty} from "../models/difficulty.js";
 import {sampleOf} from "../panel/Sample.js";
 import {essayPopulation, essaySpecification, type Specification} from "../panel/Specification.js";
@@ -7,7 +7,7 @@ import {meanOf, specify} from "../panel/specify.js";
 import {type VariableId, variables} from "../panel/variables.js";
 import {count, fixed, range, signed} from "../words/format.js";
 import type {Evidence, Judgement} from "./Claim.js";
-import {correlationWords, type Judge, observedIn, side, undecided, withoutSuccess} from "./judgement.js";
+import {correlationWords, type Judge, observedIn, undecided, withoutSuccess} from "./judgement.js";
 
 /** Shares at which this report calls API use of a task mostly directive, or rarely so. */
 const mostlyDirective = 70;

@@ -1,5 +1,5 @@
 import {estimate} from "../estimators/estimate.js";
-import type {Estimate} from "../estimators/Estimated.js";
+import {type Estimate, side} from "../estimators/Estimated.js";
 import {meanGap} from "../models/labelAnswers.js";
 import {unseenDifferences} from "../models/unseenDifference.js";
 import {speedupOf, successAdjustedSpeedupOf} from "../panel/Globals.js";
@@ -8,7 +8,7 @@ import {sharedPopulation} from "../panel/Specification.js";
 import {specify} from "../panel/specify.js";
 import {fixed, list} from "../words/format.js";
 import type {Evidence, Judgement} from "./Claim.js";
-import {absent, correlationWords, type Judge, observedIn, rounding, side, undecided} from "./judgement.js";
+import {absent, correlationWords, type Judge, observedIn, rounding, undecided} from "./judgement.js";
 
 /** Sentences that the essay builds on without a number, or with one of its figures in other words. */
 export const sentenceJudges = {

@@ -1,5 +1,5 @@
 import {estimate} from "../estimators/estimate.js";
-import type {Estimate} from "../estimators/Estimated.js";
+import {type Estimate, side} from "../estimators/Estimated.js";
 import {type Platform, platformLabels, platforms} from "../panel/Panel.js";
 import {listsSuccess, selectTasks} from "../panel/selectTasks.js";
 import {essayPopulation, successPopulation} from "../panel/Specification.js";
@@ -15,7 +15,6 @@ import {
   observedIn,
   rounding,
   rounds,
-  side,
   undecided,
   withoutSuccess
 } from "./judgement.js";

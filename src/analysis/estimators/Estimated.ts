@@ -1,6 +1,11 @@
 /** A closed interval; the level is 95 % unless the method says otherwise. */
 export type Interval = readonly [number, number];
 
+/** Which side of 0 an interval lies on; 0 when it includes 0. */
+export function side([low, high]: Interval): -1 | 0 | 1 {
+  return low > 0 ? 1 : high < 0 ? -1 : 0;
+}
+
 /** An answer with its uncertainty. */
 export interface Estimated {
   estimable: true;

@@ -4,7 +4,7 @@ import {type Interval, notEstimable} from "./Estimated.js";
 import type {EstimatorFunction} from "./EstimatorFunction.js";
 import {isConstant} from "./moments.js";
 import {correlationP, isPerfect} from "./pearson.js";
-import {rankCorrelation} from "./rankCorrelation.js";
+import {rankCorrelation} from "./ranks.js";
 
 const method = "Spearman correlation (midranks)";
 

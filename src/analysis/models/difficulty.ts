@@ -1,3 +1,4 @@
+import type {Estimate} from "../estimators/Estimated.js";
 import type {Panel} from "../panel/Panel.js";
 import {type Codec, codecOf, keyOf} from "../panel/query.js";
 import type {Specification} from "../panel/Specification.js";
@@ -49,4 +50,11 @@ export function yardstickAddress(predictor: VariableId): Codec<Yardstick> {
     {yardstick: {write: (yardstick) => yardstick, read: (text) => keyOf(offered, text)}},
     known[0]!
   );
+}
+
+/** A slope on a natural logarithm, for each doubling. */
+export function perDoubling(slope: Estimate): Estimate {
+  if (!slope.estimable) return slope;
+  const {value, interval} = slope;
+  return {...slope, value: value * Math.LN2, interval: interval && [interval[0] * Math.LN2, interval[1] * Math.LN2]};
 }

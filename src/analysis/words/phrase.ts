@@ -37,14 +37,16 @@ const own: Partial<Record<VariableId, Partial<Phrase>>> = {
   claude_directive: {more: "Claude.ai use is more directive", use: "directive use of Claude.ai"}
 };
 
-const steps: Readonly<Record<string, string>> = {
+/** One more of a unit, after “per”. */
+export const stepNames: Readonly<Record<string, string>> = {
   "%": "point",
   pp: "point",
   points: "point",
   "1–5": "point",
   h: "hour",
   min: "minute",
-  years: "year"
+  years: "year",
+  conversations: "conversation"
 };
 
 /** Words for a variable; those that nobody has chosen are made from its label. */
@@ -59,7 +61,7 @@ export function phrase(id: VariableId): Phrase {
     use: name,
     themore: `The higher ${name}`,
     ten: `with ten more ${unit} of ${name}`,
-    step: steps[unit] ?? unit,
+    step: stepNames[unit] ?? unit,
     axis: `${label} (${unit})`,
     column: `${label} (${unit})`,
     ...own[id]

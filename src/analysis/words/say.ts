@@ -1,4 +1,5 @@
-import type {Estimate} from "../estimators/Estimated.js";
+import {type Estimate, side} from "../estimators/Estimated.js";
+import type {Structure} from "../models/structure.js";
 import {fixed, pValue, range, signed} from "./format.js";
 
 /** What a text says where a number is absent. */
@@ -11,15 +12,14 @@ export function number(value: number | null, digits = 1, unit = ""): string {
 
 /** −1, 0 or 1: the side of zero on which the whole interval lies; 0 also when nothing could be estimated. */
 export function direction(answer: Estimate): -1 | 0 | 1 {
-  if (!answer.estimable || answer.interval === null) return 0;
-  return answer.interval[0] > 0 ? 1 : answer.interval[1] < 0 ? -1 : 0;
+  return answer.interval === null ? 0 : side(answer.interval);
 }
 
 /** Chooses words by the side of zero an estimate lies on, so that a text can't say the opposite of its number. */
 export function byDirection(answer: Estimate, words: {above: string; below: string; unclear: string}): string {
   if (!answer.estimable) return absentWord;
-  const side = direction(answer);
-  return side > 0 ? words.above : side < 0 ? words.below : words.unclear;
+  const way = direction(answer);
+  return way > 0 ? words.above : way < 0 ? words.below : words.unclear;
 }
 
 /** “15.9 pp (95 % interval 14.0 to 17.7, n = 258)”. */
@@ -41,4 +41,53 @@ export function correlation(answer: Estimate): string {
   if (!answer.estimable) return absentWord;
   const interval = answer.interval === null ? "" : `95 % interval ${range(answer.interval, 2)}; `;
   return `${fixed(answer.value, 3)} (${interval}${answer.p === null ? "" : `${pValue(answer.p)}; `}n = ${fixed(answer.n, 0)})`;
+}
+
+/** The span of some values, those that are known: “−0.28 to −0.24”. */
+export function spanOf(values: readonly (number | null)[]): string {
+  const known = values.filter((value): value is number => value !== null);
+  return known.length === 0 ? absentWord : range([Math.min(...known), Math.max(...known)], 2);
+}
+
+/** A sum over rows; 0 over none. */
+export function sum<T>(rows: readonly T[], of: (row: T) => number): number {
+  return rows.reduce((total, row) => total + of(row), 0);
+}
+
+/**
+ * “42 % say that the gap narrows, 58 % that it widens”: of the specifications that can be estimated; null where none can. A
+ * specification says that the gap narrows where its association is below 0, however wide its interval.
+ */
+export function sayDirections(universes: readonly {effect: number | null}[]): string | null {
+  const effects = universes.flatMap(({effect}) => effect ?? []);
+  if (effects.length === 0) return null;
+  const share = (test: (effect: number) => boolean): string =>
+    `${fixed((100 * effects.filter(test).length) / effects.length, 0)} %`;
+  return `${share((effect) => effect < 0)} say that the gap narrows, ${share((effect) => effect > 0)} that it widens`;
+}
+
+/** “82.1 % of API use is directive, against 31.6 % on Claude.ai”: a sentence without its ends, on the widest base known. */
+export function sayDirectiveUse({all, shared}: Structure): string {
+  const widest = all.some(({claude, api}) => claude !== null && api !== null);
+  const {claude, api} = (widest ? all : shared).find(({mode}) => mode === "directive")!;
+  if (claude === null || api === null) return "how people work with the model is not published for both platforms";
+  const where = widest ? "" : ", within the tasks that both share";
+  return `${number(api)} % of API use is directive, against ${number(claude)} % on Claude.ai${where}`;
+}
+
+/**
+ * What a parabola does among the tasks it was fitted on: “rises up to about 46 % and falls beyond”. Null where no bend can
+ * be told from a straight line.
+ *
+ * @param bend - an answer of the estimator `quadratic`
+ * @param xs - the predictor, so that a turn beyond the tasks is not told as one
+ * @param unit - of the predictor
+ */
+export function sayBend(bend: Estimate, xs: readonly (number | null)[], unit: string): string | null {
+  if (!bend.estimable || direction(bend) === 0) return null;
+  const {square, turns_at: at} = bend.details as {square: number; turns_at: number};
+  const known = xs.filter((x) => x !== null);
+  if (at <= Math.min(...known) || at >= Math.max(...known)) return "bends, but does not turn among these tasks";
+  const [first, then] = square < 0 ? ["rises", "falls"] : ["falls", "rises"];
+  return `${first} up to about ${fixed(at, Math.abs(at) < 10 ? 1 : 0)} ${unit} and ${then} beyond`;
 }

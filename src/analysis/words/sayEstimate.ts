@@ -4,9 +4,9 @@ import {variablesOf} from "../panel/Sample.js";
 import type {Estimator, Specification, Transform} from "../panel/Specification.js";
 import {yesOrNo} from "../panel/Variable.js";
 import {type VariableId, variables} from "../panel/variables.js";
-import {fixed, list, pValue, range} from "./format.js";
-import {direction} from "./say.js";
-import {sayAmount} from "./sayAmount.js";
+import {count, fixed, list, pValue, range} from "./format.js";
+import {stepNames} from "./phrase.js";
+import {byDirection, direction} from "./say.js";
 import {sayPopulation} from "./sayPopulation.js";
 
 /**
@@ -201,17 +201,6 @@ function stepOf({predictor, transform}: Pick<Specification, "predictor" | "trans
   return `for each ${stepNames[unit] ?? "unit"} more of ${label}`;
 }
 
-const stepNames: Readonly<Record<string, string>> = {
-  "%": "point",
-  pp: "point",
-  points: "point",
-  "1–5": "point",
-  h: "hour",
-  min: "minute",
-  years: "year",
-  conversations: "conversation"
-};
-
 /** Enough decimals to tell a small slope from none. */
 function digitsOf(value: number): number {
   const size = Math.abs(value);
@@ -220,4 +209,54 @@ function digitsOf(value: number): number {
 
 function number(value: number): string {
   return fixed(value, digitsOf(value));
+}
+
+/** A value with its unit, as a sentence says it: “3.20 on the scale from 1 to 5”, “12.3 pp”. */
+function sayAmount(value: number, unit: string): string {
+  if (unit === "1–5") return `${fixed(value, 2)} on the scale from 1 to 5`;
+  if (unit === yesOrNo) return `${fixed(value, 2)} (0 no, 1 yes)`;
+  return `${fixed(value)} ${unit}`;
+}
+
+/** A figure's title: what is seen, on the side of zero it is seen on, and never the opposite. */
+export function sayTitle(spec: Specification, answer: Estimate): string {
+  const y = variables[spec.outcome].label;
+  if (!answer.estimable) return `No answer about ${y}: ${answer.reason}`;
+  if (spec.predictor !== null) {
+    const x = variables[spec.predictor].label;
+    if (spec.moderator) {
+      const change = (verb: string): string => `the slope of ${y} on ${x} ${verb} ${variables[spec.moderator!].label}`;
+      const [above, below] = [change("rises with"), change("falls with")];
+      return capital(byDirection(answer, {above, below, unclear: change("shows no clear change with")}));
+    }
+    // These have no sign of their own.
+    if (spec.estimator === "robustness_value" || spec.estimator === "quadratic" || spec.estimator === "oaxaca")
+      return capital(`${x} and ${y}, task by task`);
+    if (variables[spec.predictor].unit === yesOrNo) {
+      const [above, below] = [`${y} is higher in ${x} than in the rest`, `${y} is lower in ${x} than in the rest`];
+      return capital(
+        byDirection(answer, {above, below, unclear: `${y} does not clearly differ between ${x} and the rest`})
+      );
+    }
+    const words = {
+      above: `the higher ${x}, the higher ${y}`,
+      below: `the higher ${x}, the lower ${y}`,
+      unclear: `${x} and ${y} show no clear relation`
+    };
+    return capital(byDirection(answer, words));
+  }
+  if (spec.estimator.endsWith("share_positive"))
+    return capital(`${y} is above 0 on ${fixed(answer.value, 0)} of 100 tasks`);
+  return capital(`${y} is ${sayAmount(answer.value, variables[spec.outcome].unit)} on average, and tasks differ`);
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** A figure's caption: what its marks are, n, and the method; or why there is no answer. */
+export function sayMethod({predictor}: Specification, answer: Estimate): string {
+  const marks = predictor === null ? "Bars count tasks" : "Each dot is a task";
+  const method = answer.estimable ? `Method: ${answer.method}` : `No answer: ${answer.reason}`;
+  return `${marks}, n = ${count(answer.n)}. ${method}.`;
 }

@@ -1,4 +1,4 @@
-import type {Interval} from "../estimators/Estimated.js";
+import {type Interval, side} from "../estimators/Estimated.js";
 import type {Mix} from "../models/occupationMix.js";
 import {fixed, range, signed} from "./format.js";
 
@@ -16,7 +16,7 @@ export function sayMix(mix: Mix | null): string {
 
 /** A share makes sense only of a clear difference that both parts belong to. */
 function shareOf({difference, mix, rate, intervals}: Mix): string {
-  const clear = intervals.difference !== null && sideOf(intervals.difference) !== 0;
+  const clear = intervals.difference !== null && side(intervals.difference) !== 0;
   if (!clear) return ", but the difference itself is not clear, so neither is a share of it";
   if (mix * difference < 0) return "; the mix works against the difference: without it the gap would be wider";
   if (rate * difference < 0)
@@ -28,7 +28,7 @@ function shareOf({difference, mix, rate, intervals}: Mix): string {
 export function sayMixPrediction(mix: Mix | null, share: number): string {
   if (mix === null) return "Nothing can be said about the prediction.";
   const {intervals, difference} = mix;
-  if (intervals.mix === null || intervals.difference === null || sideOf(intervals.difference) === 0)
+  if (intervals.mix === null || intervals.difference === null || side(intervals.difference) === 0)
     return "The difference is not clear enough to hold the prediction against it.";
   const limit = share * difference;
   const [low, high] = [
@@ -40,10 +40,6 @@ export function sayMixPrediction(mix: Mix | null, share: number): string {
   if (low > 1)
     return `The prediction fails: the whole interval of the mix lies above ${fixed(100 * share, 0)} % of the gap.`;
   return `The prediction is neither met nor refuted: the interval of the mix includes ${fixed(100 * share, 0)} % of the gap.`;
-}
-
-function sideOf([low, high]: Interval): number {
-  return low > 0 ? 1 : high < 0 ? -1 : 0;
 }
 
 function amount(value: number, interval: Interval | null): string {

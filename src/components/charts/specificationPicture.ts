@@ -9,7 +9,7 @@ import {sampleOf, variablesOf} from "../../analysis/panel/Sample.js";
 import type {Specification} from "../../analysis/panel/Specification.js";
 import type {VariableId} from "../../analysis/panel/variables.js";
 import {variables} from "../../analysis/panel/variables.js";
-import {sayTitle} from "../../analysis/words/sayTitle.js";
+import {sayTitle} from "../../analysis/words/sayEstimate.js";
 import {html} from "../html.js";
 import {colours} from "./chart.js";
 import {fittedScatter} from "./fittedScatter.js";
