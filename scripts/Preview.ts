@@ -17,6 +17,8 @@ export class Preview {
   private current: Code | null = null;
   private staged = "";
   private composed: Composed | null = null;
+  /** What made it: other code begins anew. */
+  private madeBy: Code["compose"] | null = null;
   private stamps = {all: "", code: ""};
   private making: Promise<void> | null = null;
   /** The page that was asked for last. */
@@ -66,10 +68,11 @@ export class Preview {
     this.first = {path: this.asked, made: new Promise((made) => (ready = () => made(true)))};
     try {
       const code = isCode ? await this.load() : this.current!;
-      const pages = code.compose === this.current?.compose ? this.composed?.pages : undefined;
+      const pages = code.compose === this.madeBy ? this.composed?.pages : undefined;
       this.current = code;
       const first = {pages: new Set([this.first.path]), ready};
       this.composed = await code.compose(this.staged, this.root, {first, ...(pages && {pages})});
+      this.madeBy = code.compose;
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       console.error(`\n${message}\n`);
