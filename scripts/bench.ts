@@ -5,6 +5,7 @@ import {parseArgs} from "node:util";
 import {environment} from "../data-loaders/acquire/environment.js";
 import {catalogue, releaseToReport} from "../data-loaders/releases/catalogue.js";
 import {baseline} from "./bench/programs.js";
+import {scoresOf, scoresTable} from "./bench/readers.js";
 import {markdownOf, targetsOf} from "./bench/report.js";
 import {runScale, type ScaleResult} from "./bench/runScale.js";
 import {writeBetween} from "./writeBetween.js";
@@ -17,6 +18,8 @@ const usage = `usage: npm run bench -- [options]
   --runs 3            how often each step runs; the best counts
   --baseline <path>   the predecessor's method, a Python script that takes the two CSVs (or BENCH_BASELINE)
   --python <path>     a python3 with pandas and scipy
+  --lighthouse <path> Lighthouse's cli/index.js: it then scores every page of --site, and nothing else is measured
+  --site dist         a built site
   --folder <path>     where the files are made; .cache/bench
   --json <path>       also write the results as JSON
   --docs              also write the table into docs/bench.md`;
@@ -29,6 +32,8 @@ async function bench(): Promise<void> {
       runs: {type: "string", default: "3"},
       baseline: {type: "string"},
       python: {type: "string"},
+      lighthouse: {type: "string"},
+      site: {type: "string", default: "dist"},
       folder: {type: "string", default: ".cache/bench"},
       json: {type: "string"},
       docs: {type: "boolean", default: false},
@@ -36,6 +41,7 @@ async function bench(): Promise<void> {
     }
   });
   if (values.help) return void console.log(usage);
+  if (values.lighthouse !== undefined) return scorePages(values.lighthouse, values.site, values.docs);
   const scales = values.scales.split(",").map((text) => whole("--scales", text));
   const runs = whole("--runs", values.runs);
   const found = baseline(values.baseline ?? process.env["BENCH_BASELINE"] ?? null, values.python ?? null);
@@ -58,6 +64,12 @@ async function bench(): Promise<void> {
   console.log(markdownOf(report));
   if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(report, null, 1)}\n`);
   if (values.docs) writeBetween("docs/bench.md", "measured", markdownOf(report));
+}
+
+async function scorePages(lighthouse: string, site: string, docs: boolean): Promise<void> {
+  const table = scoresTable(await scoresOf(lighthouse, site, (page) => console.error(page)));
+  console.log(table);
+  if (docs) writeBetween("docs/bench.md", "scored", table);
 }
 
 function whole(name: string, text: string): number {

@@ -37,7 +37,8 @@ export async function openBrowser(): Promise<Browser> {
   return chromium.launch({...(await findBrowser()), args: quiet});
 }
 
-async function findBrowser(): Promise<Pick<LaunchOptions, "executablePath" | "env">> {
+/** The browser that the tests use, as `openBrowser` finds it. */
+export async function findBrowser(): Promise<Pick<LaunchOptions, "executablePath" | "env">> {
   const {CHROMIUM: named} = process.env;
   if (named) return {executablePath: named};
   const packaged = await packagedBrowser();

@@ -110,7 +110,7 @@ describe.runIf(name === "published figures")("on the published figures", () => {
 
   test("C05 says what can be seen", () => {
     expect(claim("C05")).toMatchObject({observed: 258, verdict: "not testable"});
-    expect(claim("C05").reason).toContain("258 of 2298 API tasks");
+    expect(claim("C05").reason).toContain("258 of 2,298 API tasks");
   });
 });
 
