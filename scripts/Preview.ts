@@ -1,5 +1,6 @@
 import {rmSync} from "node:fs";
 import {join} from "node:path";
+import {setTimeout as wait} from "node:timers/promises";
 
 import type {Config} from "@observablehq/framework/dist/config.js";
 
@@ -9,6 +10,9 @@ import {dependencies} from "../data-loaders/stage/dependencies.js";
 import {buildFolder} from "./buildFolder.js";
 import type {Composed} from "./compose.js";
 import {type Code, CurrentCode} from "./CurrentCode.js";
+
+/** In milliseconds: a page is served within, with what it loads. */
+const answering = 300;
 
 /** The pages of one preview, made again after each change, by the code as it is then. */
 export class Preview {
@@ -64,8 +68,13 @@ export class Preview {
     const stamps = stampsNow();
     const isCode = stamps.code !== this.stamps.code;
     this.stamps = stamps;
-    let ready = (): void => undefined;
-    this.first = {path: this.asked, made: new Promise((made) => (ready = () => made(true)))};
+    let show = (): void => undefined;
+    this.first = {path: this.asked, made: new Promise((made) => (show = () => made(true)))};
+    // Running the others leaves a server no time to answer.
+    const ready = async (): Promise<void> => {
+      show();
+      await wait(answering);
+    };
     try {
       const code = isCode ? await this.load() : this.current!;
       const pages = code.compose === this.madeBy ? this.composed?.pages : undefined;

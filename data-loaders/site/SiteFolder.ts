@@ -8,7 +8,7 @@ import {duckdbFiles, duckdbFolder} from "../../src/components/sql/duckdbFile.js"
 import type {BrowserPart} from "./browserPart.js";
 import {browserPart, moments} from "./browserPart.js";
 import {checkImports} from "./checkImports.js";
-import type {Figure} from "./figure.js";
+import type {Cite, Figure, FigurePlace} from "./figure.js";
 import {figureFiles} from "./figure.js";
 import {figuresOf} from "./figuresOf.js";
 import {fileHash} from "./fileStamps.js";
@@ -91,7 +91,7 @@ export class SiteFolder {
     for (const page of early) this.ran.set(page.path, await runOne(page, context, old.get(page.path)));
     if (early.length > 0) {
       await this.write({absent, all, order, wanted: isFirst});
-      first!.ready();
+      await first!.ready();
     }
     for (const page of pages.filter((one) => !isFirst(one))) {
       this.ran.set(page.path, await runOne(page, context, old.get(page.path)));
@@ -115,7 +115,7 @@ export class SiteFolder {
       for (const figure of figures.values()) {
         const place = places.get(figure)!;
         if (place.page !== page.path) continue;
-        for (const [name, text] of Object.entries(figureFiles(figure, place, citing(page, made, places, all))))
+        for (const [name, text] of Object.entries(filesOf(figure, place, citing(page, made, places, all))))
           texts.set(name, text);
       }
     for (const [name, text] of texts) writeNew(join(root, name), text);
@@ -147,10 +147,10 @@ export class SiteFolder {
   }
 }
 
-/** Pages, by path, and what is called once they are written. */
+/** Pages, by path, and what is done once they are written, before the others are. */
 export interface First {
   pages: ReadonlySet<string>;
-  ready(): void;
+  ready(): Promise<void>;
 }
 
 interface Writing {
@@ -180,6 +180,18 @@ async function runOne(page: Page, context: Running, before: RunPage | undefined)
   const run = await runPage(page, context);
   const browser = browserPart(page, run);
   return {page, run, browser, figures: figuresOf(page, run, browser), key};
+}
+
+const drawn = new WeakMap<Figure, {key: string; files: Record<string, string>}>();
+
+/** A figure's files, drawn once for what stands in them. */
+function filesOf(figure: Figure, place: FigurePlace, cite: Cite): Record<string, string> {
+  const key = JSON.stringify([place, cite(figure.caption)]);
+  const known = drawn.get(figure);
+  if (known?.key === key) return known.files;
+  const files = figureFiles(figure, place, cite);
+  drawn.set(figure, {key, files});
+  return files;
 }
 
 /** How the browser reads the files of a page. */

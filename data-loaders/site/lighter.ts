@@ -12,7 +12,7 @@ const few = 8;
 
 /** A picture with marks that differ in nothing but their place as one path; dots are points of a round line. */
 export function mergeMarks<T extends Element>(picture: T): T {
-  for (const group of [...picture.getElementsByTagName("g")])
+  for (const group of picture.querySelectorAll("g"))
     for (const marks of alike([...group.children])) {
       const [first] = marks as [Element, ...Element[]];
       const path = first.tagName === "circle" ? dotsPath(marks, group) : cellsPath(marks);
