@@ -13,7 +13,7 @@ const few = 8;
 /** A picture with marks that differ in nothing but their place as one path; dots are points of a round line. */
 export function mergeMarks<T extends Element>(picture: T): T {
   for (const group of picture.querySelectorAll("g"))
-    for (const marks of alike([...group.children])) {
+    for (const marks of alike(childrenOf(group))) {
       const [first] = marks as [Element, ...Element[]];
       const path = first.tagName === "circle" ? dotsPath(marks, group) : cellsPath(marks);
       first.replaceWith(path);
@@ -22,12 +22,19 @@ export function mergeMarks<T extends Element>(picture: T): T {
   return picture;
 }
 
+/** As `children`, which jsdom looks through for names at every step. */
+function childrenOf(group: Element): Element[] {
+  const children: Element[] = [];
+  for (let child = group.firstElementChild; child !== null; child = child.nextElementSibling) children.push(child);
+  return children;
+}
+
 const places = {circle: ["cx", "cy"], rect: ["x", "y", "width", "height"]} as Readonly<Record<string, string[]>>;
 
 /** Marks of one kind and one look. */
 function alike(marks: readonly Element[]): Element[][] {
   const looks = groups(
-    marks.filter(({tagName, childElementCount}) => Object.hasOwn(places, tagName) && childElementCount === 0),
+    marks.filter(({tagName, firstElementChild}) => Object.hasOwn(places, tagName) && firstElementChild === null),
     (mark) => mark.tagName + look(mark).map(({name, value}) => ` ${name}=${value}`)
   );
   const isRing = ([mark]: Element[]): boolean =>

@@ -2,9 +2,13 @@ import type {Interval} from "../estimators/Estimated.js";
 
 const minus = "\u2212";
 
+/** One for each number of decimals: to make one takes longer than to use it. */
+const decimals: Intl.NumberFormat[] = [];
+
 /** A number with fixed decimals and a true minus sign; rounds half away from zero as a reader would. */
 export function fixed(value: number, digits = 1): string {
-  const text = Math.abs(value).toLocaleString("en-GB", {minimumFractionDigits: digits, maximumFractionDigits: digits});
+  decimals[digits] ??= new Intl.NumberFormat("en-GB", {minimumFractionDigits: digits, maximumFractionDigits: digits});
+  const text = decimals[digits].format(Math.abs(value));
   return value < 0 && /[1-9]/.test(text) ? minus + text : text;
 }
 
