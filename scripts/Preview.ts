@@ -11,8 +11,8 @@ import {buildFolder} from "./buildFolder.js";
 import type {Composed} from "./compose.js";
 import {type Code, CurrentCode} from "./CurrentCode.js";
 
-/** In milliseconds: a page is served within, with what it loads. */
-const answering = 300;
+/** In milliseconds: what a page loads is asked for within; and no answer is waited for longer than that. */
+const [pause, patience] = [300, 3000];
 
 /** The pages of one preview, made again after each change, by the code as it is then. */
 export class Preview {
@@ -29,6 +29,7 @@ export class Preview {
   private asked = "";
   /** The page that is made before the others, and when it is. */
   private first = {path: "", made: new Promise<true>(() => undefined)};
+  private answers = 0;
 
   get root(): string {
     return this.folder.path;
@@ -55,13 +56,20 @@ export class Preview {
   async follow(page?: string): Promise<void> {
     this.asked = page ?? this.asked;
     for (;;) {
-      const isNow = stampsNow().all === this.stamps.all;
-      if (!isNow) this.making ??= this.make().finally(() => (this.making = null));
+      const now = stampsNow().all;
+      if (now !== this.stamps.all) this.making ??= this.make().finally(() => (this.making = null));
       if (this.making === null) return;
+      const isNow = now === this.stamps.all;
       const isFirst = page === undefined || page === this.first.path;
       if (isNow && isFirst && (await Promise.race([this.making, this.first.made])) === true) return;
       await this.making;
     }
+  }
+
+  /** Counts an answer that is being given. */
+  async answering(answer: () => Promise<void>): Promise<void> {
+    ++this.answers;
+    await answer().finally(() => --this.answers);
   }
 
   private async make(): Promise<void> {
@@ -73,14 +81,17 @@ export class Preview {
     // Running the others leaves a server no time to answer.
     const ready = async (): Promise<void> => {
       show();
-      await wait(answering);
+      const until = Date.now() + patience;
+      do await wait(pause);
+      while (this.answers > 0 && Date.now() < until);
     };
     try {
       const code = isCode ? await this.load() : this.current!;
-      const pages = code.compose === this.madeBy ? this.composed?.pages : undefined;
+      const made = this.composed?.pages;
+      const kept = made && (code.compose === this.madeBy ? {pages: made} : {before: made});
       this.current = code;
       const first = {pages: new Set([this.first.path]), ready};
-      this.composed = await code.compose(this.staged, this.root, {first, ...(pages && {pages})});
+      this.composed = await code.compose(this.staged, this.root, {first, ...kept});
       this.madeBy = code.compose;
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);

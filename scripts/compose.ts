@@ -25,11 +25,16 @@ export interface Composed extends Made {
  * Puts the staged files where pages read them, and the pages, run, beside them.
  *
  * @param pages - the folder's pages, as they were run before; new ones when left out
+ * @param before - pages that earlier code made, in place of which new ones are made
  */
 export async function compose(
   staged: string,
   root: string,
-  {pages = new SiteFolder(root), first}: {pages?: SiteFolder; first?: First} = {}
+  {
+    before,
+    pages = new SiteFolder(root, undefined, before),
+    first
+  }: {before?: SiteFolder; pages?: SiteFolder; first?: First} = {}
 ): Promise<Composed> {
   const hashes = new Map<string, string>();
   const put = (bytes: string | Uint8Array, name: string): void => {

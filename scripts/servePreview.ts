@@ -24,7 +24,7 @@ export async function servePreview(preview: Preview, hostname: string, port?: nu
     if (await preview.publishes(path.slice(1))) request.url = `/_file${request.url}`;
     const end = response.end.bind(response) as (content?: unknown) => ServerResponse;
     response.end = (content?: unknown) => end(typeof content === "string" ? putBack(content, preview.root) : content);
-    await framework._handleRequest(request, response);
+    await preview.answering(() => framework._handleRequest(request, response));
   };
   framework.server.removeAllListeners("request");
   framework.server.on(

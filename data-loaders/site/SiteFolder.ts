@@ -55,10 +55,12 @@ export class SiteFolder {
   /**
    * @param root - the folder, which holds the staged files that pages read
    * @param wanted - which pages to make, by path; all when left out
+   * @param before - the same pages as earlier code made them: their figures keep their numbers until all are made anew
    */
   constructor(
     private readonly root: string,
-    private readonly wanted: (path: string) => boolean = () => true
+    private readonly wanted: (path: string) => boolean = () => true,
+    private before?: SiteFolder
   ) {}
 
   /**
@@ -85,14 +87,17 @@ export class SiteFolder {
     };
     const absent = json<Record<string, string>>("absent.json");
     const old = this.ran;
-    this.ran = new Map(pages.flatMap(({path}) => (old.has(path) ? [[path, old.get(path)!] as const] : [])));
-    const isFirst = ({path}: Page): boolean => old.size > 0 && first?.pages.has(path) === true;
+    const shown = this.before?.ran ?? old;
+    this.ran = new Map(pages.flatMap(({path}) => (shown.has(path) ? [[path, shown.get(path)!] as const] : [])));
+    const isFirst = ({path}: Page): boolean =>
+      shown.size > 0 && first !== undefined && (first.pages.has(path) || !shown.has(path));
     const early = pages.filter(isFirst);
     for (const page of early) this.ran.set(page.path, await runOne(page, context, old.get(page.path)));
     if (early.length > 0) {
       await this.write({absent, all, order, wanted: isFirst});
       await first!.ready();
     }
+    this.before = undefined;
     for (const page of pages.filter((one) => !isFirst(one))) {
       this.ran.set(page.path, await runOne(page, context, old.get(page.path)));
       // A preview answers meanwhile.

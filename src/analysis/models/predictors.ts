@@ -44,19 +44,14 @@ export function placeOfPredictor(
   const columns = predictors.map((id) => {
     const at = [...tasks.keys()].filter((i) => variables[id].of(tasks[i]!) !== null);
     const column = (of: VariableId) => Float64Array.from(at, (i) => variables[of].of(tasks[i]!)!);
-    return {at, x: column(id), gap: column("gap")};
+    return {at, x: column(id), gap: column("gap"), weights: new Float64Array(at.length)};
   });
   const own = predictors.indexOf(marked);
   const placeIn = (count: Uint16Array): number => {
-    const sizes = columns.map(({at, x, gap}) =>
-      Math.abs(
-        correlation(
-          x,
-          gap,
-          Float64Array.from(at, (i) => count[i]!)
-        )
-      )
-    );
+    const sizes = columns.map(({at, x, gap, weights}) => {
+      for (let i = 0; i < at.length; ++i) weights[i] = count[at[i]!]!;
+      return Math.abs(correlation(x, gap, weights));
+    });
     return Number.isNaN(sizes[own] ?? NaN) ? NaN : 1 + sizes.filter((size) => size > sizes[own]!).length;
   };
   const place = placeIn(new Uint16Array(tasks.length).fill(1));
