@@ -40,11 +40,11 @@ describe("crux 1", () => {
   test("a slider, moved with the keyboard, changes sentence, figure and address, and survives a reload", async () => {
     await open("crux-labels");
     const before = {sentence: await text(".answers"), frontier: await drawn("#label-frontier")};
-    expect(query()).toBe("");
+    await expect.poll(query).toBe("");
     const sensitivity = slider("API, all conversations", "sensitivity");
     await sensitivity.focus();
     for (let i = 0; i < 10; ++i) await page.keyboard.press("ArrowLeft");
-    expect(query()).toBe("?api_sensitivity=90");
+    await expect.poll(query).toBe("?api_sensitivity=90");
     await expect
       .poll(() => text(".answers"))
       .toMatch(/in 0\.0 of 100 conversations on Claude\.ai and in [1-9]\d*\.\d of 100 through the API/);
@@ -71,10 +71,10 @@ describe("crux 1", () => {
     await page.getByLabel("The label is judged").selectOption("mode");
     await expect.poll(() => text(".answers")).toBe(before);
     await slider("API, directive", "sensitivity").fill("70");
-    expect(query()).toBe("?by=mode&api_directive_sensitivity=70");
+    await expect.poll(query).toBe("?by=mode&api_directive_sensitivity=70");
     await expect.poll(() => text(".answers")).not.toBe(before);
     await page.getByRole("button", {name: "Reset"}).click();
-    expect(query()).toBe("");
+    await expect.poll(query).toBe("");
     await expect.poll(() => text(".answers")).toBe(before);
   });
 
@@ -97,7 +97,7 @@ describe("crux 2", () => {
     const tasks = page.getByRole("slider", {name: "tasks a person does on each platform"});
     await tasks.focus();
     await page.keyboard.press("ArrowRight");
-    expect(query()).toBe("?tasks=6");
+    await expect.poll(query).toBe("?tasks=6");
     await expect.poll(() => text(".answer")).not.toBe(people);
     await expect.poll(() => drawn("#crossover-power")).not.toBe(curve);
 

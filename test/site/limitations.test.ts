@@ -38,7 +38,7 @@ test("the folding example follows its sliders, keeps them in the address and sur
   const success = page.getByRole("slider", {name: "of these successful"});
   await success.focus();
   for (let i = 0; i < 10; ++i) await page.keyboard.press("ArrowRight");
-  expect(query()).toBe("?success=40");
+  await expect.poll(query).toBe("?success=40");
   await expect.poll(said).not.toBe(before.said);
   await expect.poll(said).toContain("16 succeeded, 40 %. That is 15 or more, so success is published");
   const after = {said: await said(), drawn: await drawn()};
@@ -47,7 +47,7 @@ test("the folding example follows its sliders, keeps them in the address and sur
   await page.waitForSelector("#folding svg[tabindex]");
   await expect.poll(said).toBe(after.said);
   await page.getByRole("button", {name: "Reset"}).click();
-  expect(query()).toBe("");
+  await expect.poll(query).toBe("");
   await expect.poll(said).toBe(before.said);
 });
 
