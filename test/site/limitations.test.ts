@@ -51,6 +51,15 @@ test("the folding example follows its sliders, keeps them in the address and sur
   await expect.poll(said).toBe(before.said);
 });
 
+test("the margin of the rule of autonomy is said once its control is live, and when it moves", async () => {
+  await openPage(page, `${site.origin}/operations`);
+  const rule = page.locator(".remark[aria-live]");
+  await expect.poll(() => rule.innerText()).toContain("With a margin of 5 points");
+  await page.getByRole("slider", {name: "margin"}).focus();
+  await page.keyboard.press("ArrowRight");
+  await expect.poll(() => rule.innerText()).toContain("With a margin of 6 points");
+});
+
 test("what an address can't mean is told, and never becomes markup", async () => {
   await open("?n=3&success=120&mood=%3Cb%3Ebad%3C/b%3E");
   const note = await page.locator(".problems").innerText();
