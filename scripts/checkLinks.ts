@@ -48,11 +48,20 @@ function linksOf(html: string, page: string): Link[] {
   return attributes(html.replaceAll(/<(?!a\b)[^>]*>/g, ""), "href").flatMap((href) => {
     const url = URL.canParse(href, base.href) ? new URL(href, base) : null;
     if (url === null || url.origin !== base.origin) return [];
-    const path = decodeURIComponent(url.pathname.slice(1));
+    const path = decoded(url.pathname.slice(1));
     const file = path === "" || path.endsWith("/") ? `${path}index.html` : path;
     // A text fragment is looked for by browsers alone.
-    return [{href, file, fragment: decodeURIComponent(url.hash.slice(1)).split(":~:")[0]!}];
+    return [{href, file, fragment: decoded(url.hash.slice(1)).split(":~:")[0]!}];
   });
+}
+
+/** As it is written where it is no address: then nothing is there, which is told with its place. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 const said = ({href, file, fragment}: Link): string =>

@@ -27,10 +27,14 @@ export async function servePreview(preview: Preview, hostname: string, port?: nu
     await preview.answering(() => framework._handleRequest(request, response));
   };
   framework.server.removeAllListeners("request");
-  framework.server.on(
-    "request",
-    (request: IncomingMessage, response: ServerResponse) => void answer(request, response)
-  );
+  framework.server.on("request", (request: IncomingMessage, response: ServerResponse) => {
+    // An address that is none, or a picture that can't be drawn, ends its own answer and not the preview.
+    answer(request, response).catch((error: unknown) => {
+      if (!response.headersSent)
+        response.writeHead(error instanceof URIError ? 400 : 500, {"content-type": "text/plain"});
+      response.end(error instanceof Error ? error.message : String(error));
+    });
+  });
   const {port: taken} = framework.server.address() as AddressInfo;
   return `http://${hostname}:${taken}/`;
 }

@@ -2,7 +2,7 @@
  * What a page of one's own needs, in one import:
  *
  * ```ts
- * import {estimate, figure, panel, sayEstimate, specify} from "../report.js";
+ * import {estimate, panel, sayEstimate, specificationPicture, specify} from "../report.js";
  * ```
  *
  * docs/forking.md walks through it.

@@ -7,6 +7,7 @@ import {pageSource} from "../../src/components/controls/pageSource.js";
 import {duckdbFiles, duckdbFolder} from "../../src/components/sql/duckdbFile.js";
 import type {BrowserPart} from "./browserPart.js";
 import {browserPart, moments} from "./browserPart.js";
+import {checkControls} from "./checkControls.js";
 import {checkImports} from "./checkImports.js";
 import type {Cite, Figure, FigurePlace} from "./figure.js";
 import {figureFiles} from "./figure.js";
@@ -79,7 +80,10 @@ export class SiteFolder {
     const json = <T>(name: string): T => JSON.parse(readFileSync(join(staged, name), "utf8")) as T;
     const all = pagesIn("src", {release: json<string[]>("releases.json")});
     const pages = all.filter(({path}) => this.wanted(path));
-    for (const page of pages) if (this.ran.get(page.path)?.page !== page) checkImports(page);
+    for (const page of pages.filter((one) => this.ran.get(one.path)?.page !== one)) {
+      checkImports(page);
+      checkControls(page);
+    }
     const context = {
       root,
       published: json<Record<string, boolean>>("published.json"),

@@ -18,27 +18,7 @@ export function checkImports(page: Page): void {
     for (const {name, type} of cell.code.imports)
       check(page, cell, name, type === "local" ? missingModule(name, page) : missingPackage(name));
     for (const {name, method} of cell.code.files) check(page, cell, name, unreadable(method));
-    checkControls(page, cell);
   }
-}
-
-/** In the browser a cell of its own takes a control's values one after the other, by one name. */
-function checkControls(page: Page, cell: Cell): void {
-  const {body} = cell.code;
-  const declared = body.type === "Program" ? body.body : [];
-  for (const {id, init} of declared.flatMap((node) => (node.type === "VariableDeclaration" ? node.declarations : [])))
-    if (
-      id.type !== "Identifier" &&
-      init?.type === "CallExpression" &&
-      "name" in init.callee &&
-      init.callee.name === "view"
-    )
-      throw new PageError(
-        page.file,
-        cell,
-        "expected one name for what view() gives, found a pattern: write const choice = view(…), and take it apart in the next cell",
-        cell.source.split("\n")[0]
-      );
 }
 
 /** @throws PageError for a problem with a name that stands in quotes in a cell. */

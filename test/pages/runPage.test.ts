@@ -4,6 +4,7 @@ import {dirname, join} from "node:path";
 import {afterAll, describe, expect, test} from "vitest";
 
 import {browserPart} from "../../data-loaders/site/browserPart.js";
+import {checkControls} from "../../data-loaders/site/checkControls.js";
 import {checkImports} from "../../data-loaders/site/checkImports.js";
 import {figureFiles} from "../../data-loaders/site/figure.js";
 import {figuresOf} from "../../data-loaders/site/figuresOf.js";
@@ -27,6 +28,7 @@ async function make(source: string, files: Record<string, string> = {}) {
   }
   const page = parsePage(source, {path: "/trial", file: "src/trial.md"});
   checkImports(page);
+  checkControls(page);
   const resolve = await nodeModules([page], join(root, "run"));
   const run = await runPage(page, {root, published, resolve});
   const browser = browserPart(page, run);
@@ -187,6 +189,11 @@ describe("a page that can't be run stops with file, line, column and code", () =
       "a file that is not there",
       fence('const a = await FileAttachment("no.json").json();'),
       /trial\.md:2:\d+: Error: FileAttachment\("no\.json"\): there is no no\.json beside the pages/
+    ],
+    [
+      "a pattern where a control has one name",
+      fence("const {low, high} = view(Inputs.range([0, 1]));"),
+      /^src\/trial\.md:2:1: expected one name for what view\(\) gives, found a pattern/
     ],
     [
       "a package that is not installed",

@@ -99,6 +99,9 @@ test("published files have their own addresses, and a new page is on the site ma
   writeFileSync(join(copy.folder, "src/hypotheses/brand-new.md"), "---\ntitle: Brand new\n---\n\n# Brand ${1 + 1}\n");
   expect((await preview.get("/")).text).toContain(">Brand new</a>");
   expect((await preview.get("/hypotheses/brand-new")).text).toContain("Brand 2");
+  // What is no address ends its own answer only.
+  expect((await preview.get("/%E0")).status).toBe(400);
+  expect((await preview.get("/")).status).toBe(200);
 });
 
 test("an input that can't be used: the preview says so instead of serving the last tables, until it is put right", async () => {

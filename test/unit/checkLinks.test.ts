@@ -40,6 +40,11 @@ test("each that leads nowhere is named, with its page and line", () => {
   );
 });
 
+test("what is no address is named as one that leads nowhere", () => {
+  const odd = site("odd", {"index.html": '<a href="./100%.html">100 %</a>'});
+  expect(() => checkLinks(odd)).toThrow(/page \/index: \.\/100%\.html/);
+});
+
 test("one of the site map is named once, though it stands on every page", () => {
   const frame = '<a href="./removed.html">removed</a>';
   const mapped = site("mapped", {"index.html": "", "a.html": ""}, frame);
