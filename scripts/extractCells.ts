@@ -1,4 +1,7 @@
+import {sum} from "d3-array";
+
 import {packaged} from "../data-loaders/site/packages.js";
+import {type Cell, cellsOf, type Page} from "../data-loaders/site/Page.js";
 
 /** What a cell sees without importing it, on one line: before the first line of a page, which holds no code. */
 const preamble =
@@ -10,96 +13,34 @@ const preamble =
   "declare function display<T>(value: T): T; declare function view<T>(input: Element & {value: T}): T; ";
 
 /**
- * The TypeScript of a page: its ts and js cells and the `${…}` in its text. Everything else becomes blanks, so that each
+ * The TypeScript of a page: its ts, js and sql cells and the `${…}` in its text. Everything else becomes blanks, so that each
  * character stands where it stood and what the compiler says of a line and column is about that place of the page.
  */
-export function extractCells(page: string): string {
-  let fence: {mark: string; code: boolean; end: string} | null = null;
-  let text: string[] = [];
-  const done: string[] = [];
-  const flush = (): void => {
-    if (text.length > 0) done.push(expressionsOf(text.join("\n")));
-    text = [];
-  };
-  for (const line of withoutFrontMatter(page).split("\n")) {
-    const [, mark, info] = /^ {0,3}(`{3,}|~{3,})(.*)$/.exec(line) ?? [];
-    if (fence === null && mark === undefined) text.push(line);
-    else if (fence === null) {
-      flush();
-      const [, language] = /^(ts|js|sql)\b(?!.*run=false)/.exec(info!.trim()) ?? [];
-      const isSql = language === "sql";
-      fence = {mark: mark!, code: language !== undefined, end: isSql ? "`;" : ";"};
-      done.push(isSql ? `;${nameOfAnswer(info!)}await sql\`` : ";");
-    } else if (mark?.startsWith(fence.mark) === true && info!.trim() === "") {
-      done.push(fence.end);
-      fence = null;
-    } else done.push(fence.code ? packagesOf(line) : "");
+export function extractCells({source, parts}: Pick<Page, "source" | "parts">): string {
+  const lines = source.split("\n");
+  let code = "";
+  let at = 0;
+  for (const cell of cellsOf(parts).filter(({language}) => language === null || /^(ts|js|sql)$/.test(language))) {
+    const [open, close] = aroundOf(cell);
+    const from = sum(lines.slice(0, cell.line - 1), ({length}) => length + 1) + cell.column - 1;
+    // A fence stands on the line above its code, the mark of an expression just before it.
+    const start = cell.language === null ? from - "${".length : source.lastIndexOf("\n", from - 2) + 1;
+    code += blanks(source.slice(at, start)) + open + packagesOf(cell.source) + close;
+    at = from + cell.source.length + (cell.language === null ? "}".length : 0);
   }
-  flush();
-  return preamble + done.join("\n");
+  return preamble + (code + blanks(source.slice(at))).replaceAll(/ +$/gm, "");
 }
 
-/** `const x = ` for a fence with `id=x`. */
-function nameOfAnswer(info: string): string {
-  const [, id] = /\bid=["']?([^\s"']+)/.exec(info) ?? [];
-  return id === undefined ? "" : `const ${id} = `;
+/** What makes statements of a cell. */
+function aroundOf({language, attributes: {id}}: Cell): [string, string] {
+  if (language === null) return [";(", ")"];
+  return language === "sql" ? [`;${id === undefined ? "" : `const ${id} = `}await sql\`\n`, "`;"] : [";\n", ";"];
 }
 
 /** The compiler knows packages by their own names; what follows stays in its column. */
-function packagesOf(line: string): string {
-  return line.replaceAll(/(["'])(npm:[^"']+)\1/g, (all, mark: string, name: string) =>
+const packagesOf = (code: string): string =>
+  code.replaceAll(/(["'])(npm:[^"']+)\1/g, (all, mark: string, name: string) =>
     (mark + packaged(name) + mark).padEnd(all.length)
   );
-}
 
-function withoutFrontMatter(page: string): string {
-  return page.replace(/^---\r?\n[\s\S]*?\r?\n---/, (matter) => matter.replaceAll(/[^\n]/g, ""));
-}
-
-/** Each `${…}` as a statement in its place; code spans and escaped characters are no code. */
-function expressionsOf(text: string): string {
-  let code = "";
-  for (let i = 0; i < text.length;) {
-    const span = /^(`+)(?!`)[\s\S]*?[^`]\1(?!`)/.exec(text.slice(i));
-    const end = text.startsWith("${", i) ? endOfExpression(text, i + 2) : null;
-    if (end !== null) {
-      code += `;(${text.slice(i + 2, end)})`;
-      i = end + 1;
-      continue;
-    }
-    const skipped = text[i] === "\\" ? 2 : (span?.[0].length ?? 1);
-    code += text.slice(i, i + skipped).replaceAll(/[^\n]/g, " ");
-    i += skipped;
-  }
-  return code;
-}
-
-/** The index of the brace that closes an expression; null when none does. */
-function endOfExpression(text: string, from: number): number | null {
-  let depth = 0;
-  for (let i = from; i < text.length; ++i) {
-    const c = text[i]!;
-    if (c === "}" && depth-- === 0) return i;
-    if (c === "{") ++depth;
-    if (c === '"' || c === "'") i = endOfString(text, i);
-    if (c === "`") i = endOfTemplate(text, i);
-  }
-  return null;
-}
-
-function endOfString(text: string, from: number): number {
-  for (let i = from + 1; i < text.length; ++i) {
-    if (text[i] === "\\") ++i;
-    else if (text[i] === text[from]) return i;
-  }
-  return text.length;
-}
-
-function endOfTemplate(text: string, from: number): number {
-  for (let i = from + 1; i < text.length; ++i) {
-    if (text[i] === "\\") ++i;
-    else if (text[i] === "`") return i;
-    else if (text.startsWith("${", i)) i = endOfExpression(text, i + 2) ?? text.length;
-  }
-  return text.length;
-}
+const blanks = (text: string): string => text.replaceAll(/[^\n]/g, " ");

@@ -1,9 +1,10 @@
 // npm run typecheck: the compiler over the project and over the code in its pages.
 import {spawnSync} from "node:child_process";
-import {mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from "node:fs";
+import {mkdirSync, rmSync, writeFileSync} from "node:fs";
 import {createRequire} from "node:module";
 import {dirname, join} from "node:path";
 
+import {pagesIn} from "../data-loaders/site/pagesIn.js";
 import {extractCells} from "./extractCells.js";
 
 /** Not a dot folder: the compiler's globs skip those. tsconfig.json lays it over src, so that relative imports meet. */
@@ -12,15 +13,15 @@ const folder = "typecheck";
 /** Writes one module a page. @returns the page of each module. */
 function extractPages(): Map<string, string> {
   rmSync(folder, {recursive: true, force: true});
-  const pages = new Map<string, string>();
-  for (const file of readdirSync("src", {recursive: true, encoding: "utf8"})) {
-    if (!file.endsWith(".md") || file.startsWith(".observablehq")) continue;
-    const module = join(folder, `${file.slice(0, -".md".length).replaceAll(/[[\]]/g, "_")}.ts`);
-    mkdirSync(dirname(module), {recursive: true});
-    writeFileSync(module, extractCells(readFileSync(join("src", file), "utf8")));
-    pages.set(module.replaceAll("\\", "/"), join("src", file).replaceAll("\\", "/"));
-  }
-  return pages;
+  // A page of many values is checked once.
+  return new Map(
+    pagesIn("src", {release: ["release"]}).map((page) => {
+      const module = `${folder}${page.path}.ts`;
+      mkdirSync(dirname(module), {recursive: true});
+      writeFileSync(module, extractCells(page));
+      return [module, page.file.replaceAll("\\", "/")];
+    })
+  );
 }
 
 const pages = extractPages();

@@ -1,6 +1,10 @@
 import {expect, test} from "vitest";
 
+import {parsePage} from "../../data-loaders/site/parsePage.js";
 import {extractCells} from "../../scripts/extractCells.js";
+
+const codeOf = (source: string): string[] =>
+  extractCells(parsePage(source, {path: "/page", file: "page.md"})).split("\n");
 
 const page = [
   "---",
@@ -16,7 +20,7 @@ const page = [
   "```sh",
   "echo ${shell}",
   "```",
-  '<p title="${`a ${nested} template with } in it`}">${{a: "}"}.a}</p>',
+  '<p title="${an attribute}">${`a ${nested} template with } in it`}${{a: "}"}.a}</p>',
   "",
   "```ts run=false",
   "not run",
@@ -28,14 +32,14 @@ const page = [
   "```"
 ].join("\n");
 
-const lines = extractCells(page).split("\n");
+const lines = codeOf(page);
 
 test("code stands in the line where the page has it, and everything else is gone", () => {
   expect(lines).toHaveLength(page.split("\n").length);
   expect(lines[4]!.trim()).toBe(";(first)");
   expect(lines[7]).toBe("const x: number = 1;");
   expect(lines[11]).toBe("");
-  expect(lines[13]!.replaceAll(/ {2,}/g, " ").trim()).toBe(';(`a ${nested} template with } in it`) ;({a: "}"}.a)');
+  expect(lines[13]!.replaceAll(/ {2,}/g, " ").trim()).toBe(';(`a ${nested} template with } in it`);({a: "}"}.a)');
   expect(lines[16]).toBe("");
   expect(lines.slice(18, 20).join("\n")).toBe(";(many\n  .lines)");
   expect(lines[21]).toBe("last()");
@@ -48,7 +52,7 @@ test("and in the column where the page has it", () => {
 
 test("SQL is a name of its rows, with the values it asks with; a package is called as it is installed", () => {
   const cells = ["```sql id=found", "SELECT 1 + ${least}", "```", "```js", 'import {mean} from "npm:d3@7";', "```"];
-  const code = extractCells(cells.join("\n")).split("\n");
+  const code = codeOf(cells.join("\n"));
   expect(code[0]).toMatch(/;const found = await sql`$/);
   expect(code.slice(1)).toEqual(["SELECT 1 + ${least}", "`;", ";", 'import {mean} from "d3"      ;', ";"]);
 });
