@@ -1,22 +1,11 @@
+import {mean, sum} from "d3-array";
+
 import {type DrawnPanel, drawPanel} from "../../data-loaders/sample/drawPanel.js";
 import type {PlantedTruth} from "../../data-loaders/sample/PlantedTruth.js";
-import type {Case} from "./cases.js";
-import {type ScenarioId, scenarios} from "./scenarios.js";
-
-/** One case over all draws. */
-export interface Calibrated {
-  case: Case;
-  /** Mean over draws where the target is of each draw. */
-  target: number;
-  /** Mean estimate. */
-  mean: number;
-  /** Share of draws whose interval holds the target, %. */
-  coverage: number;
-  /** Draws with an answer. */
-  draws: number;
-  /** Kolmogorov–Smirnov p of the draws' p values being uniform; null where something is planted or no p is given. */
-  uniform: number | null;
-}
+import {estimate} from "../../src/analysis/estimators/estimate.js";
+import type {Estimate} from "../../src/analysis/estimators/Estimated.js";
+import {correctLabels, type PlatformLabels} from "../../src/analysis/models/labels.js";
+import {type Case, type Scenario, type TargetOf, targets} from "./cases.js";
 
 export interface CalibrationOptions {
   draws: number;
@@ -27,44 +16,62 @@ export interface CalibrationOptions {
   seed: number;
 }
 
-/** Runs cases over many draws from each one's scenario. The same seed gives the same numbers on any machine. */
-export function calibrate(cases: readonly Case[], options: CalibrationOptions): Calibrated[] {
-  const ids = [...new Set(cases.map(({scenario}) => scenario))];
-  const found = ids.flatMap((id) =>
-    ofScenario(
-      id,
-      cases.filter(({scenario}) => scenario === id),
-      options
-    )
-  );
-  return cases.map((one) => found.find((result) => result.case === one)!);
-}
+/** Resamples of the two bootstrap intervals: fewer than the report's 2,000, for time. */
+const replicates = 400;
 
-function ofScenario(id: ScenarioId, cases: readonly Case[], options: CalibrationOptions): Calibrated[] {
-  const {truth} = scenarios[id];
-  const {draws, tasks, seed} = options;
-  const fixed = fixedTargets(cases, truth, options);
-  const tallies = cases.map((): Tally => ({targets: 0, values: 0, held: 0, answers: 0, ps: []}));
+export type Calibrated = ReturnType<typeof resultOf>;
+
+/** Runs a scenario's cases over many draws. The same seed gives the same numbers on any machine. */
+export function calibrate(
+  {id, truth, cases}: Scenario,
+  {draws, tasks, reference, seed}: CalibrationOptions
+): Calibrated[] {
+  let large: DrawnPanel | null = null;
+  const all = (): DrawnPanel => (large ??= largeDraw(truth, reference, -seed - 1));
+  const held = cases.map((one) => {
+    const target = (targets[one.target] as TargetOf)(all, truth, one.spec);
+    return {one, target, answers: [] as Answer[]};
+  });
   for (let draw = 0; draw < draws; ++draw) {
     const drawn = drawPanel(truth, seed + draw, tasks);
-    cases.forEach((one, i) => {
-      const target = one.target.of === "draw" ? one.target.value(drawn) : fixed[i]!;
-      count(tallies[i]!, one, drawn, truth, target);
-    });
+    for (const {one, target, answers} of held) {
+      const {estimable, interval, value, p} = answerOf(one, drawn, truth);
+      if (estimable && interval !== null)
+        answers.push({target: typeof target === "number" ? target : target(drawn), value, interval, p});
+    }
   }
-  return cases.map((one, i) => resultOf(one, tallies[i]!));
+  return held.map(({one, answers}) => resultOf(id, one, answers));
 }
 
-/** Targets that are the same in every draw; null for the others. */
-function fixedTargets(
-  cases: readonly Case[],
-  truth: PlantedTruth,
-  {reference, seed}: CalibrationOptions
-): (number | null)[] {
-  const all = cases.some(({target}) => target.of === "population") ? largeDraw(truth, reference, -seed - 1) : null;
-  return cases.map(({target}) =>
-    target.of === "population" ? target.value(all!) : target.of === "planted" ? target.value(truth) : null
-  );
+interface Answer {
+  target: number;
+  value: number;
+  interval: readonly [number, number];
+  p: number | null;
+}
+
+function answerOf({spec, corrected}: Case, {panel}: DrawnPanel, {labels}: PlantedTruth): Estimate {
+  const known = (of: PlantedTruth["labels"]["api"]): PlatformLabels => ({...of.no_mode, byMode: of});
+  const rows = corrected ? correctLabels(panel, {claude: known(labels.claude), api: known(labels.api)}).panel : panel;
+  return estimate(spec, rows, {replicates});
+}
+
+/** One case over all draws that have an answer. */
+function resultOf(scenario: string, one: Case, answers: readonly Answer[]) {
+  const ps = answers.flatMap(({p}) => p ?? []);
+  return {
+    scenario,
+    case: one,
+    /** Means over draws, of what is true and of the estimates. */
+    target: mean(answers, ({target}) => target)!,
+    mean: mean(answers, ({value}) => value)!,
+    /** Share of draws whose interval holds the target, %. A bound may be met exactly, up to rounding. */
+    coverage:
+      100 * mean(answers, ({target, interval: [low, high]}) => Number(low - 1e-9 <= target && target <= high + 1e-9))!,
+    draws: answers.length,
+    /** Kolmogorov–Smirnov p of the draws' p values being uniform; null where something is planted or no p is given. */
+    uniform: scenario === "null" && ps.length > 0 ? uniformity(ps) : null
+  };
 }
 
 /** In parts, as the generator names every task of a draw. */
@@ -74,52 +81,15 @@ function largeDraw(truth: PlantedTruth, tasks: number, seed: number): DrawnPanel
   return {panel: parts.flatMap(({panel}) => panel), tasks: parts.flatMap((one) => one.tasks)};
 }
 
-interface Tally {
-  targets: number;
-  values: number;
-  held: number;
-  answers: number;
-  ps: number[];
-}
-
-function count(tally: Tally, one: Case, drawn: DrawnPanel, truth: PlantedTruth, target: number): void {
-  const answer = one.answer(drawn, truth);
-  if (!answer.estimable || answer.interval === null) return;
-  const [low, high] = answer.interval;
-  tally.answers += 1;
-  tally.targets += target;
-  tally.values += answer.value;
-  // A bound may be met exactly, up to rounding.
-  tally.held += low - 1e-9 <= target && target <= high + 1e-9 ? 1 : 0;
-  if (answer.p !== null) tally.ps.push(answer.p);
-}
-
-function resultOf(one: Case, {targets, values, held, answers, ps}: Tally): Calibrated {
-  return {
-    case: one,
-    target: targets / answers,
-    mean: values / answers,
-    coverage: (100 * held) / answers,
-    draws: answers,
-    uniform: one.scenario === "null" && ps.length > 0 ? uniformity(ps) : null
-  };
-}
-
 /**
  * Kolmogorov–Smirnov test that values come from the uniform distribution on 0 to 1: p by the limiting distribution with
- * Stephens' (1970) correction for small n.
+ * Stephens' (1970) correction for small n, 2 Σ (−1)^(k−1) exp(−2k²t²). Where t is below 0.2 that is 1 to twelve digits.
  */
 export function uniformity(values: readonly number[]): number {
   const n = values.length;
   const sorted = Float64Array.from(values).sort();
   const distance = sorted.reduce((d, v, i) => Math.max(d, (i + 1) / n - v, v - i / n), 0);
-  return kolmogorov(distance * (Math.sqrt(n) + 0.12 + 0.11 / Math.sqrt(n)));
-}
-
-/** Upper tail of the Kolmogorov distribution: 2 Σ (−1)^(k−1) exp(−2k²t²). Below 0.2 it is 1 to twelve digits. */
-function kolmogorov(t: number): number {
-  if (t < 0.2) return 1;
-  let total = 0;
-  for (let k = 1; k <= 100; ++k) total += (k % 2 ? 1 : -1) * Math.exp(-2 * k * k * t * t);
-  return Math.min(1, Math.max(0, 2 * total));
+  const t = distance * (Math.sqrt(n) + 0.12 + 0.11 / Math.sqrt(n));
+  const terms = Array.from({length: 100}, (_, k) => (-1) ** k * Math.exp(-2 * (k + 1) ** 2 * t * t));
+  return t < 0.2 ? 1 : Math.min(1, Math.max(0, 2 * sum(terms)));
 }
