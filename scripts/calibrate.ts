@@ -1,7 +1,7 @@
 // npm run calibrate: do 95 % intervals hold what was planted in synthetic panels 95 times in a hundred?
 import {parseArgs} from "node:util";
 
-import {calibrate,type Calibrated} from "./calibration/calibrate.js";
+import {calibrate, type Calibrated} from "./calibration/calibrate.js";
 import {scenarios} from "./calibration/cases.js";
 import {markdownTable, writeBetween} from "./writeBetween.js";
 
