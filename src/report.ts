@@ -12,7 +12,7 @@ export {compareFindings} from "./analysis/claims/compareFindings.js";
 export type {RecordedClaim, ResultsRecord} from "./analysis/claims/Results.js";
 export {phi} from "./analysis/estimators/distributions.js";
 export {estimate} from "./analysis/estimators/estimate.js";
-export type {Estimate} from "./analysis/estimators/Estimated.js";
+export {type Estimate, intervalRow} from "./analysis/estimators/Estimated.js";
 export {estimateInSlices} from "./analysis/estimators/estimateInSlices.js";
 export {fittedLine} from "./analysis/estimators/fittedLine.js";
 export {foldedBounds} from "./analysis/estimators/foldedBounds.js";
@@ -57,6 +57,7 @@ export {
 } from "./analysis/models/earnedAutonomy.js";
 export {exactSuccess, hiddenSuccess} from "./analysis/models/exactSuccess.js";
 export {extrapolation} from "./analysis/models/extrapolation.js";
+export {leaveOneGroupOut, leaveOneTaskOut} from "./analysis/models/influence.js";
 export {
   type GapTipping,
   gapTipping,
@@ -68,10 +69,10 @@ export {
 export {labelAddress, labelsOf} from "./analysis/models/labelChoice.js";
 export {labelFrontiers} from "./analysis/models/labelFrontiers.js";
 export {conversationsToJudge, perfectLabel} from "./analysis/models/labels.js";
-export {boundedRow, describeTasks, intervalRow, triesCurve, visibleSuccess} from "./analysis/models/limitsModels.js";
+export {simultaneous} from "./analysis/models/multiplicity.js";
 export {multiverseFor, pointOf, runMultiverse, summarise} from "./analysis/models/multiverse.js";
 export {occupationMix} from "./analysis/models/occupationMix.js";
-export {influenceOf, placeOfPredictor, predictors, rankPredictors} from "./analysis/models/predictors.js";
+export {placeOfPredictor, predictors} from "./analysis/models/predictors.js";
 export {predictorsOnSameTasks} from "./analysis/models/predictorsOnSameTasks.js";
 export {reassurances} from "./analysis/models/reassurances.js";
 export {
@@ -84,13 +85,7 @@ export {
   type Replicated,
   type Trial
 } from "./analysis/models/replication.js";
-export {
-  funnelOf,
-  type FunnelStep,
-  headlineOf,
-  requirementEffects,
-  splitBy
-} from "./analysis/models/requirementEffects.js";
+export {headlineOf, requirementEffects} from "./analysis/models/requirementEffects.js";
 export {shippingOf, shortestSpan} from "./analysis/models/shipping.js";
 export {structureOf} from "./analysis/models/structure.js";
 export {taskPoints} from "./analysis/models/taskPoints.js";
@@ -129,7 +124,7 @@ export {essayPanelColumns, type PanelColumns, panelOfColumns} from "./analysis/p
 export {panelFields} from "./analysis/panel/panelFields.js";
 export {sampleOf} from "./analysis/panel/Sample.js";
 export {listsSuccess, selectTasks} from "./analysis/panel/selectTasks.js";
-export {triesToClose} from "./analysis/panel/severalTries.js";
+export {gapAfterTries, triesToClose} from "./analysis/panel/severalTries.js";
 export {socMajorName} from "./analysis/panel/socMajors.js";
 export {
   essayPopulation,
@@ -140,7 +135,7 @@ export {
   successPopulation
 } from "./analysis/panel/Specification.js";
 export {specificationAddress, specificationToQuery} from "./analysis/panel/specificationQuery.js";
-export {type Choices, specify} from "./analysis/panel/specify.js";
+export {type Choices, meanOf, specify} from "./analysis/panel/specify.js";
 export {type VariableId, variables} from "./analysis/panel/variables.js";
 export {explanationsOf} from "./analysis/words/explanationsOf.js";
 export {count, day, days, fixed, list, month, pValue, range, signed} from "./analysis/words/format.js";

@@ -57,3 +57,8 @@ export interface NamedInterval {
   /** Set apart, as the one a text is about. */
   marked?: boolean;
 }
+
+/** An answer under a name, as a row of a plot; none without an interval. */
+export function intervalRow(name: string, {value, interval, n}: Estimate, marked = false): NamedInterval[] {
+  return value === null || interval === null ? [] : [{name, value, interval, n, marked}];
+}

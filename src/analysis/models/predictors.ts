@@ -1,32 +1,14 @@
 import {bootstrap} from "../estimators/bootstrap.js";
-import type {Interval, NamedInterval} from "../estimators/Estimated.js";
+import type {Interval} from "../estimators/Estimated.js";
 import {correlation} from "../estimators/moments.js";
 import type {Panel} from "../panel/Panel.js";
 import {selectTasks} from "../panel/selectTasks.js";
 import {essayPopulation} from "../panel/Specification.js";
-import {specify} from "../panel/specify.js";
 import {type VariableId, variables} from "../panel/variables.js";
-import {leaveOneGroupOut, leaveOneTaskOut} from "./influence.js";
-import {intervalRow} from "./limitsModels.js";
-import {simultaneous} from "./multiplicity.js";
 import ids from "./predictors.json" with {type: "json"};
 
 /** Everything about a task that could predict its gap, without using success itself. */
 export const predictors = ids as readonly VariableId[];
-
-/** Correlation of every predictor with the gap, strongest first, with intervals that hold for the family together. */
-export function rankPredictors(panel: Panel, marked: VariableId = "api_directive"): NamedInterval[] {
-  const family = predictors.map((predictor) => specify({predictor}));
-  return simultaneous(family, panel)
-    .flatMap((answer, i) => intervalRow(variables[predictors[i]!].label, answer, predictors[i] === marked))
-    .sort((a, b) => Math.abs(b.value) - Math.abs(a.value));
-}
-
-/** How far one task, or one occupation group, moves the essay's correlation. */
-export function influenceOf(panel: Panel, predictor: VariableId = "api_directive") {
-  const spec = specify({predictor});
-  return {tasks: leaveOneTaskOut(spec, panel), groups: leaveOneGroupOut(spec, panel)};
-}
 
 /**
  * A predictor's place among others by the size of its correlation with the gap, 1 the largest, each on the essay's tasks

@@ -1,7 +1,5 @@
-import {median} from "d3-array";
-
 import {estimate} from "../estimators/estimate.js";
-import type {Panel, PanelRow} from "../panel/Panel.js";
+import type {Panel} from "../panel/Panel.js";
 import {selectTasks} from "../panel/selectTasks.js";
 import type {Population} from "../panel/Specification.js";
 import {meanOf, specify} from "../panel/specify.js";
@@ -45,34 +43,6 @@ export function requirementEffects(panel: Panel, population: Population, predict
       /** The headline after this requirement, applied in turn; and with every requirement but this one. */
       in_turn: headlineOf(panel, requiring(sofar), predictor),
       waived: headlineOf(panel, requiring(others), predictor)
-    };
-  });
-}
-
-/** The tasks of the unrestricted population that fail a requirement, and those that meet it. */
-export function splitBy(panel: Panel, population: Population, requirement: VariableId): [PanelRow[], PanelRow[]] {
-  const met = new Set(selectTasks(panel, {...population, require: [requirement]}));
-  const all = selectTasks(panel, {...population, require: []});
-  return [all.filter((row) => !met.has(row)), [...met]];
-}
-
-/** One requirement on tasks, and the result if one stopped there. */
-export type FunnelStep = ReturnType<typeof funnelOf>[number];
-
-/** Each requirement in turn: what it drops, and how the two headline numbers move. Each population holds the next. */
-export function funnelOf(panel: Panel, steps: Readonly<Record<string, Population>>, predictor: VariableId) {
-  let before = selectTasks(panel, Object.values(steps)[0]!);
-  return Object.entries(steps).map(([step, population]) => {
-    const kept = new Set(selectTasks(panel, population));
-    const dropped = before.filter((row) => !kept.has(row));
-    before = [...kept];
-    return {
-      step,
-      /** Tasks that meet all earlier requirements, and not this one. */
-      dropped: dropped.length,
-      /** Median conversations of the tasks dropped at this step, smaller platform of each. */
-      dropped_median_n: median(dropped, (row) => Math.min(row.claude_n ?? NaN, row.api_n ?? NaN)) ?? null,
-      ...headlineOf(panel, population, predictor)
     };
   });
 }

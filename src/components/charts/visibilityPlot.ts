@@ -1,12 +1,19 @@
 import * as Plot from "@observablehq/plot";
 
 import {smallestCell} from "../../analysis/estimators/outcomeBounds.js";
-import type {VisibleTask} from "../../analysis/models/limitsModels.js";
 import {leastVisibleSuccess} from "../../analysis/panel/folding.js";
 import type {Platform} from "../../analysis/panel/Panel.js";
 import {platformLabels} from "../../analysis/panel/Panel.js";
 import {count, fixed} from "../../analysis/words/format.js";
 import {chart, type ChartOptions, colours} from "./chart.js";
+
+/** A task on one platform, with its published success in per cent. */
+interface VisibleTask {
+  task: string;
+  platform: Platform;
+  n: number;
+  success: number;
+}
 
 /** Tasks of more conversations are not drawn: their success is hardly ever hidden by the rule. */
 export const largestDrawn = 1000;

@@ -1,14 +1,9 @@
 import {describe, expect, it} from "vitest";
 
 import {estimate} from "../../src/analysis/estimators/estimate.js";
-import {
-  boundedRow,
-  describeTasks,
-  intervalRow,
-  triesCurve,
-  visibleSuccess
-} from "../../src/analysis/models/limitsModels.js";
+import {intervalRow} from "../../src/analysis/estimators/Estimated.js";
 import {listsSuccess} from "../../src/analysis/panel/selectTasks.js";
+import {gapAfterTries} from "../../src/analysis/panel/severalTries.js";
 import {lehmer, panelOf, spec, task} from "./panels.js";
 
 describe("what is listed of a task", () => {
@@ -16,20 +11,6 @@ describe("what is listed of a task", () => {
     const row = task("a.", {api_success_folded: 20});
     expect([listsSuccess(row, "api"), listsSuccess(row, "claude")]).toEqual([true, false]);
     expect(listsSuccess(task("b.", {claude_success: 0}), "claude")).toBe(true);
-  });
-
-  it("is drawn where success and conversations are published", () => {
-    const rows = [task("a.", {claude_success: 70, api_success: 0}), task("b.", {claude_success: 50, claude_n: null})];
-    expect(visibleSuccess(rows)).toEqual([
-      {task: "a.", platform: "claude", n: 100, success: 70},
-      {task: "a.", platform: "api", n: 100, success: 0}
-    ]);
-  });
-
-  it("is described by the smaller platform; what is not published is null", () => {
-    const rows = [task("a.", {claude_n: 40, claude_success: 60}), task("b.", {api_n: 20}), task("c.", {api_n: null})];
-    expect(describeTasks(rows)).toMatchObject({tasks: 3, median_n: 30, claude_success: {n: 1}});
-    expect(describeTasks([])).toMatchObject({tasks: 0, median_n: null, claude_success: {estimable: false}});
   });
 });
 
@@ -52,20 +33,11 @@ describe("rows of plots", () => {
       {name: "all", value: mean.value, interval: mean.interval, n: 30, marked: true}
     ]);
     expect(intervalRow("none", none)).toEqual([]);
-    expect(boundedRow("none", "bounds", none)).toEqual([]);
-  });
-
-  it("give bounds no best guess", () => {
-    expect(boundedRow("all", "interval", mean)[0]!.value).toBe(mean.value);
-    expect(boundedRow("all", "bounds", mean)[0]).toMatchObject({value: null, interval: mean.interval});
   });
 
   it("let the gap fall with the tries, from the gap itself", () => {
-    const curve = triesCurve(panel);
-    expect(curve).toHaveLength(21);
-    expect(curve[0]!.tries).toBe(1);
-    expect(curve[0]!.value).toBeCloseTo(mean.value!, 10);
-    for (let i = 1; i < curve.length; ++i) expect(curve[i]!.value).toBeLessThan(curve[i - 1]!.value);
-    expect(triesCurve([])).toEqual([]);
+    const curve = [1, 1.5, 2, 3].map((tries) => gapAfterTries(panel, spec({}).population, tries).value!);
+    expect(curve[0]).toBeCloseTo(mean.value!, 10);
+    for (let i = 1; i < curve.length; ++i) expect(curve[i]).toBeLessThan(curve[i - 1]!);
   });
 });
