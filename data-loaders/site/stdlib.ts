@@ -23,9 +23,9 @@ export function resize(render: (width: number, height: number) => unknown): HTML
 /** The first value of an input; a generator in the browser. */
 export const Generators = {
   input: (element: {value: unknown}): unknown => element.value,
-  observe: (initialize: (change: (value: unknown) => void) => unknown): unknown => {
+  observe: (initialize: (change: (value: unknown) => void) => (() => void) | undefined): unknown => {
     let first: unknown;
-    initialize((value) => (first ??= value));
+    initialize((value) => (first ??= value))?.();
     return first;
   }
 };

@@ -1,12 +1,14 @@
 import {describe, expect, it} from "vitest";
 
-import {bootstrap, inOneSlice} from "../../src/analysis/estimators/bootstrap.js";
+import {bootstrap} from "../../src/analysis/estimators/bootstrap.js";
 import {estimate} from "../../src/analysis/estimators/estimate.js";
 import type {Estimated} from "../../src/analysis/estimators/Estimated.js";
-import {estimateInSlices} from "../../src/analysis/estimators/estimateInSlices.js";
+import {estimators} from "../../src/analysis/estimators/estimators.js";
 import {correlation, sum} from "../../src/analysis/estimators/moments.js";
 import {rankCorrelation} from "../../src/analysis/estimators/ranks.js";
+import {withEstimator} from "../../src/analysis/panel/choices.js";
 import type {Panel} from "../../src/analysis/panel/Panel.js";
+import type {Estimator, Specification} from "../../src/analysis/panel/Specification.js";
 import {essay258} from "./essay258.js";
 import {byPython, byR, fixturePanel} from "./fixtures.js";
 import {lehmer, spec} from "./panels.js";
@@ -110,20 +112,11 @@ describe("bootstrap", () => {
   });
 });
 
-describe("in slices", () => {
+it("is waited for where an estimator takes resamples, and nowhere else", () => {
   const panel = fixturePanel("standin");
-  const asked = spec({estimator: "spearman"});
-
-  it("a bootstrap gives what it gives at once", () => {
-    const [known, answers]: [number[], (Estimated | null)[]] = [[], []];
-    const at = () => estimate(asked, panel, {replicates: 200}) as Estimated;
-    while (!answers.at(-1)) answers.push(inOneSlice(known, 0, at));
-    expect(answers.length).toBeGreaterThan(2);
-    expect(answers.at(-1)).toEqual(at());
-  });
-
-  it("an answer is that of `estimate`, or none when it is no longer wanted", async () => {
-    expect(await estimateInSlices(asked, panel, () => true)).toEqual(estimate(asked, panel));
-    expect(await estimateInSlices(asked, panel, () => false)).toBeNull();
-  });
+  const methodOf = (asked: Specification, replicates: number) => estimate(asked, panel, {replicates}).method;
+  for (const [name, {resampled}] of Object.entries(estimators)) {
+    const asked = withEstimator(spec({outcome: "claude_success", predictor: "claude_directive"}), name as Estimator);
+    expect(methodOf(asked, 50) !== methodOf(asked, 0), name).toBe(resampled);
+  }
 });

@@ -4,10 +4,12 @@ import type {Browser, Page} from "playwright-core";
 import {afterAll, beforeAll, describe, expect, test} from "vitest";
 
 import type {Results} from "../../src/analysis/claims/Results.js";
+import {estimate} from "../../src/analysis/estimators/estimate.js";
 import {selectTasks} from "../../src/analysis/panel/selectTasks.js";
 import {essayPopulation, essaySpecification} from "../../src/analysis/panel/Specification.js";
-import {specificationToQuery} from "../../src/analysis/panel/specificationQuery.js";
+import {specificationAddress, specificationToQuery} from "../../src/analysis/panel/specificationQuery.js";
 import {fixed} from "../../src/analysis/words/format.js";
+import {sayEstimate} from "../../src/analysis/words/sayEstimate.js";
 import {site as publication} from "../../src/site.js";
 import {openBrowser} from "../browser.js";
 import type {Served} from "../serve.js";
@@ -60,6 +62,13 @@ describe("a choice", () => {
     const [answer, method] = [await answerOf(page), await page.locator(".method").innerText()];
     expect(answer).toMatch(/^Across \d+ tasks.*Spearman's ρ .*\(95 % interval/);
     const query = new URL(page.url()).search.slice(1);
+    // From the page's own thread, and to the last digit what the report would say.
+    const {state} = specificationAddress.read(query, []);
+    expect(answer.replaceAll("\u00a0", " ")).toBe(
+      sayEstimate(state, estimate(state, panelOf(folder))).replaceAll("\u00a0", " ")
+    );
+    expect(method).toContain("from 2000 resamples");
+    expect(page.workers()).toHaveLength(1);
     expect(Object.fromEntries(new URLSearchParams(query))).toEqual({
       estimator: "spearman",
       outcome: "api_success",
@@ -145,7 +154,7 @@ describe("a population that leaves", () => {
     ] as const) {
       await open(page, `${site.origin}${base}workbench?${query}`);
       expect(await page.locator(".answer").innerText()).toContain(reason);
-      expect(await page.locator(".tasks").innerText()).toContain(count);
+      await page.locator(".tasks", {hasText: count}).waitFor();
       expect(await page.locator(".instrument").innerText()).not.toMatch(/NaN|undefined|Infinity/);
     }
     await page.getByRole("button", {name: "Reset"}).click();

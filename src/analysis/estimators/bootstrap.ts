@@ -56,7 +56,7 @@ export function bootstrap(
       : bcaProbabilities(
           values,
           of(once),
-          Array.from(once, (_, unit) => remembered(() => of(once.with(unit, 0)))),
+          Array.from(once, (_, unit) => of(once.with(unit, 0))),
           level
         );
   return {
@@ -65,39 +65,6 @@ export function bootstrap(
     standard_error: deviation(values),
     replicates: values.length
   };
-}
-
-/** Work that is done in slices: what resamples have given so far, how many of them were read again, and when to pause. */
-let work: {known: number[]; read: number; slice: number; until: number | null} | null = null;
-class Pause extends Error {}
-
-/**
- * Does what resamples, for so many milliseconds from the first new one on.
- *
- * @param known what resamples gave in earlier slices; added to.
- * @returns null where there is more to do.
- */
-export function inOneSlice<T>(known: number[], slice: number, run: () => T): T | null {
-  work = {known, read: 0, slice, until: null};
-  try {
-    return run();
-  } catch (error) {
-    if (error instanceof Pause) return null;
-    throw error;
-  } finally {
-    work = null;
-  }
-}
-
-function remembered(compute: () => number): number {
-  if (work === null) return compute();
-  if (work.read === work.known.length) {
-    const now = performance.now();
-    work.until ??= now + work.slice;
-    if (now > work.until) throw new Pause();
-    work.known.push(compute());
-  }
-  return work.known[work.read++]!;
 }
 
 /**
@@ -152,7 +119,7 @@ function resampled(
 ): Float64Array {
   const resample = resamplesOf(size, replicates, seed);
   const values = new Float64Array(replicates);
-  for (let b = 0; b < replicates; ++b) values[b] = remembered(() => statistic(resample(b)));
+  for (let b = 0; b < replicates; ++b) values[b] = statistic(resample(b));
   return values.filter(Number.isFinite).sort();
 }
 

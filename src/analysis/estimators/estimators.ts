@@ -22,6 +22,8 @@ interface Method {
   /** Tasks that publish all that is asked for, or all tasks of the population. */
   cases: "complete" | "all";
   takes: Readonly<Record<(typeof parts)[number], boolean>>;
+  /** Whether its interval is from resamples, for which a reader waits. */
+  resampled: boolean;
   /** What its value is counted in, as far as the estimator decides it. */
   scale: string;
 }
@@ -46,13 +48,14 @@ const functions: Readonly<Record<Estimator, EstimatorFunction>> = {
 
 /** Every estimator a specification may name. */
 export const estimators = Object.fromEntries(
-  Object.entries(choices.estimators).map(([name, {takes, scale}]) => [
+  Object.entries(choices.estimators).map(([name, {takes, scale, ...rest}]) => [
     name,
     {
       run: functions[name as Estimator],
       cases: name.startsWith("bounds") ? "all" : "complete",
       takes: Object.fromEntries(parts.map((part) => [part, takes.includes(part)])),
-      scale
+      scale,
+      resampled: "resampled" in rest
     }
   ])
 ) as Readonly<Record<Estimator, Method>>;

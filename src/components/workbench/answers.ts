@@ -1,0 +1,49 @@
+import {estimate} from "../../analysis/estimators/estimate.js";
+import type {Estimate} from "../../analysis/estimators/Estimated.js";
+import {estimators} from "../../analysis/estimators/estimators.js";
+import type {Panel} from "../../analysis/panel/Panel.js";
+import type {Specification} from "../../analysis/panel/Specification.js";
+
+/** An answer, and whether it is the whole one: `estimate(spec, panel)`. */
+interface Answer {
+  answer: Estimate;
+  done: boolean;
+}
+
+/** Milliseconds without another choice after which resamples begin. */
+const rest = 250;
+
+/**
+ * Answers a specification at once, with the interval in closed form; one from resamples follows from a thread of its own
+ * when the reader rests, so that the page never waits for it.
+ *
+ * @returns for `Generators.observe`: what tells of answers until it is ended.
+ */
+export function answersOn(panel: Panel): (spec: Specification) => (say: (found: Answer) => void) => () => void {
+  let thread: Worker | null = null;
+  return (spec) => (say) => {
+    const answer = estimate(spec, panel, {replicates: 0});
+    const done = !answer.estimable || !estimators[spec.estimator].resampled;
+    say({answer, done});
+    let waits = !done;
+    const resample = async (): Promise<void> => {
+      const {startThread} = await import("./estimateThread.js");
+      if (!waits) return;
+      if (thread === null) (thread = startThread()).postMessage(panel);
+      thread.onmessage = ({data}: MessageEvent<Estimate>) => {
+        waits = false;
+        say({answer: data, done: true});
+      };
+      thread.postMessage(spec);
+    };
+    const timer = waits ? setTimeout(() => void resample(), rest) : undefined;
+    return () => {
+      clearTimeout(timer);
+      if (!waits) return;
+      // What nobody waits for any more is not computed to its end.
+      waits = false;
+      thread?.terminate();
+      thread = null;
+    };
+  };
+}
