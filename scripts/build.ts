@@ -10,7 +10,6 @@ import {checkAgainstRecord} from "../data-loaders/releasing/record/againstRecord
 import {siteAddress} from "../data-loaders/site/siteAddress.js";
 import type {Results} from "../src/analysis/claims/Results.js";
 import {timed} from "../src/analysis/timed.js";
-import {buildFolder} from "./buildFolder.js";
 import {buildSummary} from "./buildSummary.js";
 import {compose} from "./compose.js";
 import {buildWithFramework} from "./framework.js";
@@ -18,6 +17,7 @@ import {keepSite, siteKey, takeSite} from "./keptSite.js";
 import {outputFolder} from "./outputFolder.js";
 import {postprocess} from "./postprocess.js";
 import {stageReport} from "./stageReport.js";
+import {buildFolder} from "./workFolder.js";
 
 /**
  * Stages the tables, runs the pages, builds the site beside the last one, and puts it in its place when all went well; where

@@ -19,28 +19,24 @@ export function checkPublished(
   root: string,
   {site: {synthetic}, hashes, files}: Pick<Composed, "site" | "hashes" | "files">
 ): void {
-  const hashOf = (path: string): string => sha256(readFileSync(path));
-  for (const file of files) {
-    const path = join(output, file);
-    const made = hashes.get(file) ?? hashOf(join(root, file));
-    if (!existsSync(path)) throw mixed(file, "the file that was staged", "none");
-    if (hashOf(path) !== made) throw mixed(file, "the bytes that were staged", "others");
-  }
-  for (const file of filesIn(join(output, "_file"))) {
-    // Framework puts the first letters of a file's hash before its ending.
-    const name = file.replace(/\.[0-9a-f]{8}(?=\.\w+$|$)/, "");
-    const staged = hashes.get(name) ?? (existsSync(join(root, name)) ? hashOf(join(root, name)) : null);
-    if (staged !== hashOf(join(output, "_file", file)))
-      throw mixed(`_file/${file}`, "the bytes that were staged", "others");
-  }
+  const hashIn = (folder: string, file: string): string | null =>
+    existsSync(join(folder, file)) ? sha256(readFileSync(join(folder, file))) : null;
+  const check = (file: string, name: string): void => {
+    const found = hashIn(output, file);
+    if (found !== (hashes.get(name) ?? hashIn(root, name)) || found === null)
+      throw mixed(file, "the bytes that were staged", found === null ? "none" : "others");
+  };
+  for (const file of files) check(file, file);
+  // Framework puts the first letters of a file's hash before its ending.
+  for (const file of filesIn(join(output, "_file")))
+    check(`_file/${file}`, file.replace(/\.[0-9a-f]{8}(?=\.\w+$|$)/, ""));
   for (const file of filesIn(output).filter((name) => name.endsWith(".html")))
     if (readFileSync(join(output, file), "utf8").includes(banner) !== synthetic)
       throw mixed(file, synthetic ? "the banner of a synthetic sample" : "no banner", synthetic ? "none" : "one");
 }
 
-function mixed(file: string, expected: string, found: string): Error {
-  return new Error(
+const mixed = (file: string, expected: string, found: string): Error =>
+  new Error(
     `the built site is not of one piece, so it was not put in place: expected ${expected} in ${file}, found ${found}; ` +
       "build again, and if it happens again, report it"
   );
-}

@@ -3,14 +3,11 @@ import {join} from "node:path";
 
 import {filesIn} from "../data-loaders/outside/filesIn.js";
 import {pinFrameworkCache} from "../data-loaders/site/frameworkCache.js";
-import type {First, Made} from "../data-loaders/site/SiteFolder.js";
-import {SiteFolder} from "../data-loaders/site/SiteFolder.js";
+import {type First, type Made, SiteFolder} from "../data-loaders/site/SiteFolder.js";
 import {writeNew} from "../data-loaders/site/writeNew.js";
 import {commitOf} from "../data-loaders/stage/commitOf.js";
 import {sha256} from "../data-loaders/stage/sha256.js";
-import {hypothesisPages} from "./hypothesisPages.js";
-import type {Site} from "./Site.js";
-import {siteFile} from "./Site.js";
+import {hypothesisPages, type Site, siteFile} from "./Site.js";
 import {stepPaths} from "./siteMap.js";
 
 /** What a folder of pages was made from. */

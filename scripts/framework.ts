@@ -2,12 +2,10 @@ import {readFileSync} from "node:fs";
 import {join} from "node:path";
 
 import {build, FileBuildEffects} from "@observablehq/framework/dist/build.js";
-import type {Config} from "@observablehq/framework/dist/config.js";
-import {normalizeConfig} from "@observablehq/framework/dist/config.js";
+import {type Config, normalizeConfig} from "@observablehq/framework/dist/config.js";
 
 import {configuration} from "../observablehq.config.js";
-import type {Site} from "./Site.js";
-import {siteFile} from "./Site.js";
+import {type Site, siteFile} from "./Site.js";
 
 process.env.OBSERVABLE_TELEMETRY_DISABLE = "1";
 

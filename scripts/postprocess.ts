@@ -1,9 +1,10 @@
-import {copyFileSync, mkdirSync, readFileSync, writeFileSync} from "node:fs";
-import {dirname, join} from "node:path";
+import {readFileSync} from "node:fs";
+import {join} from "node:path";
 
 import {filesIn} from "../data-loaders/outside/filesIn.js";
 import {putBack} from "../data-loaders/site/setAside.js";
 import {pageAddress} from "../data-loaders/site/siteAddress.js";
+import {writeNew} from "../data-loaders/site/writeNew.js";
 import {checkLinks} from "./checkLinks.js";
 import {checkPublished} from "./checkPublished.js";
 import type {Composed} from "./compose.js";
@@ -26,43 +27,32 @@ export async function postprocess(
 ): Promise<void> {
   const pages = filesIn(output).filter((name) => name.endsWith(".html"));
   await composed.pictures;
-  for (const file of composed.files) copy(join(root, file), join(output, file));
+  const write = (file: string, content: string | Uint8Array): void => writeNew(join(output, file), content);
+  for (const file of composed.files) write(file, readFileSync(join(root, file)));
   await Promise.all(
     pages.map(async (file) => {
-      const path = join(output, file);
-      const html = putBack(readFileSync(path, "utf8"), root);
+      const html = putBack(readFileSync(join(output, file), "utf8"), root);
       const shared = sharedOf(html);
       const picture = `shared/${file.replace(/html$/, "png")}`;
       const place = address && {page: pageAddress(address, file), picture: pageAddress(address, picture)};
       const wasm = composed.wasm.has(`/${file.replace(/\.html$/, "")}`);
-      writeFileSync(path, finishedPage(html, sharedTags(shared, place || null), wasm));
-      if (place) write(output, picture, await socialPicture(html, shared.title, composed.site.synthetic));
+      write(file, finishedPage(html, sharedTags(shared, place || null), wasm));
+      if (place) write(picture, await socialPicture(html, shared.title, composed.site.synthetic));
     })
   );
   // Some hosts leave out names that begin with an underscore unless this is there.
-  write(output, ".nojekyll", "");
+  write(".nojekyll", "");
   checkPublished(output, root, composed);
   checkLinks(output);
-  write(output, "404.html", notFoundPage(address));
+  write("404.html", notFoundPage(address));
   if (address) {
     const urls = pages.map((file) => `<url><loc>${pageAddress(address, file).replaceAll("&", "&amp;")}</loc></url>`);
     write(
-      output,
       "sitemap.xml",
       `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${urls.join("\n")}\n</urlset>\n`
     );
-    write(output, "robots.txt", `User-agent: *\nAllow: /\nSitemap: ${address}sitemap.xml\n`);
+    write("robots.txt", `User-agent: *\nAllow: /\nSitemap: ${address}sitemap.xml\n`);
   }
-}
-
-function write(output: string, file: string, content: string | Uint8Array): void {
-  mkdirSync(dirname(join(output, file)), {recursive: true});
-  writeFileSync(join(output, file), content);
-}
-
-function copy(from: string, to: string): void {
-  mkdirSync(dirname(to), {recursive: true});
-  copyFileSync(from, to);
 }
 
 /** On paper stands where the page is from, with what was set on it. */

@@ -1,4 +1,5 @@
 import {site} from "../src/site.js";
+import map from "./siteMap.json" with {type: "json"};
 
 interface Place {
   name: string;
@@ -6,52 +7,25 @@ interface Place {
 }
 
 /** The reading path, in order: the finding, the argument, its two cruxes, and what it can't bear. */
-export const readingPath: readonly Place[] = [
-  {name: "The finding", path: "/"},
-  {name: "The natural experiment", path: "/natural-experiment"},
-  {name: "How the platforms are used", path: "/structure"},
-  {name: "Directive use and the gap", path: "/directive"},
-  {name: "The essay's best case", path: "/best-case"},
-  {name: "Crux 1: the label", path: "/crux-labels"},
-  {name: "Crux 2: difficulty", path: "/crux-difficulty"},
-  {name: "Limitations", path: "/limitations"}
-];
+export const readingPath: readonly Place[] = map.path;
 
 /** The path's pages as Framework names them; figures are numbered along it. */
 export const stepPaths = readingPath.map(({path}) => path.replace(/\/$/, "/index"));
 
 /** The sections of the sidebar: the path with its pager, and apart from it what a reader looks up. */
 export function siteMap(releases: readonly string[], hypotheses: readonly Place[]): object[] {
-  const apart = {pager: null, open: true};
+  const every: Record<string, readonly Place[]> = {
+    hypotheses,
+    releases: releases.map((release) => ({name: `Release ${release}`, path: `/releases/${release}`}))
+  };
   return [
     {name: `The argument in ${readingPath.length} steps`, pager: "path", pages: readingPath},
-    {
-      name: "Further evidence",
-      ...apart,
-      pages: [
-        {name: "Speed against success", path: "/tradeoff"},
-        {name: "The multiverse", path: "/multiverse"},
-        {name: "Does it hold elsewhere?", path: "/replication"},
-        {name: "The operations gap", path: "/operations"}
-      ]
-    },
-    {
-      name: "Try it",
-      ...apart,
-      pages: [{name: "Workbench", path: "/workbench"}, {name: "One task", path: "/task"}, ...hypotheses]
-    },
-    {
-      name: "The record",
-      ...apart,
-      pages: [
-        {name: "Claims ledger", path: "/claims"},
-        {name: "Release by release", path: "/releases/"},
-        ...releases.map((release) => ({name: `Release ${release}`, path: `/releases/${release}`})),
-        {name: "What changed", path: "/changes"},
-        {name: "Data and provenance", path: "/data"},
-        {name: "Glossary", path: "/glossary"}
-      ]
-    }
+    ...map.apart.map(({name, pages}) => ({
+      name,
+      pager: null,
+      open: true,
+      pages: pages.flatMap((page) => ("every" in page ? every[page.every]! : page))
+    }))
   ];
 }
 

@@ -57,13 +57,17 @@ describe("npm run new-page", () => {
     [
       "a name that is none",
       ["Bad Slug"],
-      /“Bad Slug” can't be the name of a page. Expected up to 60 lower-case letters/
+      /expected one name for the page: up to 60 lower-case letters .*\n {2}found “Bad Slug”/
     ],
-    ["a way out of the folder", ["../escape"], /“..\/escape” can't be the name/],
-    ["a name some systems reserve", ["con"], /“con” can't be the name/],
-    ["no name", [], /expected one name for the page, found 0\nusage: npm run new-page/],
-    ["a page that exists", ["difficulty"], /src\/hypotheses\/difficulty\.md exists already/],
-    ["a page it can't find", ["mine", "--from", "nowhere"], /expected a link of the workbench or a page of src\//],
+    ["a way out of the folder", ["../escape"], /found “..\/escape”/],
+    ["a name some systems reserve", ["con"], /found “con”/],
+    ["no name", [], /expected one name for the page.*\n {2}found 0 names[^]*next {2}npm run new-page/],
+    ["a page that exists", ["difficulty"], /expected a page that is not there yet[^]*src\/hypotheses\/difficulty\.md/],
+    [
+      "a page it can't find",
+      ["mine", "--from", "nowhere"],
+      /expected a link of the workbench, or a page of src\/.*\n {2}found “nowhere”/
+    ],
     ["a stale link", ["mine", "--from", "workbench?outcome=joy"], /“outcome”: “joy” is not a variable[^]*copy the link/]
   ])("refuses %s, and writes nothing", async (_, args, message) => {
     const before = pages();

@@ -9,10 +9,10 @@ import faults from "../../data-loaders/outside/faults.json" with {type: "json"};
 import {filesIn} from "../../data-loaders/outside/filesIn.js";
 
 const ids = Object.values(faults).flatMap((those) => Object.keys(those));
-const sources = filesIn("data-loaders").filter((file) => file.endsWith(".ts"));
-const code = [...sources.map((file) => join("data-loaders", file)), "scripts/nightly.ts"]
-  .map((file) => readFileSync(file, "utf8"))
-  .join("\n");
+const sources = ["data-loaders", "scripts"]
+  .flatMap((folder) => filesIn(folder).map((file) => join(folder, file)))
+  .filter((file) => file.endsWith(".ts"));
+const code = sources.map((file) => readFileSync(file, "utf8")).join("\n");
 
 test("every fault is of one kind, and somebody tells it", () => {
   expect(new Set(ids).size).toBe(ids.length);
