@@ -1,13 +1,13 @@
-import type {Source} from "../../src/analysis/panel/ReleaseEvidence.js";
 import {AcquireError} from "../AcquireError.js";
 import type {Manifest} from "../releases/Manifest.js";
-import type {Acquired, AcquiredFile} from "./Acquired.js";
+import type {Acquired} from "./Acquired.js";
 import {memoDir} from "./cache/layout.js";
 import type {Effects} from "./Effects.js";
 import type {Environment} from "./environment.js";
 import {fromCache} from "./fromCache.js";
 import {fromLocal} from "./fromLocal.js";
 import {fromSample} from "./fromSample.js";
+import {readsLocal} from "./inventory.js";
 import {isMadeUp, readMark} from "./syntheticMark.js";
 
 /**
@@ -18,32 +18,31 @@ import {isMadeUp, readMark} from "./syntheticMark.js";
  * @throws AcquireError
  */
 export async function acquire(manifest: Manifest, env: Environment, effects: Effects): Promise<Acquired> {
-  const taken = await take(manifest, env, effects);
   const {release} = manifest;
-  const acquired = {release, synthetic: taken.source === "sample", ...taken, ...(await madeUp(taken, env))};
+  const taken = await take(manifest, env, effects);
+  const madeUp = await madeUpIn(env, taken);
+  const synthetic = taken.source === "sample" || madeUp !== null;
+  const reason = [taken.reason, ...(madeUp ? [`and its files are made up (${madeUp})`] : [])].join(", ");
   effects.log(`release ${release}: ${taken.source}, ${taken.reason}`);
-  return acquired;
+  return {release, ...taken, synthetic, reason};
 }
 
 type Taken = Pick<Acquired, "source" | "reason" | "files">;
 
 async function take(manifest: Manifest, env: Environment, effects: Effects): Promise<Taken> {
-  const {dataDir, cacheDir} = env;
   const {verify} = effects;
-  const from: Record<Source, () => Promise<AcquiredFile[]>> = {
-    local: () => fromLocal(manifest, dataDir ?? "", {memoDir: memoDir(cacheDir), verify}),
-    cache: () => fromCache(manifest, env, {versions: "known", files: "platforms", verify}),
+  const from = {
+    ...onDisk(manifest, env, verify),
     // The hub's client is loaded where it is asked: a build from files at hand starts a third sooner.
     hub: async () => (await import("./fromHub.js")).fromHub(manifest, env, effects),
     sample: () => fromSample(manifest, effects)
   };
   if (env.source !== "auto")
     return {source: env.source, reason: `AEI_SOURCE=${env.source}`, files: await from[env.source]()};
-  if (dataDir !== null) return {source: "local", reason: "AEI_DATA_DIR is set", files: await from.local()};
-  const whole = () => fromCache(manifest, env, {versions: "pinned", files: "all", verify});
+  if (readsLocal(env)) return {source: "local", reason: "AEI_DATA_DIR is set", files: await from.local()};
   const failed = new Set<string>();
   for (const [source, reason, files] of [
-    ["cache", "a verified copy is in the cache", whole],
+    ["cache", "a verified copy is in the cache", () => fromCache(manifest, env, {whole: true, verify})],
     ["hub", "downloaded and verified", from.hub],
     ["cache", "the cache has an incomplete or an older release, verified", from.cache]
   ] as const)
@@ -57,18 +56,61 @@ async function take(manifest: Manifest, env: Environment, effects: Effects): Pro
   return {source: "sample", reason, files: await from.sample()};
 }
 
+/** The places on this machine. */
+const onDisk = (manifest: Manifest, env: Environment, verify: boolean) => ({
+  local: () => fromLocal(manifest, env.dataDir ?? "", {memoDir: memoDir(env.cacheDir), verify}),
+  cache: () => fromCache(manifest, env, {whole: false, verify})
+});
+
 /** Why a source failed, without a path of this machine. */
-function briefOf(source: Source, {fault, brief}: AcquireError, {endpoint}: Environment): string {
+function briefOf(source: "cache" | "hub", {fault, brief}: AcquireError, {endpoint}: Environment): string {
   if (source === "cache")
     return fault === "integrity" ? "the copy in the cache is damaged" : "the cache has no verified copy";
   return fault === "usage" || fault === "absent" ? brief : `${new URL(endpoint).host}: ${brief}`;
 }
 
-/** A local folder that says its files are made up is believed. */
-async function madeUp({source, reason, files}: Taken, {dataDir}: Environment): Promise<Partial<Acquired>> {
+/** How a local folder that says its files are made up made them, which is believed; null for all others. */
+async function madeUpIn({dataDir}: Environment, {source, files}: Omit<Taken, "reason">): Promise<string | null> {
   const mark = source === "local" && dataDir !== null ? await readMark(dataDir) : null;
-  if (mark === null || !isMadeUp(mark, files)) return {};
-  const {size, scale, seed} = mark;
-  const which = `${size === "small" ? "small" : `scale ${scale}`}, seed ${seed}`;
-  return {synthetic: true, reason: `${reason}, and its files are made up (${which})`};
+  if (mark === null || !isMadeUp(mark, files)) return null;
+  return `${mark.size === "small" ? "small" : `scale ${mark.scale}`}, seed ${mark.seed}`;
+}
+
+/** A release as it is on this machine, or why it is not. */
+export interface ReleaseOnDisk {
+  acquired: Acquired | null;
+  reason: string;
+  /** What stands in the way, with all there is to say about it; null when it is at hand. */
+  error: AcquireError | null;
+}
+
+const reasons = {
+  local: {
+    there: "in the local folder",
+    absent: "not in the local folder",
+    unusable: "a file in the local folder can't be used"
+  },
+  cache: {there: "in the cache, verified", absent: "not downloaded", unusable: "a file in the cache is damaged"}
+};
+
+/**
+ * Whether the data of a release are on this machine, without asking the hub: from the local folder if one is named,
+ * else from the cache. Never throws for data that are absent or damaged; the sample is never at hand.
+ */
+export async function releaseOnDisk(
+  manifest: Manifest,
+  env: Environment,
+  {verify}: {verify: boolean}
+): Promise<ReleaseOnDisk> {
+  if (env.source === "sample") return {acquired: null, reason: "AEI_SOURCE=sample", error: null};
+  const source = readsLocal(env) ? "local" : "cache";
+  const {there: reason, ...others} = reasons[source];
+  try {
+    const files = await onDisk(manifest, env, verify)[source]();
+    const synthetic = (await madeUpIn(env, {source, files})) !== null;
+    return {acquired: {release: manifest.release, source, synthetic, reason, files}, reason, error: null};
+  } catch (error) {
+    if (!(error instanceof AcquireError)) throw error;
+    return {acquired: null, reason: others[error.fault === "absent" ? "absent" : "unusable"], error};
+  }
 }

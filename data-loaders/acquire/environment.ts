@@ -3,32 +3,12 @@ import {isAbsolute, join, resolve} from "node:path";
 
 import type {Source} from "../../src/analysis/panel/ReleaseEvidence.js";
 import {fault} from "../outside/fault.js";
-import {type Proxies, proxiesOf, Secret, type Value} from "./proxies.js";
+import {proxiesOf, type Value} from "./proxies.js";
 
 /** The switches of a build, checked once. Folders are absolute. */
-export interface Environment {
-  source: Source | "auto";
-  /** A folder laid out as the dataset repository. */
-  dataDir: string | null;
-  /** The release the report is about; null takes the newest that publishes task success. */
-  release: string | null;
-  /** A folder of further manifests. */
-  catalogueDir: string | null;
-  /** The only folder this project downloads to; laid out as a Hugging Face cache. */
-  cacheDir: string;
-  /** Hugging Face's own cache: read in place, never written. */
-  hubCacheDir: string;
-  /** Address of the hub, without a final slash. */
-  endpoint: string;
-  token: Secret | null;
-  proxies: Proxies;
-  /** Nothing may be asked of the hub. */
-  offline: boolean;
-  /** A build whose results are not those recorded for the same bytes stops. */
-  strictResults: boolean;
-}
+export type Environment = ReturnType<typeof environment>;
 
-const sources = ["auto", "local", "cache", "hub", "sample"] as const;
+const sources: ("auto" | Source)[] = ["auto", "local", "cache", "hub", "sample"];
 
 /**
  * Reads the switches. Those of Hugging Face mean what they mean to Hugging Face's own tools, under their older names
@@ -36,7 +16,7 @@ const sources = ["auto", "local", "cache", "hub", "sample"] as const;
  *
  * @throws AcquireError (usage) when a switch can't be right.
  */
-export function environment(variables: NodeJS.ProcessEnv = process.env, folder = process.cwd()): Environment {
+export function environment(variables: NodeJS.ProcessEnv = process.env, folder = process.cwd()) {
   const value = (name: string): string | null => variables[name]?.trim() || null;
   const isOn = (name: string): boolean => /^(1|on|yes|true)$/i.test(value(name) ?? "");
   const home = homeFolder();
@@ -47,32 +27,37 @@ export function environment(variables: NodeJS.ProcessEnv = process.env, folder =
   };
   // Without a home folder, caches are the project's own.
   const caches = named("XDG_CACHE_HOME") ?? join(home ?? resolve(folder), ".cache");
-  const source = sourceOf(value("AEI_SOURCE"));
+  const asked = value("AEI_SOURCE");
+  const source = sources.find((known) => known === (asked ?? "auto"));
+  if (source === undefined) throw fault("no such source", here, {sources: sources.join(", "), value: asked});
   const dataDir = named("AEI_DATA_DIR");
   if (source === "local" && dataDir === null) throw fault("no local folder", here);
   return {
     source,
+    /** A folder laid out as the dataset repository. */
     dataDir,
+    /** The release the report is about; null takes the newest that publishes task success. */
     release: value("AEI_RELEASE"),
+    /** A folder of further manifests. */
     catalogueDir: named("AEI_CATALOGUE"),
+    /** The only folder this project downloads to; laid out as a Hugging Face cache. */
     cacheDir: named("AEI_CACHE_DIR") ?? join(caches, "oversight-gap"),
+    /** Hugging Face's own cache: read in place, never written. */
     hubCacheDir:
       named("HF_HUB_CACHE", "HUGGINGFACE_HUB_CACHE") ?? join(named("HF_HOME") ?? join(caches, "huggingface"), "hub"),
+    /** Address of the hub, without a final slash. */
     endpoint: endpointOf(value("HF_ENDPOINT") ?? "https://huggingface.co"),
     token: secretOf(value("HF_TOKEN") ?? value("HUGGING_FACE_HUB_TOKEN")),
-    proxies: proxiesOf(value),
+    /** Read when there is something to ask: a build from files needs no network. */
+    proxies: () => proxiesOf(value),
+    /** Nothing may be asked of the hub. */
     offline: isOn(value("HF_HUB_OFFLINE") === null ? "TRANSFORMERS_OFFLINE" : "HF_HUB_OFFLINE"),
+    /** A build whose results are not those recorded for the same bytes stops. */
     strictResults: isOn("AEI_STRICT_RESULTS")
   };
 }
 
 const here = "the environment";
-
-function sourceOf(value: string | null): Environment["source"] {
-  const known = sources.find((source) => source === (value ?? "auto"));
-  if (known === undefined) throw fault("no such source", here, {sources: sources.join(", "), value});
-  return known;
-}
 
 function endpointOf(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : null;
@@ -83,10 +68,11 @@ function endpointOf(text: string): string {
   throw fault("no endpoint", here, {found});
 }
 
-function secretOf(value: string | null): Secret | null {
+/** A value that may be sent but never shown: printed or logged it is a function, in JSON it reads `***`. */
+function secretOf(value: string | null): (() => string) | null {
   // A line break inside would end the header it is sent in.
   if (value !== null && !/^[\x21-\x7e]+$/.test(value)) throw fault("no token", here);
-  return value === null ? null : new Secret(value);
+  return value === null ? null : Object.assign(() => value, {toJSON: () => "***"});
 }
 
 /** Null for a user without one: in a container, say, that runs as nobody the system knows. */

@@ -64,32 +64,26 @@ async function verified(path: string, {bytes, sha256}: KnownBytes, options: Hash
   }
 }
 
-export interface CacheOptions {
-  /** Which versions will do: the one a download would take, or any the catalogue knows, newest first. */
-  versions: "pinned" | "known";
-  /** Which files must be there: the two platforms', or every file of the manifest. */
-  files: "platforms" | "all";
-  /** Read the bytes, whatever the stat-based shortcut knows. */
-  verify: boolean;
-}
-
 /**
  * The files of a release from the caches, verified.
  *
+ * @param whole - every file must be there, in the version that a download would take; else the two platforms' will do, in
+ *   any version that the catalogue knows, newest first
+ * @param verify - read the bytes, whatever the stat-based shortcut knows
  * @throws AcquireError (absent), or (integrity) when there is a copy that must not be used.
  */
 export async function fromCache(
   manifest: Manifest,
   env: Environment,
-  {versions, files, verify}: CacheOptions
+  {whole, verify}: {whole: boolean; verify: boolean}
 ): Promise<AcquiredFile[]> {
   const looked = await Promise.all(
     manifest.files.map(async (file) => {
-      const will = versions === "pinned" ? file.known.slice(0, 1) : file.known;
-      return {file, ...(await lookUp(file, will, env, verify))};
+      const versions = whole ? file.known.slice(0, 1) : file.known;
+      return {file, ...(await lookUp(file, versions, env, verify))};
     })
   );
-  const lacking = looked.filter(({file, found}) => found === null && (files === "all" || isPlatform(file)));
+  const lacking = looked.filter(({file, found}) => found === null && (whole || isPlatform(file)));
   if (lacking.length === 0) return looked.flatMap(({found}) => found ?? []);
   const paths = lacking.map(({file}) => file.path).join(" and ");
   const faults = lacking.flatMap((one) => one.faults);

@@ -4,12 +4,11 @@ import {join} from "node:path";
 
 import type {Gathered, MissingRelease, Occupation, ReleaseEvidence} from "../../src/analysis/panel/ReleaseEvidence.js";
 import {timed} from "../../src/analysis/timed.js";
-import {acquire} from "../acquire/acquire.js";
+import {acquire, releaseOnDisk} from "../acquire/acquire.js";
 import type {Acquired} from "../acquire/Acquired.js";
 import type {Effects} from "../acquire/Effects.js";
 import type {Environment} from "../acquire/environment.js";
 import {otherVersions} from "../acquire/otherVersions.js";
-import {releaseOnDisk} from "../acquire/releaseOnDisk.js";
 import {DataError} from "../DataError.js";
 import {catalogue, releaseToReport} from "../releases/catalogue.js";
 import type {Manifest} from "../releases/Manifest.js";

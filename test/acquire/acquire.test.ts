@@ -3,9 +3,8 @@ import {join} from "node:path";
 
 import {expect, test} from "vitest";
 
-import {acquire} from "../../data-loaders/acquire/acquire.js";
+import {acquire, releaseOnDisk} from "../../data-loaders/acquire/acquire.js";
 import {environment} from "../../data-loaders/acquire/environment.js";
-import {releaseOnDisk} from "../../data-loaders/acquire/releaseOnDisk.js";
 import {api, claude, dataset, manifestOf, RELEASE, REVISION, workplace, writeFiles} from "./workplace.js";
 
 const manifest = manifestOf();

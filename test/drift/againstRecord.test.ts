@@ -3,8 +3,8 @@ import {join} from "node:path";
 
 import {beforeAll, describe, expect, test} from "vitest";
 
+import {releaseOnDisk} from "../../data-loaders/acquire/acquire.js";
 import {environment} from "../../data-loaders/acquire/environment.js";
-import {releaseOnDisk} from "../../data-loaders/acquire/releaseOnDisk.js";
 import {catalogue, findRelease} from "../../data-loaders/releases/catalogue.js";
 import {checkAgainstRecord} from "../../data-loaders/releasing/record/againstRecord.js";
 import {makeRecord} from "../../data-loaders/releasing/record/makeRecord.js";

@@ -39,6 +39,7 @@ export class HubClient {
   readonly clock: Clock;
   readonly #direct: Agent;
   readonly #proxied: EnvHttpProxyAgent;
+  readonly #proxies: ReturnType<Environment["proxies"]>;
   #tokenRefused = false;
 
   /** @throws AcquireError (usage) when the settings of a proxy can't be used */
@@ -46,8 +47,8 @@ export class HubClient {
     readonly env: Environment,
     readonly effects: HubEffects
   ) {
-    const {http, https, none} = env.proxies;
-    if (env.proxies.fault !== null) throw env.proxies.fault;
+    this.#proxies = env.proxies();
+    const {http: httpProxy, https: httpsProxy, none: noProxy} = this.#proxies;
     const {stall, connect: timeout} = effects.limits;
     this.host = new URL(env.endpoint).host;
     this.clock = effects.clock ?? systemClock;
@@ -59,9 +60,9 @@ export class HubClient {
     this.#proxied = new EnvHttpProxyAgent({
       connect,
       ...waits,
-      httpProxy: http?.reveal() ?? "",
-      httpsProxy: https?.reveal() ?? "",
-      noProxy: none,
+      httpProxy,
+      httpsProxy,
+      noProxy,
       proxyTls: connect,
       clientFactory: (origin, options) => new Pool(origin, {...options, ...waits})
     });
@@ -101,7 +102,7 @@ export class HubClient {
     const own = !this.#tokenRefused && url.origin === new URL(this.env.endpoint).origin;
     const token = own ? this.env.token : null;
     if (token === null) return this.#ask(url, headers, limit);
-    const answer = await this.#ask(url, {...headers, authorization: `Bearer ${token.reveal()}`}, limit);
+    const answer = await this.#ask(url, {...headers, authorization: `Bearer ${token()}`}, limit);
     const {status} = answer;
     if (status !== 401 && status !== 403) return answer;
     await drop(answer.body);
@@ -141,10 +142,10 @@ export class HubClient {
 
   /** The proxy for an address, without its password; null for none. */
   #proxyOf(url: URL): string | null {
-    const {http, https, none} = this.env.proxies;
-    const proxy = url.protocol === "https:" ? (https ?? http) : http;
+    const {http, https, none} = this.#proxies;
+    const proxy = url.protocol === "https:" ? https : http;
     const listed = none.split(/[,\s]+/).some((name) => name !== "" && url.host.endsWith(name.replace(/^\*/, "")));
-    return proxy === null || listed || isLoopback(url) ? null : new URL(proxy.reveal()).host;
+    return proxy === "" || listed || isLoopback(url) ? null : new URL(proxy).host;
   }
 
   /** Cuts what is still open, so that a process that gave up can end. */

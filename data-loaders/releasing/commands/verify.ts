@@ -1,6 +1,6 @@
 import type {Note} from "../../../src/analysis/panel/ReleaseEvidence.js";
+import {releaseOnDisk} from "../../acquire/acquire.js";
 import {inventory} from "../../acquire/inventory.js";
-import {releaseOnDisk} from "../../acquire/releaseOnDisk.js";
 import type {Manifest} from "../../releases/Manifest.js";
 import {gather} from "../../stage/gather.js";
 import {noteLine} from "../../stage/noteLine.js";

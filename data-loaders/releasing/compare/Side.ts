@@ -1,10 +1,10 @@
 import {resolve} from "node:path";
 
+import {type ReleaseOnDisk, releaseOnDisk} from "../../acquire/acquire.js";
 import type {Acquired} from "../../acquire/Acquired.js";
 import type {Environment} from "../../acquire/environment.js";
 import {fromHub} from "../../acquire/fromHub.js";
 import {readsLocal} from "../../acquire/inventory.js";
-import {type ReleaseOnDisk, releaseOnDisk} from "../../acquire/releaseOnDisk.js";
 import type {AcquireError} from "../../AcquireError.js";
 import {fault} from "../../outside/fault.js";
 import {findRelease} from "../../releases/catalogue.js";

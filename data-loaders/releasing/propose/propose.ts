@@ -2,10 +2,10 @@ import {sort} from "d3-array";
 
 import {measureRows} from "../../../src/analysis/panel/measures.js";
 import {type TaskMetric, taskMetrics} from "../../../src/analysis/panel/ReleaseEvidence.js";
+import {releaseOnDisk} from "../../acquire/acquire.js";
 import type {Acquired} from "../../acquire/Acquired.js";
 import type {Environment} from "../../acquire/environment.js";
 import {readsLocal} from "../../acquire/inventory.js";
-import {releaseOnDisk} from "../../acquire/releaseOnDisk.js";
 import {dialects} from "../../dialects/Dialect.js";
 import {fault} from "../../outside/fault.js";
 import {isPlatform, type Manifest, type ManifestFile} from "../../releases/Manifest.js";
