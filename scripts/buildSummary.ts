@@ -3,8 +3,7 @@ import {join} from "node:path";
 
 import {filesIn} from "../data-loaders/outside/filesIn.js";
 import {megabytes} from "../data-loaders/outside/megabytes.js";
-import {verdicts} from "../src/analysis/claims/Claim.js";
-import type {Results} from "../src/analysis/claims/Results.js";
+import {type Results, verdicts} from "../src/analysis/claims/Results.js";
 import {count, days, fixed} from "../src/analysis/words/format.js";
 import {type Site, siteFile} from "./Site.js";
 

@@ -7,9 +7,8 @@
  *
  * docs/forking.md walks through it.
  */
-export type {JudgedClaim} from "./analysis/claims/Claim.js";
 export {compareFindings} from "./analysis/claims/compareFindings.js";
-export type {RecordedClaim, ResultsRecord} from "./analysis/claims/Results.js";
+export type {JudgedClaim, RecordedClaim, ResultsRecord} from "./analysis/claims/Results.js";
 export {phi} from "./analysis/estimators/distributions.js";
 export {estimate} from "./analysis/estimators/estimate.js";
 export {type Estimate, intervalRow} from "./analysis/estimators/Estimated.js";

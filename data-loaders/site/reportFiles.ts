@@ -1,4 +1,4 @@
-import {findingsOf, judge, type Judged} from "../../src/analysis/claims/judge.js";
+import {findingsOf, judge} from "../../src/analysis/claims/judge.js";
 import {absentSentences, publishedOf} from "../../src/analysis/panel/absent.js";
 import {panelColumns} from "../../src/analysis/panel/PanelColumns.js";
 import type {Gathered} from "../../src/analysis/panel/ReleaseEvidence.js";
@@ -30,7 +30,7 @@ export async function reportFiles(gathered: Gathered, codeSha: string): Promise<
   };
 }
 
-function reportData({main, releases, missing, versions}: Gathered, {results, universes}: Judged): ReportData {
+function reportData({main, releases, missing, versions}: Gathered, {results, universes}: ReturnType<typeof judge>): ReportData {
   return {
     main: releases.indexOf(main),
     releases,

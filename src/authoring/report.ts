@@ -1,5 +1,5 @@
-import {isEssays, type JudgedClaim} from "../analysis/claims/Claim.js";
-import type {Findings, Results, ResultsRecord} from "../analysis/claims/Results.js";
+import {isEssays} from "../analysis/claims/Claim.js";
+import type {Findings, JudgedClaim, Results, ResultsRecord} from "../analysis/claims/Results.js";
 import type {DeclaredEstimates} from "../analysis/models/declaredEstimates.js";
 import type {Universe} from "../analysis/models/multiverse.js";
 import type {Gathered} from "../analysis/panel/ReleaseEvidence.js";

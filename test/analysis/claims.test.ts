@@ -1,7 +1,8 @@
 import {describe, expect, it} from "vitest";
 
-import type {Evidence, Figures, JudgedClaim} from "../../src/analysis/claims/Claim.js";
+import type {Evidence, Figures} from "../../src/analysis/claims/Claim.js";
 import {claims, judgeClaims} from "../../src/analysis/claims/claims.js";
+import type {JudgedClaim} from "../../src/analysis/claims/Results.js";
 import type {PlatformFigures} from "../../src/analysis/panel/Globals.js";
 import type {Panel} from "../../src/analysis/panel/Panel.js";
 import {fixturePanel} from "./fixtures.js";
@@ -51,7 +52,8 @@ describe("every claim", () => {
     ["a release with success", evidence],
     ["a release without", bare]
   ])("is observed in the shape it was printed in, on %s", (_, asked) => {
-    for (const {id, published, observed, interval, intervals} of judgeClaims(asked)) {
+    for (const {id, published, observed, interval, intervals, reason} of judgeClaims(asked)) {
+      expect(reason, id).not.toMatch(/[{}]|undefined|NaN/);
       const [printed, found] = [partsOf(published), partsOf(observed)];
       if (printed !== null && found !== null) expect(found, id).toEqual(printed);
       if (interval !== null) expect(found, id).toBe("value");

@@ -1,7 +1,7 @@
 import {expect, test} from "vitest";
 
-import type {JudgedClaim} from "../../src/analysis/claims/Claim.js";
 import {explainMove} from "../../src/analysis/claims/explainMove.js";
+import type {JudgedClaim} from "../../src/analysis/claims/Results.js";
 
 const claim = (change: Partial<JudgedClaim> = {}): JudgedClaim => ({
   id: "C00",

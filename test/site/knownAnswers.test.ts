@@ -3,8 +3,8 @@ import {join} from "node:path";
 
 import {describe, expect, test} from "vitest";
 
-import {isEssays, type JudgedClaim} from "../../src/analysis/claims/Claim.js";
-import type {Results} from "../../src/analysis/claims/Results.js";
+import {isEssays} from "../../src/analysis/claims/Claim.js";
+import type {JudgedClaim, Results} from "../../src/analysis/claims/Results.js";
 import {testedSite} from "./sites.js";
 
 const {name, folder} = testedSite();

@@ -2,11 +2,11 @@ import {sum} from "d3-array";
 
 import type {
   ClaimChange,
-  ClaimSide,
   EstimateChange,
   FigureChange,
   FindingsComparison
 } from "../../../src/analysis/claims/compareFindings.js";
+import type {RecordedClaim} from "../../../src/analysis/claims/Results.js";
 import {platformKeys, platformLabels} from "../../../src/analysis/panel/Panel.js";
 import {explanationsOf} from "../../../src/analysis/words/explanationsOf.js";
 import {count, days, fixed, list, range, signed} from "../../../src/analysis/words/format.js";
@@ -116,7 +116,7 @@ const marks: Record<ClaimChange["moved"], string> = {same: "", number: "number",
 /** Verdicts in one line, numbers below: both fit a terminal. */
 function claimRows({id, before, after, moved}: ClaimChange): string[][] {
   const printed = figuresWords(after?.published ?? before?.published ?? null);
-  const verdict = (claim: ClaimSide | null): string => claim?.verdict ?? "–";
+  const verdict = (claim: RecordedClaim | null): string => claim?.verdict ?? "–";
   const [a, b] = [before, after].map((one) => (one === null ? [] : observedLines(one))) as [string[], string[]];
   const lines = (a.length > b.length ? a : b).map((_, i) => ["", "", "", a[i] ?? "", b[i] ?? ""]);
   return [[id, marks[moved], printed, verdict(before), verdict(after)], ...lines];

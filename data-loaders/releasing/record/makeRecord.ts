@@ -1,8 +1,7 @@
 import {isDeepStrictEqual} from "node:util";
 
-import {compareFindings, verdictMoves} from "../../../src/analysis/claims/compareFindings.js";
-import {recordSchema, type ResultsRecord} from "../../../src/analysis/claims/recordSchema.js";
-import type {Findings} from "../../../src/analysis/claims/Results.js";
+import {compareFindings} from "../../../src/analysis/claims/compareFindings.js";
+import {type Findings, recordSchema, type ResultsRecord} from "../../../src/analysis/claims/Results.js";
 import {acrossReleases} from "../../../src/analysis/models/declaredEstimates.js";
 
 // What of a claim or an estimate is recorded; the rest falls away.
@@ -29,7 +28,7 @@ export function makeRecord(
     basis,
     outcome: comparison?.outcome ?? ("first" as const),
     new_inputs: before === null || !sameInputs(before, findings),
-    verdicts_changed: comparison ? verdictMoves(comparison).map(({id}) => id) : []
+    verdicts_changed: (comparison?.claims ?? []).filter(({moved}) => moved === "verdict").map(({id}) => id)
   };
   return {
     schema: "oversight-gap/record@1",

@@ -1,7 +1,7 @@
 import {existsSync, readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 
-import {recordSchema, type ResultsRecord} from "../../../src/analysis/claims/recordSchema.js";
+import {recordSchema, type ResultsRecord} from "../../../src/analysis/claims/Results.js";
 import {fault} from "../../outside/fault.js";
 import {writeWhole} from "../../outside/writeWhole.js";
 

@@ -1,44 +1,17 @@
-import type {Interval} from "../estimators/Estimated.js";
 import type {PeriodEvidence} from "../panel/ReleaseEvidence.js";
+import type {JudgedClaim} from "./Results.js";
 
-export const verdicts = ["reproduced", "contradicted", "not supported", "not in this release", "not testable"] as const;
-export type Verdict = (typeof verdicts)[number];
+export type Verdict = JudgedClaim["verdict"];
+export type Figures = NonNullable<JudgedClaim["observed"]>;
+
+/** One statement of the essay, its notebook or whoever adds one, and the rule that judges it. */
+export interface Claim extends Pick<JudgedClaim, "id" | "statement" | "published" | "place" | "rule"> {
+  judge(evidence: Evidence): Judgement;
+}
+export type Judgement = Omit<JudgedClaim, Exclude<keyof Claim, "judge">>;
 
 /** Everything a claim may look at. */
 export type Evidence = Pick<PeriodEvidence, "release" | "window" | "metrics" | "globals" | "panel">;
-
-/**
- * What a claim prints or what is observed: a value, or named parts where it has several (`claude_ai`, `api`, `gap`, …). A
- * claim has the same shape on both sides, part for part, unless one side is null.
- */
-export type Figures = number | Readonly<Record<string, number>>;
-
-export interface Judgement {
-  observed: Figures | null;
-  /** Of a value. */
-  interval: Interval | null;
-  /** Of named parts, part for part where it is known. */
-  intervals?: Readonly<Record<string, Interval>>;
-  n: number | null;
-  verdict: Verdict;
-  /** One or two sentences for a reader, made from the numbers. */
-  reason: string;
-}
-
-/** Where a statement stands. */
-export interface Place {
-  /** Whose statement it is: the essay's, its notebook's, or the name of who adds one. */
-  source: string;
-  /** In a few words of our own. */
-  name: string;
-  /** The part of the essay or of its notebook. */
-  section: string;
-  /**
-   * The essay, at the words themselves where they are known by heart; or the line of the notebook, at the commit that the
-   * figures were made by.
-   */
-  url: string;
-}
 
 /** A claim of the essay as claims.json has it: in our words, with what was printed and where. */
 export interface WrittenClaim {
@@ -54,32 +27,21 @@ export interface WrittenClaim {
   what?: string;
   /** Said after the numbers. */
   note?: string;
+  /** Sentences of reasons, with the names of numbers in braces. */
+  says?: Readonly<Record<string, string>>;
   /** Of a correlation with the gap: the predictor, and p as printed. */
   predictor?: string;
   p?: number;
+  /** The essay's or its notebook's. */
   source: string;
+  /** In a few words of our own. */
   name: string;
+  /** The part of the essay or of its notebook. */
   section: string;
   /** Words of the essay, or a line of the notebook. */
   words?: string;
   line?: number;
 }
-
-/** One statement of the essay, its notebook or whoever adds one, and the rule that judges it. */
-export interface Claim {
-  id: string;
-  /** In our words. */
-  statement: string;
-  place: Place;
-  /** The number as printed; null for a statement without one. */
-  published: Figures | null;
-  /** How the verdict follows from the data. */
-  rule: string;
-  judge(evidence: Evidence): Judgement;
-}
-
-/** A claim with its verdict, as in results.json. */
-export type JudgedClaim = Omit<Claim, "judge"> & Judgement;
 
 const essay = "https://forum.effectivealtruism.org/posts/hDrFn38wZeiqDjPEx";
 const notebook =
@@ -87,10 +49,10 @@ const notebook =
   "0069c22c27a20d6c95f5eece4c9e1080311fec97/notebooks/build_notebook_03.py";
 
 /** Whether a statement is the essay's or its notebook's: this report counts those. */
-export const isEssays = ({place: {source}}: {place: Place}): boolean => source === "essay" || source === "notebook";
+export const isEssays = ({place: {source}}: Pick<Claim, "place">): boolean => ["essay", "notebook"].includes(source);
 
 /** The place of a claim of the essay. */
-export function placeOf({source, name, section, words, line}: WrittenClaim): Place {
+export function placeOf({source, name, section, words, line}: WrittenClaim): Claim["place"] {
   const inEssay = words === undefined ? essay : `${essay}#:~:text=${encodeURIComponent(words)}`;
   const url = line === undefined ? inEssay : `${notebook}#L${line}`;
   return {source, name, section: `the ${source}, ${section}`, url};

@@ -1,17 +1,12 @@
-import {type Claim, type Evidence, type JudgedClaim, placeOf, type WrittenClaim} from "./Claim.js";
+import {type Claim, type Evidence, placeOf, type WrittenClaim} from "./Claim.js";
 import written from "./claims.json" with {type: "json"};
 import {globalJudges} from "./globalJudges.js";
-import {type Judge, ruleOf} from "./judgement.js";
+import {type Judge, ruleOf, type Say} from "./judgement.js";
 import {readingJudges} from "./readingJudges.js";
-import {sentenceJudges} from "./sentenceJudges.js";
+import type {JudgedClaim} from "./Results.js";
 import {taskJudges} from "./taskJudges.js";
 
-const judges: Readonly<Record<keyof typeof written, Judge>> = {
-  ...globalJudges,
-  ...taskJudges,
-  ...readingJudges,
-  ...sentenceJudges
-};
+const judges: Readonly<Record<keyof typeof written, Judge>> = {...globalJudges, ...taskJudges, ...readingJudges};
 
 /** Claims of one's own, each with its place and its judge: they stand in the ledger below the essay's. */
 const own: readonly Claim[] = [];
@@ -20,13 +15,14 @@ const own: readonly Claim[] = [];
 export const claims: readonly Claim[] = [
   ...Object.entries<WrittenClaim>(written).map(([id, claim]): Claim => {
     const {statement, published} = claim;
-    const judge: Claim["judge"] = (evidence) => judges[id as keyof typeof written](evidence, claim);
+    const say: Say = (sentence, parts = {}) =>
+      claim.says![sentence]!.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(parts[name]));
+    const judge: Claim["judge"] = (evidence) => judges[id as keyof typeof written](evidence, claim, say);
     return {id, statement, place: placeOf(claim), published, rule: ruleOf(claim), judge};
   }),
   ...own
 ];
 
 /** Judges every claim on the evidence of one release. */
-export function judgeClaims(evidence: Evidence): JudgedClaim[] {
-  return claims.map(({judge, ...claim}) => ({...claim, ...judge(evidence)}));
-}
+export const judgeClaims = (evidence: Evidence): JudgedClaim[] =>
+  claims.map(({judge, ...claim}) => ({...claim, ...judge(evidence)}));

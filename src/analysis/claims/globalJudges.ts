@@ -2,75 +2,85 @@ import {zCritical} from "../estimators/distributions.js";
 import {estimate} from "../estimators/estimate.js";
 import type {Interval} from "../estimators/Estimated.js";
 import {wilsonPercent} from "../estimators/sharePositive.js";
-import {apiOverClaude, type Globals, type PlatformFigures, shareOf, speedupOf} from "../panel/Globals.js";
-import {augmentation, automation, type Mode, type Platform, platformKeys, platforms} from "../panel/Panel.js";
+import {
+  apiOverClaude,
+  type Globals,
+  type PlatformFigures,
+  shareOf,
+  speedupOf,
+  successAdjustedSpeedupOf
+} from "../panel/Globals.js";
+import {augmentation, automation, type Mode, platformKeys, platforms} from "../panel/Panel.js";
 import {sharedPopulation} from "../panel/Specification.js";
 import {meanOf} from "../panel/specify.js";
 import {count, days, fixed, range} from "../words/format.js";
-import type {Evidence, Judgement} from "./Claim.js";
-import {type Judge, type Observed, rounding, undecided} from "./judgement.js";
+import type {Evidence} from "./Claim.js";
+import {type Judge, judged, type Observed, rounding, type Say, verdictOf} from "./judgement.js";
+
+const essayWindow = {start: "2026-02-05", end: "2026-02-12"};
+
+const judgeCoverage: Judge = ({globals: {claude, api}, window: {start, end}, release}, _claim, say) => {
+  const sameWeek = start === essayWindow.start && end === essayWindow.end;
+  if (claude.conversations === null || api.conversations === null)
+    return judged(sameWeek ? "not testable" : "not in this release", say("uncounted", {release}));
+  const total = claude.conversations + api.conversations;
+  const about = Math.abs(total - 2e6) <= 1e5;
+  const reason = say("reason", {total: count(total), days: days({start, end})});
+  return judged(sameWeek ? verdictOf(about) : "not in this release", reason, {observed: total, n: total});
+};
 
 /** Claims about all conversations of a platform. */
 export const globalJudges = {
-  C01: rounding(success("claude")),
-  C02: rounding(success("api")),
+  C01: rounding(({globals}) => success(globals.claude)),
+  C02: rounding(({globals}) => success(globals.api)),
   C03: rounding(({globals: {claude, api}}) => difference(claude, api)),
   C04: judgeCoverage,
-  C10: rounding(modeShares(["directive"])),
-  C11: rounding(modeShares(["learning"])),
-  C19: rounding(({globals}) => perPlatform(globals, speedupOf)),
-  C20: rounding((evidence) => {
+  C10: modeShares(["directive"]),
+  C11: modeShares(["learning"]),
+  C19: rounding(({globals}) => onBoth(globals, speedupOf)),
+  C20: rounding((evidence, say) => {
     const observed = apiOverClaude(evidence.globals, speedupOf);
-    return observed === null ? null : {observed, n: null, note: sameTasks(evidence)};
+    return observed === null ? null : {observed, note: `${say("over")} ${sameTasks(evidence, say)}`};
   }),
-  C23: rounding(modeShares(augmentation)),
-  C24: rounding(modeShares(automation))
+  C23: modeShares(augmentation),
+  C24: modeShares(automation),
+  C28: rounding(({globals: {api}}, say) => {
+    const [observed, useful] = [speedupOf(api), successAdjustedSpeedupOf(api)];
+    const note = say("guessed") + (useful === null ? "" : ` ${say("useful", {times: fixed(useful)})}`);
+    return observed === null ? null : {observed, note};
+  })
 } as const satisfies Record<string, Judge>;
-
-/** The other half of the claim: tasks by task, where both platforms publish both times. */
-function sameTasks({panel}: Evidence): string {
-  const over = "Over all conversations, that is; the dataset gives no error for these means, so there is no interval.";
-  const found = estimate(speedDifference, panel);
-  if (!found.estimable || found.interval === null)
-    return `${over} On the same tasks it can't be tested: these files don't have both times by task for both platforms.`;
-  const [low, high] = found.interval;
-  return (
-    `${over} On the same ${count(found.n)} tasks the ratio is ${fixed(Math.exp(found.value), 2)}× as a geometric mean ` +
-    `(95 % interval ${range([Math.exp(low), Math.exp(high)], 2)}).`
-  );
-}
 
 const speedDifference = meanOf("log_speedup_difference", {...sharedPopulation, pseudo_tasks: false});
 
-function success(platform: Platform): (evidence: Evidence) => Observed | null {
-  return ({globals}) => {
-    const {success: observed, conversations: n} = globals[platform];
-    return observed === null ? null : {observed, interval: shareInterval(observed, n), n};
-  };
+/** The other half of the claim: tasks by task, where both platforms publish both times. */
+function sameTasks({panel}: Evidence, say: Say): string {
+  const {value, interval, n} = estimate(speedDifference, panel);
+  if (value === null || interval === null) return say("unknown");
+  const [low, high] = interval;
+  const ends = range([Math.exp(low), Math.exp(high)], 2);
+  return say("same", {n: count(n), ratio: fixed(Math.exp(value), 2), ends});
 }
 
-function modeShares(modes: readonly Mode[]): (evidence: Evidence) => Observed | null {
-  return ({globals}) => {
-    const found = perPlatform(globals, (figures) => shareOf(figures, modes));
-    return found && {...found, intervals: intervalsOf(found.observed, globals)};
-  };
+const success = ({success: observed, conversations: n}: PlatformFigures): Observed | null =>
+  observed === null ? null : {observed, interval: shareInterval(observed, n), n};
+
+function modeShares(modes: readonly Mode[]): Judge {
+  return rounding(({globals}) => {
+    const found = onBoth(globals, (figures) => shareOf(figures, modes));
+    const intervals = platforms.flatMap((platform) => {
+      const key = platformKeys[platform];
+      const interval = found && shareInterval(found.observed[key]!, globals[platform].conversations);
+      return interval ? [[key, interval] as const] : [];
+    });
+    return found && {...found, intervals: Object.fromEntries(intervals)};
+  });
 }
 
 /** The platforms' figures under their contract names, null when either lacks it. */
-function perPlatform(
-  globals: Globals,
-  of: (figures: PlatformFigures) => number | null
-): {observed: Record<string, number>; n: null} | null {
+function onBoth(globals: Globals, of: (figures: PlatformFigures) => number | null) {
   const [claude_ai, api] = [of(globals.claude), of(globals.api)];
-  return claude_ai === null || api === null ? null : {observed: {claude_ai, api}, n: null};
-}
-
-function intervalsOf(values: Record<string, number>, globals: Globals): Record<string, Interval> {
-  const found = platforms.flatMap((platform) => {
-    const interval = shareInterval(values[platformKeys[platform]]!, globals[platform].conversations);
-    return interval ? [[platformKeys[platform], interval] as const] : [];
-  });
-  return Object.fromEntries(found);
+  return claude_ai === null || api === null ? null : {observed: {claude_ai, api}};
 }
 
 /** Sampling of conversations only: the dataset publishes a sample of about a million a platform. */
@@ -86,28 +96,4 @@ function difference(claude: PlatformFigures, api: PlatformFigures): Observed | n
   const half = zCritical() * Math.sqrt(variance[0]! + variance[1]!);
   const interval: Interval | null = Number.isFinite(half) ? [observed - half, observed + half] : null;
   return {observed, interval, n: (claude.conversations ?? 0) + (api.conversations ?? 0) || null};
-}
-
-const essayWindow = {start: "2026-02-05", end: "2026-02-12"};
-
-function judgeCoverage(evidence: Evidence): Judgement {
-  const {claude, api} = evidence.globals;
-  const {start, end} = evidence.window;
-  const sameWeek = start === essayWindow.start && end === essayWindow.end;
-  if (claude.conversations === null || api.conversations === null)
-    return undecided(
-      sameWeek ? "not testable" : "not in this release",
-      `The files of release ${evidence.release} carry no conversation counts, only shares.`
-    );
-  const total = claude.conversations + api.conversations;
-  const about = Math.abs(total - 2e6) <= 1e5;
-  return {
-    observed: total,
-    interval: null,
-    n: total,
-    verdict: sameWeek && about ? "reproduced" : sameWeek ? "not supported" : "not in this release",
-    reason:
-      `The two task lists add up to ${count(total)}, ${days({start, end})}. ` +
-      "Counts are scaled to about a million a platform: they are a sample, not the traffic."
-  };
 }

@@ -1,46 +1,28 @@
-import {
-  augustRelease,
-  type DeclaredEstimates,
-  type EstimateId,
-  runDeclared,
-  specificationOfEstimate
-} from "../models/declaredEstimates.js";
-import {runMultiverse, summarise, type Universe} from "../models/multiverse.js";
+import {augustRelease, type EstimateId, runDeclared, specificationOfEstimate} from "../models/declaredEstimates.js";
+import {runMultiverse, summarise} from "../models/multiverse.js";
 import {type PlatformFigures, speedupOf} from "../panel/Globals.js";
+import type {Panel} from "../panel/Panel.js";
 import type {ReleaseEvidence} from "../panel/ReleaseEvidence.js";
 import {selectTasks} from "../panel/selectTasks.js";
 import {essayPopulation, successPopulation} from "../panel/Specification.js";
 import {timed} from "../timed.js";
-import type {JudgedClaim} from "./Claim.js";
 import {judgeClaims} from "./claims.js";
-import type {Findings, PlatformResults, Results} from "./Results.js";
-
-/** One release, judged: what every page and file of the report is made from. */
-export interface Judged {
-  evidence: ReleaseEvidence;
-  claims: JudgedClaim[];
-  declared: DeclaredEstimates;
-  universes: Universe[];
-  results: Results;
-}
+import type {Findings, Results} from "./Results.js";
 
 /** Runs all claims and declared specifications on one release; `others` are those at hand beside it. */
-export function judge(evidence: ReleaseEvidence, others: readonly ReleaseEvidence[] = []): Judged {
-  const claims = timed("claims", () => judgeClaims(evidence));
+export function judge(evidence: ReleaseEvidence, others: readonly ReleaseEvidence[] = []) {
   const august = others.find(({release}) => release === augustRelease)?.panel ?? null;
-  const declared = timed("declared estimates", () => runDeclared({...evidence, august}));
+  const found = findingsOf(evidence, august);
   const universes = timed("multiverse", () => runMultiverse(evidence.panel));
-  const results: Results = {...findings(evidence, claims, declared), multiverse: summarise(universes)};
-  return {evidence, claims, declared, universes, results};
+  const results: Results = {...found, multiverse: summarise(universes)};
+  return {results, universes};
 }
 
 /** What one release says, without the many specifications that the multiverse asks for. */
-export function findingsOf(evidence: ReleaseEvidence): Findings {
-  return findings(evidence, judgeClaims(evidence), runDeclared({...evidence, august: null}));
-}
-
-function findings(evidence: ReleaseEvidence, claims: JudgedClaim[], declared: DeclaredEstimates): Findings {
+export function findingsOf(evidence: ReleaseEvidence, august: Panel | null = null): Findings {
   const {release, source, synthetic, reason, window, inputs, audit, panel, globals, notes} = evidence;
+  const claims = timed("claims", () => judgeClaims(evidence));
+  const declared = timed("declared estimates", () => runDeclared({panel, globals, august}));
   const complete = selectTasks(panel, essayPopulation);
   return {
     schema: "oversight-gap/results@1",
@@ -69,13 +51,11 @@ function findings(evidence: ReleaseEvidence, claims: JudgedClaim[], declared: De
   };
 }
 
-function platformResults(figures: PlatformFigures): PlatformResults {
-  return {
-    success_pct: figures.success,
-    modes_pct: figures.modes,
-    human_only_time_h: figures.human_only_time,
-    human_with_ai_time_min: figures.human_with_ai_time,
-    speedup: speedupOf(figures),
-    autonomy: figures.autonomy
-  };
-}
+const platformResults = (figures: PlatformFigures): Results["platforms"]["api"] => ({
+  success_pct: figures.success,
+  modes_pct: figures.modes,
+  human_only_time_h: figures.human_only_time,
+  human_with_ai_time_min: figures.human_with_ai_time,
+  speedup: speedupOf(figures),
+  autonomy: figures.autonomy
+});

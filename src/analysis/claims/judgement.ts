@@ -4,17 +4,28 @@ import type {TaskMetric} from "../panel/ReleaseEvidence.js";
 import {specify} from "../panel/specify.js";
 import type {VariableId} from "../panel/variables.js";
 import {count, fixed, pValue, range} from "../words/format.js";
-import type {Evidence, Figures, Judgement, Verdict, WrittenClaim} from "./Claim.js";
+import {partNames} from "../words/sayClaim.js";
+import type {Evidence, Judgement, Verdict, WrittenClaim} from "./Claim.js";
+
+/** One of the sentences that the claim says, its names in braces replaced by what is given for them. */
+export type Say = (sentence: string, parts?: Readonly<Record<string, string | number>>) => string;
 
 /** Holds a claim against the evidence of one release. */
-export type Judge = (evidence: Evidence, claim: WrittenClaim) => Judgement;
+export type Judge = (evidence: Evidence, claim: WrittenClaim, say: Say) => Judgement;
 
-/** What is observed of a number or of several, with what else is to be said. */
-export interface Observed extends Pick<Judgement, "intervals" | "n"> {
-  observed: Figures;
-  interval?: Interval | null;
-  note?: string;
-}
+/** What is observed of a number or of several; `note` is what else is to be said. */
+export type Observed = Partial<Omit<Judgement, "verdict" | "reason">> & {note?: string};
+
+/** A verdict, with what was observed where something was. */
+export const judged = (
+  verdict: Verdict,
+  reason: string,
+  {observed = null, interval = null, intervals, n = null}: Observed = {}
+): Judgement => ({observed, interval, intervals, n, verdict, reason});
+
+/** The verdict of a claim that numbers can meet, miss or turn round. */
+export const verdictOf = (met: boolean, reversed = false): Verdict =>
+  met ? "reproduced" : reversed ? "contradicted" : "not supported";
 
 /** True when a number rounds to what was printed. */
 export function rounds(observed: number, printed: number, digits: number): boolean {
@@ -22,19 +33,16 @@ export function rounds(observed: number, printed: number, digits: number): boole
 }
 
 /** No number: because the release lacks the metric, or because these files lack what the release publishes. */
-export function absent({metrics, release}: Evidence, needs: TaskMetric, what: string): Judgement {
-  return metrics.includes(needs)
-    ? undecided("not testable", `The files of this build carry no ${what}, although release ${release} publishes it.`)
-    : undecided("not in this release", `Release ${release} publishes no ${what}.`);
-}
+export const absent = ({metrics, release}: Evidence, needs: TaskMetric, what: string): Judgement =>
+  metrics.includes(needs)
+    ? judged("not testable", `The files of this build carry no ${what}, although release ${release} publishes it.`)
+    : judged("not in this release", `Release ${release} publishes no ${what}.`);
 
 /** Where success by task is missing. */
 export const withoutSuccess = (evidence: Evidence): Judgement => absent(evidence, "success", "task success by task");
 
-/** A verdict that needs no number. */
-export function undecided(verdict: Verdict, reason: string, observed: Figures | null = null): Judgement {
-  return {observed, interval: null, n: null, verdict, reason};
-}
+/** A statement that these data can't test. */
+export const untestable: Judge = (_evidence, _claim, say) => judged("not testable", say("reason"));
 
 /** The rule of a claim: its own, or that of numbers that round to those printed. */
 export function ruleOf({rule, published, digits = 0, unit = "", predictor}: WrittenClaim): string {
@@ -49,61 +57,46 @@ export function ruleOf({rule, published, digits = 0, unit = "", predictor}: Writ
     : `Reproduced when every number rounds to the printed one (${digits} decimals); otherwise not supported.`;
 }
 
-const names: Record<string, string> = {claude_ai: "Claude.ai", api: "API", gap: "gap"};
-
 /** Whether one published number, or several, are met, each within its own rounding. */
 export const rounding =
-  (observe: (evidence: Evidence) => Observed | null): Judge =>
-  (evidence, {published, digits = 0, unit = "", needs, what, note: always = ""}) => {
-    const found = observe(evidence);
+  (observe: (evidence: Evidence, say: Say) => Observed | null): Judge =>
+  (evidence, {published, digits = 0, unit = "", needs, what, note: always}, say) => {
+    const found = observe(evidence, say);
     if (found === null) return absent(evidence, needs as TaskMetric, what!);
-    const {observed, interval = null, intervals, n, note = always} = found;
-    const said = (value: number, decimals: number, around: string): string =>
-      `${fixed(value, decimals)}${unit}${around && ` (${around})`}`;
-    const tell = (same: boolean, words: string, told: string): Judgement => ({
-      observed,
-      interval,
-      ...(intervals ? {intervals} : {}),
-      n,
-      verdict: same ? "reproduced" : "not supported",
-      reason: `These data give${words} ${told}.${note && ` ${note}`}`
+    const {observed, interval, intervals, note = always} = found;
+    const one = typeof observed === "number";
+    const values = partsOf(observed);
+    const met = Object.entries(partsOf(published)).every(([key, printed]) => rounds(values[key]!, printed, digits));
+    const told = Object.entries(values).map(([key, value]) => {
+      const decimals = digits === 0 && Number.isInteger(value) ? 0 : digits + 1;
+      const around = one ? interval : intervals?.[key];
+      const bracket = around ? ` (${one ? "95 % interval " : ""}${range(around, digits)})` : "";
+      return `${one ? "" : `${partNames[key] ?? key} `}${fixed(value, decimals)}${unit}${bracket}`;
     });
-    if (typeof observed === "number") {
-      const same = rounds(observed, published as number, digits);
-      const decimals = digits === 0 && Number.isInteger(observed) ? 0 : digits + 1;
-      const around = interval ? `95 % interval ${range(interval, digits)}` : "";
-      return tell(same, same ? "" : " another number:", said(observed, decimals, around));
-    }
-    const told = Object.entries(observed).map(([key, value]) => {
-      const around = intervals?.[key];
-      return `${names[key] ?? key} ${said(value, digits + 1, around ? range(around, digits) : "")}`;
-    });
-    const printed = Object.entries(published as Record<string, number>);
-    return tell(
-      printed.every(([key, value]) => rounds(observed[key]!, value, digits)),
-      "",
-      told.join(", ")
-    );
+    const reason = `These data give${one && !met ? " another number:" : ""} ${told.join(", ")}.${note ? ` ${note}` : ""}`;
+    return judged(verdictOf(met), reason, found);
   };
+
+/** A single number as the only part. */
+const partsOf = (value: Judgement["observed"] | undefined): Readonly<Record<string, number>> =>
+  typeof value === "number" ? {value} : (value ?? {});
 
 /** Whether the correlation of a predictor with the gap, and its p, are those printed. */
 export const correlating: Judge = (evidence, {published, predictor, p}) => {
   const found = estimate(specify({predictor: predictor as VariableId}), evidence.panel);
   if (!found.estimable) return withoutSuccess(evidence);
   const r = published as number;
-  const same = rounds(found.value, r, 3) && rounds(Math.log10(found.p!), Math.log10(p!), 1);
-  const opposite = side(found.interval!) === -Math.sign(r);
-  return {
-    ...observedIn(found),
-    verdict: same ? "reproduced" : opposite ? "contradicted" : "not supported",
-    reason: `These data give ${correlationWords(found)}.`
-  };
+  const met = rounds(found.value, r, 3) && rounds(Math.log10(found.p!), Math.log10(p!), 1);
+  const reversed = side(found.interval!) === -Math.sign(r);
+  return judged(verdictOf(met, reversed), `These data give ${correlationWords(found)}.`, observedIn(found));
 };
 
 /** The parts of an estimate that a judgement has. */
-export function observedIn({value, interval, n}: Estimated): {observed: number; interval: Interval | null; n: number} {
-  return {observed: value, interval, n};
-}
+export const observedIn = ({value, interval, n}: Estimated): Observed & {interval: Interval | null} => ({
+  observed: value,
+  interval,
+  n
+});
 
 /** “r = −0.263 (95 % interval −0.37 to −0.15, p = …, n = 258)”. */
 export function correlationWords(found: Estimate): string {

@@ -1,17 +1,75 @@
 import {estimate} from "../estimators/estimate.js";
 import {type Estimate, type Estimated, side} from "../estimators/Estimated.js";
 import {difficulty} from "../models/difficulty.js";
+import {meanGap} from "../models/labelAnswers.js";
+import {unseenDifferences} from "../models/unseenDifference.js";
+import {modeLabels, modes} from "../panel/Panel.js";
 import {sampleOf} from "../panel/Sample.js";
-import {essayPopulation, essaySpecification, type Specification} from "../panel/Specification.js";
+import {essayPopulation, essaySpecification, sharedPopulation} from "../panel/Specification.js";
 import {meanOf, specify} from "../panel/specify.js";
 import {type VariableId, variables} from "../panel/variables.js";
-import {count, fixed, range, signed} from "../words/format.js";
-import type {Evidence, Judgement} from "./Claim.js";
-import {correlationWords, type Judge, observedIn, undecided, withoutSuccess} from "./judgement.js";
+import {count, fixed, list, range, signed} from "../words/format.js";
+import {byDirection} from "../words/say.js";
+import type {Evidence} from "./Claim.js";
+import {
+  absent,
+  correlationWords,
+  type Judge,
+  judged,
+  observedIn,
+  untestable,
+  verdictOf,
+  withoutSuccess
+} from "./judgement.js";
 
 /** Shares at which this report calls API use of a task mostly directive, or rarely so. */
 const mostlyDirective = 70;
 const rarelyDirective = 25;
+
+const judgeBiggestGaps: Judge = (evidence, _claim, say) => {
+  const spec = specify({outcome: "api_directive", predictor: "gap", transform: "top_decile", estimator: "ols_hc3"});
+  const found = estimate(spec, evidence.panel);
+  if (!found.estimable) return withoutSuccess(evidence);
+  const way = side(found.interval!);
+  const {x, y} = sampleOf(spec, evidence.panel);
+  const widest = y.filter((_, i) => x[i] === 1);
+  const high = widest.filter((share) => share >= mostlyDirective).length;
+  const parts = {
+    difference: signed(found.value),
+    ends: range(found.interval!),
+    widest: widest.length,
+    high: high === 0 ? "none has" : high === 1 ? "one has" : `${high} have`,
+    mostly: mostlyDirective
+  };
+  return judged(verdictOf(way > 0, way < 0), say("reason", parts), observedIn(found));
+};
+
+const judgeSign: Judge = (evidence, _claim, say) => {
+  const found = estimate(essaySpecification, evidence.panel);
+  if (!found.estimable) return withoutSuccess(evidence);
+  const way = side(found.interval!);
+  const meaning = say(byDirection(found, {above: "above", below: "below", unclear: "unclear"}));
+  return judged(verdictOf(way > 0, way < 0), `${correlationWords(found)}: ${meaning}.`, observedIn(found));
+};
+
+const judgeLevels: Judge = (evidence, _claim, say) => {
+  const mostly = levelOf(evidence, {min: mostlyDirective, max: null});
+  const rare = levelOf(evidence, {min: null, max: rarelyDirective});
+  if (!mostly.estimable && !rare.estimable && !evidence.metrics.includes("success")) return withoutSuccess(evidence);
+  if (!mostly.estimable || !rare.estimable) return judged("not testable", say("few"));
+  const told = ({value, interval, n}: Estimated): string => `${fixed(value)} % (${range(interval!)}, n = ${count(n)})`;
+  const reason = say("reason", {first: told(mostly), mostlyDirective, second: told(rare), rarelyDirective});
+  const met = Math.round(mostly.value) === 58 && rare.interval![0] > 80;
+  return judged(verdictOf(met, rare.interval![1] < 80), reason, {
+    observed: {mostly_directive: mostly.value, rarely_directive: rare.value},
+    intervals: {mostly_directive: mostly.interval!, rarely_directive: rare.interval!},
+    n: mostly.n + rare.n
+  });
+};
+
+function levelOf({panel}: Evidence, within: {min: number | null; max: number | null}): Estimate {
+  return estimate(meanOf("api_success", {...essayPopulation, ranges: [{variable: "api_directive", ...within}]}), panel);
+}
 
 /** The four correlations with the gap that the notebook prints. */
 const notebookPredictors: readonly VariableId[] = [
@@ -22,118 +80,29 @@ const notebookPredictors: readonly VariableId[] = [
 ];
 
 /** The predictors that “strongest single predictor” is judged among: the essay's four, on either platform. */
-const rivalPredictors: readonly VariableId[] = [
-  "api_directive",
-  "api_learning",
-  "api_task_iteration",
-  "api_autonomy",
-  "claude_directive",
-  "claude_learning",
-  "claude_task_iteration",
-  "claude_autonomy"
-];
+const rivalPredictors = (["api", "claude"] as const).flatMap((platform) =>
+  (["directive", "learning", "task_iteration", "autonomy"] as const).map((measure) => `${platform}_${measure}` as const)
+);
 
-/** Readings of the numbers: what the essay concludes from them. */
-export const readingJudges = {
-  C09: judgeBiggestGaps,
-  C14: judgeSign,
-  C15: judgeLevels,
-  C17: judgeStrongest,
-  C25: judgeCause,
-  C26: () => undecided("not testable", "The dataset publishes a cost index for the API only, and no cost on Claude.ai.")
-} as const satisfies Record<string, Judge>;
-
-function judgeBiggestGaps(evidence: Evidence): Judgement {
-  const spec = specify({outcome: "api_directive", predictor: "gap", transform: "top_decile", estimator: "ols_hc3"});
-  const found = estimate(spec, evidence.panel);
-  if (!found.estimable) return withoutSuccess(evidence);
-  const way = side(found.interval!);
-  return {
-    ...observedIn(found),
-    verdict: way > 0 ? "reproduced" : way < 0 ? "contradicted" : "not supported",
-    reason:
-      `The tenth of tasks with the largest gaps has a mean API directive share ${signed(found.value)} pp from the ` +
-      `others' (95 % interval ${range(found.interval!)}). ${sayHighlyDirective(spec, evidence)}`
-  };
-}
-
-/** “Of the 26 tasks with the widest gaps none has …”. */
-function sayHighlyDirective(spec: Specification, {panel}: Evidence): string {
-  const {x, y} = sampleOf(spec, panel);
-  const widest = y.filter((_, i) => x[i] === 1);
-  const high = widest.filter((share) => share >= mostlyDirective).length;
-  return `Of these ${widest.length} tasks ${high === 0 ? "none has" : high === 1 ? "one has" : `${high} have`} an API directive share of ${mostlyDirective} % or more.`;
-}
-
-function judgeSign(evidence: Evidence): Judgement {
-  const found = estimate(essaySpecification, evidence.panel);
-  if (!found.estimable) return withoutSuccess(evidence);
-  const way = side(found.interval!);
-  const meaning =
-    way < 0
-      ? "a negative r says that the gap is smaller, not wider, where API use is more directive"
-      : way > 0
-        ? "the gap is wider where API use is more directive"
-        : "the interval includes no association";
-  return {
-    ...observedIn(found),
-    verdict: way > 0 ? "reproduced" : way < 0 ? "contradicted" : "not supported",
-    reason: `${correlationWords(found)}: ${meaning}.`
-  };
-}
-
-function judgeLevels(evidence: Evidence): Judgement {
-  const mostly = levelOf(evidence, {min: mostlyDirective, max: null});
-  const rare = levelOf(evidence, {min: null, max: rarelyDirective});
-  if (!mostly.estimable && !rare.estimable && !evidence.metrics.includes("success")) return withoutSuccess(evidence);
-  if (!mostly.estimable || !rare.estimable)
-    return undecided("not testable", "Too few tasks have an API directive share that high or that low.");
-  const first = Math.round(mostly.value) === 58;
-  const second = rare.interval![0] > 80;
-  const below = rare.interval![1] < 80;
-  return {
-    observed: {mostly_directive: mostly.value, rarely_directive: rare.value},
-    interval: null,
-    intervals: {mostly_directive: mostly.interval!, rarely_directive: rare.interval!},
-    n: mostly.n + rare.n,
-    verdict: first && second ? "reproduced" : below ? "contradicted" : "not supported",
-    reason:
-      `API success averages ${fixed(mostly.value)} % (${range(mostly.interval!)}, n = ${count(mostly.n)}) where at least ` +
-      `${mostlyDirective} % of API use is directive, and ${fixed(rare.value)} % (${range(rare.interval!)}, n = ${count(rare.n)}) ` +
-      `where at most ${rarelyDirective} % is.`
-  };
-}
-
-function levelOf({panel}: Evidence, within: {min: number | null; max: number | null}): Estimate {
-  return estimate(meanOf("api_success", {...essayPopulation, ranges: [{variable: "api_directive", ...within}]}), panel);
-}
-
-function judgeStrongest(evidence: Evidence): Judgement {
-  const of = (predictors: readonly VariableId[]): Ranked[] => ranked(predictors, evidence);
-  const found = of(rivalPredictors);
+const judgeStrongest: Judge = (evidence, _claim, say) => {
+  const found = ranked(rivalPredictors, evidence);
   const own = found.find(({predictor}) => predictor === "api_directive");
   const [strongest] = found;
   if (!own || !strongest) return withoutSuccess(evidence);
-  const same = strongest === own;
-  const first = of(notebookPredictors)[0]!.predictor === "api_directive";
-  const printed = `Among the four that the notebook prints it is ${first ? "" : "not "}the largest. `;
-  return {
-    ...observedIn(own.answer),
-    verdict: same ? "reproduced" : "not supported",
-    reason: same
-      ? `Of ${found.length} predictors none has a larger |r|: ${correlationWords(own.answer)}.`
-      : `${printed}${variables[strongest.predictor].label} is ${apart(strongest, own) ? "clearly " : ""}stronger: ` +
-        `${correlationWords(strongest.answer)}, against ${correlationWords(own.answer)} for the API's directive share.`
+  const met = strongest === own;
+  const parts = {
+    count: found.length,
+    not: ranked(notebookPredictors, evidence)[0]!.predictor === "api_directive" ? "" : "not ",
+    strongest: variables[strongest.predictor].label,
+    clearly: apart(strongest.answer, own.answer) ? "clearly " : "",
+    r: correlationWords(strongest.answer),
+    own: correlationWords(own.answer)
   };
-}
-
-interface Ranked {
-  predictor: VariableId;
-  answer: Estimated;
-}
+  return judged(verdictOf(met), say(met ? "met" : "beaten", parts), observedIn(own.answer));
+};
 
 /** The correlations with the gap that can be estimated, strongest first. */
-function ranked(predictors: readonly VariableId[], {panel}: Evidence): Ranked[] {
+function ranked(predictors: readonly VariableId[], {panel}: Evidence): {predictor: VariableId; answer: Estimated}[] {
   return predictors
     .flatMap((predictor) => {
       const answer = estimate(specify({predictor}), panel);
@@ -143,23 +112,55 @@ function ranked(predictors: readonly VariableId[], {panel}: Evidence): Ranked[] 
 }
 
 /** Whether the whole interval of one |r| lies above that of the other: stricter than a test of their difference. */
-function apart(stronger: Ranked, weaker: Ranked): boolean {
-  const sizes = ({answer: {interval}}: Ranked): number[] => interval!.map(Math.abs);
-  return side(stronger.answer.interval!) !== 0 && Math.min(...sizes(stronger)) > Math.max(...sizes(weaker));
+function apart({interval: stronger}: Estimated, {interval: weaker}: Estimated): boolean {
+  return side(stronger!) !== 0 && Math.min(...stronger!.map(Math.abs)) > Math.max(...weaker!.map(Math.abs));
 }
 
-function judgeCause({panel}: Evidence): Judgement {
+const judgeCause: Judge = ({panel}, _claim, say) => {
   const asked = specify({outcome: "api_success", estimator: "ols_hc3"});
-  const plain = estimate(asked, panel);
-  const adjusted = estimate({...asked, adjust: difficulty}, panel);
-  const clustered = estimate({...asked, adjust: difficulty, estimator: "ols_cluster_soc"}, panel);
-  const slope = (found: Estimated): string => `${signed(found.value, 2)} pp (${range(found.interval!, 2)})`;
-  const seen = plain.estimable ? `Across tasks, API success changes by ${slope(plain)} a point of directive use. ` : "";
-  const fixedDifficulty = adjusted.estimable ? `With time alone and education held fixed it is ${slope(adjusted)}` : "";
-  const groups = clustered.estimable ? `, clustered by occupation ${slope(clustered)}` : "";
-  return undecided(
-    "not testable",
-    `${seen}${fixedDifficulty}${fixedDifficulty && `${groups}. `}Tasks used in a directive way differ in difficulty, users and ` +
-      "purpose. Assigning the same task to be done with and without a person in the loop would test it."
-  );
-}
+  const slopes = [
+    ["plain", asked],
+    ["adjusted", {...asked, adjust: difficulty}],
+    ["clustered", {...asked, adjust: difficulty, estimator: "ols_cluster_soc"}]
+  ] as const;
+  const told = slopes.map(([name, spec]) => {
+    const {value, interval} = estimate(spec, panel);
+    return value === null ? "" : say(name, {slope: `${signed(value, 2)} pp (${range(interval!, 2)})`});
+  });
+  return judged("not testable", `${told.join("")}${told[1] && ". "}${say("reason")}`);
+};
+
+const judgeSameModel: Judge = ({panel}, _claim, say) => {
+  const [all, half] = unseenDifferences(estimate(meanGap, panel), [100, 50]).map(({success}) => fixed(success));
+  return judged("not testable", say("reason") + (all && half ? ` ${say("needed", {all, half})}` : ""));
+};
+
+const judgeThroughput: Judge = (evidence, _claim, say) => {
+  const population = {...sharedPopulation, platform: "claude", pseudo_tasks: false} as const;
+  const found = modes.map((mode) => ({
+    mode,
+    answer: estimate(specify({population, outcome: "log_claude_speedup", predictor: `claude_${mode}`}), evidence.panel)
+  }));
+  const own = found.find(({mode}) => mode === "directive")!.answer;
+  if (!own.estimable) return absent(evidence, "human_with_ai_time", "times alone and with AI by task");
+  const stronger = found
+    .filter(({answer}) => answer.estimable && answer.value > own.value)
+    .map(({mode, answer}) => `${modeLabels[mode]} (${correlationWords(answer)})`);
+  const way = side(own.interval!);
+  const others = stronger.length === 0 ? say("none") : say("more", {modes: list(stronger)});
+  const reason = say("reason", {own: correlationWords(own), others});
+  return judged(verdictOf(way > 0 && stronger.length === 0, way < 0), reason, observedIn(own));
+};
+
+/** What the essay concludes from the numbers, or builds on without one. */
+export const readingJudges = {
+  C09: judgeBiggestGaps,
+  C14: judgeSign,
+  C15: judgeLevels,
+  C17: judgeStrongest,
+  C25: judgeCause,
+  C26: untestable,
+  C27: judgeSameModel,
+  C29: untestable,
+  C30: judgeThroughput
+} as const satisfies Record<string, Judge>;

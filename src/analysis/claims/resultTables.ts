@@ -1,8 +1,7 @@
 import {socMajors} from "../panel/socMajors.js";
 import {specificationToQuery} from "../panel/specificationQuery.js";
 import {variableIds, variables} from "../panel/variables.js";
-import type {JudgedClaim} from "./Claim.js";
-import type {Results} from "./Results.js";
+import type {JudgedClaim, Results} from "./Results.js";
 
 /** One column: its kind, and a value a row. */
 export type Cells =

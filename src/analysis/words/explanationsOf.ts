@@ -1,4 +1,5 @@
-import type {ClaimSide, FindingsComparison} from "../claims/compareFindings.js";
+import type {FindingsComparison} from "../claims/compareFindings.js";
+import type {RecordedClaim} from "../claims/Results.js";
 import {list} from "./format.js";
 
 /** Why verdicts moved: one line a claim, or one for all claims of which the same is true. */
@@ -22,4 +23,4 @@ export function explanationsOf({claims}: FindingsComparison, before: string, aft
   ];
 }
 
-const wordOf = (claim: ClaimSide | null): string => claim?.verdict ?? "–";
+const wordOf = (claim: RecordedClaim | null): string => claim?.verdict ?? "–";

@@ -2,7 +2,7 @@ import type {Figures, Judgement} from "../claims/Claim.js";
 import type {Interval} from "../estimators/Estimated.js";
 import {count, fixed, list, range, signed} from "./format.js";
 
-const names: Record<string, string> = {
+export const partNames: Record<string, string> = {
   claude_ai: "Claude.ai",
   api: "API",
   mostly_directive: "mostly directive",
@@ -13,10 +13,10 @@ const names: Record<string, string> = {
 export function figuresWords(value: Figures | null): string {
   if (value === null) return "";
   if (typeof value === "number") return Number.isInteger(value) ? count(value) : plain(value);
-  return list(Object.entries(value).map(([key, v]) => `${names[key] ?? key} ${plain(v)}`)).replace(" and ", ", ");
+  return list(Object.entries(value).map(([key, v]) => `${partNames[key] ?? key} ${plain(v)}`)).replace(" and ", ", ");
 }
 
-type Observed = Pick<Judgement, "observed" | "interval" | "n"> & {intervals?: Judgement["intervals"] | undefined};
+type Observed = Pick<Judgement, "observed" | "interval" | "intervals" | "n">;
 
 /** Number, 95 % interval and n: “−0.263 (−0.373 to −0.145, n = 258)”; empty when nothing could be observed. */
 export const observedWords = (observed: Observed): string => observedLines(observed).join(", ");
@@ -28,7 +28,7 @@ export function observedLines({observed, interval, intervals, n}: Observed): str
   if (typeof observed === "number") return [bracketed(figuresWords(observed), [...around(interval), ...size])];
   return [
     ...Object.entries(observed).map(([key, value]) =>
-      bracketed(`${names[key] ?? key} ${plain(value)}`, around(intervals?.[key] ?? null))
+      bracketed(`${partNames[key] ?? key} ${plain(value)}`, around(intervals?.[key] ?? null))
     ),
     ...size
   ];

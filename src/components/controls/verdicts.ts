@@ -1,4 +1,5 @@
-import type {JudgedClaim, Verdict} from "../../analysis/claims/Claim.js";
+import type {Verdict} from "../../analysis/claims/Claim.js";
+import type {JudgedClaim} from "../../analysis/claims/Results.js";
 import {range} from "../../analysis/words/format.js";
 import {digitsFor, figuresWords} from "../../analysis/words/sayClaim.js";
 import {html} from "../html.js";
