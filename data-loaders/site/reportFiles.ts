@@ -30,7 +30,10 @@ export async function reportFiles(gathered: Gathered, codeSha: string): Promise<
   };
 }
 
-function reportData({main, releases, missing, versions}: Gathered, {results, universes}: ReturnType<typeof judge>): ReportData {
+function reportData(
+  {main, releases, missing, versions}: Gathered,
+  {results, universes}: ReturnType<typeof judge>
+): ReportData {
   return {
     main: releases.indexOf(main),
     releases,
