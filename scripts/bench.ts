@@ -8,6 +8,7 @@ import {baseline} from "./bench/programs.js";
 import {scoresOf, scoresTable} from "./bench/readers.js";
 import {markdownOf, targetsOf} from "./bench/report.js";
 import {runScale, type ScaleResult} from "./bench/runScale.js";
+import {workbenchTable} from "./bench/workbench.js";
 import {writeBetween} from "./writeBetween.js";
 
 // npm run bench: time and memory on synthetic releases, beside a yardstick and the predecessor's method.
@@ -19,6 +20,7 @@ const usage = `usage: npm run bench -- [options]
   --baseline <path>   the predecessor's method, a Python script that takes the two CSVs (or BENCH_BASELINE)
   --python <path>     a python3 with pandas and scipy
   --lighthouse <path> Lighthouse's cli/index.js: it then scores every page of --site, and nothing else is measured
+  --workbench         how long a reader waits in the workbench of --site, and nothing else is measured
   --site dist         a built site
   --folder <path>     where the files are made; .cache/bench
   --json <path>       also write the results as JSON
@@ -33,6 +35,7 @@ async function bench(): Promise<void> {
       baseline: {type: "string"},
       python: {type: "string"},
       lighthouse: {type: "string"},
+      workbench: {type: "boolean", default: false},
       site: {type: "string", default: "dist"},
       folder: {type: "string", default: ".cache/bench"},
       json: {type: "string"},
@@ -41,7 +44,10 @@ async function bench(): Promise<void> {
     }
   });
   if (values.help) return void console.log(usage);
-  if (values.lighthouse !== undefined) return scorePages(values.lighthouse, values.site, values.docs);
+  const {lighthouse, site, docs} = values;
+  if (lighthouse !== undefined)
+    return tell("scored", scoresTable(await scoresOf(lighthouse, site, (page) => console.error(page))), docs);
+  if (values.workbench) return tell("waited", await workbenchTable(site), docs);
   const scales = values.scales.split(",").map((text) => whole("--scales", text));
   const runs = whole("--runs", values.runs);
   const found = baseline(values.baseline ?? process.env["BENCH_BASELINE"] ?? null, values.python ?? null);
@@ -61,15 +67,13 @@ async function bench(): Promise<void> {
     );
   const date = new Date().toISOString().slice(0, 10);
   const report = {machine: machine(), date, runs, baseline: found, results, targets: targetsOf(results)};
-  console.log(markdownOf(report));
   if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(report, null, 1)}\n`);
-  if (values.docs) writeBetween("docs/bench.md", "measured", markdownOf(report));
+  tell("measured", markdownOf(report), docs);
 }
 
-async function scorePages(lighthouse: string, site: string, docs: boolean): Promise<void> {
-  const table = scoresTable(await scoresOf(lighthouse, site, (page) => console.error(page)));
+function tell(name: string, table: string, docs: boolean): void {
   console.log(table);
-  if (docs) writeBetween("docs/bench.md", "scored", table);
+  if (docs) writeBetween("docs/bench.md", name, table);
 }
 
 function whole(name: string, text: string): number {
