@@ -10,13 +10,10 @@
 export {compareFindings} from "./analysis/claims/compareFindings.js";
 export type {JudgedClaim, RecordedClaim, ResultsRecord} from "./analysis/claims/Results.js";
 export {phi} from "./analysis/estimators/distributions.js";
-export {estimate} from "./analysis/estimators/estimate.js";
+export {correlate, estimate, foldedBounds, type SlopeParts, slopeParts} from "./analysis/estimators/estimate.js";
 export {type Estimate, intervalRow} from "./analysis/estimators/Estimated.js";
 export {fittedLine} from "./analysis/estimators/fittedLine.js";
-export {foldedBounds} from "./analysis/estimators/foldedBounds.js";
 export {smallestCell, smallestNamedCell, successBounds} from "./analysis/estimators/outcomeBounds.js";
-export {correlate} from "./analysis/estimators/pearson.js";
-export {type SlopeParts, slopeParts} from "./analysis/estimators/slopeParts.js";
 export {defaultSplits} from "./analysis/estimators/splitHalves.js";
 export {type Availability, availability} from "./analysis/models/availability.js";
 export {bandMeans, successBands} from "./analysis/models/bands.js";

@@ -79,7 +79,7 @@ const computed: Record<string, (panel: Panel) => Reference> = {
   disattenuated_deff2: (panel) => corrected(panel, 2),
   disattenuated_deff5: (panel) => corrected(panel, 5),
   kitagawa: (panel) => {
-    const {mix, rate} = kitagawa(cellsOfRows(decomposable(panel, sharedPopulation), "soc_major").cells)!;
+    const {mix, rate} = kitagawa(cellsOfRows(decomposable(panel, sharedPopulation), "soc_major")())!;
     return [mix, rate];
   },
   benchmark: (panel) => {

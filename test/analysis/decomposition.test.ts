@@ -1,8 +1,8 @@
 import {describe, expect, it} from "vitest";
 
+import {slopeParts} from "../../src/analysis/estimators/estimate.js";
 import type {Cell} from "../../src/analysis/estimators/kitagawa.js";
 import {cellsOfRows, decomposable, kitagawa} from "../../src/analysis/estimators/kitagawa.js";
-import {slopeParts} from "../../src/analysis/estimators/slopeParts.js";
 import {sharedPopulation} from "../../src/analysis/panel/Specification.js";
 import {fixturePanel} from "./fixtures.js";
 import {lehmer, panelOf, spec} from "./panels.js";
@@ -64,8 +64,8 @@ describe("kitagawa", () => {
 
   it("has the same whole by task and by SOC major group", () => {
     const panel = fixturePanel("standin");
-    const byTask = kitagawa(cellsOfRows(decomposable(panel, sharedPopulation), "task").cells)!;
-    const byGroup = kitagawa(cellsOfRows(decomposable(panel, sharedPopulation), "soc_major").cells)!;
+    const byTask = kitagawa(cellsOfRows(decomposable(panel, sharedPopulation), "task")())!;
+    const byGroup = kitagawa(cellsOfRows(decomposable(panel, sharedPopulation), "soc_major")())!;
     expect(byTask.difference).toBeCloseTo(byGroup.difference, 10);
     expect(byTask.parts).toHaveLength(258);
     expect(byGroup.parts.map(({label}) => label).sort()).toContain("none");

@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
 
 import {estimate} from "../../src/analysis/estimators/estimate.js";
-import {estimators} from "../../src/analysis/estimators/estimators.js";
+import {estimators} from "../../src/analysis/panel/choices.js";
 import type {Column, PanelRow} from "../../src/analysis/panel/Panel.js";
 import {columns} from "../../src/analysis/panel/Panel.js";
 import type {Estimator, Specification, Transform, Weights} from "../../src/analysis/panel/Specification.js";
@@ -123,7 +123,7 @@ describe("estimate says why there is no answer", () => {
     expect(reason({estimator: "spearman"}, few)).toContain("at least 4 tasks");
     expect(reason({estimator: "mean", predictor: null}, few)).toContain("at least 3 tasks");
     expect(reason({estimator: "share_positive", predictor: null}, few)).toContain("at least 3 tasks");
-    expect(reason({estimator: "ols_hc3"}, few)).toContain("2 coefficients need at least 3 tasks");
+    expect(reason({estimator: "ols_hc3"}, few)).toContain("at least 3 tasks");
     expect(reason({estimator: "partial", adjust: ["claude_success"]}, few)).toContain("at least 5 tasks");
     expect(reason({estimator: "disattenuated"}, few)).toContain("at least 4 tasks");
     expect(reason({estimator: "robustness_value"}, few)).toContain("at least 3 tasks");

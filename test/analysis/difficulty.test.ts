@@ -1,6 +1,6 @@
 import {describe, expect, it} from "vitest";
 
-import {slopeParts} from "../../src/analysis/estimators/slopeParts.js";
+import {slopeParts} from "../../src/analysis/estimators/estimate.js";
 import {
   crossoverAddress,
   crossoverOf,

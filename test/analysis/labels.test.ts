@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
 
 import {estimate} from "../../src/analysis/estimators/estimate.js";
-import {slopeParts} from "../../src/analysis/estimators/slopeParts.js";
+import {slopeParts} from "../../src/analysis/estimators/estimate.js";
 import {
   gapFrontier,
   modeTipping,

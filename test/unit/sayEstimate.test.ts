@@ -1,7 +1,7 @@
 import {describe, expect, test} from "vitest";
 
 import type {Estimate} from "../../src/analysis/estimators/Estimated.js";
-import {estimatorLabels} from "../../src/analysis/panel/choices.js";
+import {estimators} from "../../src/analysis/panel/choices.js";
 import type {Estimator} from "../../src/analysis/panel/Specification.js";
 import {specify} from "../../src/analysis/panel/specify.js";
 import {sayEstimate, sayTitle} from "../../src/analysis/words/sayEstimate.js";
@@ -102,7 +102,7 @@ test("an end that is not 0 never reads 0", () => {
   expect(sayEstimate(specify({estimator: "ols_hc3"}), found(-0.15, -0.3, -0.0004))).toContain("−0.3000 to −0.0004");
 });
 
-test.each(Object.keys(estimatorLabels) as Estimator[])("%s says why there is no answer", (estimator) => {
+test.each(Object.keys(estimators) as Estimator[])("%s says why there is no answer", (estimator) => {
   const answer = {
     estimable: false,
     value: null,

@@ -52,7 +52,7 @@ test("nothing published, nothing said", () => {
 test("the split by occupation is Kitagawa's, its parts make the whole, and its intervals hold it", () => {
   const rows = Array.from({length: 60}, (_, i) => row(i));
   const mix = occupationMix(rows, "soc_major")!;
-  const expected = kitagawa(cellsOfRows(decomposable(rows, mixPopulation), "soc_major").cells)!;
+  const expected = kitagawa(cellsOfRows(decomposable(rows, mixPopulation), "soc_major")())!;
   expect(mix).toMatchObject({difference: expected.difference, mix: expected.mix, rate: expected.rate, tasks: 60});
   expect(mix.mix + mix.rate).toBeCloseTo(mix.difference, 12);
   for (const part of ["difference", "mix", "rate"] as const) {

@@ -2,7 +2,7 @@ import {describe, expect, test} from "vitest";
 
 import {seededUniform} from "../../src/analysis/estimators/seededRandom.js";
 import {
-  estimatorLabels,
+  estimators,
   namedRequirements,
   transformLabels,
   weightLabels,
@@ -97,7 +97,7 @@ function anySpecification(draw: (bound: number) => number): Specification {
     outcome: one(variableIds),
     predictor: one([null, ...variableIds]),
     weights: one(keysOf(weightLabels)),
-    estimator: one(keysOf(estimatorLabels)),
+    estimator: one(keysOf(estimators)),
     transform: one(keysOf(transformLabels)),
     adjust: some(variableIds)
   };

@@ -1,7 +1,7 @@
 import {zCritical} from "../estimators/distributions.js";
 import {estimate} from "../estimators/estimate.js";
 import type {Interval} from "../estimators/Estimated.js";
-import {wilsonPercent} from "../estimators/sharePositive.js";
+import {wilsonPercent} from "../estimators/mean.js";
 import {
   apiOverClaude,
   type Globals,

@@ -1,3 +1,6 @@
+import type {Sample} from "../panel/Sample.js";
+import type {Specification} from "../panel/Specification.js";
+
 /** A closed interval; the level is 95 % unless the method says otherwise. */
 export type Interval = readonly [number, number];
 
@@ -38,14 +41,26 @@ export function notEstimable(method: string, n: number, reason: string): NotEsti
   return {estimable: false, value: null, interval: null, p: null, n, method, reason};
 }
 
+export interface EstimateOptions {
+  /** Coverage of the interval, 0 to 1. */
+  level: number;
+  /** Bootstrap resamples, for the estimators whose interval is a bootstrap; 0 for their closed-form approximation. */
+  replicates: number;
+  /**
+   * Kish's design effect of the conversations behind a share: how many times its sampling variance is that of independent
+   * conversations. Read by `disattenuated` alone; 1 takes them as independent.
+   */
+  designEffect: number;
+}
+
+export type Found = Required<Omit<Estimated, "estimable" | "n">>;
+
+/** A method: cases in, what is found or the reason why nothing is out. */
+export type EstimatorFunction = (sample: Sample, spec: Specification, options: EstimateOptions) => Found | string;
+
 /** How a level is written in `method`: 0.95 → "95 %". */
 export function percent(level: number): string {
   return `${Number((100 * level).toFixed(3))} %`;
-}
-
-/** True when no number in an estimate is NaN or infinite. */
-export function allFinite({value, interval, p, details}: Estimated): boolean {
-  return [value, ...(interval ?? []), p ?? 0, ...Object.values(details ?? {})].every(Number.isFinite);
 }
 
 /** One estimate with its interval, under a name. */

@@ -1,7 +1,8 @@
 import {numberedLabels} from "../panel/groups.js";
 import {timed} from "../timed.js";
 import type {Interval} from "./Estimated.js";
-import {bcaProbabilities, endErrors, intervalEnds} from "./resampleInterval.js";
+import {quantileOfSorted, sum} from "./moments.js";
+import {bcaProbabilities, quantileError} from "./resampleInterval.js";
 import {defaultSeed, seededUniform} from "./seededRandom.js";
 
 export interface BootstrapOptions {
@@ -44,24 +45,27 @@ export function bootstrap(
   options: Partial<BootstrapOptions> = {}
 ): Bootstrap | null {
   const {replicates, seed, level, kind, groups} = {...defaults, ...options};
-  const units = groups === null ? {size: n, counts: (drawn: Uint16Array) => drawn} : unitsOf(groups);
-  if (units.size < 2) return null;
-  const of = (drawn: Uint16Array): number => statistic(units.counts(drawn));
-  const once = new Uint16Array(units.size).fill(1);
-  const values = timed("resamples", () => resampled(units.size, of, replicates, seed));
+  const grouped = groups && numberedLabels(groups);
+  const size = grouped?.labels.length ?? n;
+  if (size < 2) return null;
+  const of = (drawn: Uint16Array): number =>
+    statistic(grouped ? Uint16Array.from(grouped.positions, (unit) => drawn[unit]!) : drawn);
+  const values = timed("resamples", () => resampled(size, of, replicates, seed));
   if (values.length < 0.9 * replicates || values[0] === values.at(-1)) return null;
-  const probabilities =
+  const once = new Uint16Array(size).fill(1);
+  const probabilities: Interval =
     kind === "percentile"
-      ? ([(1 - level) / 2, (1 + level) / 2] as const)
+      ? [(1 - level) / 2, (1 + level) / 2]
       : bcaProbabilities(
           values,
           of(once),
           Array.from(once, (_, unit) => of(once.with(unit, 0))),
           level
         );
+  const both = (of: (p: number) => number): Interval => [of(probabilities[0]), of(probabilities[1])];
   return {
-    interval: intervalEnds(values, probabilities),
-    monte_carlo_error: endErrors(values, probabilities, kind === "bca"),
+    interval: both((p) => quantileOfSorted(values, p)),
+    monte_carlo_error: both((p) => quantileError(values, p, kind === "bca")),
     standard_error: deviation(values),
     replicates: values.length
   };
@@ -77,37 +81,12 @@ export function bootstrapParts<Part extends string>(
   statistic: (count: Uint16Array) => Readonly<Record<Part, number>>,
   options: Partial<BootstrapOptions> = {}
 ): Record<Part, Bootstrap | null> {
-  const kept: number[][] = [];
-  const intervals = parts.map((part, i) => {
+  const kept: Readonly<Record<Part, number>>[] = [];
+  const intervals = parts.map((part) => {
     let call = 0;
-    const of = (count: Uint16Array): number => {
-      kept[call] ??= valuesOf(parts, statistic(count));
-      return kept[call++]![i]!;
-    };
-    return [part, bootstrap(n, of, options)] as const;
+    return [part, bootstrap(n, (count) => (kept[call++] ??= statistic(count))[part], options)] as const;
   });
   return Object.fromEntries(intervals) as Record<Part, Bootstrap | null>;
-}
-
-const valuesOf = <Part extends string>(parts: readonly Part[], of: Readonly<Record<Part, number>>): number[] =>
-  parts.map((part) => of[part]);
-
-/** What is drawn: how many units, and how often each task occurs when each unit was drawn so many times. */
-interface Units {
-  size: number;
-  counts(drawn: Uint16Array): Uint16Array;
-}
-
-function unitsOf(groups: readonly string[]): Units {
-  const {labels, positions} = numberedLabels(groups);
-  const count = new Uint16Array(groups.length);
-  return {
-    size: labels.length,
-    counts(drawn) {
-      for (let i = 0; i < count.length; ++i) count[i] = drawn[positions[i]!]!;
-      return count;
-    }
-  };
 }
 
 /** The finite replicates, sorted. */
@@ -118,8 +97,7 @@ function resampled(
   seed: number
 ): Float64Array {
   const resample = resamplesOf(size, replicates, seed);
-  const values = new Float64Array(replicates);
-  for (let b = 0; b < replicates; ++b) values[b] = statistic(resample(b));
+  const values = Float64Array.from({length: replicates}, (_, b) => statistic(resample(b)));
   return values.filter(Number.isFinite).sort();
 }
 
@@ -141,6 +119,6 @@ function resamplesOf(size: number, replicates: number, seed: number): (b: number
 }
 
 function deviation(values: Float64Array): number {
-  const centre = values.reduce((a, v) => a + v, 0) / values.length;
-  return Math.sqrt(values.reduce((a, v) => a + (v - centre) ** 2, 0) / (values.length - 1));
+  const centre = sum(values) / values.length;
+  return Math.sqrt(sum(values.map((v) => (v - centre) ** 2)) / (values.length - 1));
 }

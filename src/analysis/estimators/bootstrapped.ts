@@ -1,34 +1,31 @@
 import {bootstrap} from "./bootstrap.js";
-import {type Interval, percent} from "./Estimated.js";
-import type {EstimateOptions} from "./EstimatorFunction.js";
+import {type EstimateOptions, type Found, type Interval, percent} from "./Estimated.js";
 import {typed} from "./moments.js";
 
 /** Fewer tasks have too few different resamples for a bootstrap worth the name. */
 const leastTasks = 10;
-
-interface Bootstrapped {
-  interval: Interval;
-  /** For `method`: which interval it is. */
-  told: string;
-  details: Record<string, number>;
-}
 
 /**
  * The BCa interval of an estimator over resampled tasks, or its closed-form interval where no resamples are asked for,
  * tasks are too few, or too few resamples have a defined value.
  */
 export function bootstrapped(
+  estimator: string,
   n: number,
   statistic: (count: Uint16Array) => number,
   {level, replicates}: EstimateOptions,
   closedForm: {interval: Interval; name: string}
-): Bootstrapped {
+): Pick<Found, "interval" | "method" | "details"> {
   const boot = replicates === 0 || n < leastTasks ? null : bootstrap(n, statistic, {level, replicates});
   if (boot === null)
-    return {interval: closedForm.interval, told: `${closedForm.name} ${percent(level)} interval`, details: {}};
+    return {
+      interval: closedForm.interval,
+      method: `${estimator}, ${closedForm.name} ${percent(level)} interval`,
+      details: {}
+    };
   return {
     interval: boot.interval,
-    told: `BCa ${percent(level)} interval from ${replicates} resamples of tasks`,
+    method: `${estimator}, BCa ${percent(level)} interval from ${replicates} resamples of tasks`,
     details: {
       standard_error: boot.standard_error,
       monte_carlo_error: Math.max(...boot.monte_carlo_error),

@@ -1,14 +1,9 @@
 import {numberedLabels} from "../panel/groups.js";
 import type {Fit, Square} from "./leastSquares.js";
+import {sum} from "./moments.js";
 
-/** How well a coefficient is known when errors go together within groups. */
-export interface ClusterRobust {
-  /** Variance of the coefficient, in its unit squared. */
-  variance: number;
-  /** Degrees of freedom of its t statistic. */
-  df: number;
-  groups: number;
-}
+/** How errors clustered by occupation are told in `method`. */
+export const clusteredBySoc = "cluster-robust (CR2 by SOC major group, t with Satterthwaite's df)";
 
 /**
  * Bias-reduced cluster-robust variance (CR2: Bell & McCaffrey 2002) of one coefficient, with Satterthwaite's degrees of
@@ -19,57 +14,37 @@ export interface ClusterRobust {
  * coefficients, so that nothing larger than k × k is ever decomposed.
  *
  * @param groups the group of each row. @param coefficient 0: intercept, 1: first column.
+ * @returns the variance in the coefficient's unit squared, the degrees of freedom of its t, and the number of groups.
  */
-export function clusterRobust(fit: Fit, groups: readonly string[], coefficient: number): ClusterRobust {
+export function clusterRobust(fit: Fit, groups: readonly string[], coefficient: number) {
   const {labels, positions} = numberedLabels(groups);
   const root = rootOf(fit.bread);
-  const rows = wholeRows(fit, root);
-  const contrast = root[coefficient]!;
-  const parts = labels.map((_, g) => partOf(rows, positions, g, contrast));
-  const variance = total(parts.map(({score}) => score * score));
+  // Turned, the columns of the design times √w are orthonormal.
+  const design = root.map((_, b) =>
+    fit.residuals.map((_, i) => sum(fit.design.map((column, a) => column[i]! * root[a]![b]!)))
+  );
+  const errors = fit.residuals.map((e, i) => e * fit.rootWeights[i]!);
+  const parts = labels.map((_, group) => {
+    const own = [...positions.keys()].filter((i) => positions[i] === group);
+    const pick = (column: readonly number[]): number[] => own.map((i) => column[i]!);
+    return partOf(design.map(pick), pick(errors), root[coefficient]!);
+  });
+  const variance = sum(parts.map(({score}) => score * score));
   let squares = 0;
   for (const [i, a] of parts.entries())
     for (const [j, b] of parts.entries()) squares += ((i === j ? a.size : 0) - inner(a.pull, b.pull)) ** 2;
-  const trace = total(parts.map(({size, pull}) => size - inner(pull, pull)));
+  const trace = sum(parts.map(({size, pull}) => size - inner(pull, pull)));
   return {variance, df: (trace * trace) / squares, groups: labels.length};
 }
 
-/** The design turned so that its columns are orthonormal, and the residuals; both times √w. */
-interface Rows {
-  design: number[][];
-  errors: number[];
-}
-
-function wholeRows({design, residuals, rootWeights}: Fit, root: Square): Rows {
-  const turned = residuals.map((_, i) =>
-    root.map((_, b) => total(design.map((column, a) => column[i]! * root[a]![b]!)))
-  );
-  return {design: turned, errors: residuals.map((e, i) => e * rootWeights[i]!)};
-}
-
 /** What one group adds: its score, the squared length of its weights, and their projection on the design. */
-interface Part {
-  score: number;
-  size: number;
-  pull: number[];
-}
-
-function partOf({design, errors}: Rows, positions: Uint32Array, group: number, contrast: readonly number[]): Part {
-  const k = contrast.length;
-  const gram = Array.from({length: k}, () => new Array<number>(k).fill(0));
-  const scores = new Array<number>(k).fill(0);
-  for (let i = 0; i < positions.length; ++i) {
-    if (positions[i] !== group) continue;
-    const row = design[i]!;
-    for (let a = 0; a < k; ++a) {
-      scores[a]! += row[a]! * errors[i]!;
-      for (let b = 0; b < k; ++b) gram[a]![b]! += row[a]! * row[b]!;
-    }
-  }
+function partOf(design: readonly (readonly number[])[], errors: readonly number[], contrast: readonly number[]) {
+  const scores = design.map((column) => inner(column, errors));
+  const gram = design.map((a) => design.map((b) => inner(a, b)));
   const {values, vectors} = symmetricEigen(gram);
   // A direction that the group alone decides (d = 1) has no error to judge by: its generalised inverse is 0.
   const along = vectors.map((v, j) => inner(v, contrast) * (1 - values[j]! < 1e-9 ? 0 : 1 / Math.sqrt(1 - values[j]!)));
-  const weights = contrast.map((_, a) => total(vectors.map((v, j) => v[a]! * along[j]!)));
+  const weights = contrast.map((_, a) => sum(vectors.map((v, j) => v[a]! * along[j]!)));
   const pull = gram.map((row) => inner(row, weights));
   return {score: inner(scores, weights), size: inner(weights, pull), pull};
 }
@@ -79,23 +54,19 @@ function rootOf(matrix: Square): Square {
   const root = matrix.map((row) => row.map(() => 0));
   for (let i = 0; i < matrix.length; ++i)
     for (let j = 0; j <= i; ++j) {
-      const rest = matrix[i]![j]! - total(root[i]!.slice(0, j).map((v, a) => v * root[j]![a]!));
+      const rest = matrix[i]![j]! - sum(root[i]!.slice(0, j).map((v, a) => v * root[j]![a]!));
       root[i]![j] = i === j ? Math.sqrt(rest) : rest / root[j]![j]!;
     }
   return root;
 }
 
-const total = (values: readonly number[]): number => values.reduce((a, v) => a + v, 0);
-const inner = (a: readonly number[], b: readonly number[]): number => total(a.map((v, i) => v * b[i]!));
+const inner = (a: readonly number[], b: readonly number[]): number => sum(a.map((v, i) => v * b[i]!));
 
-/** Eigenvalues of a symmetric matrix, and for each its vector of length 1. */
-interface Eigen {
-  values: number[];
-  vectors: number[][];
-}
-
-/** Jacobi's rotations, until what is left off the diagonal is rounding: Golub & Van Loan, Matrix Computations, 8.5. */
-function symmetricEigen(matrix: Square): Eigen {
+/**
+ * Eigenvalues of a symmetric matrix, and for each its vector of length 1, by Jacobi's rotations, until what is left off the
+ * diagonal is rounding: Golub & Van Loan, Matrix Computations, 8.5.
+ */
+function symmetricEigen(matrix: Square): {values: number[]; vectors: number[][]} {
   const a = matrix.map((row) => [...row]);
   const vectors = a.map((_, i) => a.map((_, j) => (i === j ? 1 : 0)));
   const rounding = 1e-17 * Math.max(...a.map((row, i) => Math.abs(row[i]!)));

@@ -1,9 +1,8 @@
-import {variables} from "../panel/variables.js";
-import {type Attenuation, attenuation, noiseOf} from "./attenuation.js";
+import type {PanelRow} from "../panel/Panel.js";
+import {type VariableId, variables} from "../panel/variables.js";
 import {bootstrapped, weightsOf} from "./bootstrapped.js";
-import {type Estimate, notEstimable} from "./Estimated.js";
-import type {EstimatorFunction} from "./EstimatorFunction.js";
-import {effectiveN, isConstant, typed} from "./moments.js";
+import type {EstimatorFunction} from "./Estimated.js";
+import {crossProducts, effectiveN, isConstant, sum, typed, weightedMean} from "./moments.js";
 import {correlationP, fisherInterval} from "./pearson.js";
 
 /**
@@ -13,57 +12,78 @@ import {correlationP, fisherInterval} from "./pearson.js";
  * Conversations that are not independent (of one user, of one script) make more noise: `designEffect` multiplies it.
  */
 export const disattenuated: EstimatorFunction = ({rows, x, y, w}, {outcome, predictor, transform}, options) => {
-  const n = y.length;
-  const {designEffect} = options;
-  const times = designEffect === 1 ? "" : ` times a design effect of ${designEffect}`;
-  const name = `Pearson correlation${isConstant(w) ? "" : ", weighted"}, corrected for binomial sampling noise${times}`;
-  const no = (reason: string): Estimate => notEstimable(name, n, reason);
-  if (n < 4) return no(`a correlation needs at least 4 tasks, this population has ${n}`);
-  if (transform !== "none") return no("the sampling noise of a transformed predictor is not known");
-  if (isConstant(x)) return no("the predictor does not vary in this population");
-  if (isConstant(y)) return no("the outcome does not vary in this population");
+  const {designEffect, level} = options;
+  if (transform !== "none") return "the sampling noise of a transformed predictor is not known";
   const effective = effectiveN(w);
-  if (effective < 4) return no("the weights leave fewer than four effective tasks");
-  const [noiseY, noiseX] = [noiseOf(outcome, rows, designEffect), noiseOf(predictor!, rows, designEffect)];
-  if (noiseY === null) return no(unknown(variables[outcome].label));
-  if (noiseX === null) return no(unknown(variables[predictor!].label));
+  if (effective < 4) return "the weights leave fewer than four effective tasks";
+  const ofY = noisy(outcome, y, rows, designEffect);
+  if (ofY === null) return unknown(outcome);
+  const ofX = noisy(predictor!, x, rows, designEffect);
+  if (ofX === null) return unknown(predictor!);
 
-  const ofX = {values: typed(x), noise: typed(noiseX)};
-  const ofY = {values: typed(y), noise: typed(noiseY)};
   const parts = (by: ArrayLike<number>): Attenuation => attenuation(ofX, ofY, by, effective);
   const {r, corrected: value, ...reliability} = parts(w);
-  if (!(reliability.outcome > 0)) return no(drowned(variables[outcome].label));
-  if (!(reliability.predictor > 0)) return no(drowned(variables[predictor!].label));
+  if (!(reliability.outcome > 0)) return drowned(outcome);
+  if (!(reliability.predictor > 0)) return drowned(predictor!);
   if (!(Math.abs(value) < 1 - 1e-13))
-    return no(`corrected, the correlation would be ${value.toFixed(2)}: too much is noise`);
+    return `corrected, the correlation would be ${value.toFixed(2)}: too much is noise`;
 
   const weighted = weightsOf(w);
   const resampled = (count: Uint16Array): number => parts(weighted(count)).corrected;
   const root = Math.sqrt(reliability.outcome * reliability.predictor);
-  const [low, high] = fisherInterval(r, effective, options.level);
+  const [low, high] = fisherInterval(r, effective, level);
   const closedForm = {interval: [low / root, high / root] as const, name: "Fisher-z (reliabilities taken as known)"};
-  const {interval, told, details} = bootstrapped(n, resampled, options, closedForm);
-  return {
-    estimable: true,
-    value,
-    interval,
-    p: correlationP(r, effective - 2),
-    n,
-    method: `${name}, ${told}`,
-    details: {
-      r,
-      reliability_outcome: reliability.outcome,
-      reliability_predictor: reliability.predictor,
-      effective_n: effective,
-      ...details
-    }
-  };
+  const times = designEffect === 1 ? "" : ` times a design effect of ${designEffect}`;
+  const name = `Pearson correlation${isConstant(w) ? "" : ", weighted"}, corrected for binomial sampling noise${times}`;
+  const found = bootstrapped(name, y.length, resampled, options, closedForm);
+  const {outcome: reliability_outcome, predictor: reliability_predictor} = reliability;
+  const details = {r, reliability_outcome, reliability_predictor, effective_n: effective, ...found.details};
+  return {...found, value, p: correlationP(r, effective - 2), details};
 };
 
-function unknown(label: string): string {
-  return `the sampling noise of “${label}” is not known: it needs a share of conversations and their number`;
+const unknown = (id: VariableId): string =>
+  `the sampling noise of “${variables[id].label}” is not known: it needs a share of conversations and their number`;
+
+const drowned = (id: VariableId): string =>
+  `sampling noise explains all the variation of “${variables[id].label}” between tasks (reliability not above 0)`;
+
+/** A variable and the sampling variance of each value, in its unit squared. */
+interface Noisy {
+  values: Float64Array;
+  noise: Float64Array;
 }
 
-function drowned(label: string): string {
-  return `sampling noise explains all the variation of “${label}” between tasks (reliability not above 0)`;
+/** Null when one task's variance is not known. */
+function noisy(
+  id: VariableId,
+  values: readonly number[],
+  rows: readonly PanelRow[],
+  designEffect: number
+): Noisy | null {
+  const noise = rows.map((row) => variables[id].noise?.(row) ?? null);
+  if (!noise.every((v) => v !== null)) return null;
+  return {values: typed(values), noise: typed(noise.map((v) => v * designEffect))};
+}
+
+/** A correlation and what sampling noise takes from it. */
+interface Attenuation {
+  r: number;
+  /**
+   * Reliability of outcome and predictor: the share of the variance between tasks that is not sampling noise, 1 − mean
+   * noise / variance. At or below 0 the noise explains all the variance there is.
+   */
+  outcome: number;
+  predictor: number;
+  /** r over the root of both reliabilities; NaN where one is not above 0. */
+  corrected: number;
+}
+
+/** @param w weights. @param n effective number of tasks, for the unbiased variance. */
+function attenuation(predictor: Noisy, outcome: Noisy, w: ArrayLike<number>, n: number): Attenuation {
+  const {xx, xy, yy} = crossProducts(predictor.values, outcome.values, w);
+  const reliability = (noise: Float64Array, squares: number): number =>
+    1 - weightedMean(noise, w) / ((squares / sum(w)) * (n / (n - 1)));
+  const [ofY, ofX] = [reliability(outcome.noise, yy), reliability(predictor.noise, xx)];
+  const r = Math.max(-1, Math.min(1, xy / Math.sqrt(xx * yy)));
+  return {r, outcome: ofY, predictor: ofX, corrected: ofY > 0 && ofX > 0 ? r / Math.sqrt(ofY * ofX) : NaN};
 }

@@ -1,9 +1,36 @@
+import {withEstimator} from "../panel/choices.js";
+import {estimators} from "../panel/choices.js";
 import type {Panel} from "../panel/Panel.js";
-import {type Sample, sampleOf, wholePopulation} from "../panel/Sample.js";
-import type {Specification} from "../panel/Specification.js";
-import {allFinite, type Estimate, notEstimable} from "./Estimated.js";
-import type {EstimateOptions} from "./EstimatorFunction.js";
-import {estimators} from "./estimators.js";
+import {type Sample, sampleOf} from "../panel/Sample.js";
+import {essaySpecification, type Estimator, type Specification} from "../panel/Specification.js";
+import {boundsMean, boundsSharePositive, wholePopulation} from "./bounds.js";
+import {disattenuated} from "./disattenuated.js";
+import {type Estimate, type EstimateOptions, type EstimatorFunction, notEstimable} from "./Estimated.js";
+import {mean, meanClusterSoc, sharePositive} from "./mean.js";
+import {isConstant} from "./moments.js";
+import {oaxaca} from "./oaxaca.js";
+import {olsClassical, olsClusterSoc, olsHc3, robustnessValue} from "./ols.js";
+import {partial, pearson} from "./pearson.js";
+import {quadratic} from "./quadratic.js";
+import {spearman} from "./spearman.js";
+
+const functions: Readonly<Record<Estimator, EstimatorFunction>> = {
+  mean,
+  mean_cluster_soc: meanClusterSoc,
+  share_positive: sharePositive,
+  pearson,
+  spearman,
+  partial,
+  ols_hc3: olsHc3,
+  ols_classical: olsClassical,
+  ols_cluster_soc: olsClusterSoc,
+  quadratic,
+  oaxaca,
+  disattenuated,
+  robustness_value: robustnessValue,
+  bounds_mean: boundsMean,
+  bounds_share_positive: boundsSharePositive
+};
 
 const defaults: EstimateOptions = {level: 0.95, replicates: 2000, designEffect: 1};
 
@@ -16,35 +43,76 @@ const defaults: EstimateOptions = {level: 0.95, replicates: 2000, designEffect: 
  * Bad input never throws and never gives NaN.
  */
 export function estimate(spec: Specification, panel: Panel, options: Partial<EstimateOptions> = {}): Estimate {
-  const {cases} = estimators[spec.estimator];
-  return estimateOn(cases === "complete" ? sampleOf(spec, panel) : wholePopulation(spec, panel), spec, options);
+  const sample = estimators[spec.estimator].cases === "complete" ? sampleOf(spec, panel) : wholePopulation(spec, panel);
+  return estimateOn(sample, spec, options);
 }
 
 /** `estimate` with the sample at hand, which specifications that differ in the estimator alone have in common. */
 export function estimateOn(sample: Sample, spec: Specification, options: Partial<EstimateOptions> = {}): Estimate {
-  const refused = refusal(spec, sample);
-  if (refused !== null) return notEstimable(spec.estimator, sample.rows.length, refused);
-  const answer = estimators[spec.estimator].run(sample, spec, {...defaults, ...options});
-  return answer.estimable && !allFinite(answer)
-    ? notEstimable(answer.method, answer.n, "the values are too large, too small or too close together to compute with")
-    : answer;
+  const n = sample.w.length;
+  const found = refusal(spec, sample) ?? functions[spec.estimator](sample, spec, {...defaults, ...options});
+  if (typeof found === "string") return notEstimable(estimators[spec.estimator].label, n, found);
+  const {value, interval, p, method, details} = found;
+  return [value, ...(interval ?? []), p ?? 0, ...Object.values(details)].every(Number.isFinite)
+    ? {estimable: true, value, interval, p, n, method, details}
+    : notEstimable(method, n, "the values are too large, too small or too close together to compute with");
 }
 
 /** What no estimator, or not this one, can work with. */
-function refusal(spec: Specification, {rows, y, x, z, w}: Sample): string | null {
-  const {takes} = estimators[spec.estimator];
+function refusal(spec: Specification, {y, x, z, w}: Sample): string | null {
+  const {takes, least} = estimators[spec.estimator];
   if (takes.predictor && spec.predictor === null) return "this estimator needs a predictor";
   if (!takes.predictor && spec.predictor !== null) return "this estimator takes no predictor";
   if (!takes.adjust && spec.adjust.length > 0) return "this estimator takes no covariates";
   if (!takes.moderator && spec.moderator) return "this estimator takes no interaction: a slope does";
   if (!takes.weights && spec.weights !== "equal") return "this estimator takes no weights";
-  if (rows.length === 0) return "no task of this population publishes all that is asked for";
+  const n = w.length;
+  if (n === 0) return "no task of this population publishes all that is asked for";
+  const needed = least + z.length;
+  if (n < needed) return `this estimator needs at least ${needed} tasks, this population has ${n}`;
   const broken = x.filter((v) => !Number.isFinite(v)).length;
   if (spec.transform === "log" && broken > 0)
-    return `${broken} of ${rows.length} tasks have a predictor that is not above 0: it has no logarithm`;
+    return `${broken} of ${n} tasks have a predictor that is not above 0: it has no logarithm`;
   if ([y, x, w, ...z].some((values) => values.some((v) => !Number.isFinite(v))))
     return "a value is not a finite number";
   if (w.some((v) => v < 0)) return "a weight is negative";
   if (w.every((v) => v === 0)) return "all weights are zero";
+  if (takes.predictor && isConstant(x)) return "the predictor does not vary in this population";
+  if (takes.predictor && isConstant(y)) return "the outcome does not vary in this population";
   return null;
+}
+
+/** Pearson's correlation over rows of one's own, each counted once, with its 95 % interval. */
+export function correlate<T>(rows: readonly T[], x: (row: T) => number, y: (row: T) => number): Estimate {
+  const sample = {rows: [], x: rows.map(x), y: rows.map(y), z: [], w: rows.map(() => 1)};
+  return estimateOn(sample, essaySpecification);
+}
+
+/** Slopes of the gap, and of each platform's success on the same tasks. */
+export type SlopeParts = Readonly<Record<"gap" | "claude" | "api", Estimate>>;
+
+/**
+ * A least-squares slope of the gap taken apart: Claude.ai side − API side. Least squares is linear in the outcome, so
+ * over the same tasks the parts add up exactly, whatever covariates and weights.
+ *
+ * @param spec its outcome is ignored; its estimator is one of the least-squares ones.
+ */
+export function slopeParts(spec: Specification, panel: Panel): SlopeParts {
+  const require = [...spec.population.require, "claude_success", "api_success"] as const;
+  const common = {...spec, population: {...spec.population, require}};
+  const side = (outcome: "gap" | "claude_success" | "api_success"): Estimate => estimate({...common, outcome}, panel);
+  return {gap: side("gap"), claude: side("claude_success"), api: side("api_success")};
+}
+
+/**
+ * How far the cells that were not published could move the outcome: bounds of its mean and of the share above 0, over
+ * the specification's population without asking that cells be published.
+ */
+export function foldedBounds(spec: Specification, panel: Panel): {spec: Specification; answer: Estimate}[] {
+  const weights = spec.weights === "inverse_variance" ? "equal" : spec.weights;
+  const whole: Specification = {...spec, weights, population: {...spec.population, require: []}};
+  return (["bounds_mean", "bounds_share_positive"] as const).map((estimator) => {
+    const asked = withEstimator(whole, estimator);
+    return {spec: asked, answer: estimate(asked, panel)};
+  });
 }

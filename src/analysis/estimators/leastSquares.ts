@@ -1,5 +1,5 @@
 import {dot, householder, project, type Qr, rowNorms, solveTriangle} from "./householder.js";
-import {typed} from "./moments.js";
+import {sum, typed} from "./moments.js";
 
 /** A small square matrix, by rows. */
 export type Square = readonly (readonly number[])[];
@@ -37,15 +37,9 @@ export function leastSquares(
   if (decomposed === null) return null;
   const {qr, norms, design, rootWeights} = decomposed;
   const coefficients = coefficientsOf(decomposed, y);
-  return {
-    coefficients,
-    residuals: residualsOf(y, columns, coefficients),
-    leverages: rowNorms(qr),
-    bread: breadOf(qr, norms),
-    design,
-    rootWeights,
-    df: y.length - norms.length
-  };
+  const residuals = residualsOf(y, columns, coefficients);
+  const df = y.length - norms.length;
+  return {coefficients, residuals, leverages: rowNorms(qr), bread: breadOf(qr, norms), design, rootWeights, df};
 }
 
 /**
@@ -121,21 +115,19 @@ function residualsOf(
 
 /** R⁻¹R⁻ᵀ with the columns' lengths put back. */
 function breadOf(qr: Qr, norms: readonly number[]): Square {
-  const inverse = norms.map((_, j) => solveTriangle(qr, unit(norms.length, j)));
+  const inverse = square(norms.length, (a, b) => Number(a === b)).map((unit) => solveTriangle(qr, unit));
   return square(
     norms.length,
-    (a, b) => inverse.reduce((t, column) => t + column[a]! * column[b]!, 0) / (norms[a]! * norms[b]!)
+    (a, b) => sum(inverse.map((column) => column[a]! * column[b]!)) / (norms[a]! * norms[b]!)
   );
 }
-
-const unit = (size: number, j: number): number[] => Array.from({length: size}, (_, i) => (i === j ? 1 : 0));
 
 const square = (size: number, entry: (row: number, column: number) => number): Square =>
   Array.from({length: size}, (_, a) => Array.from({length: size}, (_, b) => entry(a, b)));
 
 /** Weighted residual sum of squares. */
 export function residualSquares({residuals, rootWeights}: Fit): number {
-  return residuals.reduce((a, e, i) => a + (e * rootWeights[i]!) ** 2, 0);
+  return sum(residuals.map((e, i) => (e * rootWeights[i]!) ** 2));
 }
 
 /** σ²(XᵀWX)⁻¹: right when the errors have equal variance. */
@@ -145,27 +137,13 @@ export function classicalCovariance(fit: Fit): Square {
 }
 
 /** HC3: residuals over (1 − leverage), MacKinnon & White (1985), as R's sandwich::vcovHC(type = "HC3"). */
-export function hc3Covariance(fit: Fit): Square {
-  return sandwich(
-    fit,
-    scores(fit, (i) => 1 / (1 - fit.leverages[i]!))
-  );
-}
-
-/** Columns of the weighted design times the weighted residual. */
-function scores({design, residuals, rootWeights}: Fit, factor: (row: number) => number): Float64Array[] {
-  const errors = products(
-    rootWeights,
-    residuals.map((e, i) => e * factor(i))
-  );
-  return design.map((column) => products(column, errors));
-}
-
-/** Bread, crossed scores, bread. */
-function sandwich({bread}: Fit, columns: readonly Float64Array[]): Square {
-  const filling = square(columns.length, (a, b) => dot(columns[a]!, columns[b]!));
+export function hc3Covariance({design, bread, residuals, leverages, rootWeights}: Fit): Square {
+  const inflated = residuals.map((e, i) => e * (1 / (1 - leverages[i]!)));
+  const errors = products(rootWeights, inflated);
+  const scores = design.map((column) => products(column, errors));
+  const filling = square(scores.length, (a, b) => dot(scores[a]!, scores[b]!));
   return times(times(bread, filling), bread);
 }
 
 const times = (a: Square, b: Square): Square =>
-  square(a.length, (row, column) => a[row]!.reduce((t, v, k) => t + v * b[k]![column]!, 0));
+  square(a.length, (row, column) => sum(a[row]!.map((v, k) => v * b[k]![column]!)));

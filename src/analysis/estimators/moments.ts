@@ -1,7 +1,9 @@
-/** Sum of values. */
-export function sum(values: readonly number[]): number {
+import {extent} from "d3-array";
+
+/** Sum of values, in order; NaN where one is. */
+export function sum(values: ArrayLike<number>): number {
   let total = 0;
-  for (const v of values) total += v;
+  for (let i = 0; i < values.length; ++i) total += values[i]!;
   return total;
 }
 
@@ -44,24 +46,14 @@ export function correlation(x: ArrayLike<number>, y: ArrayLike<number>, w: Array
 }
 
 /** Kish's effective sample size, (Σw)² / Σw²: n when weights are equal. Kish, Survey Sampling (1965). */
-export function effectiveN(w: ArrayLike<number>): number {
-  let total = 0;
-  let squares = 0;
-  for (let i = 0; i < w.length; ++i) {
-    total += w[i]!;
-    squares += w[i]! * w[i]!;
-  }
-  return (total * total) / squares;
+export function effectiveN(w: readonly number[]): number {
+  const total = sum(w);
+  return (total * total) / sum(w.map((v) => v * v));
 }
 
 /** True when values do not vary, up to rounding of their size. */
 export function isConstant(values: readonly number[]): boolean {
-  let low = Infinity;
-  let high = -Infinity;
-  for (const v of values) {
-    if (v < low) low = v;
-    if (v > high) high = v;
-  }
+  const [low = NaN, high = NaN] = extent(values);
   return !(high - low > 1e-12 * Math.max(Math.abs(high), Math.abs(low)));
 }
 

@@ -1,12 +1,11 @@
 import type {PanelRow} from "../panel/Panel.js";
-import {isVariableId, type VariableId, variables} from "../panel/variables.js";
+import {isVariableId, minus, type VariableId, variables} from "../panel/variables.js";
 import {bootstrapped, weightsOf} from "./bootstrapped.js";
-import {type Estimate, notEstimable} from "./Estimated.js";
-import type {EstimatorFunction} from "./EstimatorFunction.js";
+import {tFound} from "./distributions.js";
+import type {EstimatorFunction} from "./Estimated.js";
 import {hc3Covariance, residualised} from "./leastSquares.js";
-import {crossProducts, effectiveN, isConstant, typed, weightedMean} from "./moments.js";
+import {crossProducts, effectiveN, isConstant, sum, typed, weightedMean} from "./moments.js";
 import {regression} from "./regression.js";
-import {tEstimate} from "./tEstimate.js";
 
 /**
  * The part of the mean success gap, in points, that a difference in one predictor accounts for: the slope of a line times
@@ -20,26 +19,17 @@ import {tEstimate} from "./tEstimate.js";
 export const oaxaca: EstimatorFunction = (sample, {outcome, predictor, transform}, options) => {
   const {rows, x, y, z, w} = sample;
   const n = y.length;
-  const name = `part of the mean gap by Oaxaca and Blinder, ${isConstant(w) ? "" : "weighted "}least squares`;
-  const no = (reason: string): Estimate => notEstimable(name, n, reason);
   const shiftOf = shiftBetween(outcome, predictor!);
-  if (shiftOf === null)
-    return no("it takes success and a share of one platform, or the gap and a difference of shares");
-  if (transform !== "none") return no("a transformed predictor has no difference between platforms");
+  if (shiftOf === null) return "it takes success and a share of one platform, or the gap and a difference of shares";
+  if (transform !== "none") return "a transformed predictor has no difference between platforms";
   const shift = rows.map(shiftOf);
-  if (!shift.every((v) => v !== null)) return no("the other platform does not publish the predictor for every task");
+  if (!shift.every((v) => v !== null)) return "the other platform does not publish the predictor for every task";
   const fit = regression(sample);
-  if (typeof fit === "string") return no(fit);
+  if (typeof fit === "string") return fit;
   const slope = fit.coefficients[1]!;
   const difference = weightedMean(shift, w);
-  const value = slope * difference;
-  const spread =
-    crossProducts(
-      shift,
-      shift,
-      w.map((v) => v * v)
-    ).xx /
-    w.reduce((a, v) => a + v, 0) ** 2;
+  const squares = w.map((v) => v * v);
+  const spread = crossProducts(shift, shift, squares).xx / sum(w) ** 2;
   const se = Math.sqrt(difference ** 2 * hc3Covariance(fit)[1]![1]! + (slope ** 2 * spread * n) / (n - 1));
 
   const weighted = weightsOf(w);
@@ -48,23 +38,15 @@ export const oaxaca: EstimatorFunction = (sample, {outcome, predictor, transform
     const weights = weighted(count);
     return slopeBy(xs, ys, z, weights) * weightedMean(shifts, weights);
   };
-  const {level} = options;
-  const answer = tEstimate(value, se, fit.df, {n, method: name, level, details: {}});
-  const closedForm = {interval: answer.interval!, name: "delta-method"};
-  const {interval, told, details} = bootstrapped(n, resampled, options, closedForm);
-  return {
-    ...answer,
-    interval,
-    method: `${name}, ${told}`,
-    details: {
-      slope,
-      difference,
-      ...shareOfGap(value, rows, w),
-      effective_n: effectiveN(w),
-      ...answer.details,
-      ...details
-    }
-  };
+  const name = `part of the mean gap by Oaxaca and Blinder, ${isConstant(w) ? "" : "weighted "}least squares`;
+  const found = tFound(slope * difference, se, fit.df, options.level, name, {});
+  const {details, ...boot} = bootstrapped(name, n, resampled, options, {
+    interval: found.interval!,
+    name: "delta-method"
+  });
+  const gap = shareOfGap(found.value, rows, w);
+  const all = {slope, difference, ...gap, effective_n: effectiveN(w), ...found.details, ...details};
+  return {...found, ...boot, details: all};
 };
 
 /** The mean gap over the same tasks, and how many per cent of it the part is, where both successes are published. */
@@ -85,10 +67,7 @@ function shiftBetween(outcome: VariableId, predictor: VariableId): ((row: PanelR
   if (platform === undefined || outcome !== `${platform}_success`) return null;
   const [claude, api] = [`claude_${measure}`, `api_${measure}`];
   if (!isVariableId(claude) || !isVariableId(api)) return null;
-  return (row) => {
-    const [a, b] = [variables[claude].of(row), variables[api].of(row)];
-    return a === null || b === null ? null : a - b;
-  };
+  return (row) => minus(variables[claude].of(row), variables[api].of(row));
 }
 
 /** Slope of the predictor given the covariates. */

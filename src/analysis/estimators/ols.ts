@@ -1,21 +1,15 @@
+import {robustness} from "../models/confounding.js";
 import {groupsOf} from "../panel/groups.js";
 import type {PanelRow} from "../panel/Panel.js";
-import {clusterRobust} from "./clusterRobust.js";
-import {type Estimate, notEstimable, percent} from "./Estimated.js";
-import type {EstimatorFunction} from "./EstimatorFunction.js";
+import {clusteredBySoc, clusterRobust} from "./clusterRobust.js";
+import {tFound} from "./distributions.js";
+import {type EstimatorFunction, percent} from "./Estimated.js";
 import {classicalCovariance, type Fit, hc3Covariance} from "./leastSquares.js";
-import {clusteredBySoc} from "./meanClusterSoc.js";
 import {effectiveN, isConstant} from "./moments.js";
 import {regression, slopeOf} from "./regression.js";
-import {tEstimate} from "./tEstimate.js";
 
 /** Variance of the slope, the degrees of freedom of its t, and what else to tell; or why there is none. */
-type Errors = (fit: Fit, rows: readonly PanelRow[]) => Judged | string;
-interface Judged {
-  variance: number;
-  df: number;
-  details?: Readonly<Record<string, number>>;
-}
+type Errors = (fit: Fit, rows: readonly PanelRow[]) => {variance: number; df: number; groups?: number} | string;
 
 /** Errors of unequal variance: the default. */
 export const olsHc3 = ols("HC3", (fit) => ({variance: hc3Covariance(fit)[1]![1]!, df: fit.df}));
@@ -29,8 +23,7 @@ export const olsClusterSoc = ols(clusteredBySoc, (fit, rows) => {
   const found = new Set(labels).size;
   const k = fit.coefficients.length;
   if (found <= k) return `${k} coefficients need more than ${k} SOC major groups, this population has ${found}`;
-  const {variance, df, groups} = clusterRobust(fit, labels, 1);
-  return {variance, df, details: {groups}};
+  return clusterRobust(fit, labels, 1);
 });
 
 /**
@@ -39,22 +32,37 @@ export const olsClusterSoc = ols(clusteredBySoc, (fit, rows) => {
  */
 function ols(kind: string, errors: Errors): EstimatorFunction {
   return (sample, _, {level}) => {
-    const n = sample.y.length;
-    const method = `${isConstant(sample.w) ? "" : "weighted "}least squares, ${kind} ${percent(level)} interval`;
-    const no = (reason: string): Estimate => notEstimable(method, n, reason);
     const fit = regression(sample);
-    if (typeof fit === "string") return no(fit);
+    if (typeof fit === "string") return fit;
     const judged = errors(fit, sample.rows);
-    if (typeof judged === "string") return no(judged);
-    const {slope, se: classical} = slopeOf(fit);
-    const se = Math.sqrt(judged.variance);
-    if (!(se > 1e-9 * classical)) return no("the standard error comes out as zero");
-    const details = {
-      intercept: fit.coefficients[0]!,
-      classical_standard_error: classical,
-      effective_n: effectiveN(sample.w),
-      ...judged.details
-    };
-    return tEstimate(slope, se, judged.df, {n, method, level, details});
+    if (typeof judged === "string") return judged;
+    const {variance, df, ...groups} = judged;
+    const {slope, se: classical_standard_error} = slopeOf(fit);
+    const se = Math.sqrt(variance);
+    if (!(se > 1e-9 * classical_standard_error)) return "the standard error comes out as zero";
+    const effective_n = effectiveN(sample.w);
+    const details = {intercept: fit.coefficients[0]!, classical_standard_error, effective_n, ...groups};
+    const method = `${isConstant(sample.w) ? "" : "weighted "}least squares, ${kind} ${percent(level)} interval`;
+    return tFound(slope, se, df, level, method, details);
   };
 }
+
+/**
+ * Robustness value of the slope, 0 to 1: the partial R² that an omitted variable would need with both predictor and
+ * outcome to bring the slope to 0. Details: the same to bring it within sampling error of 0, and the predictor's own
+ * partial R². Cinelli & Hazlett (2020), which uses the classical t whatever else is reported.
+ */
+export const robustnessValue: EstimatorFunction = (sample, _, {level}) => {
+  const fit = regression(sample);
+  if (typeof fit === "string") return fit;
+  const {slope, se, df} = slopeOf(fit);
+  if (df < 2) return "one degree of freedom is left: an omitted variable would use it up";
+  const t = slope / se;
+  const {value, significant, partial_r2} = robustness(t, df, {alpha: 1 - level});
+  const weighted = isConstant(sample.w) ? "" : "weighted ";
+  const method =
+    `robustness value (Cinelli & Hazlett 2020) of the ${weighted}least-squares slope, classical t at ${percent(level)}; ` +
+    "no interval: it restates the slope's own uncertainty";
+  const details = {robustness_value_significant: significant, partial_r2, t, df, slope, standard_error: se};
+  return {value, interval: null, p: null, method, details};
+};

@@ -1,11 +1,13 @@
-import {type Column, modes, type Panel, type PanelRow, type Platform, platforms} from "../panel/Panel.js";
+import {modes, type Panel, type PanelRow, type Platform, platforms} from "../panel/Panel.js";
 import type {VariableId} from "../panel/variables.js";
 import type {Interval} from "./Estimated.js";
 
 /** A named cell has been published from this many conversations on, a smaller one folded into `not_classified`. */
 export const smallestCell = 15;
 
-const namedCells = ["success", "failure", ...modes] as const;
+const namedCells = platforms.flatMap((platform) =>
+  (["success", "failure", ...modes] as const).map((cell) => [`${platform}_${cell}`, `${platform}_n`] as const)
+);
 
 /**
  * The fewest conversations in a named cell of a panel: whatever the publisher's threshold is, a cell that was folded
@@ -15,17 +17,11 @@ const namedCells = ["success", "failure", ...modes] as const;
  */
 export function smallestNamedCell(panel: Panel): number | null {
   let smallest = Infinity;
-  for (const platform of platforms) {
-    const columns = namedCells.map((cell): Column => `${platform}_${cell}`);
-    for (const row of panel) {
-      const n = row[`${platform}_n`];
-      if (n === null) continue;
-      for (const column of columns) {
-        const share = row[column];
-        if (share !== null && share * n < 100 * smallest) smallest = (share * n) / 100;
-      }
+  for (const row of panel)
+    for (const [cell, count] of namedCells) {
+      const [share, n] = [row[cell], row[count]];
+      if (share !== null && n !== null && share * n < 100 * smallest) smallest = (share * n) / 100;
     }
-  }
   // The count behind a share, which the share alone gives to some decimals.
   const whole = Math.round(smallest);
   return smallest === Infinity ? null : Math.abs(smallest - whole) < 1e-6 ? whole : smallest;
@@ -45,13 +41,10 @@ export function isSuccessExact<P extends Platform>(
   platform: P,
   smallest: number | null
 ): boolean {
-  const row = cells as PanelRow;
-  const folded = row[`${platform}_success_folded`];
-  if (row[`${platform}_success`] === null) return false;
+  const {yes, no, folded, n} = successCells(cells, platform);
+  if (yes === null) return false;
   if (folded === null) return true;
-  const n = row[`${platform}_n`];
-  if (row[`${platform}_failure`] !== null || n === null || smallest === null) return false;
-  return Math.round((folded / 100) * n) < smallest;
+  return no === null && n !== null && smallest !== null && Math.round((folded / 100) * n) < smallest;
 }
 
 /**
@@ -69,17 +62,19 @@ export function successBounds<P extends Platform>(
   platform: P,
   smallest: number | null
 ): Interval | null {
-  // Every platform has the same measures, which the type of a prefixed key can't say.
-  const row = cells as PanelRow;
-  const yes = row[`${platform}_success`];
-  const no = row[`${platform}_failure`];
-  const folded = row[`${platform}_success_folded`];
-  const n = row[`${platform}_n`];
+  const {yes, no, folded, n} = successCells(cells, platform);
   if (yes !== null) return [yes, isSuccessExact(cells, platform, smallest) ? yes : Math.min(100, yes + (folded ?? 0))];
   if (no === null && folded === null) return [0, 100];
   if (n === null) return null;
   const hidden = ((folded ?? 0) / 100) * n;
   return [0, Math.min(100, (100 * Math.min(mostBelow(smallest), hidden)) / n)];
+}
+
+function successCells<P extends Platform>(cells: SuccessCells<P>, platform: P) {
+  // Every platform has the same measures, which the type of a prefixed key can't say.
+  const row = cells as PanelRow;
+  const [yes, no] = [row[`${platform}_success`], row[`${platform}_failure`]];
+  return {yes, no, folded: row[`${platform}_success_folded`], n: row[`${platform}_n`]};
 }
 
 /** The most conversations of a cell that was folded; counts that are no whole numbers have no next lower one. */
@@ -88,18 +83,19 @@ function mostBelow(smallest: number | null): number {
   return Number.isInteger(smallest) ? Math.max(0, smallest - 1) : smallest;
 }
 
+const bounded = ["gap", "claude_success", "api_success"] as const satisfies VariableId[];
+
 /** Outcomes with known bounds. */
-export type BoundedOutcome = Extract<VariableId, "gap" | "claude_success" | "api_success">;
+export type BoundedOutcome = (typeof bounded)[number];
 
 export function isBounded(outcome: VariableId): outcome is BoundedOutcome {
-  return outcome === "gap" || outcome === "claude_success" || outcome === "api_success";
+  return bounded.some((id) => id === outcome);
 }
 
 /** Where a task's outcome can lie, in per cent or pp: the gap is least when Claude.ai is lowest and the API highest. */
 export function outcomeBounds(row: PanelRow, outcome: BoundedOutcome, smallest: number | null): Interval | null {
   if (outcome === "claude_success") return successBounds(row, "claude", smallest);
   if (outcome === "api_success") return successBounds(row, "api", smallest);
-  const claude = successBounds(row, "claude", smallest);
-  const api = successBounds(row, "api", smallest);
-  return claude === null || api === null ? null : [claude[0] - api[1], claude[1] - api[0]];
+  const [claude, api] = platforms.map((platform) => successBounds(row, platform, smallest));
+  return claude && api ? [claude[0] - api[1], claude[1] - api[0]] : null;
 }

@@ -1,63 +1,47 @@
 import {tTwoSided, zCritical} from "./distributions.js";
-import {type Estimate, type Interval, notEstimable, percent} from "./Estimated.js";
-import type {EstimatorFunction} from "./EstimatorFunction.js";
-import {correlation, effectiveN, isConstant} from "./moments.js";
+import {type EstimatorFunction, type Found, type Interval, percent} from "./Estimated.js";
+import {decomposeOnce, residualised} from "./leastSquares.js";
+import {correlation, crossProducts, effectiveN, isConstant} from "./moments.js";
 
 /**
  * Pearson correlation, weighted when the specification says so. Fisher-z interval (Fisher 1921) and a two-sided t
  * test; with weights both use Kish's effective n in place of n.
  */
-export const pearson: EstimatorFunction = ({x, y, w}, _, {level}) => {
-  const equal = isConstant(w);
-  const method = `Pearson correlation${equal ? "" : ", weighted (effective n by Kish)"}, Fisher-z ${percent(level)} interval`;
-  if (isConstant(x)) return notEstimable(method, y.length, "the predictor does not vary in this population");
-  if (isConstant(y)) return notEstimable(method, y.length, "the outcome does not vary in this population");
-  return correlationEstimate(correlation(x, y, w), y.length, equal ? y.length : effectiveN(w), method, level);
-};
-
-/** The coefficient alone, over rows of one's own, each counted once. */
-export function pearsonOf<T>(rows: readonly T[], x: (row: T) => number, y: (row: T) => number): number {
-  return correlation(rows.map(x), rows.map(y), new Float64Array(rows.length).fill(1));
-}
-
-/** The same as an estimate; its interval is one of 95 %. */
-export function correlate<T>(rows: readonly T[], x: (row: T) => number, y: (row: T) => number): Estimate {
-  const method = `Pearson correlation, Fisher-z ${percent(0.95)} interval`;
-  if (isConstant(rows.map(x)) || isConstant(rows.map(y)))
-    return notEstimable(method, rows.length, "one of the two does not vary");
-  return correlationEstimate(pearsonOf(rows, x, y), rows.length, rows.length, method, 0.95);
-}
+export const pearson: EstimatorFunction = ({x, y, w}, _, {level}) =>
+  judged("Pearson correlation", correlation(x, y, w), w, 0, level);
 
 /**
- * A correlation with its Fisher interval and t test.
- *
- * @param n tasks.
- * @param effective what n is worth after weights and covariates; needs to be above 3.
+ * Partial correlation of predictor and outcome given the covariates: the correlation of what the covariates leave of
+ * both. Each covariate costs one degree of freedom: t with n − 2 − k, Fisher interval as if of n − k tasks.
  */
-export function correlationEstimate(
-  r: number,
-  n: number,
-  effective: number,
-  method: string,
-  level: number,
-  details: Readonly<Record<string, number>> = {}
-): Estimate {
-  if (n < 4) return notEstimable(method, n, `a Fisher interval needs at least 4 tasks, this population has ${n}`);
-  if (!(effective > 3 + 1e-9))
-    return notEstimable(method, n, "weights and covariates leave no more than three effective tasks");
-  if (isPerfect(r)) return notEstimable(method, n, "all points lie on one line: there is no error to judge r by");
+export const partial: EstimatorFunction = ({x, y, z, w}, _, {level}) => {
+  const left = residualised([x, y], z, w, decomposeOnce);
+  if (left === null || !isLeft(x, left[0]!, w) || !isLeft(y, left[1]!, w))
+    return "the covariates make each other, the predictor or the outcome up";
+  const name = `partial correlation given ${z.length} covariate${z.length === 1 ? "" : "s"}`;
+  return judged(name, correlation(left[0]!, left[1]!, w), w, z.length, level);
+};
+
+/** Whether covariates leave anything of a variable but rounding. */
+function isLeft(before: readonly number[], after: readonly number[], w: readonly number[]): boolean {
+  return crossProducts(after, after, w).xx > 1e-18 * crossProducts(before, before, w).xx;
+}
+
+function judged(name: string, r: number, w: readonly number[], covariates: number, level: number): Found | string {
+  const equal = isConstant(w);
+  const effective = (equal ? w.length : effectiveN(w)) - covariates;
+  if (!(effective > 3 + 1e-9)) return "weights and covariates leave no more than three effective tasks";
+  if (isPerfect(r)) return "all points lie on one line: there is no error to judge r by";
   return {
-    estimable: true,
     value: r,
     interval: fisherInterval(r, effective, level),
     p: correlationP(r, effective - 2),
-    n,
-    method,
-    details: {effective_n: effective, ...details}
+    method: `${name}${equal ? "" : ", weighted (effective n by Kish)"}, Fisher-z ${percent(level)} interval`,
+    details: {effective_n: effective}
   };
 }
 
-/** Fisher-z interval of a correlation of n pairs. */
+/** Interval of a correlation of n pairs: normal after Fisher's z. */
 export function fisherInterval(r: number, n: number, level: number): Interval {
   const z = Math.atanh(r);
   const half = zCritical(level) / Math.sqrt(n - 3);

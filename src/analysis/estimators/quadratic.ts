@@ -1,6 +1,5 @@
 import {tCritical, tTwoSided} from "./distributions.js";
-import {type Estimate, type Interval, notEstimable, percent} from "./Estimated.js";
-import type {EstimatorFunction} from "./EstimatorFunction.js";
+import {type EstimatorFunction, type Interval, percent} from "./Estimated.js";
 import {hc3Covariance, leastSquares, residualSquares} from "./leastSquares.js";
 import {effectiveN, isConstant, weightedMean} from "./moments.js";
 import {regression} from "./regression.js";
@@ -14,35 +13,27 @@ import {regression} from "./regression.js";
  */
 export const quadratic: EstimatorFunction = (sample, _, {level}) => {
   const {x, y, z, w} = sample;
-  const n = y.length;
-  const method = `R² gained by the predictor's square over a ${isConstant(w) ? "" : "weighted "}straight line, HC3 ${percent(level)} interval`;
-  const no = (reason: string): Estimate => notEstimable(method, n, reason);
   const line = regression(sample);
-  if (typeof line === "string") return no(line);
+  if (typeof line === "string") return line;
   // About its mean and in units of its spread, a square keeps the digits that a raw one would lose.
   const centre = weightedMean(x, w);
-  const scale = Math.sqrt(
-    weightedMean(
-      x.map((v) => (v - centre) ** 2),
-      w
-    )
-  );
+  const squares = x.map((v) => (v - centre) ** 2);
+  const scale = Math.sqrt(weightedMean(squares, w));
   const centred = x.map((v) => (v - centre) / scale);
   const bent = leastSquares(y, [centred, centred.map((v) => v * v), ...z], w);
-  if (bent === null) return no("the predictor takes too few values, or tasks are too few, to bend a line");
-  if (bent.leverages.some((h) => h > 1 - 1e-9)) return no("one task alone decides the bend (leverage 1)");
+  if (bent === null) return "the predictor takes too few values, or tasks are too few, to bend a line";
+  if (bent.leverages.some((h) => h > 1 - 1e-9)) return "one task alone decides the bend (leverage 1)";
   const [, first, second] = bent.coefficients as [number, number, number];
   const se = Math.sqrt(hc3Covariance(bent)[2]![2]!);
-  if (!(se > 1e-12 * Math.abs(second))) return no("the fit is exact: there is no error to judge the bend by");
+  if (!(se > 1e-12 * Math.abs(second))) return "the fit is exact: there is no error to judge the bend by";
   const levelOnly = leastSquares(y, [], w)!;
   const value = (residualSquares(line) - residualSquares(bent)) / residualSquares(levelOnly);
+  const straight = `${isConstant(w) ? "" : "weighted "}straight line`;
   return {
-    estimable: true,
     value,
     interval: squared(second, tCritical(bent.df, level) * se, value),
     p: tTwoSided(second / se, bent.df),
-    n,
-    method,
+    method: `R² gained by the predictor's square over a ${straight}, HC3 ${percent(level)} interval`,
     details: {
       square: second / scale ** 2,
       standard_error: se / scale ** 2,

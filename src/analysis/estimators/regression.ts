@@ -1,23 +1,18 @@
 import type {Slope} from "../models/confounding.js";
 import type {Sample} from "../panel/Sample.js";
 import {type Fit, leastSquares, residualSquares} from "./leastSquares.js";
-import {isConstant} from "./moments.js";
+import {sum} from "./moments.js";
 
 /**
  * The regression of the outcome on predictor and covariates (coefficients 0: intercept, 1: predictor), or the reason
  * why it cannot be judged. A task that alone decides a coefficient (leverage 1) is named.
  */
 export function regression({x, y, z, w, rows}: Sample): Fit | string {
-  const n = y.length;
-  const k = 2 + z.length;
-  if (n < k + 1) return `${k} coefficients need at least ${k + 1} tasks, this population has ${n}`;
-  if (isConstant(x)) return "the predictor does not vary in this population";
-  if (isConstant(y)) return "the outcome does not vary in this population";
   const fit = leastSquares(y, [x, ...z], w);
   if (fit === null) return "predictor and covariates make each other up: their coefficients cannot be told apart";
   const alone = fit.leverages.findIndex((h) => h > 1 - 1e-9);
   if (alone >= 0) return `one task alone decides a coefficient (leverage 1): ${rows[alone]!.task}`;
-  const size = y.reduce((a, v, i) => a + w[i]! * v * v, 0);
+  const size = sum(y.map((v, i) => w[i]! * v * v));
   if (!(residualSquares(fit) > 1e-22 * size)) return "the fit is exact: there is no error to judge the slope by";
   return fit;
 }

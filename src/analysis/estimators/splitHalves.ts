@@ -2,46 +2,23 @@ import {type Transfer, transfer} from "../models/transfer.js";
 import type {Panel} from "../panel/Panel.js";
 import {part, sampleOf} from "../panel/Sample.js";
 import type {Specification} from "../panel/Specification.js";
-import {type NotEstimable, notEstimable} from "./Estimated.js";
+import {notEstimable} from "./Estimated.js";
 import {correlation, quantileOfSorted} from "./moments.js";
 import {defaultSeed, seededUniform} from "./seededRandom.js";
-
-/** What a line fitted on one random half of the tasks does on the other, over many splits. */
-export interface SplitHalves {
-  estimable: true;
-  n: number;
-  /** Splits in which both halves could be fitted. */
-  splits: number;
-  /** Share of splits with slopes of the same sign in both halves, 0 to 1. */
-  same_sign: number;
-  /** Median and middle 95 % of the splits: a description of how it varies, not a confidence interval. */
-  scored_slope: Spread;
-  scored_r: Spread;
-  r2: Spread;
-  /** Every split, for a figure. */
-  all: Split[];
-}
 
 /** One split: how the first half's line does on the second, and the second half's own correlation. */
 interface Split extends Transfer {
   scored_r: number;
 }
 
-interface Spread {
-  low: number;
-  median: number;
-  high: number;
-}
+/** What a line fitted on one random half of the tasks does on the other, over many splits. */
+export type SplitHalves = Extract<ReturnType<typeof splitHalves>, {estimable: true}>;
 
 /** So many random splits, unless asked for others. */
 export const defaultSplits = 1000;
 
 /** Fits on a random half of the tasks and scores on the other, again and again. The same seed gives the same splits. */
-export function splitHalves(
-  spec: Specification,
-  panel: Panel,
-  {splits = defaultSplits, seed = defaultSeed} = {}
-): SplitHalves | NotEstimable {
+export function splitHalves(spec: Specification, panel: Panel, {splits = defaultSplits, seed = defaultSeed} = {}) {
   const sample = sampleOf(spec, panel);
   const n = sample.y.length;
   const uniform = seededUniform(seed);
@@ -54,19 +31,23 @@ export function splitHalves(
   }
   if (all.length < 0.9 * splits)
     return notEstimable("split halves", n, "more than one in ten splits has a half that cannot be fitted");
-  const spread = (of: (split: Split) => number): Spread => {
+  const spread = (of: (split: Split) => number) => {
     const sorted = Float64Array.from(all, of).sort();
     const at = (p: number): number => quantileOfSorted(sorted, p);
     return {low: at(0.025), median: at(0.5), high: at(0.975)};
   };
   return {
-    estimable: true,
+    estimable: true as const,
     n,
+    /** Splits in which both halves could be fitted. */
     splits: all.length,
+    /** Share of splits with slopes of the same sign in both halves, 0 to 1. */
     same_sign: all.filter((t) => t.same_sign).length / all.length,
+    /** Median and middle 95 % of the splits: a description of how it varies, not a confidence interval. */
     scored_slope: spread((t) => t.scored_slope),
     scored_r: spread((t) => t.scored_r),
     r2: spread((t) => t.r2),
+    /** Every split, for a figure. */
     all
   };
 }

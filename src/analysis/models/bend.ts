@@ -1,8 +1,8 @@
 import {rollups} from "d3-array";
 
 import {estimate} from "../estimators/estimate.js";
+import {type SlopeParts, slopeParts} from "../estimators/estimate.js";
 import type {Estimate} from "../estimators/Estimated.js";
-import {type SlopeParts, slopeParts} from "../estimators/slopeParts.js";
 import type {Panel} from "../panel/Panel.js";
 import {selectTasks} from "../panel/selectTasks.js";
 import {socMajors} from "../panel/socMajors.js";

@@ -1,7 +1,7 @@
 import {quantile} from "d3-array";
 
 import {type Estimate, notEstimable} from "../estimators/Estimated.js";
-import {wilsonPercent} from "../estimators/sharePositive.js";
+import {wilsonPercent} from "../estimators/mean.js";
 import {type Measure, measures, type Panel, type PanelRow, type Platform, platformLabels} from "../panel/Panel.js";
 import {selectTasks} from "../panel/selectTasks.js";
 import type {Population} from "../panel/Specification.js";

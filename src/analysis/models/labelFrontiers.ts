@@ -1,6 +1,6 @@
 import {crossing} from "../estimators/crossing.js";
 import {estimate} from "../estimators/estimate.js";
-import {slopeParts} from "../estimators/slopeParts.js";
+import {slopeParts} from "../estimators/estimate.js";
 import type {Panel} from "../panel/Panel.js";
 import {selectTasks} from "../panel/selectTasks.js";
 import {essayPopulation} from "../panel/Specification.js";

@@ -1,6 +1,6 @@
 import {ascending, bisectLeft} from "d3-array";
 
-import {estimators} from "../estimators/estimators.js";
+import {estimators} from "../panel/choices.js";
 import type {Specification} from "../panel/Specification.js";
 import {variables} from "../panel/variables.js";
 

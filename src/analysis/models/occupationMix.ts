@@ -1,6 +1,6 @@
 import {bootstrapParts} from "../estimators/bootstrap.js";
 import type {Interval} from "../estimators/Estimated.js";
-import {cellsOfRows, decomposable, type Kitagawa, kitagawa, splitOf} from "../estimators/kitagawa.js";
+import {cellsOfRows, decomposable, type Kitagawa, kitagawa} from "../estimators/kitagawa.js";
 import type {Panel, PanelRow, Platform} from "../panel/Panel.js";
 import {type Population, successPopulation} from "../panel/Specification.js";
 
@@ -25,10 +25,10 @@ export const mixPopulation: Population = {...successPopulation, pseudo_tasks: fa
  */
 export function occupationMix(panel: Panel, by: "task" | "soc_major"): Mix | null {
   const rows = decomposable(panel, mixPopulation);
-  const {cells, columns} = cellsOfRows(rows, by);
-  const whole = kitagawa(cells);
+  const cells = cellsOfRows(rows, by);
+  const whole = kitagawa(cells());
   if (whole === null) return null;
-  const statistic = (count: Uint16Array): Split => splitOf(columns(count)) ?? undefinedSplit;
+  const statistic = (count: Uint16Array): Split => kitagawa(cells(count)) ?? undefinedSplit;
   const found = bootstrapParts(rows.length, ["difference", "mix", "rate"], statistic, {kind: "percentile"});
   const intervalOf = (part: keyof Split): Interval | null => found[part]?.interval ?? null;
   return {

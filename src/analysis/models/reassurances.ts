@@ -1,9 +1,8 @@
 import {zCritical} from "../estimators/distributions.js";
 import {estimate} from "../estimators/estimate.js";
 import {type Estimate, type Interval, notEstimable} from "../estimators/Estimated.js";
-import {crossProducts, quantileOfSorted, sum} from "../estimators/moments.js";
+import {correlation, crossProducts, quantileOfSorted, sum} from "../estimators/moments.js";
 import {smallestCell} from "../estimators/outcomeBounds.js";
-import {pearsonOf} from "../estimators/pearson.js";
 import {defaultSeed, seededUniform} from "../estimators/seededRandom.js";
 import type {Panel, PanelRow, Platform} from "../panel/Panel.js";
 import {sampleOf} from "../panel/Sample.js";
@@ -128,10 +127,11 @@ export function publicationRule(panel: Panel, {draws = 1000, seed = defaultSeed}
   let shown = 0;
   for (let draw = 0; draw < draws; ++draw) {
     const drawn = tasks.flatMap((row) => drawnTask(row, pool, uniform) ?? []);
-    const r = pearsonOf(
-      drawn,
-      ({x}) => x,
-      ({gap}) => gap
+    const [xs, gaps] = [drawn.map(({x}) => x), drawn.map(({gap}) => gap)];
+    const r = correlation(
+      xs,
+      gaps,
+      drawn.map(() => 1)
     );
     if (!Number.isFinite(r)) continue;
     rs.push(r);

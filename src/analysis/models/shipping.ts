@@ -1,4 +1,4 @@
-import {wilsonPercent} from "../estimators/sharePositive.js";
+import {wilsonPercent} from "../estimators/mean.js";
 
 /** A line of a record's history: when results were recorded, and what that did to the record. */
 export interface Shipped {

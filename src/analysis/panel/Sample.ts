@@ -1,6 +1,5 @@
 import {mean} from "d3-array";
 
-import {smallestNamedCell} from "../estimators/outcomeBounds.js";
 import type {Panel, PanelRow} from "./Panel.js";
 import {selectTasks} from "./selectTasks.js";
 import type {Specification, Weights} from "./Specification.js";
@@ -87,14 +86,8 @@ export function part({rows, y, x, z, w}: Sample, index: readonly number[]): Samp
   return {rows: of(rows), y: of(y), x: of(x), z: z.map(of), w: of(w)};
 }
 
-/** Every task of the population that has a weight, its outcome published or not: what the bounds are about. `y` stays empty. */
-export function wholePopulation({population, weights}: Specification, panel: Panel): Sample {
-  const rows = selectTasks(panel, population).filter((row) => weightOf(weights, row) !== null);
-  const w = rows.map((row) => weightOf(weights, row)!);
-  return {rows, y: [], x: [], z: [], w, smallest: smallestNamedCell(panel)};
-}
-
-function weightOf(weights: Weights, row: PanelRow): number | null {
+/** Null where what it is made of was not published. */
+export function weightOf(weights: Weights, row: PanelRow): number | null {
   if (weights === "equal") return 1;
   const {claude_n: a, api_n: b} = row;
   if (a === null || b === null) return null;

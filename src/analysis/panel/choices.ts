@@ -1,4 +1,3 @@
-import {estimators} from "../estimators/estimators.js";
 import choices from "./choices.json" with {type: "json"};
 import {
   essayPopulation,
@@ -16,6 +15,39 @@ export const {weights: weightLabels, transforms: transformLabels} = choices;
 export const estimatorLabels = Object.fromEntries(
   Object.entries(choices.estimators).map(([name, {label}]) => [name, label])
 ) as Record<Estimator, string>;
+
+const parts = ["predictor", "adjust", "weights", "moderator"] as const;
+
+/**
+ * Every estimator a specification may name: what it is called, what its value is counted in as far as it decides it, and
+ * what of a specification it uses. It refuses what it does not, rather than ignore it.
+ */
+export const estimators = Object.fromEntries(
+  Object.entries(choices.estimators).map(([name, {takes, ...row}]) => [
+    name,
+    {
+      cases: "complete",
+      resampled: false,
+      ...row,
+      takes: Object.fromEntries(parts.map((part) => [part, takes.includes(part)]))
+    }
+  ])
+) as Readonly<
+  Record<
+    Estimator,
+    {
+      label: string;
+      scale: string;
+      takes: Readonly<Record<(typeof parts)[number], boolean>>;
+      /** Tasks that publish all that is asked for, or all tasks of the population. */
+      cases: "complete" | "all";
+      /** The fewest tasks that it can work with; each covariate takes one more. */
+      least: number;
+      /** Whether its interval is from resamples, for which a reader waits. */
+      resampled: boolean;
+    }
+  >
+>;
 
 /** Requirements that have a name: which cells must be published on both platforms. */
 export const populationLabels = {

@@ -1,5 +1,5 @@
 import {
-  estimatorLabels,
+  estimators,
   namedRequirements,
   requirementName,
   transformLabels,
@@ -56,7 +56,7 @@ function inPopulation(
 
 /** The estimator comes first: the defaults of what follows depend on it. */
 const parameters: Readonly<Record<string, Parameter<Specification>>> = {
-  estimator: {write: (s) => s.estimator, read: (text, s) => withEstimator(s, keyOf(estimatorLabels, text))},
+  estimator: {write: (s) => s.estimator, read: (text, s) => withEstimator(s, keyOf(estimators, text))},
   outcome: {write: (s) => s.outcome, read: (text, s) => ({...s, outcome: variable(text)})},
   predictor: {
     write: (s) => s.predictor ?? "none",

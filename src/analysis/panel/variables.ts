@@ -173,7 +173,7 @@ function variableOf({column, platform, unit, label, about, category}: ColumnOf):
   };
 }
 
-function minus(a: number | null, b: number | null): number | null {
+export function minus(a: number | null, b: number | null): number | null {
   return a === null || b === null ? null : a - b;
 }
 

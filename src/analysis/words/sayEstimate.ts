@@ -1,5 +1,5 @@
 import type {Estimate, Estimated, Interval} from "../estimators/Estimated.js";
-import {estimators} from "../estimators/estimators.js";
+import {estimators} from "../panel/choices.js";
 import {variablesOf} from "../panel/Sample.js";
 import type {Estimator, Specification, Transform} from "../panel/Specification.js";
 import {yesOrNo} from "../panel/Variable.js";

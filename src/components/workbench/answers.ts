@@ -1,6 +1,6 @@
 import {estimate} from "../../analysis/estimators/estimate.js";
 import type {Estimate} from "../../analysis/estimators/Estimated.js";
-import {estimators} from "../../analysis/estimators/estimators.js";
+import {estimators} from "../../analysis/panel/choices.js";
 import type {Panel} from "../../analysis/panel/Panel.js";
 import type {Specification} from "../../analysis/panel/Specification.js";
 

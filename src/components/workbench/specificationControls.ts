@@ -1,4 +1,4 @@
-import {estimators} from "../../analysis/estimators/estimators.js";
+import {estimators} from "../../analysis/panel/choices.js";
 import {
   estimatorLabels,
   namedRequirements,
