@@ -1,5 +1,4 @@
-import {withEstimator} from "../panel/choices.js";
-import {estimators} from "../panel/choices.js";
+import {estimators, withEstimator} from "../panel/choices.js";
 import type {Panel} from "../panel/Panel.js";
 import {type Sample, sampleOf} from "../panel/Sample.js";
 import {essaySpecification, type Estimator, type Specification} from "../panel/Specification.js";
@@ -7,11 +6,11 @@ import {boundsMean, boundsSharePositive, wholePopulation} from "./bounds.js";
 import {disattenuated} from "./disattenuated.js";
 import {type Estimate, type EstimateOptions, type EstimatorFunction, notEstimable} from "./Estimated.js";
 import {mean, meanClusterSoc, sharePositive} from "./mean.js";
-import {isConstant} from "./moments.js";
 import {oaxaca} from "./oaxaca.js";
 import {olsClassical, olsClusterSoc, olsHc3, robustnessValue} from "./ols.js";
 import {partial, pearson} from "./pearson.js";
 import {quadratic} from "./quadratic.js";
+import {unvarying} from "./regression.js";
 import {spearman} from "./spearman.js";
 
 const functions: Readonly<Record<Estimator, EstimatorFunction>> = {
@@ -51,7 +50,7 @@ export function estimate(spec: Specification, panel: Panel, options: Partial<Est
 export function estimateOn(sample: Sample, spec: Specification, options: Partial<EstimateOptions> = {}): Estimate {
   const n = sample.w.length;
   const found = refusal(spec, sample) ?? functions[spec.estimator](sample, spec, {...defaults, ...options});
-  if (typeof found === "string") return notEstimable(estimators[spec.estimator].label, n, found);
+  if (typeof found === "string") return notEstimable(spec.estimator, n, found);
   const {value, interval, p, method, details} = found;
   return [value, ...(interval ?? []), p ?? 0, ...Object.values(details)].every(Number.isFinite)
     ? {estimable: true, value, interval, p, n, method, details}
@@ -59,7 +58,8 @@ export function estimateOn(sample: Sample, spec: Specification, options: Partial
 }
 
 /** What no estimator, or not this one, can work with. */
-function refusal(spec: Specification, {y, x, z, w}: Sample): string | null {
+function refusal(spec: Specification, sample: Sample): string | null {
+  const {y, x, z, w} = sample;
   const {takes, least} = estimators[spec.estimator];
   if (takes.predictor && spec.predictor === null) return "this estimator needs a predictor";
   if (!takes.predictor && spec.predictor !== null) return "this estimator takes no predictor";
@@ -77,9 +77,7 @@ function refusal(spec: Specification, {y, x, z, w}: Sample): string | null {
     return "a value is not a finite number";
   if (w.some((v) => v < 0)) return "a weight is negative";
   if (w.every((v) => v === 0)) return "all weights are zero";
-  if (takes.predictor && isConstant(x)) return "the predictor does not vary in this population";
-  if (takes.predictor && isConstant(y)) return "the outcome does not vary in this population";
-  return null;
+  return takes.predictor ? unvarying(sample) : null;
 }
 
 /** Pearson's correlation over rows of one's own, each counted once, with its 95 % interval. */

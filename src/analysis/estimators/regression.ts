@@ -1,13 +1,16 @@
 import type {Slope} from "../models/confounding.js";
 import type {Sample} from "../panel/Sample.js";
 import {type Fit, leastSquares, residualSquares} from "./leastSquares.js";
-import {sum} from "./moments.js";
+import {isConstant, sum} from "./moments.js";
 
 /**
  * The regression of the outcome on predictor and covariates (coefficients 0: intercept, 1: predictor), or the reason
  * why it cannot be judged. A task that alone decides a coefficient (leverage 1) is named.
  */
-export function regression({x, y, z, w, rows}: Sample): Fit | string {
+export function regression(sample: Sample): Fit | string {
+  const {x, y, z, w, rows} = sample;
+  const level = unvarying(sample);
+  if (level !== null) return level;
   const fit = leastSquares(y, [x, ...z], w);
   if (fit === null) return "predictor and covariates make each other up: their coefficients cannot be told apart";
   const alone = fit.leverages.findIndex((h) => h > 1 - 1e-9);
@@ -15,6 +18,12 @@ export function regression({x, y, z, w, rows}: Sample): Fit | string {
   const size = sum(y.map((v, i) => w[i]! * v * v));
   if (!(residualSquares(fit) > 1e-22 * size)) return "the fit is exact: there is no error to judge the slope by";
   return fit;
+}
+
+/** Why nothing goes with anything: predictor or outcome is the same everywhere. */
+export function unvarying({x, y}: Sample): string | null {
+  const level = isConstant(x) ? "predictor" : isConstant(y) ? "outcome" : null;
+  return level && `the ${level} does not vary in this population`;
 }
 
 /** A coefficient (1: the predictor's) with its classical standard error: all that sensitivity analysis needs. */

@@ -1,6 +1,6 @@
-import {estimators} from "../../analysis/panel/choices.js";
 import {
   estimatorLabels,
+  estimators,
   namedRequirements,
   populationLabels,
   requirementName,
