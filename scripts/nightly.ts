@@ -10,7 +10,7 @@ import {defaultEffects} from "../data-loaders/acquire/defaultEffects.js";
 import {type Environment, environment} from "../data-loaders/acquire/environment.js";
 import {fault} from "../data-loaders/outside/fault.js";
 import {catalogue} from "../data-loaders/releases/catalogue.js";
-import {asText, items} from "../data-loaders/releasing/compare/Report.js";
+import {asText} from "../data-loaders/releasing/compare/Report.js";
 import {nightly} from "../data-loaders/releasing/nightly/nightly.js";
 import {headlines, upstreamLines} from "../data-loaders/releasing/nightly/nightlyReport.js";
 import {RECORDS} from "../data-loaders/releasing/record/records.js";
@@ -46,6 +46,6 @@ async function rebuild(env: Environment): Promise<void> {
 const env = environment();
 const context = {env, manifests: catalogue(env), effects, today: new Date().toISOString().slice(0, 10)};
 const night = await nightly(context, {folder: out, records, rebuild});
-const lines = [headlines[night.result], night.error, asText([items(upstreamLines(night))]), join(out, "report.md")];
+const lines = [headlines[night.result], night.error, asText([upstreamLines(night)]), join(out, "report.md")];
 process.stdout.write(`${lines.filter(Boolean).join("\n")}\n`);
 process.exitCode = night.code;

@@ -27,7 +27,7 @@ test("a new release: files, hashes, dialect, window, metrics, and a new label", 
   const found = await proposalOf(dataDir);
   expect(found).toMatchObject({previous: "2026-03-24", revisionKnown: false, conflict: []});
   for (const role of ["claude_ai", "api"] as const)
-    expect(found.layout![role].labels).toEqual([{facet: "collaboration", new: ["delegation"], gone: []}]);
+    expect(found.layout![role].labels).toMatchObject([{facet: "collaboration", new: ["delegation"], gone: []}]);
   const {release, dialect, window, metrics, files} = manifest;
   expect(found.manifest).toMatchObject({release, dialect, window, metrics});
   for (const role of ["claude_ai", "api"] as const) {
@@ -110,12 +110,12 @@ const newClaude = newApi.replace("1p_api", "claude_ai");
 const june = "release_2026_06_26/data/aei_1p_api_2026-06-26.csv";
 
 test.each<[string, (into: string) => Promise<unknown>, number, RegExp]>([
-  ["an unknown dialect", (into) => edit(into, newApi, (t) => t.replace(header, "a,b,c\n")), 7, /nearest, \w+, has/],
+  ["an unknown dialect", (into) => edit(into, newApi, (t) => t.replace(header, "a,b,c\n")), 7, /unknown a, b, c/],
   [
     "a renamed column",
     (into) => edit(into, newApi, (t) => t.replace("cluster_name", "node")),
     7,
-    /no cluster_name; unknown node/
+    /no column cluster_name, but unknown node/
   ],
   ["half uploaded", (into) => rm(join(into, newApi)), 3, /none for api, only release_2026_09_30.*claude_ai/],
   ["a web page", (into) => writeFile(join(into, newApi), "<!doctype html>"), 4, /web page/],

@@ -34,9 +34,9 @@ test("a quirk that only one of two files shows is a line of the schema", async (
   await edit(after, paths.api, (text) => text.replaceAll(/::value("?,[^,\n]*)$/gm, "$1"));
   const {code, stdout} = await data(["diff", before, after]);
   expect(code).toBe(0);
-  expect(stdout).toContain("  - quirks of API (docs/contracts.md): gone suffix-value");
-  expect(stdout).toContain("  - quirks of API (docs/contracts.md): new suffix-none");
-  expect(stdout).not.toContain("quirks of Claude.ai");
+  expect(stdout).toContain("  - API, quirks (docs/contracts.md): gone suffix-value");
+  expect(stdout).toContain("  - API, quirks (docs/contracts.md): new suffix-none");
+  expect(stdout).not.toContain("Claude.ai, quirks");
 });
 
 test("a changed figure, one task for another: told in the terminal and as Markdown", async () => {

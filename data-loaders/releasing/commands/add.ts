@@ -1,11 +1,9 @@
 import {resolve} from "node:path";
 
 import {fault} from "../../outside/fault.js";
-import {paragraph} from "../compare/Report.js";
+import {proposalReport} from "../compare/releaseReports.js";
 import {findFiles} from "../propose/find.js";
-import {proposalReport} from "../propose/proposalReport.js";
-import {propose, refuseConflict} from "../propose/propose.js";
-import {writeManifest} from "../propose/writeManifest.js";
+import {propose, refuseConflict, writeManifest} from "../propose/propose.js";
 import type {Run} from "./Command.js";
 
 /** Gets a new release into the catalogue. */
@@ -25,5 +23,5 @@ export const add: Run<{write?: string; revision?: string; accept?: boolean}> = a
     written === null
       ? "Nothing was written. --write <folder> writes this manifest."
       : `Written: ${written}. Next: npm run data -- diff ${previous ?? "<release>"} ${manifest.release}`;
-  return {json: {...proposal, written}, text: [...proposalReport(proposal), paragraph(next)]};
+  return {json: {...proposal, written}, text: [...proposalReport(proposal), next]};
 };

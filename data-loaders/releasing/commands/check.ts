@@ -1,7 +1,6 @@
 import {withUpstream} from "../../acquire/hub/upstream.js";
 import {fault} from "../../outside/fault.js";
 import {releaseOfFolder} from "../../releases/folderName.js";
-import {items, paragraph, when} from "../compare/Report.js";
 import type {Run} from "./Command.js";
 import {isNewer, newsLines, newsOf} from "./news.js";
 
@@ -26,9 +25,9 @@ export const check: Run = async (_args, {env, manifests, effects}) => {
       result,
       json: {result: result === "done" ? "same" : result, head, movedTo, pinned, ...news},
       text: [
-        paragraph(`${headlines[result]} (head ${head})`),
-        ...when(movedTo, paragraph(`moved meanwhile to ${movedTo}: ask again`)),
-        ...when(lines.length, items(lines))
+        `${headlines[result]} (head ${head})`,
+        movedTo === null ? "" : `moved meanwhile to ${movedTo}: ask again`,
+        lines
       ]
     };
   });

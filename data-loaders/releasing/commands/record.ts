@@ -4,8 +4,7 @@ import {fault} from "../../outside/fault.js";
 import {releaseToReport} from "../../releases/catalogue.js";
 import {commitOf} from "../../stage/commitOf.js";
 import {gather} from "../../stage/gather.js";
-import {movesReport, summaryOf} from "../compare/comparisonReport.js";
-import {paragraph} from "../compare/Report.js";
+import {movesReport, summaryOf} from "../compare/findingsReport.js";
 import {sideOf} from "../compare/Side.js";
 import {basisOf, makeRecord, sameInputs} from "../record/makeRecord.js";
 import {readRecords, RECORDS, writeRecord} from "../record/records.js";
@@ -39,11 +38,9 @@ export const record: Run<{accept?: boolean; "public-figures"?: boolean; folder?:
     result: comparison.outcome === "verdicts" ? "verdicts" : "numbers",
     json: {written: null, comparison},
     text: [
-      paragraph(
-        `Not written: the record of ${release} differs (${same ? "other bytes, the same results" : summaryOf(comparison)})`
-      ),
+      `Not written: the record of ${release} differs (${same ? "other bytes, the same results" : summaryOf(comparison)})`,
       ...movesReport(comparison, "recorded", "now"),
-      paragraph("Add --accept to replace the record; its history is kept.")
+      "Add --accept to replace the record; its history is kept."
     ]
   };
 };

@@ -1,5 +1,8 @@
-import {isDeepStrictEqual} from "node:util";
+import {greatest, index, sort} from "d3-array";
 
+import {platformKeys} from "../../../src/analysis/panel/Panel.js";
+import type {AcquiredFile} from "../../acquire/Acquired.js";
+import {checkHeader} from "../../dialects/checkHeader.js";
 import {headerOf} from "../../dialects/csvHeader.js";
 import {csvQuery, csvTable} from "../../dialects/csvTable.js";
 import {dialects} from "../../dialects/Dialect.js";
@@ -7,7 +10,7 @@ import {openDuckDB, rows} from "../../duckdb.js";
 import type {Manifest} from "../../releases/Manifest.js";
 import {type Quirk, quirks} from "../../releases/quirks.js";
 
-export type DialectName = Manifest["dialect"];
+type DialectName = Manifest["dialect"];
 
 /** Where a dialect says which place, facet and product a row is about; a label tells a renamed facet from a new one. */
 const places: Record<DialectName, {place: string; facet: string; product: string; label: string}> = {
@@ -22,15 +25,15 @@ const places: Record<DialectName, {place: string; facet: string; product: string
 
 /** What a platform file holds, before anything of it is read as data. */
 export interface FileProfile {
-  /** Null when its header is none that is known. */
-  dialect: DialectName | null;
-  columns: string[];
+  dialect: DialectName;
   rows: number;
   /** First and last day of each period, in order. */
   periods: {start: string; end: string}[];
   /** What the file calls its platform; empty where the dialect leaves that to the file's name. */
   products: string[];
   facets: FacetProfile[];
+  /** By id, what is known to be odd about files of its dialect. */
+  quirks: Record<string, Trace>;
 }
 
 export interface FacetProfile {
@@ -42,26 +45,37 @@ export interface FacetProfile {
   labels: string[];
 }
 
-/** The dialect whose header this is; null when there is none. */
-function dialectOf(columns: readonly string[]): DialectName | null {
-  const names = Object.keys(dialects) as DialectName[];
-  return names.find((name) => isDeepStrictEqual(Object.keys(dialects[name].columns), columns)) ?? null;
+/** Whether a file has a quirk. `untold`: too few rows could show it, as in a subset or a sample. */
+type Trace = "there" | "absent" | "untold";
+
+/** The platforms, as manifests call them. */
+export const platformRoles = Object.values(platformKeys);
+export type PlatformRole = (typeof platformRoles)[number];
+export type Profiles = Record<PlatformRole, FileProfile>;
+
+/** Of a release's files, one after the other: two at once would need twice the memory. */
+export async function profilesOf(files: readonly AcquiredFile[]): Promise<Profiles> {
+  const profiles = {} as Profiles;
+  for (const role of platformRoles) profiles[role] = await profileOf(files.find((file) => file.role === role)!.file);
+  return profiles;
 }
 
 /** Most labels that a facet is remembered by. */
 const FEW = 20;
 
 /**
- * Counts what a platform file holds, in one scan.
+ * Counts what a platform file holds.
  *
- * @throws DataError with the line when the file is not what its header says.
+ * @throws DataError when its columns are those of no dialect; with the line when it is not what its header says.
  */
-export async function profileOf(file: string): Promise<FileProfile> {
+async function profileOf(file: string): Promise<FileProfile> {
   const columns = await headerOf(file);
-  const dialect = dialectOf(columns);
-  if (dialect === null) return {dialect, columns, rows: 0, periods: [], products: [], facets: []};
+  const near = ([, known]: (typeof layouts)[number]): number =>
+    columns.filter((name) => Object.hasOwn(known.columns, name)).length;
+  const [dialect, known] = greatest(layouts, near)!;
+  await checkHeader(file, Object.keys(known.columns), known.code);
   const {place, facet, product, label} = places[dialect];
-  const found = await ask<Omit<FileProfile, "dialect" | "columns">>(
+  const found = await ask<Omit<FileProfile, "dialect" | "quirks">>(
     dialect,
     file,
     (table) => `WITH counted AS MATERIALIZED (
@@ -79,8 +93,10 @@ export async function profileOf(file: string): Promise<FileProfile> {
         (SELECT coalesce(list(DISTINCT product ORDER BY product) FILTER (product IS NOT NULL), []) FROM counted) AS products,
         (SELECT coalesce(list(facets ORDER BY facet, place), []) FROM facets) AS facets`
   );
-  return {dialect, columns, ...found};
+  return {dialect, ...found, quirks: await quirkTraces(dialect, file)};
 }
+
+const layouts = Object.entries(dialects) as [DialectName, (typeof dialects)[DialectName]][];
 
 /** The one row that a question about a file has for an answer. */
 async function ask<Row>(dialect: DialectName, file: string, sql: (table: string) => string): Promise<Row> {
@@ -95,6 +111,20 @@ async function ask<Row>(dialect: DialectName, file: string, sql: (table: string)
   }
 }
 
+/** Looks in one platform file for every quirk known of its dialect. */
+export async function quirkTraces(
+  dialect: DialectName,
+  file: string,
+  known: readonly Quirk[] = quirks
+): Promise<FileProfile["quirks"]> {
+  const wanted = known.filter((quirk) => quirk.dialect === dialect);
+  const counts = wanted.map(
+    ({id, trace: {among, shows, enough}}) => `CASE WHEN ${shows} > 0 THEN 'there'
+      WHEN count(*) FILTER (${among}) >= ${enough} THEN 'absent' ELSE 'untold' END AS "${id}"`
+  );
+  return ask(dialect, file, (table) => `SELECT ${counts.join(", ")} FROM ${table}`);
+}
+
 /** Rows of a facet in one place, in two files; null where a file has none. */
 export interface FacetRows {
   facet: string;
@@ -104,35 +134,13 @@ export interface FacetRows {
 }
 
 /** Rows by facet and place of two files. */
-export function facetRows(...files: [before: FileProfile, after: FileProfile]): FacetRows[] {
-  const key = ({facet, place}: {facet: string; place: string}): string => `${facet}\0${place}`;
-  const [a, b] = files.map(({facets}) => new Map(facets.map((one) => [key(one), one.rows])));
-  return [...new Set([...a!.keys(), ...b!.keys()])].sort().map((name) => {
-    const [facet = "", place = ""] = name.split("\0");
-    return {facet, place, before: a!.get(name) ?? null, after: b!.get(name) ?? null};
-  });
-}
-
-/** Whether a file has a quirk. `untold`: too few rows could show it, as in a subset or a sample. */
-export type Trace = "there" | "absent" | "untold";
-
-/** Looks in one platform file for every quirk known of its dialect. */
-export async function quirkTraces(
-  dialect: DialectName,
-  file: string,
-  known: readonly Quirk[] = quirks
-): Promise<Record<string, Trace>> {
-  const wanted = known.filter((quirk) => quirk.dialect === dialect);
-  const counts = wanted.flatMap(({trace: {among, shows}}, i) => [
-    `(count(*) FILTER (${among}))::INTEGER AS among_${i}`,
-    `(${shows})::INTEGER AS shows_${i}`
-  ]);
-  const found = await ask<Record<string, number>>(
-    dialect,
-    file,
-    (table) => `SELECT ${counts.join(", ")} FROM ${table}`
-  );
-  const traceOf = ({trace}: Quirk, i: number): Trace =>
-    found[`shows_${i}`]! > 0 ? "there" : found[`among_${i}`]! >= trace.enough ? "absent" : "untold";
-  return Object.fromEntries(wanted.map((quirk, i) => [quirk.id, traceOf(quirk, i)]));
+export function facetRows(before: FileProfile, after: FileProfile): FacetRows[] {
+  const key = ({facet, place}: FacetProfile): string => `${facet}\0${place}`;
+  const [a, b] = [index(before.facets, key), index(after.facets, key)];
+  return sort(new Map([...a, ...b]), ([key]) => key).map(([key, {facet, place}]) => ({
+    facet,
+    place,
+    before: a.get(key)?.rows ?? null,
+    after: b.get(key)?.rows ?? null
+  }));
 }

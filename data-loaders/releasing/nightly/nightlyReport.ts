@@ -3,8 +3,8 @@ import type {Note} from "../../../src/analysis/panel/ReleaseEvidence.js";
 import type {Manifest} from "../../releases/Manifest.js";
 import {noteLine} from "../../stage/noteLine.js";
 import {type News, newsLines} from "../commands/news.js";
-import {movesReport, summaryOf} from "../compare/comparisonReport.js";
-import {heading, items, paragraph, type Part, when} from "../compare/Report.js";
+import {movesReport, summaryOf} from "../compare/findingsReport.js";
+import type {Part} from "../compare/Report.js";
 
 /** What one release says now, beside what is recorded. */
 export interface Drift {
@@ -47,17 +47,19 @@ export const headlines: Record<Nightly["result"], string> = {
 /** What a run found, what it means, and what to do. */
 export function nightlyReport(night: Nightly, today: string): Part[] {
   const {result, error, news, head, drifts} = night;
-  const [lines, next] = [upstreamLines(night), nextSteps(night)];
-  const nothing = "Every file of the catalogue is as it was; there is nothing new.";
-  const upstream = lines.length === 0 ? paragraph(nothing) : items(lines);
+  const upstream = upstreamLines(night);
   return [
-    heading(`${headlines[result]} (${today})`, 1),
-    ...when(error, paragraph("What stopped it:"), items((error ?? "").split("\n").map((line) => line.trim()))),
-    ...when(news, heading("Upstream"), paragraph(`Head of the dataset: ${head}`), upstream),
+    {title: `${headlines[result]} (${today})`},
+    ...(error === null ? [] : ["What stopped it:", error.split("\n").map((line) => line.trim())]),
+    {heading: "Upstream"},
+    ...(news === null ? [] : [`Head of the dataset: ${head}`, upstream.length > 0 ? upstream : nothingNew]),
     ...drifts.flatMap(driftReport),
-    ...when(result !== "failed" && next.length, heading("What to do"), items(next))
+    {heading: "What to do"},
+    result === "failed" ? [] : nextSteps(night)
   ];
 }
+
+const nothingNew = "Every file of the catalogue is as it was; there is nothing new.";
 
 /** What is another at the head of the dataset than in the catalogue, one line each. */
 export const upstreamLines = ({news, proposed}: Nightly): string[] => [
@@ -74,13 +76,11 @@ function driftReport({release, against, newInputs, comparison, notes}: Drift): P
   const beside = against === release ? "the record" : `the record of ${against}, the newest release before it`;
   const moved = comparison !== null && comparison.outcome !== "same";
   return [
-    heading(`Release ${release}`),
-    paragraph(
-      comparison === null
-        ? "Nothing is recorded yet to compare with; fetched, verified and read."
-        : `Read from ${bytes}, compared with ${beside}. ${summaryOf(comparison)}`
-    ),
-    ...when(notes.length, items(notes.map(noteLine))),
+    {heading: `Release ${release}`},
+    comparison === null
+      ? "Nothing is recorded yet to compare with; fetched, verified and read."
+      : `Read from ${bytes}, compared with ${beside}. ${summaryOf(comparison)}`,
+    notes.map(noteLine),
     ...(moved ? movesReport(comparison, `recorded (${against})`, `now (${release})`) : [])
   ];
 }

@@ -12,7 +12,7 @@ import {fault} from "../../outside/fault.js";
 import {pathFault} from "../../outside/pathFault.js";
 import {folderOfRelease, releaseOfFolder} from "../../releases/folderName.js";
 import type {Context} from "../commands/Command.js";
-import {platformPaths, roleOf} from "./platformFiles.js";
+import type {PlatformRole} from "../compare/FileProfile.js";
 
 /** A release's files, found but not yet understood. */
 export interface Found {
@@ -117,3 +117,14 @@ export async function fromListing(
     }));
   return {release, files: await fromHub({files: wanted}, {...env, source: "hub"}, effects), revision: head, root: null};
 }
+
+/** Which platform a file is about, by its name: the releases so far agree on these words. */
+function roleOf(path: string): PlatformRole | null {
+  const name = basename(path).toLowerCase();
+  if (/1p_api|first_party_api/.test(name)) return "api";
+  return /claude_?ai/.test(name) ? "claude_ai" : null;
+}
+
+/** Of files named alike, those that a release does not derive from its own raw ones. */
+const platformPaths = (paths: readonly string[]): string[] =>
+  paths.filter((path) => path.endsWith(".csv") && roleOf(path) !== null && !/enriched|\/output\//.test(path));

@@ -1,26 +1,28 @@
+import {existsSync} from "node:fs";
+import {join} from "node:path";
+
 import {sort} from "d3-array";
 
 import {measureRows} from "../../../src/analysis/panel/measures.js";
 import {type TaskMetric, taskMetrics} from "../../../src/analysis/panel/ReleaseEvidence.js";
 import {releaseOnDisk} from "../../acquire/acquire.js";
-import type {Acquired} from "../../acquire/Acquired.js";
+import type {Acquired, AcquiredFile} from "../../acquire/Acquired.js";
 import type {Environment} from "../../acquire/environment.js";
 import {readsLocal} from "../../acquire/inventory.js";
 import {dialects} from "../../dialects/Dialect.js";
 import {fault} from "../../outside/fault.js";
-import {isPlatform, type Manifest, type ManifestFile} from "../../releases/Manifest.js";
+import {writeWhole} from "../../outside/writeWhole.js";
+import {isPlatform, type Manifest, type ManifestFile, manifestSchema} from "../../releases/Manifest.js";
 import type {Context} from "../commands/Command.js";
-import {type FileProfile, profileOf} from "../compare/FileProfile.js";
-import {type ListChange, listChange} from "../compare/listChange.js";
+import {type FileProfile, type PlatformRole, platformRoles, type Profiles, profilesOf} from "../compare/FileProfile.js";
+import {type LayoutChanges, layoutChanges, type ListChange, listChange} from "../compare/layoutChanges.js";
 import type {Found} from "./find.js";
-import {type LayoutChanges, layoutChanges} from "./layoutChanges.js";
-import {type PlatformFile, platformFiles, type PlatformRole, platformRoles} from "./platformFiles.js";
 
 /** A manifest for a release, and what in it is new. */
 export interface Proposal {
   manifest: Manifest;
   revisionKnown: boolean;
-  profiles: Record<PlatformRole, FileProfile>;
+  profiles: Profiles;
   /** The release it is compared with: the newest before it that is here, or else the newest; null without any. */
   previous: string | null;
   /** Null when no earlier release's files are on this machine. */
@@ -36,13 +38,18 @@ const UNKNOWN_REVISION = "0".repeat(40);
 /**
  * Understands a release's files: dialect, window, metrics, what differs from the release before.
  *
- * @throws AcquireError (contract) unknown dialect, a month missing, swapped files; (absent) a platform missing
+ * @throws AcquireError (absent) a platform missing, (usage) several files of one, (contract) two dialects, a month
+ * missing, swapped files; DataError for columns that no dialect has
  */
 export async function propose({release, files, revision, root}: Found, context: Context): Promise<Proposal> {
   const {manifests, today} = context;
-  const {dialect, platforms} = await platformFiles(release, files);
-  const profiles = {claude_ai: platforms.claude_ai.profile, api: platforms.api.profile};
-  for (const role of platformRoles) checkProduct(role, platforms[role]);
+  const chosen = {claude_ai: onlyOne(release, "claude_ai", files), api: onlyOne(release, "api", files)};
+  const profiles = await profilesOf(files);
+  const {claude_ai, api} = profiles;
+  if (claude_ai.dialect !== api.dialect)
+    throw fault("two dialects", `release ${release}`, {claude: claude_ai.dialect, api: api.dialect});
+  for (const role of platformRoles) checkProduct(role, chosen[role], profiles[role]);
+  const {dialect} = api;
   const window = windowOf(release, profiles);
   const existing = manifests.find((manifest) => manifest.release === release);
   const earlier = manifests.filter((manifest) => manifest.release < release);
@@ -51,11 +58,12 @@ export async function propose({release, files, revision, root}: Found, context: 
   const template = existing ?? previous ?? manifests.at(-1) ?? null;
   const metrics = metricsOf(profiles);
   const entries = platformRoles.map((role): ManifestFile => {
-    const {path, bytes, sha256} = platforms[role].file;
+    const {path, bytes, sha256} = chosen[role];
     const known = existing?.files.find((file) => file.role === role)?.known ?? [];
     const others = known.filter((version) => version.sha256 !== sha256);
     return {role, path, known: [{revision: revision ?? UNKNOWN_REVISION, bytes, sha256}, ...others]};
   });
+  const was = beside && (await profilesOf(beside.acquired.files));
   return {
     manifest: {
       release,
@@ -69,13 +77,23 @@ export async function propose({release, files, revision, root}: Found, context: 
     revisionKnown: revision !== null,
     profiles,
     previous: previous?.release ?? null,
-    layout: beside && {
-      claude_ai: await changesAgainst(beside.acquired, "claude_ai", profiles),
-      api: await changesAgainst(beside.acquired, "api", profiles)
+    layout: was && {
+      claude_ai: layoutChanges(was.claude_ai, profiles.claude_ai),
+      api: layoutChanges(was.api, profiles.api)
     },
     metrics: listChange(previous?.metrics ?? metrics, metrics),
     conflict: existing === undefined ? [] : conflictOf(existing, entries)
   };
+}
+
+function onlyOne(release: string, role: PlatformRole, files: readonly AcquiredFile[]): AcquiredFile {
+  const found = files.filter((file) => file.role === role);
+  if (found.length === 1) return found[0]!;
+  const names = (list: readonly AcquiredFile[]): string => list.map(({path}) => path).join(", ");
+  const where = "the release's folder";
+  if (found.length > 1) throw fault("several files of a platform", where, {release, role, names: names(found)});
+  const others = files.length === 0 ? "no file of either" : `none for ${role}, only ${names(files)}`;
+  throw fault("half a release", where, {release, found: others});
 }
 
 function conflictOf(existing: Manifest, entries: readonly ManifestFile[]): Proposal["conflict"] {
@@ -90,14 +108,14 @@ function conflictOf(existing: Manifest, entries: readonly ManifestFile[]): Propo
 }
 
 /** Swapped files would turn every sign. */
-function checkProduct(role: PlatformRole, {file, profile}: PlatformFile): void {
-  const wrong = profile.products.find((name) => /api/i.test(name) !== (role === "api"));
-  if (wrong === undefined) return;
-  throw fault("swapped platforms", file.path, {platform: role === "api" ? "the API" : "Claude.ai", found: wrong});
+function checkProduct(role: PlatformRole, {path}: AcquiredFile, {products}: FileProfile): void {
+  const found = products.find((name) => /api/i.test(name) !== (role === "api"));
+  if (found === undefined) return;
+  throw fault("swapped platforms", path, {platform: role === "api" ? "the API" : "Claude.ai", found});
 }
 
 /** The days that both files are about, without a gap. */
-function windowOf(release: string, {claude_ai: {periods, dialect}, api}: Proposal["profiles"]): Manifest["window"] {
+function windowOf(release: string, {claude_ai: {periods, dialect}, api}: Profiles): Manifest["window"] {
   const where = `release ${release}`;
   const [months, others] = [periods, api.periods].map((list) =>
     list.map(({start, end}) => `${start} to ${end}`).join(", ")
@@ -127,14 +145,6 @@ async function firstAtHand(
   return null;
 }
 
-async function changesAgainst(
-  {files}: Acquired,
-  role: PlatformRole,
-  profiles: Proposal["profiles"]
-): Promise<LayoutChanges> {
-  return layoutChanges(await profileOf(files.find((file) => file.role === role)!.file), profiles[role]);
-}
-
 /** @throws AcquireError (integrity) for bytes that the catalogue does not know, unless they were accepted */
 export function refuseConflict({manifest, conflict}: Proposal): void {
   const [first] = conflict;
@@ -146,11 +156,25 @@ export function refuseConflict({manifest, conflict}: Proposal): void {
 const facetOf = (metric: TaskMetric): string => measureRows.find((row) => row.metric.endsWith(metric))!.long!.facet;
 
 /** The metrics that both platforms publish by task. */
-function metricsOf(profiles: Proposal["profiles"]): TaskMetric[] {
+function metricsOf(profiles: Profiles): TaskMetric[] {
   const byTask = Object.values(profiles).map(({facets}) =>
     facets.filter(({facet, place}) => place === "global" && /^onet(_task::| )/.test(facet))
   );
   return taskMetrics.filter((metric) =>
     byTask.every((facets) => facets.some(({facet}) => facet.includes(facetOf(metric))))
   );
+}
+
+/**
+ * Writes a manifest into a folder, whole or not at all.
+ *
+ * @returns its path
+ * @throws AcquireError (usage) when there is one already and it was not accepted to replace it.
+ */
+export async function writeManifest(manifest: Manifest, folder: string, accept: boolean): Promise<string> {
+  const file = join(folder, `${manifest.release}.json`);
+  if (existsSync(file) && !accept) throw fault("a manifest already", file);
+  const schema = existsSync(join(folder, "manifest.schema.json")) ? {$schema: "./manifest.schema.json"} : {};
+  const writing = {what: "the manifest", elsewhere: "or name another folder with --write"};
+  return writeWhole(file, manifestSchema.parse({...schema, ...manifest}), writing);
 }

@@ -1,7 +1,7 @@
 import {compareFindings} from "../../../src/analysis/claims/compareFindings.js";
 import type {Findings} from "../../../src/analysis/claims/Results.js";
 import {fault} from "../../outside/fault.js";
-import {movesReport, summaryOf} from "../compare/comparisonReport.js";
+import {movesReport, summaryOf} from "../compare/findingsReport.js";
 import {asText} from "../compare/Report.js";
 import {sameInputs} from "./makeRecord.js";
 import {recordOf, RECORDS} from "./records.js";
