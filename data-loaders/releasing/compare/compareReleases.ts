@@ -31,7 +31,7 @@ export type Described = {label: string} & Pick<
 >;
 
 /** Tasks that only one of the two has, largest first. */
-export interface TaskChange {
+interface TaskChange {
   /** Named tasks of a platform, or `shared`: on both. */
   where: "claude_ai" | "api" | "shared";
   before: number;
