@@ -1,3 +1,5 @@
+import {max} from "d3-array";
+
 import {fault} from "../../outside/fault.js";
 import type {Clock, Limit} from "../Effects.js";
 
@@ -44,14 +46,9 @@ export class Gate {
  * @param refused - whether it was the quota that this answer is about (HTTP 429)
  */
 export function waitAsked(headers: Record<string, string>, now: number, refused: boolean): number | null {
-  const after = longest(retryAfter(headers, now));
-  return after ?? longest([...rateLimit(headers["ratelimit"] ?? "", refused), ...forerunners(headers, now)]);
-}
-
-/** A wait of nothing, or into the past, is none: then the usual pause is made. */
-function longest(waits: number[]): number | null {
-  const sound = waits.filter((wait) => wait > 0);
-  return sound.length === 0 ? null : Math.max(...sound);
+  // A wait of nothing, or into the past, is none: then the usual pause is made.
+  const longest = (waits: number[]): number | null => max(waits.filter((wait) => wait > 0)) ?? null;
+  return longest(retryAfter(headers, now)) ?? longest(quotas(headers).map((quota) => resetOf(quota, now, refused)));
 }
 
 function retryAfter(headers: Record<string, string>, now: number): number[] {
@@ -60,27 +57,25 @@ function retryAfter(headers: Record<string, string>, now: number): number[] {
   if (/^[+-]?[\d.]+(\s*,\s*[+-]?[\d.]+)*$/.test(value)) return value.split(",").map((one) => Number(one) * 1000);
   // Left to itself, Date.parse finds a day in almost anything.
   const at = /^([a-z]{3,9},? |\d{4}-)/i.test(value) ? Date.parse(value) : NaN;
-  const sent = Date.parse(headers["date"] ?? "");
-  return [at - (Number.isNaN(sent) ? now : sent)];
+  return [at - (Date.parse(headers["date"] ?? "") || now)];
 }
 
-function rateLimit(value: string, refused: boolean): number[] {
-  const items = value.replaceAll(/"(\\.|[^"\\])*"/g, "").split(value.includes(";") ? "," : "\n");
-  return items.flatMap((item) => {
-    const of = (name: string): number | null => {
-      const found = new RegExp(`(?:^|[;,\\s])${name}\\s*=\\s*(-?[\\d.]+)`, "i").exec(item);
-      return found === null ? null : Number(found[1]);
-    };
-    const remaining = of("r") ?? of("remaining") ?? (refused ? 0 : 1);
-    return remaining <= 0 ? (of("t") ?? of("reset") ?? 0) * 1000 : [];
-  });
+/** Each quota as `r=0;t=55`: those of `RateLimit`, and `RateLimit-Remaining` beside `-Reset`, with or without `X-`. */
+function quotas({ratelimit = "", ...headers}: Record<string, string>): string[] {
+  const items = ratelimit.replaceAll(/"(\\.|[^"\\])*"/g, "").split(ratelimit.includes(";") ? "," : "\n");
+  const older = ["ratelimit", "x-ratelimit"].map(
+    (name) => `r=${headers[`${name}-remaining`]};t=${headers[`${name}-reset`]}`
+  );
+  return [...items, ...older];
 }
 
-/** `RateLimit-Remaining: 0` beside `RateLimit-Reset`, in seconds or as seconds since 1970; with or without `X-`. */
-function forerunners(headers: Record<string, string>, now: number): number[] {
-  return ["ratelimit", "x-ratelimit"].flatMap((name) => {
-    const reset = Number(headers[`${name}-reset`] ?? NaN);
-    if (!(Number(headers[`${name}-remaining`] ?? NaN) <= 0)) return [];
-    return reset > 1e8 ? reset * 1000 - now : reset * 1000;
-  });
+/** When a quota that is used up begins anew, in ms from now; 0 for one that is not. In it, seconds, or seconds since 1970. */
+function resetOf(quota: string, now: number, refused: boolean): number {
+  const of = (name: string): number | null => {
+    const found = new RegExp(`(?:^|[;,\\s])${name}\\s*=\\s*(-?[\\d.]+)`, "i").exec(quota);
+    return found === null ? null : Number(found[1]);
+  };
+  if ((of("r") ?? of("remaining") ?? (refused ? 0 : 1)) > 0) return 0;
+  const reset = (of("t") ?? of("reset") ?? 0) * 1000;
+  return reset > 1e11 ? reset - now : reset;
 }

@@ -3,7 +3,6 @@ import {createBrotliDecompress, createGunzip, createInflate} from "node:zlib";
 
 import {fault} from "../../outside/fault.js";
 import type {Limit} from "../Effects.js";
-import {notData} from "../notData.js";
 import {connectionError} from "./explain.js";
 
 /** Names in small letters. */
@@ -36,18 +35,18 @@ export function hubAnswer(
   try {
     const page = /^\s*(text\/html|application\/xhtml)/i.test(headers["content-type"] ?? "");
     if (page) throw fault("a page for the file", url, {found: "a web page (HTML)"});
-    const content = arriving(decoded(body, encodings, url));
-    return {status, url, headers, encoded: encodings.length > 0, body: told(content, url, limit), cut};
+    return {
+      status,
+      url,
+      headers,
+      encoded: encodings.length > 0,
+      body: arriving(decoded(body, encodings, url), url, limit),
+      cut
+    };
   } catch (error) {
     cut();
     throw error;
   }
-}
-
-/** Refuses a page that does not say it is one, by its first bytes. */
-export function refuseStart(start: Uint8Array, url: URL): void {
-  const found = start.length === 0 ? null : notData(start)?.found;
-  if (found) throw fault("a page for the file", url, {found});
 }
 
 const decoders: Readonly<Record<string, () => Duplex>> = {
@@ -74,22 +73,14 @@ const MOST = 4 << 20;
  * The chunks of a body as they arrive. A stream that fails drops what nobody has read of it yet; here what arrived
  * before the failure is handed on first, so that a connection that is cut again and again still gets further.
  */
-function arriving(body: Readable): AsyncIterable<Uint8Array> {
+function arriving(body: Readable, url: URL, {signal}: Limit): AsyncIterable<Uint8Array> {
   const kept = new PassThrough({highWaterMark: MOST});
   let failure: Error | null = null;
   body.on("error", (error) => (failure = error)).on("close", () => kept.end());
   body.pipe(kept);
   async function* chunks(): AsyncGenerator<Uint8Array> {
     yield* kept;
-    if (failure !== null) throw failure as Error;
+    if (failure !== null) throw signal.aborted ? signal.reason : connectionError(failure, url);
   }
   return chunks();
-}
-
-async function* told(body: AsyncIterable<Uint8Array>, url: URL, {signal}: Limit): AsyncGenerator<Uint8Array> {
-  try {
-    yield* body;
-  } catch (error) {
-    throw signal.aborted ? signal.reason : connectionError(error, url);
-  }
 }

@@ -17,17 +17,6 @@ const unwanted = {bytes: 65_536, ms: 1_000};
 /** A connection to one of several addresses of a host is given up for the next no sooner than this (ms). */
 const SHORTEST_ATTEMPT = 1_000;
 
-/** One answer, wherever it leads. */
-interface Answer {
-  status: number;
-  headers: Headers;
-  body: Dispatcher.ResponseData["body"];
-  /** How long the server asks to be left alone, in ms. */
-  retryAfter: number | null;
-  /** Refused both with the token and without it. */
-  tokenRefused: boolean;
-}
-
 /**
  * Asks the hub. On undici itself rather than `fetch`: that one hides redirects (so a token could not be kept from the
  * next host), decodes what it was not asked to, and has no bound on connecting or on silence.
@@ -97,7 +86,7 @@ export class HubClient {
   }
 
   /** Public files need no token: one that is refused is left out, and that is said once. */
-  async #askWithToken(url: URL, headers: Headers, limit: Limit): Promise<Answer> {
+  async #askWithToken(url: URL, headers: Headers, limit: Limit) {
     // It goes to the hub it was given for and to nobody else, whatever a redirect says.
     const own = !this.#tokenRefused && url.origin === new URL(this.env.endpoint).origin;
     const token = own ? this.env.token : null;
@@ -114,7 +103,7 @@ export class HubClient {
     return again;
   }
 
-  async #ask(url: URL, headers: Headers, limit: Limit): Promise<Answer> {
+  async #ask(url: URL, headers: Headers, limit: Limit) {
     const gate = Gate.of(url);
     await gate.pass(url, this.clock, limit);
     const asking = request(url, {
@@ -124,20 +113,19 @@ export class HubClient {
       signal: limit.signal
     });
     const {
-      statusCode: status,
+      statusCode,
       headers: given,
       body
     } = await asking.catch((error: unknown) => {
       throw limit.signal.aborted ? limit.signal.reason : connectionError(error, url, this.#proxyOf(url));
     });
     this.reached = true;
-    const flat = Object.fromEntries(
-      Object.entries(given).map(([name, value]) => [name, [value ?? ""].flat().join(", ")])
-    );
+    const flat = Object.entries(given).map(([name, value]) => [name, [value ?? ""].flat().join(", ")] as const);
+    const answered = {status: statusCode, headers: Object.fromEntries(flat), body, tokenRefused: false};
     const now = this.clock.now();
-    const retryAfter = waitAsked(flat, now, status === 429);
-    if (retryAfter !== null) gate.close(retryAfter, {now, refused: status >= 400});
-    return {status, headers: flat, body, retryAfter, tokenRefused: false};
+    const retryAfter = waitAsked(answered.headers, now, statusCode === 429);
+    if (retryAfter !== null) gate.close(retryAfter, {now, refused: statusCode >= 400});
+    return {...answered, retryAfter};
   }
 
   /** The proxy for an address, without its password; null for none. */
@@ -155,7 +143,7 @@ export class HubClient {
 }
 
 /** A short body is read, so that the connection can be used again; a long or a slow one is cut. */
-async function drop(body: Answer["body"]): Promise<void> {
+async function drop(body: Dispatcher.ResponseData["body"]): Promise<void> {
   await body.dump({limit: unwanted.bytes, signal: AbortSignal.timeout(unwanted.ms)}).catch(() => undefined);
 }
 

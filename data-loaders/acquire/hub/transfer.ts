@@ -1,6 +1,7 @@
 import {AcquireError} from "../../AcquireError.js";
 import {fault} from "../../outside/fault.js";
-import {type Headers, type HubAnswer, refuseStart} from "./HubAnswer.js";
+import {notData} from "../notData.js";
+import type {Headers, HubAnswer} from "./HubAnswer.js";
 import {isStrongTag, type Partial} from "./Partial.js";
 
 /** Answers by which a server says that it makes nothing of `Range`. */
@@ -24,7 +25,9 @@ export async function transfer(
   try {
     await begin(partial, answer);
     for await (const chunk of answer.body) {
-      if (partial.bytes === 0) refuseStart(chunk, answer.url);
+      // A page that does not say it is one, by its first bytes.
+      const page = partial.bytes === 0 && chunk.length > 0 ? notData(chunk) : null;
+      if (page !== null) throw fault("a page for the file", answer.url, {found: page.found});
       if (partial.bytes + chunk.length > size) {
         // Even if what came first was right: an address that goes on serves something else.
         await partial.reset();
