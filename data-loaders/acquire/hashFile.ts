@@ -6,20 +6,16 @@ import {join} from "node:path";
 /** A file changed less than this ago may change again without its time stamps showing it (ms). */
 const RACY = 2_000;
 
-export interface HashOptions {
-  /** Where earlier hashes are kept; null keeps none. */
-  memoDir: string | null;
-  /** Read the bytes again, whatever is kept. */
-  verify: boolean;
-  /** A file changed less than this ago (ms) is not remembered; two seconds, as disks with coarse time stamps need. */
-  racy?: number;
-}
+export type HashOptions = {memoDir: string | null; verify: boolean; racy?: number};
 
 /**
  * The hashes of a file. Its bytes are read only when path, size, inode, modification and change time (both in ns)
  * differ from those of an earlier read: what `make` and `git status` trust, and a little more. A file changed
  * within the last two seconds is hashed but not remembered, as its time stamp could not show a further change.
  *
+ * @param memoDir - where earlier hashes are kept; null keeps none
+ * @param verify - read the bytes again, whatever is kept
+ * @param racy - in ms, for disks with other time stamps
  * @throws the file system's error when the file can't be read; Error when it changes meanwhile.
  */
 export async function hashFile(file: string, {memoDir, verify, racy = RACY}: HashOptions): Promise<Digest> {
@@ -34,13 +30,10 @@ export async function hashFile(file: string, {memoDir, verify, racy = RACY}: Has
   const digest = digests.digest();
   const after = await stat(path, {bigint: true});
   if (keyOf(path, after) !== key) throw new Error(`${file} changed while it was being read; run it again`);
-  if (memo !== null && Date.now() - newest(after) >= racy) await remember(memo, key, digest);
+  const changed = Math.max(Number(after.mtimeMs), Number(after.ctimeMs));
+  if (memo !== null && Date.now() - changed >= racy) await remember(memo, key, digest);
   return digest;
 }
-
-/** When it last changed in any way, in ms. */
-const newest = ({mtimeNs, ctimeNs}: BigIntStats): number =>
-  Number((mtimeNs > ctimeNs ? mtimeNs : ctimeNs) / 1_000_000n);
 
 const keyOf = (path: string, {size, dev, ino, mtimeNs, ctimeNs}: BigIntStats): string =>
   [path, size, dev, ino, mtimeNs, ctimeNs].join("|");

@@ -45,17 +45,19 @@ export async function download(job: Job, outer: AbortSignal): Promise<AcquiredFi
     const expected =
       sha256 === null ? await withRetries(() => listed(file, version, asking), asking) : {bytes, sha256, gitSha1: null};
     const onWait = (): void => log(`${name}: another build is downloading it, waiting for that`);
-    const lock = {dir: lockDir(env.cacheDir), key: keyOf(expected), stale: limits.staleLock, ...limit, onWait};
-    return withLock((signal) => bring(job, expected, {...limit, signal}), lock);
+    const key = expected.sha256 ?? expected.gitSha1!;
+    const lock = {dir: lockDir(env.cacheDir), key, stale: limits.staleLock, ...limit, onWait};
+    return withLock((signal) => bring({...job, expected, key}, {...limit, signal}), lock);
   }).catch((error: unknown) => {
     throw asDiskError(error, env.cacheDir);
   });
 }
 
-const keyOf = ({sha256, gitSha1}: Expected): string => sha256 ?? gitSha1 ?? "";
-
 /** Under the lock: what is there by now, else the download. */
-async function bring({file, version, env, client}: Job, expected: Expected, limit: Limit): Promise<AcquiredFile> {
+async function bring(
+  {file, version, env, client, expected, key}: Job & {expected: Expected; key: string},
+  limit: Limit
+): Promise<AcquiredFile> {
   const {cacheDir, endpoint} = env;
   const {revision} = version;
   const {found: there} = await lookUp(file, [version], env, client.effects.verify);
@@ -63,16 +65,17 @@ async function bring({file, version, env, client}: Job, expected: Expected, limi
   const path = file.path.split("/").map(encodeURIComponent).join("/");
   const address = `${endpoint}/datasets/${DATASET}/resolve/${revision}/${path}`;
   const name = basename(file.path);
-  const partial = await Partial.open(partialDir(cacheDir), keyOf(expected), expected.bytes);
+  const partial = await Partial.open(partialDir(cacheDir), key, expected.bytes);
   const bar = client.effects.progress.start(name, expected.bytes);
   const tags: string[] = [];
   const attempt = async (): Promise<Digest> => {
     await transfer(partial, (headers) => client.get(address, headers, limit, tags), bar.set);
     const digest = await partial.finish();
-    const wrong = mismatch(digest, expected);
-    if (wrong === null) return digest;
+    const wrong = hashes.find(({of}) => expected[of] !== null && expected[of] !== digest[of]);
+    if (wrong === undefined) return digest;
     await partial.reset();
-    throw fault("wrong bytes", new URL(address), wrong);
+    const told = {expected: `${wrong.name} ${expected[wrong.of]}`, found: digest[wrong.of]};
+    throw fault("wrong bytes", new URL(address), told);
   };
   try {
     await needRoom(cacheDir, expected.bytes - partial.bytes);
@@ -92,11 +95,10 @@ async function bring({file, version, env, client}: Job, expected: Expected, limi
   }
 }
 
-function mismatch(digest: Digest, {sha256, gitSha1}: Expected): {expected: string; found: string} | null {
-  if (sha256 !== null && digest.sha256 !== sha256) return {expected: `sha256 ${sha256}`, found: digest.sha256};
-  if (gitSha1 === null || digest.gitSha1 === gitSha1) return null;
-  return {expected: `git blob SHA-1 ${gitSha1}`, found: digest.gitSha1};
-}
+const hashes = [
+  {of: "sha256", name: "sha256"},
+  {of: "gitSha1", name: "git blob SHA-1"}
+] as const;
 
 /** What a later run can continue: right bytes as far as anyone knows, which don't fill a full disk. */
 function worthKeeping({bytes, tag}: Partial, error: unknown, {aborted}: AbortSignal): boolean {

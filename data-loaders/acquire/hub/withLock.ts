@@ -8,50 +8,41 @@ import {fault} from "../../outside/fault.js";
 import {insideFolder} from "../../outside/insideFolder.js";
 import {type Limit, systemClock} from "../Effects.js";
 
-/** The time that is left counts as the system's clock does. */
-export interface LockOptions extends Limit {
-  dir: string;
-  /** Names what is locked. */
-  key: string;
-  /** After which a holder without a sign of life is taken for dead, in ms. */
-  stale: number;
-  /** Told once, when there is someone to wait for. */
-  onWait: () => void;
-}
-
 /**
  * Runs `work` while no other process on this cache does. The lock is proper-lockfile's: a folder whose time stamp the
  * holder renews, so that it works on network disks, and one left by a killed process is broken in time.
+ *
+ * @param key - names what is locked
+ * @param stale - after which a holder without a sign of life is taken for dead, in ms
+ * @param deadline - as the system's clock counts
+ * @param onWait - told once, when there is someone to wait for
  */
-export async function withLock<T>(work: (signal: AbortSignal) => Promise<T>, options: LockOptions): Promise<T> {
-  const {dir, key, stale, signal} = options;
+export async function withLock<T>(
+  work: (signal: AbortSignal) => Promise<T>,
+  {dir, key, stale, deadline, signal, onWait}: Limit & {dir: string; key: string; stale: number; onWait: () => void}
+): Promise<T> {
   await makeFolder(dir);
+  const folder = join(dir, `${key}.lock`);
   // After a long sleep of the machine, say: another process may be at the file by now.
   const lost = new AbortController();
-  const onCompromised = (cause: Error): void =>
-    lost.abort(fault("lock lost", join(dir, `${key}.lock`), {found: cause.message}, {cause}));
-  const settings = {realpath: false, stale, update: stale / 3, onCompromised};
-  const release = await patiently(() => lock(insideFolder(dir, key), settings), options);
-  try {
-    return await work(AbortSignal.any([signal, lost.signal]));
-  } finally {
-    await release().catch(() => undefined); // Lost already, which `work` has been told.
+  const onCompromised = (cause: Error): void => lost.abort(fault("lock lost", folder, {found: cause.message}, {cause}));
+  const attempt = async (): Promise<() => Promise<void>> => {
+    await removeFuture(folder, stale);
+    return lock(insideFolder(dir, key), {realpath: false, stale, update: stale / 3, onCompromised});
+  };
+  for (let waited = false; ; waited = true) {
+    const release = await attempt().catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== "ELOCKED") throw error;
+    });
+    if (release)
+      return work(AbortSignal.any([signal, lost.signal])).finally(
+        // Lost already, which `work` has been told.
+        () => release().catch(() => undefined)
+      );
+    if (!waited) onWait();
+    if (Date.now() > deadline) throw fault("locked by another", folder);
+    await systemClock.wait(Math.min(250, stale / 4), signal);
   }
-}
-
-async function patiently<T>(attempt: () => Promise<T>, options: LockOptions): Promise<T> {
-  const {dir, key, stale, deadline, signal, onWait} = options;
-  const folder = join(dir, `${key}.lock`);
-  for (let waited = false; ; waited = true)
-    try {
-      await removeFuture(folder, stale);
-      return await attempt();
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "ELOCKED") throw error;
-      if (!waited) onWait();
-      if (Date.now() > deadline) throw fault("locked by another", folder);
-      await systemClock.wait(Math.min(250, stale / 4), signal);
-    }
 }
 
 /**
