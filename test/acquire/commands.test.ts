@@ -215,7 +215,7 @@ test("check: something that is not the hub: exit 5, and says what it lacks", asy
   const {data} = await workplace({listing: {head: "not a commit"}});
   const {code, stderr} = await data("check");
   expect(code).toBe(5);
-  expect(stderr).toContain("expected the dataset's newest commit");
+  expect(stderr).toContain("found one that is none (sha: no commit of 40 hexadecimal digits)");
 });
 
 test("clean: says what would go, then removes it, and nothing else", async () => {

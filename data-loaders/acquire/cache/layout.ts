@@ -5,8 +5,7 @@ import {DATASET} from "../../releases/Manifest.js";
 
 /*
  * A Hugging Face cache: snapshots/<commit>/<path> are links to blobs/<hash>, where the hash is the hub's own name for
- * the content: sha256 for LFS files, git's blob SHA-1 for the others. @huggingface/hub knows the layout too, but not
- * how to verify, resume or lock, so only reading its paths would be left to it.
+ * the content: sha256 for LFS files, git's blob SHA-1 for the others.
  */
 
 /** The dataset's folder in a cache. */
