@@ -53,16 +53,9 @@ export {
 export {exactSuccess, hiddenSuccess} from "./analysis/models/exactSuccess.js";
 export {extrapolation} from "./analysis/models/extrapolation.js";
 export {leaveOneGroupOut, leaveOneTaskOut} from "./analysis/models/influence.js";
-export {
-  type GapTipping,
-  gapTipping,
-  type LabelAnswers,
-  labelAnswers,
-  meanGap,
-  modeTippings
-} from "./analysis/models/labelAnswers.js";
+export {type LabelAnswers, labelAnswers, meanGap, modeTippings} from "./analysis/models/labelAnswers.js";
 export {labelAddress, labelsOf} from "./analysis/models/labelChoice.js";
-export {labelFrontiers} from "./analysis/models/labelFrontiers.js";
+export {type GapTipping, gapTipping, labelFrontiers} from "./analysis/models/labelFrontiers.js";
 export {conversationsToJudge, perfectLabel} from "./analysis/models/labels.js";
 export {simultaneous} from "./analysis/models/multiplicity.js";
 export {multiverseFor, pointOf, runMultiverse, summarise} from "./analysis/models/multiverse.js";

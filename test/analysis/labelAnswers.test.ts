@@ -2,9 +2,9 @@ import {describe, expect, it} from "vitest";
 
 import {estimate} from "../../src/analysis/estimators/estimate.js";
 import type {Estimate} from "../../src/analysis/estimators/Estimated.js";
-import {gapSlope, gapTipping, labelAnswers, meanGap} from "../../src/analysis/models/labelAnswers.js";
+import {gapSlope, labelAnswers, meanGap} from "../../src/analysis/models/labelAnswers.js";
 import {labelAddress, labelsOf, trustedLabels, withQuality} from "../../src/analysis/models/labelChoice.js";
-import {labelFrontiers, slopeLimits} from "../../src/analysis/models/labelFrontiers.js";
+import {gapTipping, labelFrontiers, slopeLimits} from "../../src/analysis/models/labelFrontiers.js";
 import {conversationsToJudge, perfectLabel, qualityOf} from "../../src/analysis/models/labels.js";
 import {direction} from "../../src/analysis/words/say.js";
 import {lehmer, panelOf} from "./panels.js";
@@ -45,11 +45,10 @@ describe("gapTipping", () => {
     const tipping = gapTipping(panel, claude, specificity)!;
     const answers = labelAnswers(panel, {claude, api: tipping});
     expect(answers.gap.value).toBeCloseTo(0, 9);
-    expect(tipping.wrong.value).toBeCloseTo(tipping.wrong_more, 9);
-    expect(answers.wrong.api! - answers.wrong.claude!).toBeCloseTo(tipping.wrong_more, 9);
+    expect(answers.wrong.api! - answers.wrong.claude!).toBeCloseTo(tipping.wrong.value, 9);
     const [low, high] = tipping.wrong.interval!;
-    expect(low).toBeLessThan(tipping.wrong_more);
-    expect(high).toBeGreaterThan(tipping.wrong_more);
+    expect(low).toBeLessThan(tipping.wrong.value);
+    expect(high).toBeGreaterThan(tipping.wrong.value);
   });
 
   it("has the gap's own interval when both labels pass no failures", () =>

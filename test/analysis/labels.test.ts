@@ -2,15 +2,11 @@ import {describe, expect, it} from "vitest";
 
 import {estimate} from "../../src/analysis/estimators/estimate.js";
 import {slopeParts} from "../../src/analysis/estimators/estimate.js";
-import {
-  gapFrontier,
-  modeTipping,
-  slopeTipping,
-  tippingPoint,
-  youdenLine
-} from "../../src/analysis/models/labelAnswers.js";
+import {modeTipping} from "../../src/analysis/models/labelAnswers.js";
+import {gapFrontier, slopeTipping, tippingPoint, youdenLine} from "../../src/analysis/models/labelFrontiers.js";
 import {
   correctLabels,
+  type LabelQuality,
   type Labels,
   observedShare,
   perfectLabel,
@@ -30,6 +26,11 @@ const slope = spec({estimator: "ols_hc3"});
 const observed = {
   claude: estimate({...meanGap, outcome: "claude_success"}, panel).value!,
   api: estimate({...meanGap, outcome: "api_success"}, panel).value!
+};
+/** Conversations of 100 that the API's label gets wrong beyond Claude.ai's. */
+const wrongMore = (claude: LabelQuality, api: LabelQuality | null): number => {
+  const share = trueShare(observed.claude, claude)!;
+  return wrongPerHundred(share, api!) - wrongPerHundred(share, claude);
 };
 const gap = (rows: Panel): number => estimate(meanGap, rows).value!;
 
@@ -109,16 +110,16 @@ describe("tipping points", () => {
     const tip = tippingPoint(observed, perfectLabel)!;
     expect(tip.specificity).toBe(1);
     expect(tip.sensitivity).toBeCloseTo(observed.api / observed.claude, 12);
-    expect(tip.wrong_more).toBeCloseTo(gap(panel), 10);
+    expect(wrongMore(perfectLabel, tip)).toBeCloseTo(gap(panel), 10);
   });
 
   it("close the gap of the corrected panel, and no label does it with fewer wrong", () => {
     for (const claude of [perfectLabel, {sensitivity: 0.95, specificity: 0.9}]) {
-      const frontier = gapFrontier(observed, claude, 50);
+      const frontier = gapFrontier(observed, claude);
       expect(frontier.length).toBeGreaterThan(10);
       for (const api of frontier) {
         expect(gap(correctLabels(panel, {claude, api}).panel)).toBeCloseTo(0, 6);
-        expect(api.wrong_more).toBeGreaterThanOrEqual(tippingPoint(observed, claude, 1)!.wrong_more - 1e-9);
+        expect(wrongMore(claude, api)).toBeGreaterThanOrEqual(wrongMore(claude, tippingPoint(observed, claude)) - 1e-9);
       }
     }
   });
@@ -130,8 +131,8 @@ describe("tipping points", () => {
       ...row,
       api_success: row.api_success! + (-0.1 - api.value!) * row.api_directive!
     }));
-    const frontier = youdenLine(slopeTipping(slopes, perfectLabel)!, 20);
-    expect(frontier).toHaveLength(21);
+    const frontier = youdenLine(slopeTipping(slopes, perfectLabel)!);
+    expect(frontier).toHaveLength(101);
     for (const quality of frontier) {
       const {panel: corrected} = correctLabels(tilted, {claude: perfectLabel, api: quality});
       expect(estimate(slope, corrected).value).toBeCloseTo(0, 9);
@@ -140,7 +141,7 @@ describe("tipping points", () => {
   });
 
   it("are found in one mode", () => {
-    const sensitivity = modeTipping(meanGap, panel, perfect, "api", "directive")!;
+    const sensitivity = modeTipping(meanGap, panel, "api", "directive")!;
     const api = {...perfectLabel, byMode: {directive: {sensitivity, specificity: 1}}};
     expect(Math.abs(gap(correctLabels(panel, {...perfect, api}).panel))).toBeLessThan(0.02);
     expect(sensitivity).toBeLessThan(tippingPoint(observed, perfectLabel)!.sensitivity);
@@ -149,6 +150,6 @@ describe("tipping points", () => {
   it("are missing where there is none", () => {
     expect(tippingPoint({claude: 50, api: 60}, perfectLabel)).toBeNull();
     expect(tippingPoint(observed, {sensitivity: 0.5, specificity: 0.5})).toBeNull();
-    expect(modeTipping(meanGap, panel, perfect, "claude", "directive")).toBeNull();
+    expect(modeTipping(meanGap, panel, "claude", "directive")).toBeNull();
   });
 });

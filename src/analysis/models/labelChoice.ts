@@ -42,29 +42,21 @@ export function withQuality(
 }
 
 /** `claude_sensitivity`, `api_directive_specificity`, …: in per cent. */
-const parameters: Readonly<Record<string, Parameter<LabelChoice>>> = {
-  by: {
-    write: ({by}) => by,
-    read: (text, choice) => ({...choice, by: keyOf({platform: 0, mode: 0}, text)})
-  },
-  ...Object.fromEntries(
-    platforms.flatMap((platform) =>
-      labelScopes.flatMap((scope) =>
-        (["sensitivity", "specificity"] as const).map((measure) => [
-          [platform, ...(scope === "all" ? [] : [scope]), measure].join("_"),
-          qualityParameter(platform, scope, measure)
-        ])
-      )
-    )
+const qualities = platforms.flatMap((platform) =>
+  labelScopes.flatMap((scope) =>
+    (["sensitivity", "specificity"] as const).map((measure): [string, Parameter<LabelChoice>] => [
+      [platform, ...(scope === "all" ? [] : [scope]), measure].join("_"),
+      {
+        write: ({quality}) => String(Math.round(100 * quality[platform][scope][measure])),
+        read: (text, choice) => withQuality(choice, platform, scope, {[measure]: numberWithin(text, 0, 100, 1) / 100})
+      }
+    ])
   )
+);
+const by: Parameter<LabelChoice> = {
+  write: (choice) => choice.by,
+  read: (text, choice) => ({...choice, by: keyOf({platform: 0, mode: 0}, text)})
 };
 
-function qualityParameter(platform: Platform, scope: LabelScope, measure: keyof LabelQuality): Parameter<LabelChoice> {
-  return {
-    write: ({quality}) => String(Math.round(100 * quality[platform][scope][measure])),
-    read: (text, choice) => withQuality(choice, platform, scope, {[measure]: numberWithin(text, 0, 100, 1) / 100})
-  };
-}
-
 /** Choices and their addresses. */
-export const labelAddress = codecOf(parameters, trustedLabels);
+export const labelAddress = codecOf({by, ...Object.fromEntries(qualities)}, trustedLabels);

@@ -1,4 +1,4 @@
-import {crossing} from "../estimators/crossing.js";
+import {zeros} from "../estimators/crossing.js";
 import {estimateOn} from "../estimators/estimate.js";
 import {type Estimate, notEstimable} from "../estimators/Estimated.js";
 import {augmentation, type Mode, modes, type Panel} from "../panel/Panel.js";
@@ -38,17 +38,12 @@ export function labelKindness(panel: Panel, to: KindTo): Estimate {
   const now = gapAt(0);
   if (!now.estimable) return {...now, method};
   if (!(now.value > 0)) return notEstimable(method, now.n, "there is no gap in Claude.ai's favour to close");
-  // Below 0 where a label tells nothing of some task any more.
-  const value = root((passed) => gapAt(passed).value ?? -Infinity);
+  const {value, low, high} = zeros(gapAt, 0, 100 - 1e-6);
   if (value === null)
     return notEstimable(method, now.n, "the gap stays open though every failure there counted as success");
-  const endCloses = (end: 0 | 1): number | null => root((passed) => gapAt(passed).interval?.[end] ?? -Infinity);
-  const low = now.interval![0] <= 0 ? 0 : endCloses(0);
-  const high = endCloses(1);
   return {
     estimable: true,
     value,
-    // The lower end of the gap crosses 0 before the gap itself does.
     interval: [low ?? 0, high ?? 100],
     p: null,
     n: now.n,
@@ -61,10 +56,4 @@ export function labelKindness(panel: Panel, to: KindTo): Estimate {
 function kindLabels(to: KindTo, passed: number): PlatformLabels {
   const kind = {sensitivity: 1, specificity: 1 - passed / 100};
   return to === "all" ? kind : {...perfectLabel, byMode: Object.fromEntries(kindTo[to].map((mode) => [mode, kind]))};
-}
-
-/** Where a falling function of 0 to 100 crosses 0; null where it is still above 0 just before 100. */
-function root(falling: (passed: number) => number): number | null {
-  const end = 100 - 1e-6;
-  return falling(end) > 0 ? null : crossing((passed) => falling(passed) > 0, 0, end);
 }

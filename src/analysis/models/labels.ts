@@ -65,49 +65,42 @@ export function trueSuccess(row: PanelRow, platform: Platform, labels: PlatformL
   return share === null ? null : trueShare(share, qualityOf(row, platform, labels));
 }
 
-export interface Corrected {
-  /** The panel with true success shares; null where the label tells nothing. */
-  panel: Panel;
-  /** Platform values outside 0 to 100 after correction: labels this bad do not fit what was published. */
-  impossible: number;
-}
-
 /** The panel as it would be had the labels had no error: run any specification on it. */
-export function correctLabels(panel: Panel, labels: Labels): Corrected {
+export function correctLabels(panel: Panel, labels: Labels) {
   let impossible = 0;
-  const correct = (row: PanelRow, platform: Platform): void => {
-    if (row[`${platform}_success`] === null) return;
-    const success = trueSuccess(row, platform, labels[platform]);
-    if (success !== null && (success < -1e-9 || success > 100 + 1e-9)) ++impossible;
-    const folded = row[`${platform}_success_folded`] ?? 0;
-    const failure = success === null || row[`${platform}_failure`] === null ? null : 100 - folded - success;
-    row[`${platform}_success`] = success;
-    row[`${platform}_failure`] = failure;
-  };
-  const rows = panel.map((published) => {
+  const corrected = panel.map((published) => {
     const row = {...published};
-    for (const platform of platforms) correct(row, platform);
+    for (const platform of platforms) {
+      if (row[`${platform}_success`] === null) continue;
+      const success = trueSuccess(row, platform, labels[platform]);
+      if (success !== null && (success < -1e-9 || success > 100 + 1e-9)) ++impossible;
+      const folded = row[`${platform}_success_folded`] ?? 0;
+      const failure = success === null || row[`${platform}_failure`] === null ? null : 100 - folded - success;
+      row[`${platform}_success`] = success;
+      row[`${platform}_failure`] = failure;
+    }
     return row;
   });
-  return {panel: rows, impossible};
+  return {
+    /** With true success shares; null where the label tells nothing. */
+    panel: corrected,
+    /** Platform values outside 0 to 100 after correction: labels this bad do not fit what was published. */
+    impossible
+  };
 }
 
 /**
- * Conversations to be judged again on each platform, blind to the published label, to find that the label is harsher on
- * one platform by a given number of points. A conversation counts 1 where the label missed a success, −1 where it passed
- * a failure, 0 where it was right, so its variance is at most the share that is wrong.
+ * Conversations to be judged again on each platform, blind to the published label, to find with 80 % power (two-sided 5 %)
+ * that the label is harsher on one platform by a given number of points. A conversation counts 1 where the label missed a
+ * success, −1 where it passed a failure, 0 where it was right, so its variance is at most the share that is wrong.
  *
  * @param difference in harshness to be found, in points of success. @param wrong share the label gets wrong on the
  * better judged platform, 0 to 1; on the other it is taken to be larger by the difference.
  * @returns null when there is no difference to find.
  */
-export function conversationsToJudge(
-  difference: number,
-  wrong: number,
-  {power = 0.8, level = 0.95} = {}
-): number | null {
+export function conversationsToJudge(difference: number, wrong: number): number | null {
   const share = Math.abs(difference) / 100;
   if (!(share > 0)) return null;
-  const z = zCritical(level) + phiInverse(power);
+  const z = zCritical() + phiInverse(0.8);
   return Math.ceil((z * z * (2 * wrong + share)) / (share * share));
 }

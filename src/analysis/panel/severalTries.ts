@@ -1,4 +1,4 @@
-import {crossing} from "../estimators/crossing.js";
+import {zeros} from "../estimators/crossing.js";
 import {estimate} from "../estimators/estimate.js";
 import type {Estimate, Interval} from "../estimators/Estimated.js";
 import type {Panel} from "./Panel.js";
@@ -26,8 +26,6 @@ export function gapAfterTries(panel: Panel, population: Population, tries: numbe
   return estimate(meanOf("gap", population), withSeveralTries(panel, tries));
 }
 
-const most = 64;
-
 /**
  * The mean number of independent tries that would close the mean gap, found by bisection; the interval inverts the t
  * interval of the mean gap, and is null where the fewest or the most tries with which it includes 0 are beyond 64.
@@ -42,13 +40,6 @@ export function triesToClose(
   const at = (tries: number): Estimate => gapAfterTries(rows, population, tries);
   const now = at(1);
   if (!now.estimable || !(now.value > 0)) return null;
-  const value = root((tries) => at(tries).value ?? 0);
-  if (value === null) return null;
-  const low = now.interval![0] <= 0 ? 1 : root((tries) => at(tries).interval?.[0] ?? 0);
-  const high = root((tries) => at(tries).interval?.[1] ?? 0);
-  return {value, interval: low === null || high === null ? null : [low, high], n: now.n};
+  const {value, low, high} = zeros(at, 1, 64, 1e-6);
+  return value === null ? null : {value, interval: low === null || high === null ? null : [low, high], n: now.n};
 }
-
-/** Where a falling function crosses 0 between 1 and `most`, to 1e-6; null when it does not. */
-const root = (falling: (tries: number) => number): number | null =>
-  falling(most) > 0 ? null : crossing((tries) => falling(tries) > 0, 1, most, 1e-6);
