@@ -18,8 +18,7 @@ export {defaultSplits} from "./analysis/estimators/splitHalves.js";
 export {type Availability, availability} from "./analysis/models/availability.js";
 export {bandMeans, successBands} from "./analysis/models/bands.js";
 export {bendTests, splitSlopes} from "./analysis/models/bend.js";
-export {confoundingContour} from "./analysis/models/confounding.js";
-export type {ConfoundingReport} from "./analysis/models/confoundingReport.js";
+export {confoundingContour, type ConfoundingReport} from "./analysis/models/confounding.js";
 export {
   crossoverAddress,
   type CrossoverChoice,

@@ -5,7 +5,7 @@ import {estimate} from "../../src/analysis/estimators/estimate.js";
 import type {Estimated} from "../../src/analysis/estimators/Estimated.js";
 import {fittedLine} from "../../src/analysis/estimators/fittedLine.js";
 import {cellsOfRows, decomposable, kitagawa} from "../../src/analysis/estimators/kitagawa.js";
-import {confoundingReport} from "../../src/analysis/models/confoundingReport.js";
+import {confoundingReport} from "../../src/analysis/models/confounding.js";
 import {pairedPower} from "../../src/analysis/models/crossover.js";
 import {extrapolation} from "../../src/analysis/models/extrapolation.js";
 import {type KindTo, labelKindness} from "../../src/analysis/models/labelKindness.js";

@@ -4,8 +4,15 @@ import {tCritical} from "../../src/analysis/estimators/distributions.js";
 import {leastSquares} from "../../src/analysis/estimators/leastSquares.js";
 import {sum} from "../../src/analysis/estimators/moments.js";
 import {slopeOf} from "../../src/analysis/estimators/regression.js";
-import {adjustedFor, confoundingContour, levelLine, robustness} from "../../src/analysis/models/confounding.js";
-import {boundedBy, confoundingReport, partialR2} from "../../src/analysis/models/confoundingReport.js";
+import {
+  adjustedFor,
+  boundedBy,
+  confoundingContour,
+  confoundingReport,
+  levelLine,
+  partialR2,
+  robustness
+} from "../../src/analysis/models/confounding.js";
 import {fixturePanel} from "./fixtures.js";
 import {lehmer, spec} from "./panels.js";
 
@@ -49,8 +56,7 @@ describe("robustness value", () => {
     }
   });
 
-  it("halves for half the slope, and vanishes where nothing is significant", () => {
-    expect(robustness(4.18445, 783, {q: 0.5}).value).toBeLessThan(0.0722);
+  it("vanishes where nothing is significant", () => {
     expect(robustness(1, 100).significant).toBe(0);
     expect(robustness(0, 100)).toEqual({value: 0, significant: 0, partial_r2: 0});
   });

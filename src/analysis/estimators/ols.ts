@@ -58,7 +58,7 @@ export const robustnessValue: EstimatorFunction = (sample, _, {level}) => {
   const {slope, se, df} = slopeOf(fit);
   if (df < 2) return "one degree of freedom is left: an omitted variable would use it up";
   const t = slope / se;
-  const {value, significant, partial_r2} = robustness(t, df, {alpha: 1 - level});
+  const {value, significant, partial_r2} = robustness(t, df, 1 - level);
   const weighted = isConstant(sample.w) ? "" : "weighted ";
   const method =
     `robustness value (Cinelli & Hazlett 2020) of the ${weighted}least-squares slope, classical t at ${percent(level)}; ` +

@@ -1,4 +1,3 @@
-import type {Slope} from "../models/confounding.js";
 import type {Sample} from "../panel/Sample.js";
 import {type Fit, leastSquares, residualSquares} from "./leastSquares.js";
 import {isConstant, sum} from "./moments.js";
@@ -26,8 +25,10 @@ export function unvarying({x, y}: Sample): string | null {
   return level && `the ${level} does not vary in this population`;
 }
 
-/** A coefficient (1: the predictor's) with its classical standard error: all that sensitivity analysis needs. */
-export function slopeOf(fit: Fit, coefficient = 1): Slope {
+export type Slope = ReturnType<typeof slopeOf>;
+
+/** A coefficient (1: the predictor's) with its classical standard error and residual degrees of freedom. */
+export function slopeOf(fit: Fit, coefficient = 1) {
   const variance = (residualSquares(fit) / fit.df) * fit.bread[coefficient]![coefficient]!;
   return {slope: fit.coefficients[coefficient]!, se: Math.sqrt(variance), df: fit.df};
 }

@@ -3,7 +3,7 @@ import type {Panel} from "../panel/Panel.js";
 import {type Codec, codecOf, keyOf} from "../panel/query.js";
 import type {Specification} from "../panel/Specification.js";
 import type {VariableId} from "../panel/variables.js";
-import {confoundingReport} from "./confoundingReport.js";
+import {confoundingReport} from "./confounding.js";
 import {gapSlope} from "./labelAnswers.js";
 
 /** How hard a task is, as far as the dataset tells: both judged by the model from Claude.ai conversations. */

@@ -1,8 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import {range} from "d3-array";
 
-import {type Confounder, levelLine} from "../../analysis/models/confounding.js";
-import type {Benchmark, ConfoundingReport} from "../../analysis/models/confoundingReport.js";
+import {type Benchmark, type Confounder, type ConfoundingReport, levelLine} from "../../analysis/models/confounding.js";
 import type {VariableId} from "../../analysis/panel/variables.js";
 import {fixed, signed} from "../../analysis/words/format.js";
 import {phrase} from "../../analysis/words/phrase.js";
