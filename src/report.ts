@@ -69,7 +69,6 @@ export {
   mostOf,
   type Place,
   replicate,
-  type Replicated,
   type Trial
 } from "./analysis/models/replication.js";
 export {headlineOf, requirementEffects} from "./analysis/models/requirementEffects.js";

@@ -46,7 +46,7 @@ describe("what a release publishes", () => {
   });
 
   it("takes a release without files from the catalogue, and does not guess where that is silent", () => {
-    expect(cell("task success", "api", "elsewhere")).toMatchObject({from: "catalogue", state: "listed", tasks: null});
+    expect(cell("task success", "api", "elsewhere")).toMatchObject({state: "listed", tasks: null});
     expect(cell("education", "api", "elsewhere")).toMatchObject({state: "not listed"});
     expect(cell("conversations, counted", "api", "elsewhere")).toMatchObject({state: "unknown"});
   });

@@ -24,17 +24,13 @@ function planted(slope: number, seed: number, n = 120): Panel {
   });
 }
 
-const here = {name: "here", panel: planted(-0.4, 1)};
+const here = planted(-0.4, 1);
 
 const line = specify({estimator: "ols_hc3"});
-const finding = (id: string, spec: Finding["spec"], exchanged?: Finding["spec"]): Finding => ({
+const finding = (id: string, spec: Finding["spec"], exchanged?: Finding["spec"]): Finding & {id: string} => ({
   id,
-  about: id,
-  says: {above: "above", below: "below"},
   spec,
-  ...(exchanged ? {exchanged} : {}),
-  unit: "",
-  digits: 2
+  ...(exchanged ? {exchanged} : {})
 });
 const findings = [
   finding(
@@ -63,32 +59,32 @@ describe("replicate", () => {
     );
 
   it("holds where the same is planted, turns round where the opposite is, and is unclear where nothing is", () => {
-    expect(fates(planted(-0.4, 2), "slope")["place there"]).toBe("held");
+    expect(fates(planted(-0.4, 2), "slope")["place there"]).toBe("same sign");
     expect(fates(planted(0.4, 2), "slope")["place there"]).toBe("reversed");
     expect(fates(planted(0, 4), "slope")["place there"]).toBe("not clear");
   });
 
   it("can't be tried where success is not published", () => {
-    const bare = here.panel.map((row) => ({...row, claude_success: null, api_success: null}));
+    const bare = here.map((row) => ({...row, claude_success: null, api_success: null}));
     expect(fates(bare, "slope")["place there"]).toBe("can't be tried");
-    expect(fates(bare, "directive")["place there"]).toBe("held");
+    expect(fates(bare, "directive")["place there"]).toBe("same sign");
   });
 
   it("tries nothing that was not found", () => {
-    const flat = {name: "here", panel: planted(0, 4)};
+    const flat = planted(0, 4);
     expect(replicate(findings, flat, []).find(({finding}) => finding.id === "slope")!.trials).toEqual([]);
   });
 
   it("holds over halves and left-out groups, and knows when the other platform differs", () => {
     const slope = fates(planted(-0.4, 2), "slope");
-    expect(slope.halves).toBe("held");
-    expect(slope.groups).toBe("held");
+    expect(slope.halves).toBe("same sign");
+    expect(slope.groups).toBe("same sign");
     expect(fates(planted(-0.4, 2), "own_side").exchanged).toBe("not clear");
   });
 
   it("counts groups of occupations, not what has none", () => {
-    const panel = here.panel.map((row, i) => (i < 2 ? {...row, soc_major: null, pseudo: true} : row));
-    const {trials} = replicate(findings, {name: "here", panel}, []).find(({finding}) => finding.id === "slope")!;
+    const panel = here.map((row, i) => (i < 2 ? {...row, soc_major: null, pseudo: true} : row));
+    const {trials} = replicate(findings, panel, []).find(({finding}) => finding.id === "slope")!;
     const groups = trials.flatMap(({outcome}) => (outcome.kind === "groups" ? [outcome] : []));
     expect(groups).toMatchObject([{groups: 4, same: 4}]);
   });
@@ -105,14 +101,14 @@ describe("replicate", () => {
 
 describe("withColumnsFrom", () => {
   it("takes columns from the same task elsewhere, and null where there is none", () => {
-    const [first, second] = here.panel.slice(0, 2);
+    const [first, second] = here.slice(0, 2);
     const borrowed = withColumnsFrom([first!, second!], ["api_directive"], [{...first!, api_directive: 99}]);
     expect(borrowed.map((row) => row.api_directive)).toEqual([99, null]);
     expect(borrowed[0]!.claude_directive).toBe(first!.claude_directive);
   });
 
   it("of a panel from itself changes no estimate", () => {
-    const same = withColumnsFrom(here.panel, ["api_directive"], here.panel);
-    expect(estimate(essaySpecification, same)).toEqual(estimate(essaySpecification, here.panel));
+    const same = withColumnsFrom(here, ["api_directive"], here);
+    expect(estimate(essaySpecification, same)).toEqual(estimate(essaySpecification, here));
   });
 });

@@ -1,16 +1,13 @@
 import {estimate} from "../estimators/estimate.js";
-import type {Estimate, Interval} from "../estimators/Estimated.js";
-import {type Panel, type Platform, platforms} from "../panel/Panel.js";
+import type {Estimate} from "../estimators/Estimated.js";
+import {type Panel, platforms} from "../panel/Panel.js";
 import {selectTasks} from "../panel/selectTasks.js";
 import {essayPopulation, type Population} from "../panel/Specification.js";
 import {meanOf} from "../panel/specify.js";
 import {type VariableId, variables} from "../panel/variables.js";
 
-/** A band of a variable: ends are values that occur, both inside. */
-interface Band {
-  min: number;
-  max: number;
-}
+/** Of a variable: ends are values that occur, both inside. */
+type Band = Record<"min" | "max", number>;
 
 /** Bands of nearly equal numbers of values; ties are never split, so there may be fewer bands than asked for. */
 export function equalBands(values: readonly number[], count: number): Band[] {
@@ -47,16 +44,10 @@ export function bandMeans<Outcome extends VariableId>(
   });
 }
 
-/** Mean success of the tasks in one band of a variable, on one platform. */
-export interface BandPoint extends Band {
-  platform: Platform;
-  value: number;
-  interval: Interval;
-  n: number;
-}
+export type BandPoint = ReturnType<typeof successBands>[number];
 
 /** Mean success on both platforms in bands of a variable, over the essay's tasks. */
-export function successBands(panel: Panel, by: VariableId, count: number): BandPoint[] {
+export function successBands(panel: Panel, by: VariableId, count: number) {
   return bandMeans(panel, essayPopulation, by, ["claude_success", "api_success"], count).flatMap(({means, ...band}) =>
     platforms.flatMap((platform) => {
       const {value, interval, n} = means[`${platform}_success`];

@@ -1,50 +1,43 @@
-import {bootstrapParts} from "../estimators/bootstrap.js";
-import type {Interval} from "../estimators/Estimated.js";
-import {cellsOfRows, decomposable, type Kitagawa, kitagawa} from "../estimators/kitagawa.js";
-import type {Panel, PanelRow, Platform} from "../panel/Panel.js";
-import {type Population, successPopulation} from "../panel/Specification.js";
+import {sum} from "d3-array";
 
-/** How much of a difference in success is what is brought, and how much what becomes of it. */
-export interface Mix extends Kitagawa {
-  /** 95 % percentile intervals over resampled tasks; null where resamples don't differ. */
-  intervals: Record<"difference" | "mix" | "rate", Interval | null>;
-  tasks: number;
-  /** Per cent of all conversations of a platform that these tasks hold; null when usage is not published. */
-  covered: Record<Platform, number | null>;
-}
+import {bootstrapParts} from "../estimators/bootstrap.js";
+import {cellsOfRows, decomposable, kitagawa} from "../estimators/kitagawa.js";
+import type {Panel, Platform} from "../panel/Panel.js";
+import {type Population, successPopulation} from "../panel/Specification.js";
 
 /** Named tasks with success published on both platforms: the label “none” has no occupation. */
 export const mixPopulation: Population = {...successPopulation, pseudo_tasks: false};
 
+const nothing = {difference: NaN, mix: NaN, rate: NaN};
+
+export type Mix = NonNullable<ReturnType<typeof occupationMix>>;
+
 /**
- * Kitagawa's split of the conversation-weighted gap by task or by SOC major group, its intervals by drawing tasks with
- * replacement. The intervals hold for tasks like these; tasks whose success was folded are not in it. Both ways of
- * splitting draw the same resamples, so that the difference they share has one interval.
+ * Kitagawa's split of the conversation-weighted gap by task or by SOC major group: how much of it is what is brought, and
+ * how much what becomes of it. Its intervals are by drawing tasks with replacement; they hold for tasks like these, and
+ * tasks whose success was folded are not in it. Both ways of splitting draw the same resamples, so that the difference they
+ * share has one interval.
  *
  * @returns null when no task has success and conversations on both platforms.
  */
-export function occupationMix(panel: Panel, by: "task" | "soc_major"): Mix | null {
+export function occupationMix(panel: Panel, by: "task" | "soc_major") {
   const rows = decomposable(panel, mixPopulation);
   const cells = cellsOfRows(rows, by);
   const whole = kitagawa(cells());
   if (whole === null) return null;
-  const statistic = (count: Uint16Array): Split => kitagawa(cells(count)) ?? undefinedSplit;
+  const statistic = (count: Uint16Array): typeof nothing => kitagawa(cells(count)) ?? nothing;
   const found = bootstrapParts(rows.length, ["difference", "mix", "rate"], statistic, {kind: "percentile"});
-  const intervalOf = (part: keyof Split): Interval | null => found[part]?.interval ?? null;
+  const [difference, mix, rate] = [found.difference, found.mix, found.rate].map((part) => part?.interval ?? null);
+  const usage = (platform: Platform): number | null => {
+    const shares = rows.map((row) => row[`${platform}_usage`]);
+    return shares.includes(null) ? null : sum(shares);
+  };
   return {
     ...whole,
-    intervals: {difference: intervalOf("difference"), mix: intervalOf("mix"), rate: intervalOf("rate")},
+    /** 95 % percentile intervals over resampled tasks; null where resamples don't differ. */
+    intervals: {difference: difference!, mix: mix!, rate: rate!},
     tasks: rows.length,
-    covered: {claude: usageOf(rows, "claude"), api: usageOf(rows, "api")}
+    /** Per cent of all conversations of a platform that these tasks hold; null when usage is not published. */
+    covered: {claude: usage("claude"), api: usage("api")}
   };
-}
-
-type Split = Pick<Kitagawa, "difference" | "mix" | "rate">;
-const undefinedSplit: Split = {difference: NaN, mix: NaN, rate: NaN};
-
-function usageOf(rows: readonly PanelRow[], platform: Platform): number | null {
-  return rows.reduce<number | null>((a, row) => {
-    const usage = row[`${platform}_usage`];
-    return a === null || usage === null ? null : a + usage;
-  }, 0);
 }

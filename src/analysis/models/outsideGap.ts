@@ -20,17 +20,13 @@ const method =
 export function outsideGap(panel: Panel, globals: Globals, population: Population): Estimate {
   const inside = selectTasks(panel, population);
   const [claude, api] = [rest(inside, globals, "claude"), rest(inside, globals, "api")];
-  if (claude === null || api === null)
-    return notEstimable(method, 0, "success or counts over all conversations are not published");
-  if (inside.length === 0) return notEstimable(method, 0, "no task of this population is published");
+  const no = (reason: string, n = 0): Estimate => notEstimable(method, n, reason);
+  if (claude === null || api === null) return no("success or counts over all conversations are not published");
+  if (inside.length === 0) return no("no task of this population is published");
   const n = claude.n + api.n;
-  if (!(claude.n > 0 && api.n > 0)) return notEstimable(method, n, "no conversation is left outside these tasks");
+  if (!(claude.n > 0 && api.n > 0)) return no("no conversation is left outside these tasks", n);
   if ([claude, api].some(({share}) => share < 0 || share > 100))
-    return notEstimable(
-      method,
-      n,
-      "the tasks' own successes exceed the total: they are not from the same conversations"
-    );
+    return no("the tasks' own successes exceed the total: they are not from the same conversations", n);
   const value = claude.share - api.share;
   const half = zCritical() * Math.sqrt(claude.variance + api.variance);
   const details = {

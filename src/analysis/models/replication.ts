@@ -13,17 +13,9 @@ import {transfer} from "./transfer.js";
 
 /** A reading of the data that can be tried elsewhere: the side of zero on which one estimate lies. */
 export interface Finding {
-  id: string;
-  /** What is estimated, as a phrase. */
-  about: string;
-  /** What it says when the estimate lies above zero, and below. Full sentences without a period. */
-  says: {above: string; below: string};
   spec: Specification;
   /** The same question with the platforms exchanged, where it can be asked. */
   exchanged?: Specification;
-  /** Unit of the estimate, and decimals worth showing. */
-  unit: string;
-  digits: number;
 }
 
 /** A panel with a name a reader knows it by: “August 2025”. */
@@ -39,9 +31,14 @@ export interface Place {
 export type Elsewhere =
   {kind: "place" | "predictor"; name: string} | {kind: "outside" | "exchanged" | "halves" | "groups"};
 
+/**
+ * What became of a finding where it was tried again. *Same sign*: the interval there lies wholly on the side of zero where
+ * the finding was found, *reversed*: wholly on the other, *not clear*: it includes zero; or so many halves or groups do.
+ */
+export type Fate = "same sign" | "not clear" | "reversed" | "can't be tried";
+
 /** One finding tried in one place. */
 export interface Trial {
-  finding: Finding;
   where: Elsewhere;
   outcome:
     | {kind: "estimate"; answer: Estimate}
@@ -50,13 +47,6 @@ export interface Trial {
   /** Out-of-sample R² of the line fitted where the finding was found; null without a line. */
   r2: number | null;
   fate: Fate;
-}
-
-/** A finding, what it is here, and what became of it elsewhere. */
-export interface Replicated {
-  finding: Finding;
-  found: Estimate;
-  trials: Trial[];
 }
 
 /** Of random halves and of left-out groups, at least this share must lie on the side where the finding was found. */
@@ -69,102 +59,66 @@ export const mostOf = 0.95;
  * @param here the release that the findings were made in
  * @param elsewhere other releases, months or published versions
  */
-export function replicate(findings: readonly Finding[], here: Place, elsewhere: readonly Place[]): Replicated[] {
+export function replicate<F extends Finding>(findings: readonly F[], here: Panel, elsewhere: readonly Place[]) {
   return findings.map((finding) => {
-    const found = estimate(finding.spec, here.panel);
-    const trials = direction(found) === 0 ? [] : trialsOf(finding, found, here, elsewhere);
-    return {finding, found, trials};
+    const found = estimate(finding.spec, here);
+    const side = direction(found);
+    return {finding, found, trials: side === 0 ? [] : trialsOf(finding, side, here, elsewhere)};
   });
 }
 
-function trialsOf(finding: Finding, found: Estimate, here: Place, elsewhere: readonly Place[]): Trial[] {
-  const {spec, exchanged} = finding;
+function trialsOf({spec, exchanged}: Finding, side: number, here: Panel, elsewhere: readonly Place[]): Trial[] {
   const tried = (where: Elsewhere, asked: Specification, panel: Panel): Trial => {
     const answer = estimate(asked, panel);
-    const fate = held(found, answer);
-    return {finding, where, outcome: {kind: "estimate", answer}, r2: r2Of(spec, here.panel, asked, panel), fate};
+    const scored = spec.predictor === null ? null : transfer(sampleOf(spec, here), sampleOf(asked, panel));
+    const r2 = scored?.estimable ? scored.r2 : null;
+    const fate = answer.estimable ? fateOf(direction(answer), side) : "can't be tried";
+    return {where, outcome: {kind: "estimate", answer}, r2, fate};
   };
-  const {predictor} = spec;
+  const measured = columns.find((column) => column === spec.predictor);
+  const inside = new Set(selectTasks(here, essayPopulation));
+  // The same question without the requirements that make the essay's sample; complete cases only, as ever.
+  const unrestricted = {...spec, population: {...spec.population, require: []}};
   return [
     ...elsewhere.map(({name, panel}) => tried({kind: "place", name}, spec, panel)),
-    ...columns
-      .filter((column) => column === predictor)
-      .flatMap((column) =>
-        elsewhere.map(({name, panel}) =>
-          tried({kind: "predictor", name}, spec, withColumnsFrom(here.panel, [column], panel))
-        )
-      ),
+    ...(measured === undefined ? [] : elsewhere).map(({name, panel}) =>
+      tried({kind: "predictor", name}, spec, withColumnsFrom(here, [measured!], panel))
+    ),
     // Without success nothing is inside: all tasks would be tried on themselves.
-    ...(selectTasks(here.panel, essayPopulation).length === 0
-      ? []
-      : // The same question without the requirements that make the essay's sample; complete cases only, as ever.
-        [tried({kind: "outside"}, {...spec, population: {...spec.population, require: []}}, dropped(here.panel))]),
-    ...(exchanged ? [tried({kind: "exchanged"}, exchanged, here.panel)] : []),
-    ...halvesOf(finding, found, here),
-    ...groupsOf(finding, found, here)
+    ...(inside.size === 0 ? [] : [here.filter((row) => !inside.has(row))]).map((dropped) =>
+      tried({kind: "outside"}, unrestricted, dropped)
+    ),
+    ...(exchanged ? [tried({kind: "exchanged"}, exchanged, here)] : []),
+    ...halvesOf(spec, side, here),
+    ...groupsOf(spec, side, here)
   ];
 }
 
-/** The tasks that the essay's requirements drop. */
-function dropped(panel: Panel): Panel {
-  const kept = new Set(selectTasks(panel, essayPopulation));
-  return panel.filter((row) => !kept.has(row));
-}
-
-function r2Of(fitted: Specification, from: Panel, scored: Specification, to: Panel): number | null {
-  if (fitted.predictor === null) return null;
-  const result = transfer(sampleOf(fitted, from), sampleOf(scored, to));
-  return result.estimable ? result.r2 : null;
-}
-
-function halvesOf(finding: Finding, found: Estimate, {panel}: Place): Trial[] {
-  if (finding.spec.predictor === null) return [];
-  const halves = splitHalves(finding.spec, panel);
+function halvesOf(spec: Specification, side: number, here: Panel): Trial[] {
+  if (spec.predictor === null) return [];
+  const halves = splitHalves(spec, here);
   if (!halves.estimable) return [];
-  const share = sharesSide(
-    halves.all.map((split) => split.scored_slope),
-    found
-  );
-  const outcome = {kind: "halves", halves} as const;
-  return [{finding, where: {kind: "halves"}, outcome, r2: halves.r2.median, fate: fateOf(share)}];
+  const {all, r2} = halves;
+  const same = all.filter((split) => Math.sign(split.scored_slope) === side).length;
+  return [
+    {where: {kind: "halves"}, outcome: {kind: "halves", halves}, r2: r2.median, fate: fateOfMost(same, all.length)}
+  ];
 }
 
-function groupsOf(finding: Finding, found: Estimate, {panel}: Place): Trial[] {
+function groupsOf(spec: Specification, side: number, here: Panel): Trial[] {
   // Leaving out what has no occupation leaves out no group.
-  const values = leaveOneGroupOut(finding.spec, panel).flatMap(({left_out, value}) =>
+  const values = leaveOneGroupOut(spec, here).flatMap(({left_out, value}) =>
     left_out === noGroup ? [] : (value ?? [])
   );
   if (values.length < 2) return [];
-  const share = sharesSide(values, found);
-  const outcome = {
-    kind: "groups",
-    low: Math.min(...values),
-    high: Math.max(...values),
-    groups: values.length,
-    same: Math.round(share * values.length)
-  } as const;
-  return [{finding, where: {kind: "groups"}, outcome, r2: null, fate: fateOf(share)}];
+  const groups = values.length;
+  const same = values.filter((value) => Math.sign(value) === side).length;
+  const outcome = {kind: "groups", low: Math.min(...values), high: Math.max(...values), groups, same} as const;
+  return [{where: {kind: "groups"}, outcome, r2: null, fate: fateOfMost(same, groups)}];
 }
 
-function sharesSide(values: readonly number[], found: Estimate): number {
-  return values.filter((value) => Math.sign(value) === direction(found)).length / values.length;
-}
+const fateOf = (tried: number, found: number): Fate =>
+  tried === 0 ? "not clear" : tried === found ? "same sign" : "reversed";
 
-function fateOf(share: number): Fate {
-  return share >= mostOf ? "held" : share <= 1 - mostOf ? "reversed" : "not clear";
-}
-
-/** What became of a finding where it was tried again. */
-export type Fate = "held" | "not clear" | "reversed" | "can't be tried";
-
-/**
- * Whether a finding held in another place. *Held*: the interval there lies wholly on the side where it was found;
- * *reversed*: wholly on the other; *not clear*: it includes zero.
- *
- * @param found the estimate where the finding was found; its interval excludes zero.
- */
-function held(found: Estimate, tried: Estimate): Fate {
-  if (!tried.estimable || direction(found) === 0) return "can't be tried";
-  const side = direction(tried);
-  return side === 0 ? "not clear" : side === direction(found) ? "held" : "reversed";
-}
+const fateOfMost = (same: number, all: number): Fate =>
+  fateOf(same / all >= mostOf ? 1 : same / all <= 1 - mostOf ? -1 : 0, 1);
