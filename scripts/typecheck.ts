@@ -11,11 +11,12 @@ import {extractCells} from "./extractCells.js";
 const folder = "typecheck";
 
 /** Writes one module a page. @returns the page of each module. */
-function extractPages(): Map<string, string> {
+async function extractPages(): Promise<Map<string, string>> {
   rmSync(folder, {recursive: true, force: true});
   // A page of many values is checked once.
+  const all = await pagesIn("src", {release: ["release"]});
   return new Map(
-    pagesIn("src", {release: ["release"]}).map((page) => {
+    all.map((page) => {
       const module = `${folder}${page.path}.ts`;
       mkdirSync(dirname(module), {recursive: true});
       writeFileSync(module, extractCells(page));
@@ -24,7 +25,7 @@ function extractPages(): Map<string, string> {
   );
 }
 
-const pages = extractPages();
+const pages = await extractPages();
 const tsc = join(dirname(createRequire(import.meta.url).resolve("typescript/package.json")), "bin", "tsc");
 const {stdout, status} = spawnSync(process.execPath, [tsc, "--noEmit", "--pretty", "false"], {encoding: "utf8"});
 rmSync(folder, {recursive: true, force: true});

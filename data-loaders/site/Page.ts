@@ -53,8 +53,8 @@ export interface Page {
   source: string;
 }
 
-/** Where what a page imports lies, as an address: what its cells begin with, or a module that one imports as it runs. */
-export type Resolve = (page: Page, specifier?: string) => string;
+/** Where a page is: what it imports is named as seen from there. */
+export type PagePlace = Pick<Page, "path" | "file">;
 
 /** Files that a page's front matter names as tables for its SQL, by name. @throws PageError for what is no file. */
 export function tablesOf({data, file}: Page): Record<string, string> {

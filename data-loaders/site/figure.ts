@@ -6,11 +6,11 @@ import type {FigureTable} from "../../src/components/charts/picture.js";
 import {site} from "../../src/site.js";
 import {copyOf, isElement, isNode, textOf} from "./dom.js";
 import {mergeMarks, shortNumbers} from "./lighter.js";
-import type {Cell} from "./Page.js";
 import {pageAddress, siteAddress} from "./siteAddress.js";
 import type {Resized} from "./stdlib.js";
 import {stillWidth} from "./stdlib.js";
-import {panelWidth, stillSvg} from "./stillSvg.js";
+import type {Panel} from "./stillSvg.js";
+import {panelsOf, panelWidth, stillSvg} from "./stillSvg.js";
 
 /** A figure of a page: all that is made from its title, its caption and its one cell. */
 export interface Figure {
@@ -23,10 +23,10 @@ export interface Figure {
   specification: Specification | null;
   /** Code of the cell that draws it. */
   code: string;
-  /** What that cell displayed. */
-  displayed: readonly unknown[];
-  /** HTML of the pictures in the page before their cells have run, by cell. */
-  stills: ReadonlyMap<Cell, string>;
+  /** HTML of the pictures in the page before their cells have run, a cell. */
+  stills: readonly string[];
+  /** The pictures of its file. */
+  panels: readonly Panel[];
   /** The numbers behind it; null where its cell hands out none. */
   table: FigureTable | null;
 }
@@ -41,7 +41,7 @@ export interface FigurePlace {
   page: string;
 }
 
-/** Writes “Figure 7” into the empty links to a figure in a page's HTML. */
+/** Writes “Figure 7” into the empty links to a figure in a page's HTML, and the numbers of its own figures. */
 export type Cite = (html: string) => string;
 
 /** In CSS pixels: a phone's column. */
@@ -81,13 +81,17 @@ export function stillHtml(displayed: readonly unknown[], name?: Named): string {
   return `<div class="still-pair"><div class="still-wide">${at(stillWidth)}</div><div class="still-narrow">${at(narrow)}</div></div>`;
 }
 
+/** The pictures that a figure's file shows. */
+export const panelsIn = (displayed: readonly unknown[], name: Named): Panel[] =>
+  displayed.flatMap((value) => {
+    const picture = drawn(value, panelWidth, name);
+    return picture === null ? [] : panelsOf(picture);
+  });
+
 /** Text files of a figure, by name below the site's root. */
 export function figureFiles(figure: Figure, {number, file, page}: FigurePlace, cite: Cite): Record<string, string> {
-  const pictures = figure.displayed
-    .map((value) => drawn(value, panelWidth, figure))
-    .filter((one): one is Element => one !== null);
   const address = siteAddress();
-  const svg = stillSvg(pictures, {
+  const svg = stillSvg(figure.panels, {
     title: `Figure ${number}. ${textOf(figure.title)}`,
     caption: textOf(cite(figure.caption)),
     source:
@@ -96,7 +100,7 @@ export function figureFiles(figure: Figure, {number, file, page}: FigurePlace, c
   });
   return {
     ...(figure.table ? {[`${file}.csv`]: csvOf(figure.table)} : {}),
-    ...(svg === null ? {} : {[`${file}.svg`]: shortNumbers(svg)})
+    ...(svg === null ? {} : {[`${file}.svg`]: svg})
   };
 }
 

@@ -2,8 +2,9 @@ import {specificationToQuery} from "../../src/analysis/panel/specificationQuery.
 import type {FigureTable} from "../../src/components/charts/picture.js";
 import {pageSource} from "../../src/components/controls/pageSource.js";
 import {site} from "../../src/site.js";
-import type {Figure, FigurePlace} from "./figure.js";
-import type {Page} from "./Page.js";
+import type {Figure} from "./figure.js";
+import {placeMarks} from "./numberFigures.js";
+import type {PagePlace} from "./Page.js";
 import {markdown} from "./parsePage.js";
 import {setAside} from "./setAside.js";
 
@@ -13,21 +14,20 @@ const {escapeHtml} = markdown.utils;
  * What stands around a figure's picture, as HTML before and after it: number and title above; caption, numbers, files,
  * code and links below.
  *
- * @param files - names of the files that it has
  * @param root - the folder of pages
  */
 export function frameOf(
-  {id, title, caption, table, code, specification}: Figure,
-  {number, file}: FigurePlace,
-  page: Page,
-  {files, root}: {files: ReadonlySet<string>; root: string}
+  {id, title, caption, table, panels, code, specification}: Figure,
+  page: PagePlace,
+  root: string
 ): [string, string] {
+  const {number, file} = placeMarks(id);
   const up = "../".repeat(page.path.split("/").length - 2) || "./";
   const name = `Figure ${number}`;
   const saved = `${site.title.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-")}-figure-${number}`;
-  const downloads = ["csv", "svg", "png"]
-    .filter((kind) => files.has(`${file}.${kind}`))
-    .map((kind) => link(`${up}${file}.${kind}`, kind.toUpperCase(), `rel="external" download="${saved}.${kind}"`));
+  const downloads = [...(table ? ["csv"] : []), ...(panels.length > 0 ? ["svg", "png"] : [])].map((kind) =>
+    link(`${up}${file}.${kind}`, kind.toUpperCase(), `rel="external" download="${saved}.${kind}"`)
+  );
   const query = specification === null ? null : specificationToQuery(specification);
   return [
     `<figure id="${id}" class="figure" aria-labelledby="${id}-title">
@@ -36,7 +36,7 @@ export function frameOf(
     `</div>
 <figcaption id="${id}-caption">${caption}</figcaption>
 <div class="figure-tools" role="group" aria-label="${name}: numbers, files and links">
-${table ? setAside(numbers(table, name), root) : ""}${downloads.join("")}
+${table ? numbers(table, name, root) : ""}${downloads.join("")}
 <a class="copy-link" href="#${id}" aria-live="polite">Copy link</a>
 <details class="numbers code"><summary>Code</summary><pre tabindex="0" role="region" aria-label="${name}: code"><code>${escapeHtml(code).replaceAll("${", "&#36;{")}</code></pre></details>
 ${query === null ? "" : link(`${up}workbench${query && `?${query}`}`, "Open in the workbench")}${link(up + pageSource(page.path), "Source of the page")}
@@ -52,11 +52,12 @@ const link = (href: string, text: string, more = ""): string => `<a href="${esca
 const mostRows = 300;
 
 /** The table, folded away until asked for. */
-function numbers({columns, rows}: FigureTable, name: string): string {
+function numbers({columns, rows}: FigureTable, name: string, root: string): string {
   const cut = rows.length > mostRows ? `(the first ${mostRows} of ${rows.length} rows; the CSV has all)` : "";
   const heads = columns.map((column) => `<th scope="col">${escapeHtml(column)}</th>`);
   const lines = rows.slice(0, mostRows).map((row) => `<tr>${row.map(cell).join("")}</tr>`);
-  return `<details class="numbers"><summary>Numbers</summary><div class="scroll" tabindex="0" role="region" aria-label="${`${name}: numbers ${cut}`.trim()}">${cut && `<p>${cut}</p>`}<table><thead><tr>${heads.join("")}</tr></thead><tbody>${lines.join("\n")}</tbody></table></div></details>
+  const table = `<table><thead><tr>${heads.join("")}</tr></thead><tbody>${lines.join("\n")}</tbody></table>`;
+  return `<details class="numbers"><summary>Numbers</summary><div class="scroll" tabindex="0" role="region" aria-label="${`${name}: numbers ${cut}`.trim()}">${cut && `<p>${cut}</p>`}${setAside(table, root)}</div></details>
 `;
 }
 

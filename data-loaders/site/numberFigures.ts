@@ -2,13 +2,10 @@ import {posix} from "node:path";
 import {isDeepStrictEqual} from "node:util";
 
 import type {Cite, Figure, FigurePlace} from "./figure.js";
-import type {Page, Part} from "./Page.js";
+import type {Page, PagePlace, Part} from "./Page.js";
 import {PageError} from "./Page.js";
 
-interface FiguresOfPage {
-  page: Page;
-  figures: ReadonlyMap<string, Figure>;
-}
+type FiguresOfPage = PagePlace & {figures: ReadonlyMap<string, Figure>};
 
 /**
  * Numbers all figures of a site from 1. One that a later page shows again, the same in everything, keeps its number and
@@ -21,7 +18,7 @@ export function numberFigures(pages: readonly FiguresOfPage[]): Map<Figure, Figu
   const places = new Map<Figure, FigurePlace>();
   const first = new Map<string, Figure>();
   let number = 0;
-  for (const {page, figures} of pages)
+  for (const {path, figures} of pages)
     for (const figure of figures.values()) {
       const shared = `data/figures/${figure.id}`;
       const earlier = first.get(shared);
@@ -29,11 +26,11 @@ export function numberFigures(pages: readonly FiguresOfPage[]): Map<Figure, Figu
         places.set(figure, places.get(earlier)!);
         continue;
       }
-      const isOwn = earlier !== undefined || page.path.lastIndexOf("/") > 0;
+      const isOwn = earlier !== undefined || path.lastIndexOf("/") > 0;
       places.set(figure, {
         number: ++number,
-        file: isOwn ? `data/figures${page.path}/${figure.id}` : shared,
-        page: page.path
+        file: isOwn ? `data/figures${path}/${figure.id}` : shared,
+        page: path
       });
       if (!isOwn) first.set(shared, figure);
     }
@@ -41,35 +38,45 @@ export function numberFigures(pages: readonly FiguresOfPage[]): Map<Figure, Figu
 }
 
 function isSame(a: Figure, b: Figure): boolean {
-  const shown = (figure: Figure): unknown => [figure.title, figure.caption, figure.table, [...figure.stills.values()]];
+  const shown = (figure: Figure): unknown => [figure.title, figure.caption, figure.table, figure.stills];
   return isDeepStrictEqual(shown(a), shown(b));
 }
 
+/** What stands in a page's text for the number of one of its figures, and for the name of its files, until it is numbered. */
+export const placeMarks = (id: string): {number: string; file: string} => ({
+  number: `\u0004${id}\u0005`,
+  file: `\u0006${id}\u0005`
+});
+
 /**
- * Fills empty links to figures, `[](#the-bend)` or `[](./directive#the-bend)`, with their numbers. A figure that is left
- * out, with its part of a page, has none.
+ * Fills in the numbers of a page's own figures, and those of figures that it cites: empty links, `[](#the-bend)` or
+ * `[](./directive#the-bend)`. A figure that is left out, with its part of a page, has none.
  *
  * @param all - every page, by path
  * @throws PageError for a figure that no page has.
  */
 export function citing(
-  page: Page,
+  page: FiguresOfPage,
   pages: readonly FiguresOfPage[],
   places: ReadonlyMap<Figure, FigurePlace>,
   all: readonly Page[]
 ): Cite {
+  const own = (id: string): FigurePlace => places.get(page.figures.get(id)!)!;
   return (html) =>
-    html.replaceAll(/<a href="([^"#]*)#([^"]+)"><\/a>/g, (_, path: string, id: string) => {
-      const target = path === "" ? page.path : posix.join(posix.dirname(page.path), path);
-      const place = places.get(pages.find((one) => one.page.path === target)?.figures.get(id) as Figure);
-      if (place) return `<a href="${path}#${id}">Figure ${place.number}</a>`;
-      if (all.some((one) => one.path === target && hasFigure(one.parts, id))) return "a figure that is left out here";
-      throw new PageError(
-        page.file,
-        {line: 1, column: 1},
-        `expected a figure of ${target} in [](${path}#${id}), found none`
-      );
-    });
+    html
+      .replaceAll(/\u0004([^\u0005]+)\u0005/g, (_, id: string) => String(own(id).number))
+      .replaceAll(/\u0006([^\u0005]+)\u0005/g, (_, id: string) => own(id).file)
+      .replaceAll(/<a href="([^"#]*)#([^"]+)"><\/a>/g, (_, path: string, id: string) => {
+        const target = path === "" ? page.path : posix.join(posix.dirname(page.path), path);
+        const place = places.get(pages.find((one) => one.path === target)?.figures.get(id) as Figure);
+        if (place) return `<a href="${path}#${id}">Figure ${place.number}</a>`;
+        if (all.some((one) => one.path === target && hasFigure(one.parts, id))) return "a figure that is left out here";
+        throw new PageError(
+          page.file,
+          {line: 1, column: 1},
+          `expected a figure of ${target} in [](${path}#${id}), found none`
+        );
+      });
 }
 
 function hasFigure(parts: readonly Part[], id: string): boolean {

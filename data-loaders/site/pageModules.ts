@@ -8,13 +8,14 @@ import {parse} from "acorn";
 import type {BuildOptions, Metafile, Plugin} from "esbuild";
 import {build, transformSync} from "esbuild";
 
-import type {BrowserPart, Moment} from "./browserPart.js";
+import type {Moment} from "./browserPart.js";
 import {moments} from "./browserPart.js";
 import {fileHash, fileStamps} from "./fileStamps.js";
 import type {Imported} from "./libraries.js";
 import {libraries} from "./libraries.js";
+import type {MadePage} from "./makePage.js";
 import {packaged} from "./packages.js";
-import type {Page, Resolve} from "./Page.js";
+import type {Page, PagePlace} from "./Page.js";
 import {cellsOf, importedBy} from "./Page.js";
 import {withoutEval} from "./withoutEval.js";
 import {writeNew} from "./writeNew.js";
@@ -36,7 +37,7 @@ const standIn: Plugin = {
  *
  * @param folder - where the modules go; inside the project, so that packages are found.
  */
-export async function nodeModules(pages: readonly Page[], folder: string): Promise<Resolve> {
+export async function nodeModules(pages: readonly Page[], folder: string): Promise<Modules> {
   const entries = new Map(
     pages.flatMap((page) => [
       [page.path, entryOf(page, importsOf(page))] as const,
@@ -53,12 +54,17 @@ export async function nodeModules(pages: readonly Page[], folder: string): Promi
     sourcemap: "inline",
     plugins: [standIn]
   });
-  const files = filesOf(outputs);
-  return (page, specifier) =>
-    specifier === undefined || isLocal(specifier)
-      ? pathToFileURL(files.get(specifier === undefined ? page.path : dynamicFile(specifier, page))!).href
-      : import.meta.resolve(packaged(specifier));
+  return filesOf(outputs);
 }
+
+/** The files of code that pages import, by page, and by `dynamicFile` for what one imports as it runs. */
+export type Modules = ReadonlyMap<string, string>;
+
+/** The address of what a page imports: what its cells begin with, or a module that one imports as it runs. */
+export const addressOf = (modules: Modules, page: Page, specifier?: string): string =>
+  specifier === undefined || isLocal(specifier)
+    ? pathToFileURL(modules.get(specifier === undefined ? page.path : dynamicFile(specifier, page))!).href
+    : import.meta.resolve(packaged(specifier));
 
 /** What a page's cells import when they begin, and the libraries that they name. */
 function importsOf(page: Page): Imported[] {
@@ -81,25 +87,15 @@ const loadedBy = (page: Page): string[] =>
  *
  * @returns the pages, by path, on which WebAssembly may be compiled: their modules reach the console's database.
  */
-export async function browserModules(
-  pages: readonly {page: Page; browser: BrowserPart}[],
-  root: string
-): Promise<Set<string>> {
-  const ofPage = new Map<string, string>();
-  const entries = new Map<string, string>();
-  const add = (page: Page, file: string, contents: string): void => {
-    entries.set(file, contents);
-    ofPage.set(`${page.path} ${file}`, file);
-  };
-  for (const {page, browser} of pages) {
-    for (const moment of moments) {
-      const {imports} = browser.needs[moment];
-      if (imports.length > 0) add(page, needsFiles(page.path, moment).module, entryOf(page, imports));
-    }
-    for (const name of browser.dynamic) add(page, dynamicFile(name, page), wholeOf(sourceOf(name, page)));
-  }
-  if (entries.size === 0) return new Set();
-  const {outputs} = await bundle(entries, root, {
+export async function browserModules(pages: readonly MadePage[], root: string): Promise<Set<string>> {
+  const entriesOf = (page: MadePage): [string, string][] => [
+    ...moments
+      .filter((moment) => page.imports[moment].length > 0)
+      .map((moment): [string, string] => [needsFiles(page.path, moment).module, entryOf(page, page.imports[moment])]),
+    ...page.dynamic.map((name): [string, string] => [dynamicFile(name, page), wholeOf(sourceOf(name, page))])
+  ];
+  const ofPage = new Map(pages.map((page) => [page.path, entriesOf(page)]));
+  const {outputs} = await bundle(new Map([...ofPage.values()].flat()), root, {
     chunkNames: "modules/[name]-[hash]",
     platform: "browser",
     target: "es2022",
@@ -114,7 +110,7 @@ export async function browserModules(
   const files = filesOf(outputs);
   const compiles = (file: string): boolean =>
     [...reached(outputs, files.get(file)!)].some((source) => source.includes("/@duckdb/duckdb-wasm/"));
-  return new Set([...ofPage].filter(([, file]) => compiles(file)).map(([key]) => key.split(" ")[0]!));
+  return new Set([...ofPage].filter(([, entries]) => entries.some(([file]) => compiles(file))).map(([path]) => path));
 }
 
 type Outputs = Metafile["outputs"];
@@ -178,7 +174,7 @@ export function needsFiles(page: string, moment: Moment): {module: string; data:
 }
 
 /** A module that hands on what a page's cells import, under the names that they use. */
-function entryOf(page: Page, imports: readonly Imported[]): string {
+function entryOf(page: PagePlace, imports: readonly Imported[]): string {
   return imports
     .map(({specifier, name, local, members}, i) => {
       const source = sourceOf(specifier, page);
@@ -222,7 +218,7 @@ function handedOn(source: string): ReadonlyMap<string, Maker> {
 }
 
 /** The module that holds what a page imports while it is read. */
-export const dynamicFile = (specifier: string, page: Page): string =>
+export const dynamicFile = (specifier: string, page: PagePlace): string =>
   `modules/import/${createHash("sha256").update(sourceOf(specifier, page)).digest("hex").slice(0, 12)}.js`;
 
 /** A module that hands on all of another. */
@@ -231,13 +227,13 @@ export function wholeOf(source: string): string {
   return `export * from ${from}; import * as all from ${from}; export default all.default;`;
 }
 
-const sourceOf = (specifier: string, page: Page): string =>
+const sourceOf = (specifier: string, page: PagePlace): string =>
   isLocal(specifier) ? moduleFile(specifier, page) : packaged(specifier);
 
 export const isLocal = (specifier: string): boolean => /^\.{0,2}\//.test(specifier);
 
 /** The TypeScript or JavaScript file of a local import. */
-export function moduleFile(specifier: string, page: Page): string {
+export function moduleFile(specifier: string, page: PagePlace): string {
   const path = specifier.startsWith("/") ? join("src", specifier) : join(dirname(page.file), specifier);
   const typed = path.replace(/\.js$/, ".ts");
   return resolve(existsSync(typed) ? typed : path);

@@ -7,9 +7,9 @@ import {parsePage} from "./parsePage.js";
 /** Pages parsed before, by file and source. */
 const parsed = new Map<string, Page>();
 
-function parse(source: string, at: Parameters<typeof parsePage>[1]): Page {
+async function parse(source: string, at: Parameters<typeof parsePage>[1]): Promise<Page> {
   const key = `${at.path}\n${source}`;
-  const page = parsed.get(key) ?? parsePage(source, at);
+  const page = parsed.get(key) ?? (await parsePage(source, at));
   parsed.set(key, page);
   return page;
 }
@@ -19,8 +19,8 @@ function parse(source: string, at: Parameters<typeof parsePage>[1]): Page {
  *
  * @throws PageError for a page that can't be parsed.
  */
-export function pagesIn(folder: string, values: Readonly<Record<string, readonly string[]>>): Page[] {
-  return readdirSync(folder, {recursive: true, encoding: "utf8"})
+export async function pagesIn(folder: string, values: Readonly<Record<string, readonly string[]>>): Promise<Page[]> {
+  const pages = readdirSync(folder, {recursive: true, encoding: "utf8"})
     .map((file) => file.replaceAll("\\", "/"))
     .filter((file) => file.endsWith(".md") && !file.startsWith(".observablehq/"))
     .sort()
@@ -34,4 +34,5 @@ export function pagesIn(folder: string, values: Readonly<Record<string, readonly
         parse(source, {...at, path: path.replace(`[${parameter}]`, value), params: {[parameter]: value}})
       );
     });
+  return Promise.all(pages);
 }

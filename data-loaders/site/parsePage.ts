@@ -5,7 +5,8 @@ import {parseJavaScript} from "@observablehq/framework/dist/javascript/parse.js"
 import {createMarkdownIt} from "@observablehq/framework/dist/markdown.js";
 import {transpileSql} from "@observablehq/framework/dist/sql.js";
 import {transpileTag} from "@observablehq/framework/dist/tag.js";
-import {transformSync} from "esbuild";
+import type {TransformResult} from "esbuild";
+import {transform} from "esbuild";
 import type MarkdownIt from "markdown-it";
 import type Token from "markdown-it/lib/token.mjs";
 import container from "markdown-it-container";
@@ -34,15 +35,35 @@ const fetched: Readonly<Record<string, string>> = {
  *
  * @throws PageError for code that is no JavaScript, or a container that is none of this project's.
  */
-export function parsePage(
+export async function parsePage(
   source: string,
   {path, file, params = {}}: {path: string; file: string; params?: Record<string, string>}
-): Page {
+): Promise<Page> {
   const {content, data} = readFrontMatter(source);
   const place = new Places(source, source.length - content.length, file);
   const tokens = markdown.parse(content, {code: [], path, params, startLine: 0, currentLine: 0});
-  const reader = new Reader(tokens, place, {path, params});
+  const reader = new Reader(tokens, place, {path, params, typed: await withoutTypes(tokens)});
   return {path, file, params, data, source, parts: reader.parts(0, tokens.length)};
+}
+
+/** TypeScript cells as JavaScript, by their source, all at once; or what is wrong with one. */
+async function withoutTypes(tokens: readonly Token[]): Promise<Map<string, TransformResult | Error>> {
+  const sources = tokens
+    .filter(({type, info}) => type === "fence" && parseInfo(info).tag === "ts")
+    .map(({content}) => content);
+  const compile = async (source: string): Promise<TransformResult | Error> =>
+    transform(source, {
+      loader: "ts",
+      sourcemap: "external",
+      tsconfigRaw: '{"compilerOptions": {"verbatimModuleSyntax": true}}'
+    }).catch((error: Error) => error);
+  return new Map(await Promise.all(sources.map(async (source) => [source, await compile(source)] as const)));
+}
+
+interface ReaderContext {
+  path: string;
+  params: Record<string, string>;
+  typed: ReadonlyMap<string, TransformResult | Error>;
 }
 
 /** Finds code in the page's text, from top to bottom. */
@@ -75,7 +96,7 @@ class Reader {
   constructor(
     private readonly tokens: readonly Token[],
     private readonly places: Places,
-    private readonly context: {path: string; params: Record<string, string>}
+    private readonly context: ReaderContext
   ) {}
 
   parts(from: number, to: number): Part[] {
@@ -137,15 +158,12 @@ function parsed(
   source: string,
   language: string | null,
   attributes: Record<string, string>,
-  context: {path: string; params: Record<string, string>}
+  {typed, ...context}: ReaderContext
 ): {code: JavaScriptNode; map: string | null} {
   if (language === "ts") {
-    const {code, map} = transformSync(source, {
-      loader: "ts",
-      sourcemap: "external",
-      tsconfigRaw: '{"compilerOptions": {"verbatimModuleSyntax": true}}'
-    });
-    return {code: parseJavaScript(code, context), map};
+    const found = typed.get(source)!;
+    if (found instanceof Error) throw found;
+    return {code: parseJavaScript(found.code, context), map: found.map};
   }
   if (language === "sql") return {code: parseJavaScript(transpileSql(source, attributes), context), map: null};
   const tag = {html: "html.fragment", svg: "svg.fragment", tex: "tex.block"}[language ?? ""];

@@ -8,9 +8,11 @@ import type {DuckDBClient} from "../../src/components/sql/DuckDBClient.js";
 import {isNode, openDocument} from "./dom.js";
 import {fileHash} from "./fileStamps.js";
 import {libraries} from "./libraries.js";
-import type {Cell, Page, Part, Resolve} from "./Page.js";
+import type {Cell, Page, Part} from "./Page.js";
 import {importDeclarations, importedBy, PageError, tablesOf} from "./Page.js";
 import {PageFile} from "./PageFile.js";
+import type {Modules} from "./pageModules.js";
+import {addressOf} from "./pageModules.js";
 import {Generators, Mutable, resize, stillWidth} from "./stdlib.js";
 
 /** What came of a cell: the values of its names, and what it displayed; an expression displays its value. */
@@ -28,12 +30,12 @@ export interface PageRun {
   kept(part: Part): boolean;
 }
 
-interface PageContext {
+export interface PageContext {
   /** The folder of the site's pages and data. */
   root: string;
   /** What the release publishes: the names that `needs` may use. */
   published: Readonly<Record<string, boolean>>;
-  resolve: Resolve;
+  modules: Modules;
 }
 
 /**
@@ -44,7 +46,7 @@ interface PageContext {
  */
 export async function runPage(page: Page, context: PageContext): Promise<PageRun> {
   openDocument(page.path);
-  const run = new Run(page, context, (await import(context.resolve(page))) as Record<string, unknown>);
+  const run = new Run(page, context, (await import(addressOf(context.modules, page))) as Record<string, unknown>);
   await run.parts(page.parts);
   return {outcomes: run.outcomes, read: run.read, kept: (part) => run.keptParts.has(part)};
 }
@@ -158,7 +160,8 @@ class Run {
     const values = await Promise.all(inputs.map((name) => (name in given ? given[name] : this.value(name, cell))));
     const outputs = [...new Set((declarations ?? []).map(({name}) => name))];
     try {
-      const load = async (specifier: string): Promise<unknown> => import(this.context.resolve(this.page, specifier));
+      const load = async (specifier: string): Promise<unknown> =>
+        import(addressOf(this.context.modules, this.page, specifier));
       const made = await compiled(this.page, cell, inputs, outputs)(load, this.imported, ...values);
       if (expression && !inputs.includes("display") && !inputs.includes("view")) display(await made);
       const awaited = await Promise.all(

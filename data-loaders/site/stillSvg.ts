@@ -1,3 +1,7 @@
+import {sum} from "d3-array";
+
+import {shortNumbers} from "./lighter.js";
+
 /** Colours of style.css for a picture that stands alone, on white. */
 const palette: Record<string, string> = {
   "--claude": "#b35706",
@@ -36,8 +40,8 @@ interface Words {
  *
  * @returns null when nothing of it is drawn.
  */
-export function stillSvg(pictures: readonly Element[], words: Words): string | null {
-  if (pictures.every((one) => !one.matches("svg") && one.querySelector("svg") === null)) return null;
+export function stillSvg(panels: readonly Panel[], words: Words): string | null {
+  if (panels.length === 0) return null;
   const lines: string[] = [];
   let y = margin;
   const write = (
@@ -53,19 +57,16 @@ export function stillSvg(pictures: readonly Element[], words: Words): string | n
   };
   write(words.title, 18, {bold: true});
   y += 10;
-  for (const row of rowsOf(pictures.flatMap(panelsOf))) {
+  for (const row of rowsOf(panels)) {
     const top = y;
-    row.forEach(({title, svg}, i) => {
+    let x = margin;
+    for (const {title, svg, width} of row) {
       y = top;
-      const x = margin + row.slice(0, i).reduce((sum, one) => sum + sizeOf(one.svg)[0] + margin, 0);
-      if (title !== null) write(title, 14, {x, width: sizeOf(svg)[0], bold: true});
-      svg.setAttribute("x", x.toFixed(1));
-      svg.setAttribute("y", (y + 6).toFixed(1));
-      svg.removeAttribute("style");
-      svg.setAttribute("font-size", "12");
-      lines.push(svg.outerHTML);
-    });
-    y += Math.max(...row.map(({svg}) => sizeOf(svg)[1])) + 14;
+      if (title !== null) write(title, 14, {x, width, bold: true});
+      lines.push(svg.replace("<svg", `<svg x="${x.toFixed(1)}" y="${(y + 6).toFixed(1)}"`));
+      x += width + margin;
+    }
+    y += Math.max(...row.map(({height}) => height)) + 14;
   }
   write(words.caption, 13);
   y += 4;
@@ -82,21 +83,32 @@ export function stillSvg(pictures: readonly Element[], words: Words): string | n
 export const alone = (svg: string): string =>
   svg.replaceAll(/var\((--[\w-]+)(?:,[^)]*)?\)/g, (all, name: string) => palette[name] ?? all);
 
-interface Panel {
+/** One picture of a file. */
+export interface Panel {
   /** The heading over it. */
   title: string | null;
-  svg: SVGSVGElement;
+  /** The picture as text. */
+  svg: string;
+  /** In CSS pixels. */
+  width: number;
+  height: number;
 }
 
-/** The pictures inside an element, in order. */
-function panelsOf(element: Element): Panel[] {
-  if (element.matches("svg")) return [{title: null, svg: element.cloneNode(true) as SVGSVGElement}];
-  return [...element.querySelectorAll<SVGSVGElement>("svg")]
-    .filter((one) => one.parentElement?.closest("svg") === null)
-    .map((one) => ({
-      title: headingBefore(one),
-      svg: one.cloneNode(true) as SVGSVGElement
-    }));
+/** The pictures inside an element, which is not used otherwise, in order. */
+export function panelsOf(element: Element): Panel[] {
+  const svgs = element.matches("svg") ? [element] : [...element.querySelectorAll("svg")];
+  return svgs
+    .filter((one) => one.parentElement?.closest("svg") == null)
+    .map((svg) => {
+      svg.removeAttribute("style");
+      svg.setAttribute("font-size", "12");
+      return {
+        title: headingBefore(svg),
+        svg: shortNumbers(svg.outerHTML),
+        width: Number(svg.getAttribute("width") ?? 640),
+        height: Number(svg.getAttribute("height") ?? 400)
+      };
+    });
 }
 
 function headingBefore(svg: Element): string | null {
@@ -110,15 +122,10 @@ function rowsOf(panels: readonly Panel[]): Panel[][] {
   const rows: Panel[][] = [];
   for (const panel of panels) {
     const last = rows.at(-1);
-    const together = [...(last ?? []), panel];
-    if (last && together.reduce((sum, {svg}) => sum + sizeOf(svg)[0] + margin, -margin) <= panelWidth) last.push(panel);
+    if (last && sum([...last, panel], ({width}) => width + margin) - margin <= panelWidth) last.push(panel);
     else rows.push([panel]);
   }
   return rows;
-}
-
-function sizeOf(svg: SVGSVGElement): [number, number] {
-  return [Number(svg.getAttribute("width") ?? 640), Number(svg.getAttribute("height") ?? 400)];
 }
 
 export function wrapped(text: string, most: number): string[] {

@@ -1,31 +1,21 @@
 import type Token from "markdown-it/lib/token.mjs";
 
+import type {Specification} from "../../src/analysis/panel/Specification.js";
 import {atMoment} from "./atMoment.js";
 import type {BrowserPart} from "./browserPart.js";
 import {moments} from "./browserPart.js";
 import {htmlOf, isNode, textOf} from "./dom.js";
-import type {Figure, FigurePlace} from "./figure.js";
-import {fitsWidth, stillHtml} from "./figure.js";
+import type {Figure} from "./figure.js";
+import {fitsWidth, numbersOf, panelsIn, stillHtml} from "./figure.js";
 import {frameOf} from "./figureFrame.js";
 import type {Cell, Container, Page, Part} from "./Page.js";
-import {importDeclarations, tablesOf} from "./Page.js";
+import {importDeclarations, PageError, tablesOf} from "./Page.js";
 import {pageFooter} from "./pageFooter.js";
 import {dynamicFile, needsFiles, seenFrom} from "./pageModules.js";
 import {markdown} from "./parsePage.js";
 import type {PageRun} from "./runPage.js";
 import {dynamicImports, shownValue} from "./runPage.js";
 import {setAside} from "./setAside.js";
-
-/** Title or caption of a figure: its paragraphs without their tags. */
-export function proseHtml(parts: readonly Part[], run: PageRun, browser: BrowserPart): string {
-  const chunks: Chunk[] = [];
-  new Writer({run, browser} as Written, chunks).parts(parts.filter((part) => part.kind === "token"));
-  return chunks
-    .join("")
-    .trim()
-    .replaceAll(/^<p>|<\/p>$/g, "")
-    .replaceAll(/<\/p>\s*<p>/g, "<br>");
-}
 
 /** HTML, or a cell with what stands in its place until it has run. */
 type Chunk = string | {fence: string; info: string; built: string};
@@ -34,11 +24,6 @@ interface Written {
   page: Page;
   run: PageRun;
   browser: BrowserPart;
-  /** Figures of the page, by id. */
-  figures: ReadonlyMap<string, Figure>;
-  places: ReadonlyMap<Figure, FigurePlace>;
-  /** Names of all figures' files. */
-  files: ReadonlySet<string>;
   /** The folder of pages. */
   root: string;
   /** Why a part is left out, by the metric it needs. */
@@ -47,18 +32,17 @@ interface Written {
 
 /**
  * The page as Framework is to build it: what the build could answer as HTML, and the cells that the browser runs. What a
- * cell shows until it has run stands before it in `<og-built>`.
+ * cell shows until it has run stands before it in `<og-built>`. With it its figures, by id, which are numbered later
+ * (`citing`).
  */
-export function writePage(written: Written): string {
+export function writePage(written: Written): {text: string; figures: Map<string, Figure>} {
   const {page} = written;
-  const chunks: Chunk[] = [];
-  chunks.push(...openings(written).map((fence) => ({fence, info: "js", built: ""})));
-  new Writer(written, chunks).parts(page.parts);
-  return (
-    `---\n${JSON.stringify({...titleOf(chunks), footer: pageFooter(page), ...page.data, sql: undefined})}\n---\n\n` +
-    withOwnIds(joined(chunks).join("\n\n")) +
-    "\n"
-  );
+  const writer = new Writer(written);
+  writer.chunks.push(...openings(written).map((fence) => ({fence, info: "js", built: ""})));
+  writer.parts(page.parts);
+  const {chunks, figures} = writer;
+  const head = JSON.stringify({...titleOf(chunks), footer: pageFooter(page), ...page.data, sql: undefined});
+  return {text: `---\n${head}\n---\n\n${withOwnIds(joined(chunks).join("\n\n"))}\n`, figures};
 }
 
 /** Ids that Inputs counts over all pages are counted anew on each: a page is the same whichever ran before it. */
@@ -136,46 +120,75 @@ function asBlock(html: string): string {
 const escapePlaceholders = (html: string): string => html.replaceAll("${", "&#36;{");
 
 class Writer {
+  readonly chunks: Chunk[] = [];
+  readonly figures = new Map<string, Figure>();
   private line: Token[] = [];
 
-  constructor(
-    private readonly written: Written,
-    private readonly chunks: Chunk[]
-  ) {}
+  constructor(private readonly written: Written) {}
 
-  parts(parts: readonly Part[], figure?: Figure): void {
-    for (const part of parts) this.part(part, figure);
+  parts(parts: readonly Part[]): void {
+    for (const part of parts) this.part(part);
     this.flush();
   }
 
-  private part(part: Part, figure?: Figure): void {
+  private part(part: Part): void {
     const {run, absent} = this.written;
     if (part.kind === "token") {
       this.line.push(this.filled(part.token, part.expressions));
       return;
     }
     this.flush();
-    if (part.kind === "cell") this.cell(part.cell, figure);
+    if (part.kind === "cell") this.cell(part.cell);
     else if (part.kind === "figure") this.figure(part);
-    else if (run.kept(part)) this.parts(part.parts, figure);
+    else if (run.kept(part)) this.parts(part.parts);
     else if (part.kind === "needs")
       this.chunks.push(`<p class="absent">${markdown.utils.escapeHtml(absent[part.name]!)}</p>\n`);
   }
 
+  /** Title, picture and caption: a figure's parts in a frame. */
   private figure(part: Container): void {
-    const {page, figures, places} = this.written;
-    const figure = figures.get(part.name)!;
-    const [before, after] = frameOf(figure, places.get(figure)!, page, this.written);
+    const {page, run, root} = this.written;
+    const cells = part.parts.filter((inner) => inner.kind === "cell").map(({cell}) => cell);
+    const first = part.parts.findIndex((inner) => inner.kind === "cell");
+    if (first < 0)
+      throw new PageError(
+        page.file,
+        {line: 1, column: 1},
+        `figure ${part.name}: expected a cell that draws it, found none`
+      );
+    const name = {id: part.name, title: this.prose(part.parts.slice(0, first))};
+    const displayed = cells.map((cell) => run.outcomes.get(cell)!.displayed);
+    const figure: Figure = {
+      ...name,
+      caption: this.prose(part.parts.slice(first)),
+      specification: part.argument ? (run.outcomes.get(part.argument)!.displayed[0] as Specification) : null,
+      code: cells.map(({source}) => source.trim()).join("\n\n"),
+      stills: displayed.map((values) => stillHtml(values, name)),
+      panels: panelsIn(displayed.flat(), name),
+      table: numbersOf(displayed.flat())
+    };
+    this.figures.set(part.name, figure);
+    const [before, after] = frameOf(figure, page, root);
     this.chunks.push(before);
-    // Title and caption are made by the figure; what runs stays where it was.
-    for (const inner of part.parts) if (inner.kind === "cell") this.cell(inner.cell, figure);
+    cells.forEach((cell, i) => this.cell(cell, figure.stills[i]));
     this.chunks.push(after);
   }
 
-  private cell(cell: Cell, figure?: Figure): void {
+  /** Title or caption of a figure: its paragraphs without their tags. */
+  private prose(parts: readonly Part[]): string {
+    const writer = new Writer(this.written);
+    writer.parts(parts.filter(({kind}) => kind === "token"));
+    return writer.chunks
+      .join("")
+      .trim()
+      .replaceAll(/^<p>|<\/p>$/g, "")
+      .replaceAll(/<\/p>\s*<p>/g, "<br>");
+  }
+
+  private cell(cell: Cell, drawn?: string): void {
     const {browser, run, page, root} = this.written;
     const displayed = run.outcomes.get(cell)?.displayed ?? [];
-    const still = figure?.stills.get(cell) ?? (displayed.some(fitsWidth) ? stillHtml(displayed) : null);
+    const still = drawn ?? (displayed.some(fitsWidth) ? stillHtml(displayed) : null);
     const built = still === null ? displayed.map(shown).join("") : setAside(still, root);
     if (browser.controls.has(cell)) this.chunks.push('<div class="og-control"></div>');
     if (browser.cells.has(cell)) this.chunks.push({fence: forBrowser(cell, page), info: "js", built});

@@ -4,8 +4,7 @@ import {dirname, join} from "node:path";
 import {JSDOM} from "jsdom";
 
 import {browserPart} from "../../data-loaders/site/browserPart.js";
-import {figuresOf} from "../../data-loaders/site/figuresOf.js";
-import {numberFigures} from "../../data-loaders/site/numberFigures.js";
+import {citing, numberFigures} from "../../data-loaders/site/numberFigures.js";
 import {parsePage} from "../../data-loaders/site/parsePage.js";
 import {runPage} from "../../data-loaders/site/runPage.js";
 import {putBack} from "../../data-loaders/site/setAside.js";
@@ -33,13 +32,12 @@ export async function builtPage(
       writeFileSync(join(root, name), JSON.stringify(value));
     }
     const file = params.release === undefined ? `src${path}.md` : "src/releases/[release].md";
-    const page = parsePage(readFileSync(file, "utf8"), {path, file, params});
-    const run = await runPage(page, {root, published, resolve: await sharedModules(page)});
+    const page = await parsePage(readFileSync(file, "utf8"), {path, file, params});
+    const run = await runPage(page, {root, published, modules: await sharedModules(page)});
     const browser = browserPart(page, run);
-    const figures = figuresOf(page, run, browser);
-    const places = numberFigures([{page, figures}]);
     const absent = Object.fromEntries(Object.keys(published).map((name) => [name, `${name} is left out`]));
-    const text = writePage({page, run, browser, figures, places, files: new Set(), root, absent});
+    const made = {...page, ...writePage({page, run, browser, root, absent})};
+    const text = citing(made, [made], numberFigures([made]), [page])(made.text);
     const html = putBack(text, root).replaceAll(/^````\w+\n[\s\S]*?\n````$/gm, "");
     return {document: new JSDOM(html).window.document, live: browser.cells.size};
   } finally {

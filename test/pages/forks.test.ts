@@ -4,7 +4,7 @@ import {join} from "node:path";
 import {afterAll, beforeAll, describe, expect, test} from "vitest";
 
 import {textOf} from "../../data-loaders/site/dom.js";
-import {figureFiles, numbersOf} from "../../data-loaders/site/figure.js";
+import {figureFiles} from "../../data-loaders/site/figure.js";
 import type {Part} from "../../data-loaders/site/Page.js";
 import type {PageRun} from "../../data-loaders/site/runPage.js";
 import {shownValue} from "../../data-loaders/site/runPage.js";
@@ -99,7 +99,7 @@ test.each(examples)(
     const rows = [...run.outcomes.values()].flatMap(({values}) => (values.get("rows") ?? []) as AnswerRow[]);
     expect(rows.length).toBeGreaterThan(0);
     expect(proseOf(page.parts, run).join(" ")).not.toMatch(/undefined|NaN/);
-    const numbers = numbersOf(figures.get("answer")!.displayed);
+    const numbers = figures.get("answer")!.table;
     expect(numbers?.rows.length ?? null).toBe(axesOf(rows) === null ? null : rows.length);
   }
 );

@@ -6,11 +6,11 @@ import {environment} from "../../data-loaders/acquire/environment.js";
 import {makeSample} from "../../data-loaders/sample/generateRelease.js";
 import {browserPart} from "../../data-loaders/site/browserPart.js";
 import type {Figure} from "../../data-loaders/site/figure.js";
-import {figuresOf} from "../../data-loaders/site/figuresOf.js";
 import type {Page} from "../../data-loaders/site/Page.js";
 import {parsePage} from "../../data-loaders/site/parsePage.js";
 import {reportFiles} from "../../data-loaders/site/reportFiles.js";
 import {type PageRun, runPage} from "../../data-loaders/site/runPage.js";
+import {writePage} from "../../data-loaders/site/writePage.js";
 import {stage} from "../../data-loaders/stage/stage.js";
 import type {Panel} from "../../src/analysis/panel/Panel.js";
 import {sharedModules} from "./sharedModules.js";
@@ -33,16 +33,19 @@ export async function onEvidence(): Promise<OnEvidence> {
   const effects = {...effectsWithoutSample(join(root, "work")), makeSample, log: () => undefined};
   const gathered = await (await stage(env, effects)).gather();
   const files = await reportFiles(gathered, "code");
-  const published = JSON.parse(String(files["published.json"])) as Record<string, boolean>;
+  const json = <T>(name: string): T => JSON.parse(String(files[name])) as T;
+  const published = json<Record<string, boolean>>("published.json");
+  const absent = json<Record<string, string>>("absent.json");
   mkdirSync(join(root, "data"));
   writeFileSync(join(root, "data", "report.json"), files["data/report.json"]!);
   writeFileSync(join(root, "data", "occupations.csv"), files["downloads/occupations.csv"]!);
   return {
     panel: gathered.main.panel,
     async run(source, path) {
-      const page = parsePage(source, {path, file: `src${path}.md`});
-      const run = await runPage(page, {root, published, resolve: await sharedModules(page)});
-      return {page, run, figures: figuresOf(page, run, browserPart(page, run))};
+      const page = await parsePage(source, {path, file: `src${path}.md`});
+      const run = await runPage(page, {root, published, modules: await sharedModules(page)});
+      const {figures} = writePage({page, run, browser: browserPart(page, run), root, absent});
+      return {page, run, figures};
     },
     remove: () => rmSync(root, {recursive: true, force: true})
   };

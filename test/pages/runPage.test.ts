@@ -7,8 +7,7 @@ import {browserPart} from "../../data-loaders/site/browserPart.js";
 import {checkControls} from "../../data-loaders/site/checkControls.js";
 import {checkImports} from "../../data-loaders/site/checkImports.js";
 import {figureFiles} from "../../data-loaders/site/figure.js";
-import {figuresOf} from "../../data-loaders/site/figuresOf.js";
-import {numberFigures} from "../../data-loaders/site/numberFigures.js";
+import {citing, numberFigures} from "../../data-loaders/site/numberFigures.js";
 import {nodeModules} from "../../data-loaders/site/pageModules.js";
 import {parsePage} from "../../data-loaders/site/parsePage.js";
 import {runPage} from "../../data-loaders/site/runPage.js";
@@ -26,16 +25,17 @@ async function make(source: string, files: Record<string, string> = {}) {
     mkdirSync(dirname(join(root, name)), {recursive: true});
     writeFileSync(join(root, name), text);
   }
-  const page = parsePage(source, {path: "/trial", file: "src/trial.md"});
+  const page = await parsePage(source, {path: "/trial", file: "src/trial.md"});
   checkImports(page);
   checkControls(page);
-  const resolve = await nodeModules([page], join(root, "run"));
-  const run = await runPage(page, {root, published, resolve});
+  const modules = await nodeModules([page], join(root, "run"));
+  const run = await runPage(page, {root, published, modules});
   const browser = browserPart(page, run);
-  const figures = figuresOf(page, run, browser);
-  const places = numberFigures([{page, figures}]);
   const absent = {success: "", times: "No times here."};
-  const text = putBack(writePage({page, run, browser, figures, places, files: new Set<string>(), root, absent}), root);
+  const made = {...page, ...writePage({page, run, browser, root, absent})};
+  const {figures} = made;
+  const places = numberFigures([made]);
+  const text = putBack(citing(made, [made], places, [page])(made.text), root);
   return {page, run, browser, figures, places, text};
 }
 

@@ -3,8 +3,8 @@ import {expect, test} from "vitest";
 import {parsePage} from "../../data-loaders/site/parsePage.js";
 import {extractCells} from "../../scripts/extractCells.js";
 
-const codeOf = (source: string): string[] =>
-  extractCells(parsePage(source, {path: "/page", file: "page.md"})).split("\n");
+const codeOf = async (source: string): Promise<string[]> =>
+  extractCells(await parsePage(source, {path: "/page", file: "page.md"})).split("\n");
 
 const page = [
   "---",
@@ -32,9 +32,9 @@ const page = [
   "```"
 ].join("\n");
 
-const lines = codeOf(page);
+const lines = await codeOf(page);
 
-test("code stands in the line where the page has it, and everything else is gone", () => {
+test("code stands in the line where the page has it, and everything else is gone", async () => {
   expect(lines).toHaveLength(page.split("\n").length);
   expect(lines[4]!.trim()).toBe(";(first)");
   expect(lines[7]).toBe("const x: number = 1;");
@@ -45,19 +45,19 @@ test("code stands in the line where the page has it, and everything else is gone
   expect(lines[21]).toBe("last()");
 });
 
-test("and in the column where the page has it", () => {
+test("and in the column where the page has it", async () => {
   expect(lines[4]!.indexOf("first")).toBe(page.split("\n")[4]!.indexOf("first"));
   expect(lines[13]!.indexOf("nested")).toBe(page.split("\n")[13]!.indexOf("nested"));
 });
 
-test("SQL is a name of its rows, with the values it asks with; a package is called as it is installed", () => {
+test("SQL is a name of its rows, with the values it asks with; a package is called as it is installed", async () => {
   const cells = ["```sql id=found", "SELECT 1 + ${least}", "```", "```js", 'import {mean} from "npm:d3@7";', "```"];
-  const code = codeOf(cells.join("\n"));
+  const code = await codeOf(cells.join("\n"));
   expect(code[0]).toMatch(/;const found = await sql`$/);
   expect(code.slice(1)).toEqual(["SELECT 1 + ${least}", "`;", ";", 'import {mean} from "d3"      ;', ";"]);
 });
 
-test("a cell never runs into the next", () => {
+test("a cell never runs into the next", async () => {
   expect(lines[6]).toBe(";");
   expect(lines[8]).toBe(";");
 });

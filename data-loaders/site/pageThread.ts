@@ -1,0 +1,16 @@
+// Makes pages for makePages.ts, beside the thread that does the same.
+import {parentPort, workerData} from "node:worker_threads";
+
+import {openDocument} from "./dom.js";
+import type {MakingContext, Queue} from "./makePage.js";
+import {makeNext} from "./makePage.js";
+import {pagesIn} from "./pagesIn.js";
+
+const parsed = pagesIn("src", workerData as Parameters<typeof pagesIn>[1]);
+openDocument("/");
+// What goes wrong is an event of the thread.
+parentPort!.once("message", async ({queue, context}: {queue: Queue; context: MakingContext}) => {
+  const made = await makeNext(queue, await parsed, context);
+  const steps = performance.getEntriesByType("measure").map(({name, duration}) => ({name, duration}));
+  parentPort!.postMessage({made, steps});
+});
