@@ -51,7 +51,7 @@ export const isAsMade = (made: MadePage | undefined, page: Page, context: Making
  *
  * @throws PageError for a page that can't be run.
  */
-export async function makePage(page: Page, context: MakingContext): Promise<MadePage> {
+async function makePage(page: Page, context: MakingContext): Promise<MadePage> {
   const {root, absent} = context;
   const run = await timed("cells run", () => runPage(page, context));
   const browser = browserPart(page, run);
