@@ -1,4 +1,6 @@
-import type {Moment} from "./browserPart.js";
+/** When what cells need is loaded: once a control comes near, or once a reader touches the page. */
+export const moments = ["near", "touched"] as const;
+export type Moment = (typeof moments)[number];
 
 /** What a reader has set in a control that stood still goes over to the live one that takes its place, and so does the focus. */
 const carryOver = `

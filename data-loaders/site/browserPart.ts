@@ -2,6 +2,7 @@ import {isDeepStrictEqual} from "node:util";
 
 import {findReferences} from "@observablehq/framework/dist/javascript/references.js";
 
+import type {Moment} from "./atMoment.js";
 import {answersReaders, isElement, isNode} from "./dom.js";
 import type {Imported} from "./libraries.js";
 import {libraries} from "./libraries.js";
@@ -22,10 +23,6 @@ export interface BrowserPart {
   /** What its cells import when they run. */
   dynamic: readonly string[];
 }
-
-/** When what cells need is loaded: once a control comes near, or once a reader touches the page. */
-export const moments = ["near", "touched"] as const;
-export type Moment = (typeof moments)[number];
 
 interface Needs {
   /** Values that cells of the browser need of cells that don't run there: plain data, sent along. */

@@ -3,13 +3,14 @@ import {setImmediate} from "node:timers/promises";
 
 import {timed} from "../../src/analysis/timed.js";
 import {pageSource} from "../../src/components/controls/pageSource.js";
-import type {BrowserPart, Moment} from "./browserPart.js";
-import {browserPart, moments} from "./browserPart.js";
+import {moments} from "./atMoment.js";
+import type {BrowserPart} from "./browserPart.js";
+import {browserPart} from "./browserPart.js";
 import type {Figure} from "./figure.js";
 import {fileHash} from "./fileStamps.js";
-import type {Imported} from "./libraries.js";
-import type {Page, PagePlace} from "./Page.js";
+import type {Page} from "./Page.js";
 import {cellsOf, tablesOf} from "./Page.js";
+import type {LivePage} from "./pageModules.js";
 import {addressOf, needsFiles} from "./pageModules.js";
 import type {PageContext} from "./runPage.js";
 import {runPage} from "./runPage.js";
@@ -17,12 +18,9 @@ import {writeNew} from "./writeNew.js";
 import {writePage} from "./writePage.js";
 
 /** What came of a page, as plain data: its text for Framework, whose figures still want their numbers. */
-export interface MadePage extends PagePlace {
+export interface MadePage extends LivePage {
   text: string;
   figures: ReadonlyMap<string, Figure>;
-  /** What its live cells import, and what they import as they run. */
-  imports: Readonly<Record<Moment, readonly Imported[]>>;
-  dynamic: readonly string[];
   /** How the browser reads its files. */
   fileMethods: readonly string[];
   /** Hashes of files that were read, by path; and all else that it depends on. */

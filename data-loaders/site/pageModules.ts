@@ -8,12 +8,11 @@ import {parse} from "acorn";
 import type {BuildOptions, Metafile, Plugin} from "esbuild";
 import {build, transformSync} from "esbuild";
 
-import type {Moment} from "./browserPart.js";
-import {moments} from "./browserPart.js";
+import type {Moment} from "./atMoment.js";
+import {moments} from "./atMoment.js";
 import {fileHash, fileStamps} from "./fileStamps.js";
 import type {Imported} from "./libraries.js";
 import {libraries} from "./libraries.js";
-import type {MadePage} from "./makePage.js";
 import {packaged} from "./packages.js";
 import type {Page, PagePlace} from "./Page.js";
 import {cellsOf, importedBy} from "./Page.js";
@@ -82,13 +81,20 @@ const loadedBy = (page: Page): string[] =>
     code.imports.filter(({method, name}) => method === "dynamic" && isLocal(name)).map(({name}) => name)
   );
 
+/** What the browser runs of a page. */
+export interface LivePage extends PagePlace {
+  /** What its live cells import, and what they import as they run. */
+  imports: Readonly<Record<Moment, readonly Imported[]>>;
+  dynamic: readonly string[];
+}
+
 /**
  * Makes the modules of pages for the browser: what their cells import and nothing else.
  *
  * @returns the pages, by path, on which WebAssembly may be compiled: their modules reach the console's database.
  */
-export async function browserModules(pages: readonly MadePage[], root: string): Promise<Set<string>> {
-  const entriesOf = (page: MadePage): [string, string][] => [
+export async function browserModules(pages: readonly LivePage[], root: string): Promise<Set<string>> {
+  const entriesOf = (page: LivePage): [string, string][] => [
     ...moments
       .filter((moment) => page.imports[moment].length > 0)
       .map((moment): [string, string] => [needsFiles(page.path, moment).module, entryOf(page, page.imports[moment])]),

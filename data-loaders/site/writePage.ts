@@ -1,9 +1,8 @@
 import type Token from "markdown-it/lib/token.mjs";
 
 import type {Specification} from "../../src/analysis/panel/Specification.js";
-import {atMoment} from "./atMoment.js";
+import {atMoment, moments} from "./atMoment.js";
 import type {BrowserPart} from "./browserPart.js";
-import {moments} from "./browserPart.js";
 import {htmlOf, isNode, textOf} from "./dom.js";
 import type {Figure} from "./figure.js";
 import {fitsWidth, numbersOf, panelsIn, stillHtml} from "./figure.js";
