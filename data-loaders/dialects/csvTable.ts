@@ -48,23 +48,25 @@ export async function csvQuery<T>(query: Promise<T>, file: string, expected: str
 }
 
 /**
- * Inserts what is read of both platforms' files into a table, in one query that has all cores.
+ * Makes a table of both platforms' files, in one query that has all cores.
  *
+ * @param table the statement that makes it of the rows, or replaces it
+ * @param select the rows of a platform
  * @param expected what a row should be, for the message
  * @throws DataError for the first file that DuckDB refuses.
  */
-export async function insertFrom(
+export async function tableOf(
   connection: DuckDBConnection,
-  table: string,
+  table: (rows: string) => string,
   select: (platform: Platform) => string,
   files: Files,
   expected: string
 ): Promise<void> {
-  const insert = (part: readonly Platform[]): Promise<unknown> =>
-    connection.run(`INSERT INTO ${table} ${part.map((platform) => `(${select(platform)})`).join(" UNION ALL ")}`);
-  await insert(platforms).catch(async (error: unknown) => {
+  const make = (part: readonly Platform[]): Promise<unknown> =>
+    connection.run(table(part.map((platform) => `(${select(platform)})`).join(" UNION ALL ")));
+  await make(platforms).catch(async (error: unknown) => {
     // Which file it is, each tells alone.
-    for (const platform of platforms) await csvQuery(insert([platform]), files[platform], expected);
+    for (const platform of platforms) await csvQuery(make([platform]), files[platform], expected);
     throw error;
   });
 }

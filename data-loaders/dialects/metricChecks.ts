@@ -1,12 +1,14 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
 
-import {modes, type Platform, platforms} from "../../src/analysis/panel/Panel.js";
+import {measures, type Mode, modes, type Platform, platforms} from "../../src/analysis/panel/Panel.js";
 import {list} from "../../src/analysis/words/format.js";
 import {DataError} from "../DataError.js";
 import {literals, rows} from "../duckdb.js";
 import type {Files} from "./csvTable.js";
-import {modeMetric} from "./metricNames.js";
 import {pseudoTasks} from "./Observation.js";
+
+/** What the files call a mode's share. */
+const modeMetric = (mode: Mode): string => measures[mode].id!;
 
 const compare = "compare the file's hash with the catalogue (npm run data -- verify), or fetch it again";
 

@@ -7,24 +7,28 @@ import {literal, rows} from "../duckdb.js";
 import type {Manifest} from "../releases/Manifest.js";
 import {absentColumns} from "./panel.js";
 
-/** Audits the join of one period. */
+/**
+ * Audits the join of one period.
+ *
+ * @param duplicates keys that are published more than once
+ */
 export async function auditOf(
   connection: DuckDBConnection,
   panel: Panel,
+  duplicates: number,
   period: string,
   dialect: Manifest["dialect"]
 ): Promise<Audit> {
   const named = panel.filter((row) => !row.pseudo);
   const count = (test: (row: PanelRow) => boolean, list: Panel = named): number => list.filter(test).length;
   const unmatched = named.filter((row) => row.task_ids.length === 0);
-  const [duplicates] = await rows<{n: number}>(connection, "SELECT count(*)::INTEGER AS n FROM repeated");
   return {
     claude_tasks: count((row) => row.claude_usage !== null),
     api_tasks: count((row) => row.api_usage !== null),
     shared_tasks: count(isShared),
     claude_only: count((row) => row.claude_usage !== null && row.api_usage === null),
     api_only: count((row) => row.claude_usage === null && row.api_usage !== null),
-    duplicate_keys: duplicates!.n,
+    duplicate_keys: duplicates,
     without_statement: unmatched.length,
     without_statement_examples: unmatched.slice(0, 5).map((row) => row.task),
     several_task_ids: count((row) => row.task_ids.length > 1),

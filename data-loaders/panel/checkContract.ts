@@ -1,67 +1,54 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
+import {ascending, groups, least, sort} from "d3-array";
 
 import {type Platform, platformKeys, platforms} from "../../src/analysis/panel/Panel.js";
-import type {Note} from "../../src/analysis/panel/ReleaseEvidence.js";
-import type {TaskMetric} from "../../src/analysis/panel/ReleaseEvidence.js";
+import type {Note, TaskMetric} from "../../src/analysis/panel/ReleaseEvidence.js";
 import {list} from "../../src/analysis/words/format.js";
 import type {Acquired, AcquiredFile} from "../acquire/Acquired.js";
 import {DataError} from "../DataError.js";
 import {dialects} from "../dialects/Dialect.js";
-import {rows} from "../duckdb.js";
+import {cells} from "../dialects/Observation.js";
 import {shown} from "../outside/shown.js";
 import type {Manifest} from "../releases/Manifest.js";
-import {type Check, contract, type Offender} from "./contract.js";
-
-/** The first offender of a platform, and how many it has. */
-type Breach = Offender & {total: number};
+import {contract, type Offender, partsOf} from "./contract.js";
+import type {Figures} from "./Figures.js";
 
 /**
- * Holds the observations against the contract.
+ * Holds the figures against the contract.
  *
  * @returns what is broken without a number being wrong, one note a promise and platform.
  * @throws DataError that names the promise, the first offender (facet, task, expected, found) and how many there are.
  */
 export async function checkContract(
   connection: DuckDBConnection,
+  figures: Figures,
   manifest: Manifest,
   acquired: Acquired
 ): Promise<Note[]> {
-  const notes = await checkMetrics(connection, manifest, acquired);
-  await connection.run(`SET VARIABLE rounding = ${dialects[manifest.dialect].rounding}`);
-  for (const check of contract.filter(({dialects}) => dialects.includes(manifest.dialect))) {
-    const breaches = await rows<Breach>(
-      connection,
-      `SELECT *, (count(*) OVER (PARTITION BY platform))::INTEGER AS total
-       FROM (SELECT * REPLACE (task::VARCHAR AS task) FROM (${check.offenders}))
-       QUALIFY row_number() OVER (PARTITION BY platform ORDER BY metric, task, cell) = 1 ORDER BY platform`
-    );
-    for (const breach of breaches) {
-      const place = placeOf(manifest, acquired, breach);
-      if (check.severity === "stop") throw breachError(check, breach, place);
-      notes.push(noteOf(check, breach, place));
+  const notes = await checkMetrics(connection, figures, manifest, acquired);
+  const published = {...figures, parts: partsOf(figures), rounding: dialects[manifest.dialect].rounding};
+  for (const {id, promise, severity, next, offenders} of contract.filter((c) => c.dialects.includes(manifest.dialect)))
+    for (const [, all] of sort(
+      groups(offenders(published), ({of}) => of.platform),
+      ([platform]) => platform
+    )) {
+      const first = least(all, inOrder)!;
+      const where = placeOf(manifest, acquired, first);
+      const {expected, found} = first;
+      const more = all.length === 1 ? "" : `, and ${all.length - 1} more such cells`;
+      if (severity === "stop")
+        throw new DataError({expected: `${expected}. ${promise}`, found: `${found}${more}`, where, next});
+      const what = shown(`${promise} Expected ${expected}, found ${found}.`);
+      notes.push({id, what, where: shown(where), count: all.length});
     }
-  }
   return notes;
 }
 
-function breachError({promise, next}: Check, {expected, found, total}: Breach, where: string): DataError {
-  return new DataError({
-    expected: `${expected}. ${promise}`,
-    found: total === 1 ? found : `${found}, and ${total - 1} more such cells`,
-    where,
-    next
-  });
-}
-
-const noteOf = ({id, promise}: Check, {expected, found, total}: Breach, where: string): Note => ({
-  id,
-  what: shown(`${promise} Expected ${expected}, found ${found}.`),
-  where: shown(where),
-  count: total
-});
+const inOrder = (a: Offender, b: Offender): number =>
+  ascending(a.metric, b.metric) || ascending(a.of.task, b.of.task) || ascending(a.cell, b.cell);
 
 /** File, facet as the file calls it, task and cell. */
-function placeOf({dialect}: Manifest, acquired: Acquired, {platform, metric, task, cell}: Offender): string {
+function placeOf({dialect}: Manifest, acquired: Acquired, {of: {platform, task}, metric, cell}: Offender): string {
   const facet = `facet ${dialects[dialect].facetOf(metric, task !== "")}, `;
   const whose = task === "" ? `${metric} of all conversations` : `${metric} of “${task}”`;
   return `${fileOf(acquired, platform).path}: ${facet}${whose}${cell === "" ? "" : `, ${cell}`}`;
@@ -78,15 +65,18 @@ const wanted: Partial<Record<TaskMetric, string>> = {
 };
 
 /** Metrics that the catalogue promises by task must be there: what a file lacks is said, not skipped. */
-async function checkMetrics(connection: DuckDBConnection, manifest: Manifest, acquired: Acquired): Promise<Note[]> {
-  const found = await rows<{platform: Platform; metric: string}>(
-    connection,
-    "SELECT DISTINCT platform, metric FROM observations WHERE task <> ''::task"
-  );
+async function checkMetrics(
+  connection: DuckDBConnection,
+  {tasks}: Figures,
+  manifest: Manifest,
+  acquired: Acquired
+): Promise<Note[]> {
   const notes: Note[] = [];
   for (const platform of platforms) {
+    const own = tasks.filter((of) => of.platform === platform && of.task !== "");
     const lacks = (metric: string | undefined): boolean =>
-      metric !== undefined && !found.some((d) => d.platform === platform && d.metric === metric);
+      metric !== undefined &&
+      !cells.some((cell, i) => cell.metric === metric && own.some(({values}) => values[i] !== null));
     const file = fileOf(acquired, platform);
     const missing = ["usage", ...manifest.metrics.flatMap((metric) => needed[metric] ?? [])].find(lacks);
     if (missing) throw await metricError(connection, manifest, missing, file);
@@ -117,6 +107,6 @@ async function metricError(
   });
 }
 
-function fileOf({files}: Acquired, platform: string): AcquiredFile {
-  return files.find(({role}) => role === platformKeys[platform as Platform])!;
+function fileOf({files}: Acquired, platform: Platform): AcquiredFile {
+  return files.find(({role}) => role === platformKeys[platform])!;
 }

@@ -1,17 +1,14 @@
-import {readFileSync} from "node:fs";
-import {resolve} from "node:path";
+import {groups, min, sum} from "d3-array";
 
-import {measureRows} from "../../src/analysis/panel/measures.js";
-import {typed} from "../dialects/Observation.js";
-import {literal} from "../duckdb.js";
+import {type Cell, cellNumber, cells} from "../dialects/Observation.js";
 import type {Manifest} from "../releases/Manifest.js";
+import promises from "./contract.json" with {type: "json"};
+import type {Figures, TaskFigures} from "./Figures.js";
 
-/** An offender of a check, as its query returns it: where it stands, what was expected and what was found. */
+/** What breaks a promise: where it stands, what was expected and what was found. */
 export interface Offender {
-  platform: string;
+  of: TaskFigures;
   metric: string;
-  /** Empty for a figure about all conversations. */
-  task: string;
   /** Category and statistic, where the offender is one row. */
   cell: string;
   expected: string;
@@ -20,53 +17,158 @@ export interface Offender {
 
 export type Severity = "stop" | "note";
 
-/** One promise of the data, a paragraph of contract.sql. The documentation lists these texts. */
+/** One promise of the data, an entry of contract.json. The documentation lists these texts. */
 export interface Check {
   id: string;
   promise: string;
+  /** A breach stops a build where a number would be wrong, or could be read in two ways; else it is counted and noted. */
   severity: Severity;
   /** What to do about a breach. */
   next: string;
+  /** Those that make the promise: shares rounded to two decimals add up to nothing exactly. */
   dialects: readonly Manifest["dialect"][];
-  /** A query that returns offenders; none is good. */
-  offenders: string;
+  /** Those that break it; none is good. */
+  offenders: (published: Published) => Offender[];
 }
 
-const paragraph = /^-- ([\w-]+): (stop|note) (.*)\n-- promise: (.*)\n-- next: (.*)\n([^;]*);/gm;
-const text = readFileSync(resolve("data-loaders/panel/contract.sql"), "utf8");
+/** What the promises are about. */
+export interface Published extends Figures {
+  parts: readonly Parts[];
+  /** How far the shares of one task may miss 100, in points. */
+  rounding: number;
+}
+
+/** The published cells of a task, or of all conversations, that add up: of one metric and statistic. */
+interface Parts {
+  of: TaskFigures;
+  metric: string;
+  stat: Cell["stat"];
+  total: number;
+  /** Of the named cells, those that are not folded. */
+  low: number | undefined;
+}
+
+const numbersOf = (metric: string, stat: Cell["stat"]): number[] =>
+  [...cells.keys()].filter((number) => cells[number]!.metric === metric && cells[number]!.stat === stat);
+const numberOf = (metric: string, stat: Cell["stat"], category = ""): number => cellNumber({metric, category, stat});
+
+/** What adds up, where small cells are folded. */
+const sets = cells.flatMap(({metric, category, stat}, folded) =>
+  category !== "folded" ? [] : {metric, stat, folded, numbers: numbersOf(metric, stat)}
+);
+
+/** Adds up what is published of each task. */
+export function partsOf({tasks}: Figures): Parts[] {
+  const parts: Parts[] = [];
+  for (const of of tasks)
+    for (const {metric, stat, folded, numbers} of sets) {
+      const value = (number: number): number | null => of.values[number]!;
+      if (!numbers.some((number) => value(number) !== null)) continue;
+      const low = min(numbers, (number) => (number === folded ? null : value(number)));
+      parts.push({of, metric, stat, total: sum(numbers, value), low});
+    }
+  return parts;
+}
+
+const rowOffender = (of: TaskFigures, number: number, expected: string, found: string): Offender => {
+  const {metric, category, stat} = cells[number]!;
+  return {of, metric, cell: `${category} ${stat}`.trim(), expected, found};
+};
+
+/** A promise of every value by itself: what is expected of one that breaks it. */
+const values =
+  (expectation: (value: number, cell: Cell) => string | null): Check["offenders"] =>
+  ({tasks}) => {
+    const found: Offender[] = [];
+    for (const of of tasks)
+      for (let number = 0; number < cells.length; ++number) {
+        const value = of.values[number] ?? null;
+        const expected = value === null ? null : expectation(value, cells[number]!);
+        // As DuckDB and the files write what is no number: nan.
+        if (expected !== null) found.push(rowOffender(of, number, expected, String(value).toLowerCase()));
+      }
+    return found;
+  };
+
+const [conversations, usage] = [numberOf("usage", "count"), numberOf("usage", "pct")];
+const success = ["yes", "no", "folded"].map((label) => numberOf("success", "count", label));
+const shares = sets.flatMap(({metric, stat, numbers}) =>
+  stat !== "pct" ? [] : numbers.map((share) => ({share, count: numberOf(metric, "count", cells[share]!.category)}))
+);
+
+/** Sums over the tasks of each platform and period. */
+const overTasks = ({tasks}: Figures, number: number): {of: TaskFigures; total: number}[] =>
+  groups(
+    tasks.filter(({values}) => values[number] !== null),
+    ({platform, period}) => `${platform} ${period}`
+  ).map(([, some]) => ({of: {...some[0]!, task: ""}, total: sum(some, ({values}) => values[number])}));
+
+const addingUp = ({of, metric, total}: Parts, all: number): Offender[] => [
+  {of, metric, cell: "all cells", expected: `${all} conversations`, found: `${total} in its cells`}
+];
+
+const offenders: Record<keyof typeof promises, Check["offenders"]> = {
+  unique: ({repeated}) =>
+    groups(
+      repeated,
+      ({of}) => of,
+      ({cell}) => cell
+    ).flatMap(([of, twice]) =>
+      twice.map(([cell, more]) => rowOffender(of, cell, "one row", `${more.length + 1} rows`))
+    ),
+  finite: values((value) => (Number.isFinite(value) ? null : "a number")),
+  percentages: values((value, {stat}) => {
+    if (stat === "pct") return value >= 0 && value <= 100 + 1e-9 ? null : "0 to 100";
+    return stat === "count" && value <= 0 ? "a count above 0" : null;
+  }),
+  whole: values((value, {stat}) => (stat === "count" && !Number.isInteger(value) ? "a whole number" : null)),
+  ranges: values((value, {stat, range: [low, high]}) => {
+    if ((stat !== "mean" && stat !== "index") || (value >= low && value <= high)) return null;
+    return high === Infinity ? `at least ${low}` : `${low} to ${high}`;
+  }),
+  "adds-up": ({parts}) =>
+    parts.flatMap((one) => {
+      const all = one.of.values[conversations] ?? null;
+      return one.stat === "count" && all !== null && Math.abs(one.total - all) > 1e-6 ? addingUp(one, all) : [];
+    }),
+  hundred: ({parts, rounding, ...figures}) => [
+    ...parts
+      .filter(({stat, total}) => stat === "pct" && Math.abs(total - 100) > rounding)
+      .map(({total, ...one}) => ({...one, cell: "all cells", expected: "100 %", found: `${total} %`})),
+    ...overTasks(figures, usage)
+      .filter(({total}) => rounding < 0.01 && Math.abs(total - 100) > 1e-6)
+      .map(({of, total}) => ({of, metric: "usage", cell: "all tasks", expected: "100 %", found: `${total} %`}))
+  ],
+  base: ({parts, ...figures}) =>
+    overTasks(figures, conversations).flatMap(({of: {platform, period}, total: all}) =>
+      parts
+        .filter(({of, stat}) => of.task === "" && stat === "count" && of.platform === platform && of.period === period)
+        .flatMap((one) => (Math.abs(one.total - all) > 0.001 * all ? addingUp(one, all) : []))
+    ),
+  folding: ({parts}) =>
+    parts
+      .filter(({of, stat, low = Infinity}) => of.task !== "" && stat === "count" && low < 15)
+      .map(({low, ...one}) => ({...one, cell: "named cells", expected: "named cells of at least 15", found: `${low}`})),
+  "exact-success": ({tasks}) =>
+    tasks.flatMap((of) => {
+      const [yes, no, folded] = success.map((number) => of.values[number] ?? null);
+      if (of.task === "" || yes == null || folded == null || (no == null && folded < 15)) return [];
+      const found = [`yes ${yes}`, no == null ? [] : `no ${no}`, `folded ${folded}`].flat().join(", ");
+      const expected = "the other label alone, or fewer than 15 folded";
+      return {of, metric: "success", cell: "cells beside yes", expected, found};
+    }),
+  share: ({tasks}) =>
+    tasks.flatMap((of) =>
+      shares.flatMap(({share, count}) => {
+        const [found, n, all] = [of.values[share], of.values[count], of.values[conversations]];
+        if (found == null || n == null || all == null || Math.abs(found - (100 * n) / all) <= 1e-6) return [];
+        const {metric, category} = cells[share]!;
+        return {of, metric, cell: category, expected: `${(100 * n) / all} %`, found: `${found} %`};
+      })
+    )
+};
 
 /** What a release keeps, row for row, before any number is computed. */
-export const contract = [...text.matchAll(paragraph)].map(
-  ([, id, severity, dialects, promise, next, offenders]): Check => ({
-    id: id!,
-    promise: promise!,
-    severity: severity as Severity,
-    next: next!,
-    dialects: dialects!.split(" ") as Check["dialects"],
-    offenders: offenders!
-  })
+export const contract = Object.entries(promises).map(
+  ([id, entry]) => ({id, ...entry, offenders: offenders[id as keyof typeof promises]}) as Check
 );
-
-/** Metrics whose small cells are folded. */
-const folded = measureRows.flatMap(({category, metric}) => (category === "folded" ? [typed("metric", metric)] : []));
-/** Means and indices, with the range of each. */
-const ranges = measureRows.flatMap(({stat, metric, range: [low, high]}) =>
-  stat !== "mean" && stat !== "index"
-    ? []
-    : high === Infinity
-      ? [`(${typed("metric", metric)}, ${low}, 'inf'::DOUBLE, ${literal(`at least ${low}`)})`]
-      : [`(${typed("metric", metric)}, ${low}, ${high}, ${literal(`${low} to ${high}`)})`]
-);
-
-/**
- * What the queries are about beside the observations: `cells`, those of each task together; `ranges`; and `repeated`, the hashes of
- * keys that stand more than once, or share their hash by chance, found five times as quickly as the keys themselves.
- */
-export const contractTables = [
-  `CREATE TABLE cells AS SELECT platform, period, task, metric, stat, sum(value) AS total,
-     min(value) FILTER (category <> 'folded'::category) AS low
-   FROM observations WHERE metric IN (${folded.join(", ")}) GROUP BY ALL`,
-  `CREATE TABLE ranges AS FROM (VALUES ${ranges.join(", ")}) t(metric, low, high, range)`,
-  `CREATE VIEW repeated AS SELECT hash(platform, period, task, metric, category, stat)
-   FROM observations GROUP BY ALL HAVING count(*) > 1`
-];

@@ -1,42 +1,28 @@
-import type {DuckDBConnection} from "@duckdb/node-api";
+import {sum} from "d3-array";
 
 import type {PlatformFigures} from "../../src/analysis/panel/Globals.js";
-import type {Mode, Platform} from "../../src/analysis/panel/Panel.js";
-import {modes, platforms} from "../../src/analysis/panel/Panel.js";
-import {literal, rows} from "../duckdb.js";
+import {type Mode, modes, type Platform, platforms} from "../../src/analysis/panel/Panel.js";
+import {type Cell, cellNumber} from "../dialects/Observation.js";
+import type {TaskFigures} from "./Figures.js";
 
-interface Figure {
-  platform: Platform;
-  metric: string;
-  category: string;
-  stat: string;
-  value: number;
+/** The figures about all conversations of a platform in a period, as published; null where the file carries none. */
+export function globalsOf(tasks: readonly TaskFigures[]): Record<Platform, PlatformFigures> {
+  const figures = platforms.map((platform): [Platform, PlatformFigures] => [
+    platform,
+    platformFigures(tasks.filter((task) => task.platform === platform))
+  ]);
+  return Object.fromEntries(figures) as Record<Platform, PlatformFigures>;
 }
 
-/** The figures about all conversations of a platform, as published; null where the file carries none. */
-export async function globalsOf(
-  connection: DuckDBConnection,
-  period: string
-): Promise<Record<Platform, PlatformFigures>> {
-  const figures = await rows<Figure>(
-    connection,
-    `SELECT platform, metric, category, stat, value FROM observations WHERE task = ''::task AND period = ${literal(period)}
-     UNION ALL SELECT platform, 'base', '', 'count', sum(value) FROM observations
-       WHERE task <> ''::task AND metric = 'usage'::metric AND stat = 'count'::stat AND period = ${literal(period)} GROUP BY platform`
-  );
-  return Object.fromEntries(platforms.map((platform) => [platform, platformFigures(platform, figures)])) as Record<
-    Platform,
-    PlatformFigures
-  >;
-}
-
-function platformFigures(platform: Platform, figures: Figure[]): PlatformFigures {
-  const of = (metric: string, stat: string, category = ""): number | null =>
-    figures.find((d) => d.platform === platform && d.metric === metric && d.stat === stat && d.category === category)
-      ?.value ?? null;
+function platformFigures(tasks: readonly TaskFigures[]): PlatformFigures {
+  const all = tasks.find(({task}) => task === "");
+  const of = (metric: string, stat: Cell["stat"], category = ""): number | null =>
+    all?.values[cellNumber({metric, category, stat})] ?? null;
+  const conversations = cellNumber({metric: "usage", category: "", stat: "count"});
+  const counted = tasks.filter(({values}) => values[conversations] !== null);
   const shares = modes.map((mode): [Mode, number | null] => [mode, of("collaboration", "pct", mode)]);
   return {
-    conversations: of("base", "count"),
+    conversations: counted.length === 0 ? null : sum(counted, ({values}) => values[conversations]),
     success: of("success", "pct", "yes"),
     modes: Object.fromEntries(shares) as Record<Mode, number | null>,
     human_only_time: of("human_only_time", "mean"),

@@ -1,48 +1,38 @@
-import type {DuckDBConnection} from "@duckdb/node-api";
 import {ascending, group} from "d3-array";
 
-import {type ColumnOf, columnRows} from "../../src/analysis/panel/measures.js";
-import {type Column, columns, type Panel, type PanelRow} from "../../src/analysis/panel/Panel.js";
+import {columnRows} from "../../src/analysis/panel/measures.js";
+import {type Column, columns, type Panel, type PanelRow, type Platform} from "../../src/analysis/panel/Panel.js";
 import type {Occupation} from "../../src/analysis/panel/ReleaseEvidence.js";
-import {pseudoTasks, typed} from "../dialects/Observation.js";
-import {columnsOf, literal} from "../duckdb.js";
+import {cellNumber, pseudoTasks} from "../dialects/Observation.js";
 import type {Manifest} from "../releases/Manifest.js";
+import type {TaskFigures} from "./Figures.js";
+
+/** Where a platform's columns are among its figures. */
+const numbers = group(
+  columnRows.map((row) => ({...row, number: cellNumber(row)})),
+  ({platform}): Platform => platform
+);
 
 /**
- * One row a task over both platforms, from the observations of one period, with the O*NET join: by the statement's text,
- * which is every release's key, so that a task has one group in all of them. All Task IDs and all SOC major groups are kept;
- * the group of a task is the one with most of its occupations, ties go to the lower code.
+ * One row a task over both platforms, from the figures of one period in the order of tasks, with the O*NET join: by the statement's
+ * text, which is every release's key, so that a task has one group in all of them. All Task IDs and all SOC major groups are
+ * kept; the group of a task is the one with most of its occupations, ties go to the lower code.
  */
-export async function panelOf(
-  connection: DuckDBConnection,
-  period: string,
-  occupations: readonly Occupation[]
-): Promise<Panel> {
-  const observed = `task <> ''::task AND period = ${literal(period)}`;
-  const [codes, tasks] = (await columnsOf(
-    connection,
-    `SELECT enum_code(task)::INTEGER AS code, task::VARCHAR
-     FROM (SELECT DISTINCT task FROM observations WHERE ${observed}) ORDER BY code`
-  )) as [number[], string[]];
-  const [places, cells, values] = (await columnsOf(
-    connection,
-    `SELECT enum_code(task)::INTEGER, number, value
-     FROM observations JOIN (VALUES ${columnRows.map(numbered).join(", ")}) cells(${cellKey}, number) USING (${cellKey})
-     WHERE ${observed}`
-  )) as [number[], number[], number[]];
-  const joined = group(occupations, ({task}) => task);
-  const rowOf = (task: string): PanelRow => {
-    const pseudo = (pseudoTasks as readonly string[]).includes(task);
-    return {...empty, task, pseudo, ...groupsOf(joined.get(task) ?? [])};
-  };
-  const rows = new Map(codes.map((code, i) => [code, rowOf(tasks[i]!)]));
-  places.forEach((code, i) => (rows.get(code)![columns[cells[i]!]!] = values[i]!));
+export function panelOf(tasks: readonly TaskFigures[], occupations: ReadonlyMap<string, readonly Occupation[]>): Panel {
+  const rows = new Map<string, PanelRow>();
+  for (const {platform, task, values} of tasks) {
+    if (task === "") continue;
+    const row = rows.get(task) ?? {
+      ...empty,
+      task,
+      pseudo: (pseudoTasks as readonly string[]).includes(task),
+      ...groupsOf(occupations.get(task) ?? [])
+    };
+    for (const {column, number} of numbers.get(platform)!) row[column] = values[number]!;
+    rows.set(task, row);
+  }
   return [...rows.values()];
 }
-
-const cellKey = ["platform", "metric", "category", "stat"] as const;
-const numbered = (row: ColumnOf, i: number): string =>
-  `(${cellKey.map((name) => typed(name, row[name])).join(", ")}, ${i})`;
 
 /** V8 reads copies of one whole object much faster than objects that grow column by column. */
 const empty = JSON.parse(

@@ -50,7 +50,8 @@ export async function loadStatements(connection: DuckDBConnection, file: string 
 export async function occupationsOf(connection: DuckDBConnection): Promise<Occupation[]> {
   return rows(
     connection,
-    "SELECT DISTINCT task::VARCHAR AS task, task_id, soc AS soc_code, title FROM statements ORDER BY ALL"
+    `SELECT DISTINCT task, trim(id)::INTEGER AS task_id, trim(soc) AS soc_code, trim(title) AS title
+     FROM published_statements WHERE task IN (SELECT task FROM figures) ORDER BY ALL`
   );
 }
 

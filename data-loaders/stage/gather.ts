@@ -1,17 +1,16 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
+import {group, groups} from "d3-array";
 
-import type {Role} from "../../src/analysis/panel/ReleaseEvidence.js";
-import type {Occupation, PeriodEvidence, ReleaseEvidence} from "../../src/analysis/panel/ReleaseEvidence.js";
+import type {Occupation, PeriodEvidence, ReleaseEvidence, Role} from "../../src/analysis/panel/ReleaseEvidence.js";
 import {timed} from "../../src/analysis/timed.js";
 import type {Acquired, AcquiredFile} from "../acquire/Acquired.js";
 import {DataError} from "../DataError.js";
 import {dialects} from "../dialects/Dialect.js";
-import {createObservations, numberTasks} from "../dialects/Observation.js";
-import {literal, openDatabase, rows} from "../duckdb.js";
+import {openDatabase} from "../duckdb.js";
 import {auditOf} from "../panel/audit.js";
 import {checkContract} from "../panel/checkContract.js";
 import {checkPanel} from "../panel/checkPanel.js";
-import {contractTables} from "../panel/contract.js";
+import {type Figures, figuresOf, rowsOf, type TaskFigures} from "../panel/Figures.js";
 import {globalsOf} from "../panel/globals.js";
 import {panelOf} from "../panel/panel.js";
 import {loadStatements, occupationsOf} from "../panel/statements.js";
@@ -30,19 +29,20 @@ export async function gather(
   const database = await timed("DuckDB loaded and opened", () => openDatabase(memoryFor(acquired)));
   const [connection, beside] = [await database.connect(), await database.connect()];
   try {
-    await createObservations(connection);
     const files = {claude: fileOf(acquired, "claude_ai").file, api: fileOf(acquired, "api").file};
     const published = acquired.files.find((f) => f.role === "statements")?.file ?? null;
     const statements = timed("O*NET statements", () => loadStatements(beside, published));
     const load = (): Promise<void> => dialects[manifest.dialect].load(connection, files, manifest, statements);
     await both(statements, timed("both files read", load));
-    await timed("tasks numbered", () => numberTasks(connection));
-    for (const table of contractTables) await connection.run(table);
-    const [notes, {periods, occupations}] = await both(
-      timed("contract", () => checkContract(beside, manifest, acquired)),
-      timed("panel joined and audited", () => periodsOf(connection, manifest, acquired))
+    const [figures, occupations] = await both(
+      timed("figures taken over", () => figuresOf(connection)),
+      timed("occupations", () => occupationsOf(beside))
     );
-    return {...periods[0]!, earlier: periods.slice(1), notes, occupations};
+    const notes = await timed("contract", () => checkContract(connection, figures, manifest, acquired));
+    const [latest, ...earlier] = await timed("panel joined and audited", () =>
+      periodsOf(connection, manifest, acquired, figures, occupations)
+    );
+    return {...latest!, earlier, notes, occupations};
   } finally {
     connection.closeSync();
     beside.closeSync();
@@ -56,12 +56,42 @@ async function both<A, B>(first: Promise<A>, second: Promise<B>): Promise<[A, B]
   return [await first, await second];
 }
 
-async function periodsOf(connection: DuckDBConnection, manifest: Manifest, acquired: Acquired) {
-  const occupations = await occupationsOf(connection);
+async function periodsOf(
+  connection: DuckDBConnection,
+  manifest: Manifest,
+  acquired: Acquired,
+  figures: Figures,
+  occupations: readonly Occupation[]
+): Promise<PeriodEvidence[]> {
+  const byTask = group(occupations, ({task}) => task);
+  const inputs = acquired.files.map(({role, path, bytes, sha256, pinned, revision}) => ({
+    role,
+    path,
+    bytes,
+    sha256,
+    pinned,
+    revision
+  }));
   const periods: PeriodEvidence[] = [];
-  for (const window of await windowsOf(connection, manifest, fileOf(acquired, "claude_ai").file))
-    periods.push(await evidenceOf(connection, manifest, acquired, window, occupations));
-  return {periods, occupations};
+  for (const {window, tasks} of windowsOf(figures, manifest, fileOf(acquired, "claude_ai").file)) {
+    const panel = panelOf(tasks, byTask);
+    checkPanel(panel, manifest.release);
+    periods.push({
+      release: manifest.release,
+      dialect: manifest.dialect,
+      window,
+      metrics: manifest.metrics,
+      source: acquired.source,
+      synthetic: acquired.synthetic,
+      reason: acquired.reason,
+      inputs,
+      globals: globalsOf(tasks),
+      audit: await auditOf(connection, panel, figures.repeated.length, window.start, manifest.dialect),
+      facets: rowsOf(tasks),
+      panel
+    });
+  }
+  return periods;
 }
 
 /** MB for DuckDB: 256 for a release of today's size, a quarter of the files for one that is many times as large. */
@@ -70,60 +100,22 @@ function memoryFor({files}: Acquired): number {
   return Math.max(256, Math.ceil(bytes / 4e6));
 }
 
-/** The windows that the observations are about, latest first; the end of one is the start of the next. */
-async function windowsOf(
-  connection: DuckDBConnection,
+/** The windows that the figures are about, latest first; the end of one is the start of the next. */
+function windowsOf(
+  {tasks}: Figures,
   {window, release}: Manifest,
   file: string
-): Promise<Manifest["window"][]> {
-  const found = await rows<{start: string; end: string}>(
-    connection,
-    `SELECT period AS start, coalesce(lead(period) OVER (ORDER BY period), ${literal(window.end)}) AS end
-     FROM (SELECT DISTINCT period FROM observations) ORDER BY start DESC`
-  );
-  if (found.at(-1)?.start === window.start && found.every(({start, end}) => start < end)) return found;
+): {window: Manifest["window"]; tasks: TaskFigures[]}[] {
+  const periods = groups(tasks, ({period}) => period);
+  const starts = periods.map(([start]) => start);
+  if (starts.at(-1) === window.start && starts[0]! < window.end)
+    return periods.map(([start, tasks], i) => ({window: {start, end: starts[i - 1] ?? window.end}, tasks}));
   throw new DataError({
     expected: `date_start ${window.start}, where release ${release} begins`,
-    found: found.map(({start}) => start).join(", ") || "no rows",
+    found: starts.join(", ") || "no rows",
     where: file,
     next: "check that this is the release's file; for another window, correct `window` in its manifest"
   });
-}
-
-async function evidenceOf(
-  connection: DuckDBConnection,
-  manifest: Manifest,
-  acquired: Acquired,
-  window: Manifest["window"],
-  occupations: Occupation[]
-): Promise<PeriodEvidence> {
-  const panel = await panelOf(connection, window.start, occupations);
-  checkPanel(panel, manifest.release);
-  return {
-    release: manifest.release,
-    dialect: manifest.dialect,
-    window,
-    metrics: manifest.metrics,
-    source: acquired.source,
-    synthetic: acquired.synthetic,
-    reason: acquired.reason,
-    inputs: acquired.files.map(({role, path, bytes, sha256, pinned, revision}) => ({
-      role,
-      path,
-      bytes,
-      sha256,
-      pinned,
-      revision
-    })),
-    globals: await globalsOf(connection, window.start),
-    audit: await auditOf(connection, panel, window.start, manifest.dialect),
-    facets: await rows(
-      connection,
-      `SELECT platform, metric || CASE WHEN task = ''::task THEN '' ELSE ' by task' END AS metric, count(*)::INTEGER AS rows
-       FROM observations WHERE period = ${literal(window.start)} GROUP BY ALL ORDER BY ALL`
-    ),
-    panel
-  };
 }
 
 function fileOf(acquired: Acquired, role: Role): AcquiredFile {
