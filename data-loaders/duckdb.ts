@@ -1,7 +1,7 @@
 import {mkdirSync} from "node:fs";
 import {dirname} from "node:path";
 
-import type {DuckDBConnection, DuckDBInstance, JS} from "@duckdb/node-api";
+import type {DuckDBConnection, DuckDBInstance} from "@duckdb/node-api";
 
 /** Where tables go that do not fit: beside the rest of what a build can make again. */
 const spill = ".cache/duckdb";
@@ -28,12 +28,7 @@ export async function openDatabase(megabytes = 256): Promise<DuckDBInstance> {
 export const openDuckDB = async (megabytes?: number): Promise<DuckDBConnection> =>
   (await openDatabase(megabytes)).connect();
 
-/** Runs a query and returns its columns; cast BIGINT and HUGEINT away in SQL. */
-export async function columnsOf(connection: DuckDBConnection, sql: string): Promise<JS[][]> {
-  return (await connection.runAndReadAll(sql)).getColumnsJS();
-}
-
-/** The same as plain rows. */
+/** Runs a query and returns its rows; cast BIGINT and HUGEINT away in SQL. */
 export async function rows<Row>(connection: DuckDBConnection, sql: string): Promise<Row[]> {
   const reader = await connection.runAndReadAll(sql);
   const names = reader.deduplicatedColumnNames();

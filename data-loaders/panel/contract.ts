@@ -32,7 +32,7 @@ export interface Check {
 }
 
 /** What the promises are about. */
-export interface Published extends Figures {
+interface Published extends Figures {
   parts: readonly Parts[];
   /** How far the shares of one task may miss 100, in points. */
   rounding: number;
