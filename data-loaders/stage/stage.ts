@@ -28,7 +28,6 @@ export const evidenceCode = [
   "data-loaders/DataError.ts",
   "data-loaders/acquire/notData.ts",
   "src/analysis/panel",
-  "src/analysis/estimators/samplingNoise.ts",
   "src/analysis/words/format.ts",
   "src/analysis/timed.ts",
   "package-lock.json"

@@ -3,8 +3,8 @@ import {describe, expect, it} from "vitest";
 import {phiInverse} from "../../src/analysis/estimators/distributions.js";
 import {estimate} from "../../src/analysis/estimators/estimate.js";
 import type {Estimated} from "../../src/analysis/estimators/Estimated.js";
-import {binomialNoise} from "../../src/analysis/estimators/samplingNoise.js";
 import type {Panel} from "../../src/analysis/panel/Panel.js";
+import {binomialNoise} from "../../src/analysis/panel/variables.js";
 import {variables} from "../../src/analysis/panel/variables.js";
 import {lehmer, spec, task} from "./panels.js";
 
