@@ -7,7 +7,7 @@ import {parseArgs} from "node:util";
 
 import {fault} from "../data-loaders/outside/fault.js";
 import {essaySpecification} from "../src/analysis/panel/Specification.js";
-import {queryToSpecification} from "../src/analysis/panel/specificationQuery.js";
+import {specificationAddress} from "../src/analysis/panel/specificationQuery.js";
 import {hypothesisPage} from "../src/authoring/hypothesisPage.js";
 import {queryPage} from "../src/authoring/queryPage.js";
 import {relocatePage} from "./relocatePage.js";
@@ -47,7 +47,7 @@ function pageFrom(from: string, title: string, file: string): string {
   const query = /^https?:/.test(from) ? new URL(from).search : from.replace(/^[^?]*\?/, "");
   const sql = new URLSearchParams(query).get("sql");
   if (sql !== null) return queryPage(title, sql);
-  const {spec, problems} = queryToSpecification(query.replace(/^\/?workbench$/, ""));
+  const {state: spec, problems} = specificationAddress.read(query.replace(/^\/?workbench$/, ""));
   if (problems.length > 0) throw fault("link of another version", "--from", {problems: problems.join(" ")});
   return hypothesisPage(title, spec);
 }

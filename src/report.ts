@@ -120,7 +120,7 @@ export {
   type Specification,
   successPopulation
 } from "./analysis/panel/Specification.js";
-export {specificationAddress, specificationToQuery} from "./analysis/panel/specificationQuery.js";
+export {specificationAddress} from "./analysis/panel/specificationQuery.js";
 export {type Choices, meanOf, specify} from "./analysis/panel/specify.js";
 export {type VariableId, variables} from "./analysis/panel/variables.js";
 export {explanationsOf} from "./analysis/words/explanationsOf.js";

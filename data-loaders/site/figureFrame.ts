@@ -1,4 +1,4 @@
-import {specificationToQuery} from "../../src/analysis/panel/specificationQuery.js";
+import {specificationAddress} from "../../src/analysis/panel/specificationQuery.js";
 import type {FigureTable} from "../../src/components/charts/picture.js";
 import {pageSource} from "../../src/components/controls/pageSource.js";
 import {site} from "../../src/site.js";
@@ -28,7 +28,7 @@ export function frameOf(
   const downloads = [...(table ? ["csv"] : []), ...(panels.length > 0 ? ["svg", "png"] : [])].map((kind) =>
     link(`${up}${file}.${kind}`, kind.toUpperCase(), `rel="external" download="${saved}.${kind}"`)
   );
-  const query = specification === null ? null : specificationToQuery(specification);
+  const query = specification === null ? null : specificationAddress.write(specification);
   return [
     `<figure id="${id}" class="figure" aria-labelledby="${id}-title">
 <p class="figure-title" id="${id}-title"><a href="#${id}" class="number">${name}</a> <span>${title}</span></p>

@@ -3,7 +3,7 @@ import type {Browser, Page} from "playwright-core";
 
 import {estimatorLabels, withEstimator} from "../../src/analysis/panel/choices.js";
 import {essaySpecification, type Estimator, sharedPopulation} from "../../src/analysis/panel/Specification.js";
-import {specificationToQuery} from "../../src/analysis/panel/specificationQuery.js";
+import {specificationAddress} from "../../src/analysis/panel/specificationQuery.js";
 import {openBrowser} from "../../test/browser.js";
 import {serve} from "../../test/serve.js";
 import {markdownTable} from "../writeBetween.js";
@@ -86,7 +86,7 @@ export async function workbenchTable(site: string): Promise<string> {
   try {
     const page = await browser.newPage();
     const [, opened] = await longestTask(browser, page, async () => {
-      await page.goto(`${served.origin}/workbench?${specificationToQuery(begun)}`);
+      await page.goto(`${served.origin}/workbench?${specificationAddress.write(begun)}`);
       await page.waitForFunction(() => !document.querySelector("observablehq-loading"));
       await page.waitForTimeout(500);
     });

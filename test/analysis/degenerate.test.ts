@@ -1,7 +1,7 @@
 import {describe, expect, it} from "vitest";
 
 import {estimate} from "../../src/analysis/estimators/estimate.js";
-import {estimators} from "../../src/analysis/panel/choices.js";
+import {estimators, takes} from "../../src/analysis/panel/choices.js";
 import type {Column, PanelRow} from "../../src/analysis/panel/Panel.js";
 import {columns} from "../../src/analysis/panel/Panel.js";
 import type {Estimator, Specification, Transform, Weights} from "../../src/analysis/panel/Specification.js";
@@ -47,7 +47,7 @@ describe("estimate never gives NaN and never throws", () => {
 
   function specification(ids: readonly VariableId[]): Specification {
     const estimator = pick(all);
-    const {predictor, adjust} = estimators[estimator].takes;
+    const [predictor, adjust] = [takes({estimator}, "predictor"), takes({estimator}, "adjust")];
     const heed = random() < 0.95;
     return {
       population: {

@@ -3,7 +3,7 @@ import {describe, expect, it} from "vitest";
 import {estimate} from "../../src/analysis/estimators/estimate.js";
 import type {Estimated} from "../../src/analysis/estimators/Estimated.js";
 import {midranks} from "../../src/analysis/estimators/ranks.js";
-import {estimators} from "../../src/analysis/panel/choices.js";
+import {estimators, takes} from "../../src/analysis/panel/choices.js";
 import type {Column, Panel} from "../../src/analysis/panel/Panel.js";
 import type {Estimator, Specification} from "../../src/analysis/panel/Specification.js";
 import {fixturePanel} from "./fixtures.js";
@@ -16,7 +16,7 @@ const slopes = ["ols_hc3", "ols_classical", "ols_cluster_soc"] as const;
 
 function ask(panel: Panel, changes: Partial<Specification>, replicates = 0): Estimated {
   const estimator = changes.estimator ?? "pearson";
-  const predictor = estimators[estimator].takes.predictor ? "api_directive" : null;
+  const predictor = takes({estimator}, "predictor") ? "api_directive" : null;
   const outcome = estimator === "oaxaca" ? "api_success" : "gap";
   const answer = estimate(spec({predictor, outcome, ...changes}), panel, {replicates});
   if (!answer.estimable) throw new Error(answer.reason);
@@ -53,7 +53,7 @@ describe.each(panels)("on %s", (_, panel) => {
   );
 
   it.each(all)("%s with equal weights of another kind is unweighted", (estimator) => {
-    if (!estimators[estimator].takes.weights) return;
+    if (!takes({estimator}, "weights")) return;
     const even = panel.map((row) => ({...row, claude_n: 400, api_n: 400}));
     sameAnswer(ask(even, {estimator, weights: "min_n"}), ask(even, {estimator}));
     sameAnswer(ask(even, {estimator, weights: "harmonic_n"}), ask(even, {estimator}));
@@ -151,7 +151,7 @@ describe.each(panels)("on %s", (_, panel) => {
   it.each(["pearson", "spearman", "ols_hc3", "mean", "share_positive", "partial"] as const)(
     "a higher level widens the interval of %s",
     (estimator) => {
-      const predictor = estimators[estimator].takes.predictor ? ("api_directive" as const) : null;
+      const predictor = takes({estimator}, "predictor") ? ("api_directive" as const) : null;
       const width = (level: number): number => {
         const {interval} = estimate(spec({estimator, predictor}), panel, {level, replicates: 500});
         return interval![1] - interval![0];

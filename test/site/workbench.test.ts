@@ -7,7 +7,7 @@ import type {Results} from "../../src/analysis/claims/Results.js";
 import {estimate} from "../../src/analysis/estimators/estimate.js";
 import {selectTasks} from "../../src/analysis/panel/selectTasks.js";
 import {essayPopulation, essaySpecification} from "../../src/analysis/panel/Specification.js";
-import {specificationAddress, specificationToQuery} from "../../src/analysis/panel/specificationQuery.js";
+import {specificationAddress} from "../../src/analysis/panel/specificationQuery.js";
 import {fixed} from "../../src/analysis/words/format.js";
 import {sayEstimate} from "../../src/analysis/words/sayEstimate.js";
 import {site as publication} from "../../src/site.js";
@@ -141,7 +141,7 @@ describe("a population that leaves", () => {
   const narrow = (n: number): string => {
     const gaps = essay.map((row) => row.claude_success! - row.api_success!).sort((a, b) => a - b);
     const ranges = [{variable: "gap", min: gaps[0]!, max: gaps[n - 1]!} as const];
-    return specificationToQuery({...essaySpecification, population: {...essayPopulation, pseudo_tasks: false, ranges}});
+    return specificationAddress.write({...essaySpecification, population: {...essayPopulation, pseudo_tasks: false, ranges}});
   };
 
   test("none, one, two or only alike tasks gets a reason, and the page goes on", async () => {

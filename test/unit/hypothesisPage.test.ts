@@ -2,7 +2,7 @@ import {expect, test} from "vitest";
 
 import type {Specification} from "../../src/analysis/panel/Specification.js";
 import {essaySpecification} from "../../src/analysis/panel/Specification.js";
-import {queryToSpecification} from "../../src/analysis/panel/specificationQuery.js";
+import {specificationAddress} from "../../src/analysis/panel/specificationQuery.js";
 import {choicesOf, specify} from "../../src/analysis/panel/specify.js";
 import {hypothesisPage} from "../../src/authoring/hypothesisPage.js";
 
@@ -16,7 +16,7 @@ const queries = [
 ];
 
 test.each(queries)("what specify makes from the choices of “%s” is the specification", (query) => {
-  const {spec} = queryToSpecification(query);
+  const {state: spec} = specificationAddress.read(query);
   expect(specify(choicesOf(spec))).toEqual(spec);
 });
 
@@ -29,7 +29,7 @@ test.each([
 });
 
 test.each(queries)("the page of “%s” holds its specification, as code that says only what differs", (query) => {
-  const {spec} = queryToSpecification(query);
+  const {state: spec} = specificationAddress.read(query);
   const page = hypothesisPage("A doubt", spec);
   expect(specIn(page)).toEqual(spec);
   // One code cell opens and closes before the next.

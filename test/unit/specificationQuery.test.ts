@@ -10,22 +10,22 @@ import {
 } from "../../src/analysis/panel/choices.js";
 import {socMajors} from "../../src/analysis/panel/socMajors.js";
 import {essaySpecification, type Specification} from "../../src/analysis/panel/Specification.js";
-import {queryToSpecification, specificationToQuery} from "../../src/analysis/panel/specificationQuery.js";
+import {specificationAddress} from "../../src/analysis/panel/specificationQuery.js";
 import {variableIds} from "../../src/analysis/panel/variables.js";
 
-describe("specificationToQuery", () => {
+describe("a specification as a query", () => {
   test("is empty for the essay's specification", () => {
-    expect(specificationToQuery(essaySpecification)).toBe("");
+    expect(specificationAddress.write(essaySpecification)).toBe("");
   });
 
   test("leaves out what follows from the estimator", () => {
-    expect(specificationToQuery(withEstimator(essaySpecification, "mean"))).toBe("estimator=mean");
+    expect(specificationAddress.write(withEstimator(essaySpecification, "mean"))).toBe("estimator=mean");
   });
 
   test("keeps a choice the estimator will refuse, so that a link shows what its sender saw", () => {
-    const query = specificationToQuery({...essaySpecification, estimator: "mean"});
+    const query = specificationAddress.write({...essaySpecification, estimator: "mean"});
     expect(query).toBe("estimator=mean&predictor=api_directive");
-    expect(queryToSpecification(query).spec).toEqual({...essaySpecification, estimator: "mean"});
+    expect(specificationAddress.read(query).state).toEqual({...essaySpecification, estimator: "mean"});
   });
 });
 
@@ -35,14 +35,14 @@ test("any specification comes back from its address as it was", () => {
   const texts = new Set<string>();
   for (let i = 0; i < 3000; ++i) {
     const spec = anySpecification(draw);
-    const query = specificationToQuery(spec);
-    expect(queryToSpecification(`?${query}`)).toEqual({spec, problems: []});
+    const query = specificationAddress.write(spec);
+    expect(specificationAddress.read(`?${query}`)).toEqual({state: spec, problems: []});
     texts.add(query);
   }
   expect(texts.size).toBeGreaterThan(2900);
 });
 
-describe("queryToSpecification tells what it could not use", () => {
+describe("a query tells what it could not use", () => {
   test.each([
     ["outcome=happiness", /“outcome”: “happiness” is not a variable/],
     ["outcome=constructor", /“outcome”: “constructor” is not a variable/],
@@ -61,20 +61,22 @@ describe("queryToSpecification tells what it could not use", () => {
     ["colour=red", /“colour” is not a setting this report knows/],
     ["outcome=gap&outcome=claude_success", /“outcome” is given more than once/]
   ])("%s", (query, problem) => {
-    const {spec, problems} = queryToSpecification(query);
+    const {state: spec, problems} = specificationAddress.read(query);
     expect(problems).toHaveLength(1);
     expect(problems[0]).toMatch(problem);
     expect(spec).toEqual(essaySpecification);
   });
 
   test("and uses the rest", () => {
-    const {spec, problems} = queryToSpecification("predictor=api_learning&outcome=happiness&sql=select+1", ["sql"]);
+    const {state: spec, problems} = specificationAddress.read("predictor=api_learning&outcome=happiness&sql=select+1", [
+      "sql"
+    ]);
     expect(spec).toEqual({...essaySpecification, predictor: "api_learning"});
     expect(problems).toHaveLength(1);
   });
 
   test("and repeats of a list once", () => {
-    expect(queryToSpecification("soc=15,15,25").spec.population.soc).toEqual(["15", "25"]);
+    expect(specificationAddress.read("soc=15,15,25").state.population.soc).toEqual(["15", "25"]);
   });
 });
 

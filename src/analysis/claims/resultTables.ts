@@ -1,5 +1,5 @@
 import {socMajors} from "../panel/socMajors.js";
-import {specificationToQuery} from "../panel/specificationQuery.js";
+import {specificationAddress} from "../panel/specificationQuery.js";
 import {variableIds, variables} from "../panel/variables.js";
 import type {JudgedClaim, Results} from "./Results.js";
 
@@ -13,7 +13,7 @@ export function resultTables({claims, estimates}: Results): Record<string, Recor
   return {
     estimates: {
       id: text(estimates.map((d) => d.id)),
-      query: text(estimates.map(({spec}) => (spec === null ? null : specificationToQuery(spec)))),
+      query: text(estimates.map(({spec}) => (spec === null ? null : specificationAddress.write(spec)))),
       value: number(estimates.map((d) => d.value)),
       low: number(estimates.map((d) => d.interval?.[0] ?? null)),
       high: number(estimates.map((d) => d.interval?.[1] ?? null)),

@@ -1,4 +1,4 @@
-import {estimators, withEstimator} from "../panel/choices.js";
+import {estimators, takes, withEstimator} from "../panel/choices.js";
 import type {Panel} from "../panel/Panel.js";
 import {type Sample, sampleOf} from "../panel/Sample.js";
 import {essaySpecification, type Estimator, type Specification} from "../panel/Specification.js";
@@ -42,7 +42,7 @@ const defaults: EstimateOptions = {level: 0.95, replicates: 2000, designEffect: 
  * Bad input never throws and never gives NaN.
  */
 export function estimate(spec: Specification, panel: Panel, options: Partial<EstimateOptions> = {}): Estimate {
-  const sample = estimators[spec.estimator].cases === "complete" ? sampleOf(spec, panel) : wholePopulation(spec, panel);
+  const sample = estimators[spec.estimator].whole ? wholePopulation(spec, panel) : sampleOf(spec, panel);
   return estimateOn(sample, spec, options);
 }
 
@@ -60,15 +60,15 @@ export function estimateOn(sample: Sample, spec: Specification, options: Partial
 /** What no estimator, or not this one, can work with. */
 function refusal(spec: Specification, sample: Sample): string | null {
   const {y, x, z, w} = sample;
-  const {takes, least} = estimators[spec.estimator];
-  if (takes.predictor && spec.predictor === null) return "this estimator needs a predictor";
-  if (!takes.predictor && spec.predictor !== null) return "this estimator takes no predictor";
-  if (!takes.adjust && spec.adjust.length > 0) return "this estimator takes no covariates";
-  if (!takes.moderator && spec.moderator) return "this estimator takes no interaction: a slope does";
-  if (!takes.weights && spec.weights !== "equal") return "this estimator takes no weights";
+  const {predictor, adjust, moderator, weights} = spec;
+  if (takes(spec, "predictor") && predictor === null) return "this estimator needs a predictor";
+  if (!takes(spec, "predictor") && predictor !== null) return "this estimator takes no predictor";
+  if (!takes(spec, "adjust") && adjust.length > 0) return "this estimator takes no covariates";
+  if (!takes(spec, "moderator") && moderator) return "this estimator takes no interaction: a slope does";
+  if (!takes(spec, "weights") && weights !== "equal") return "this estimator takes no weights";
   const n = w.length;
   if (n === 0) return "no task of this population publishes all that is asked for";
-  const needed = least + z.length;
+  const needed = estimators[spec.estimator].least + z.length;
   if (n < needed) return `this estimator needs at least ${needed} tasks, this population has ${n}`;
   const broken = x.filter((v) => !Number.isFinite(v)).length;
   if (spec.transform === "log" && broken > 0)
@@ -77,7 +77,7 @@ function refusal(spec: Specification, sample: Sample): string | null {
     return "a value is not a finite number";
   if (w.some((v) => v < 0)) return "a weight is negative";
   if (w.every((v) => v === 0)) return "all weights are zero";
-  return takes.predictor ? unvarying(sample) : null;
+  return predictor === null ? null : unvarying(sample);
 }
 
 /** Pearson's correlation over rows of one's own, each counted once, with its 95 % interval. */

@@ -22,53 +22,48 @@ interface MeasureRow {
   id: string | null;
 }
 
-/**
- * measures.json: by the platforms that have them (`both`, `api`), groups of measures with what they have in common (`of`).
- * `facet` and `cell` are the long dialect's names, `range` ends in null where there is no greatest value.
- */
-type Table = typeof table;
-type Groups<P extends keyof Table> = Table[P][keyof Table[P]];
-type Rows<P extends keyof Table> = Groups<P> extends infer G ? (G extends {measures: infer M} ? M : never) : never;
-type NameOf<M> = M extends unknown ? keyof M & string : never;
-
-export type Measure = NameOf<Rows<"both"> | Rows<"api">>;
+type Both = keyof typeof table.both;
+type ApiOnly = keyof typeof table.api;
+export type Measure = Both | ApiOnly;
 
 /** A column of the panel: a measure on a platform that has it. */
-export type Column = `${Platform}_${NameOf<Rows<"both">>}` | `api_${NameOf<Rows<"api">>}`;
+export type Column = `${Platform}_${Both}` | `api_${ApiOnly}`;
 
-/** A measure that is a share of a task's own conversations: one with a category. */
-export type Share = NameOf<
-  Rows<"both"> extends infer M ? (M extends Record<keyof M, {category: string}> ? M : never) : never
->;
-
-/** A row as the table has it. */
-type Written = Omit<MeasureRow, "platforms" | "range" | "long"> & {
-  range: [number, number | null];
-  facet: string | null;
-  cell: string | null;
+/** A row of measures.json, where `facet` and `cell` are the long dialect's names and a range may have no greatest value. */
+type Written = Pick<MeasureRow, "unit" | "label" | "about" | "metric" | "stat"> & {
+  range: [number, number?];
+  category?: string;
+  facet?: string;
+  cell?: string;
+  id?: string;
 };
 
-const rowsOf = ([key, groups]: [string, object]): [string, MeasureRow][] =>
-  Object.values(groups as Record<string, {of: object; measures: Record<string, object>}>).flatMap(({of, measures}) =>
-    Object.entries(measures).map(([name, own]): [string, MeasureRow] => {
-      const {facet, cell, range, ...row} = {...of, ...own} as Written;
-      return [
-        name,
-        {
-          ...row,
-          range: [range[0], range[1] ?? Infinity],
-          platforms: key === "both" ? platforms : ["api"],
-          long: facet === null ? null : {facet, label: cell}
-        }
-      ];
-    })
+const rowsOf = (rows: object, platforms: readonly Platform[]): [string, MeasureRow][] =>
+  Object.entries(rows as Record<string, Written>).map(
+    ([
+      name,
+      {
+        range: [low, high = Infinity],
+        category = "",
+        facet,
+        cell = null,
+        id = null,
+        ...row
+      }
+    ]) => {
+      const long = facet === undefined ? null : {facet, label: cell};
+      return [name, {...row, range: [low, high], category, long, id, platforms}];
+    }
   );
 
 /**
  * Every measure, a row each. Panel columns, variables, data dictionary, both dialects, the panel's sources and the
- * contract's ranges are made from here: to add a measure is to add a row to measures.json.
+ * contract's ranges are made from here: to add a measure is to add a row to measures.json, under the platforms that have it.
  */
-export const measures = Object.fromEntries(Object.entries(table).flatMap(rowsOf)) as Record<Measure, MeasureRow>;
+export const measures = Object.fromEntries([...rowsOf(table.both, platforms), ...rowsOf(table.api, ["api"])]) as Record<
+  Measure,
+  MeasureRow
+>;
 
 /** The rows alone. */
 export const measureRows: readonly MeasureRow[] = Object.values(measures);

@@ -11,100 +11,62 @@ import {socMajors} from "./socMajors.js";
 import {essaySpecification, type Population, type Specification} from "./Specification.js";
 import {isVariableId, type VariableId} from "./variables.js";
 
-/** What a query asks for, and whatever in it could not be used, each as a sentence for the reader. */
-export interface ReadQuery {
-  spec: Specification;
-  problems: string[];
+type Choice = Parameter<Specification>;
+
+/** A setting that stands in the address as it is written, a list with commas. */
+function own<Key extends keyof Specification>(key: Key, read: (text: string) => Specification[Key]): Choice {
+  return {write: (spec) => String(spec[key] ?? "none"), read: (text, spec) => ({...spec, [key]: read(text)})};
 }
 
-/**
- * A specification as the query of an address, without the question mark. What a reader would get anyway is left out, and
- * the order is fixed, so that equal specifications have one address.
- */
-export function specificationToQuery(spec: Specification): string {
-  return specificationAddress.write(spec);
-}
-
-/**
- * Reads an address made by `specificationToQuery`, perhaps by another version of the report or by hand. What is unknown
- * keeps its default and is told in `problems`; never throws.
- *
- * @param also parameters of the address that are someone else's.
- */
-export function queryToSpecification(query: string, also: readonly string[] = []): ReadQuery {
-  const {state, problems} = specificationAddress.read(query, also);
-  return {spec: state, problems};
-}
-
-/** The specification of a query that is part of the program. @throws Error for one that can't be read. */
-export function specified(query: string): Specification {
-  const {spec, problems} = queryToSpecification(query);
-  if (problems.length > 0)
-    throw new Error(`expected the query of a specification, found “${query}”: ${problems.join(" ")}`);
-  return spec;
-}
-
-function inPopulation(
-  write: (population: Population) => string,
-  read: (text: string) => Partial<Population>
-): Parameter<Specification> {
+function ofTasks<Key extends keyof Population>(
+  key: Key,
+  read: (text: string) => Population[Key],
+  write: (population: Population) => string = (population) => String(population[key])
+): Choice {
   return {
-    write: (spec) => write(spec.population),
-    read: (text, spec) => ({...spec, population: {...spec.population, ...read(text)}})
+    write: ({population}) => write(population),
+    read: (text, spec) => ({...spec, population: {...spec.population, [key]: read(text)}})
   };
 }
 
-/** The estimator comes first: the defaults of what follows depend on it. */
-const parameters: Readonly<Record<string, Parameter<Specification>>> = {
+/** Settings by their names; the estimator comes first: the defaults of what follows depend on it. */
+const parameters: Readonly<Record<string, Choice>> = {
   estimator: {write: (s) => s.estimator, read: (text, s) => withEstimator(s, keyOf(estimators, text))},
-  outcome: {write: (s) => s.outcome, read: (text, s) => ({...s, outcome: variable(text)})},
-  predictor: {
-    write: (s) => s.predictor ?? "none",
-    read: (text, s) => ({...s, predictor: text === "none" ? null : variable(text)})
-  },
-  transform: {write: (s) => s.transform, read: (text, s) => ({...s, transform: keyOf(transformLabels, text)})},
-  adjust: {write: (s) => s.adjust.join(","), read: (text, s) => ({...s, adjust: listOf(text, variable)})},
+  outcome: own("outcome", variable),
+  predictor: own("predictor", (text) => (text === "none" ? null : variable(text))),
+  transform: own("transform", (text) => keyOf(transformLabels, text)),
+  adjust: own("adjust", (text) => listOf(text, variable)),
   moderator: {
     write: (s) => s.moderator ?? "none",
     read: (text, s) => (text === "none" ? s : {...s, moderator: variable(text)})
   },
-  weights: {write: (s) => s.weights, read: (text, s) => ({...s, weights: keyOf(weightLabels, text)})},
-  tasks: inPopulation(
-    ({require}) => requirementName(require) ?? require.join(","),
-    (text) => ({require: Object.hasOwn(namedRequirements, text) ? requirementOf(text) : listOf(text, variable)})
+  weights: own("weights", (text) => keyOf(weightLabels, text)),
+  tasks: ofTasks(
+    "require",
+    (text) => Object.entries(namedRequirements).find(([name]) => name === text)?.[1] ?? listOf(text, variable),
+    ({require}) => requirementName(require) ?? require.join()
   ),
-  platform: inPopulation(
-    (p) => p.platform ?? "both",
-    (text) => {
+  platform: {
+    write: (s) => s.population.platform ?? "both",
+    read(text, s) {
       const platform = keyOf({both: 0, claude: 0, api: 0}, text);
-      return platform === "both" ? {} : {platform};
+      return platform === "both" ? s : {...s, population: {...s.population, platform}};
     }
+  },
+  pseudo: ofTasks(
+    "pseudo_tasks",
+    (text) => keyOf({in: true, out: false}, text) === "in",
+    ({pseudo_tasks}) => (pseudo_tasks ? "in" : "out")
   ),
-  pseudo: inPopulation(
-    (p) => (p.pseudo_tasks ? "in" : "out"),
-    (text) => ({pseudo_tasks: keyOf({in: true, out: false}, text) === "in"})
-  ),
-  min_n: inPopulation(
-    (p) => String(p.min_n),
-    (text) => ({min_n: wholeNumber(text)})
-  ),
-  soc: inPopulation(
-    (p) => p.soc.join(","),
-    (text) => ({soc: listOf(text, (code) => keyOf(socMajors, code, "a major group"))})
-  ),
-  text: inPopulation(
-    (p) => p.text,
-    (text) => ({text})
-  ),
-  where: inPopulation(
-    (p) => p.ranges.map(({variable: id, min, max}) => `${id}:${min ?? ""}..${max ?? ""}`).join(","),
-    (text) => ({ranges: text === "" ? [] : text.split(",").map(rangeOf)})
+  min_n: ofTasks("min_n", wholeNumber),
+  soc: ofTasks("soc", (text) => listOf(text, (code) => keyOf(socMajors, code, "a major group"))),
+  text: ofTasks("text", (text) => text),
+  where: ofTasks(
+    "ranges",
+    (text) => listOf(text, rangeOf),
+    ({ranges}) => ranges.map(({variable: id, min, max}) => `${id}:${min ?? ""}..${max ?? ""}`).join()
   )
 };
-
-function requirementOf(name: string): Population["require"] {
-  return namedRequirements[name as keyof typeof namedRequirements];
-}
 
 function variable(text: string): VariableId {
   if (isVariableId(text)) return text;
@@ -134,7 +96,18 @@ function end(text: string): number | null {
   throw new Unreadable(`“${text}” is not a number`);
 }
 
-/** Specifications and their addresses. */
+/**
+ * Specifications and their addresses: what a reader would get anyway is left out, and the order is fixed, so that equal
+ * specifications have one address.
+ */
 export const specificationAddress = codecOf(parameters, essaySpecification, (key, {estimator}) =>
   key === "estimator" ? essaySpecification : withEstimator(essaySpecification, estimator)
 );
+
+/** The specification of a query that is part of the program. @throws Error for one that can't be read. */
+export function specified(query: string): Specification {
+  const {state, problems} = specificationAddress.read(query);
+  if (problems.length > 0)
+    throw new Error(`expected the query of a specification, found “${query}”: ${problems.join(" ")}`);
+  return state;
+}

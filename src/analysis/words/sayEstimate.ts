@@ -14,7 +14,7 @@ import {sayPopulation} from "./sayPopulation.js";
  */
 export function sayEstimate(spec: Specification, answer: Estimate): string {
   if (!answer.estimable) return `No answer: ${answer.reason.replace(/\.$/, "")}.`;
-  const used = estimators[spec.estimator].cases === "complete" ? variablesOf(spec) : [];
+  const used = estimators[spec.estimator].whole ? [] : variablesOf(spec);
   return `Across ${sayPopulation(spec.population, answer.n, used)}, ${words[spec.estimator](spec, answer)}.`;
 }
 

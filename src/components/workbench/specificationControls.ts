@@ -1,9 +1,9 @@
 import {
   estimatorLabels,
-  estimators,
   namedRequirements,
   populationLabels,
   requirementName,
+  takes,
   transformLabels,
   weightLabels,
   withEstimator,
@@ -42,7 +42,7 @@ export function specificationControls({variables: offered, occupations}: Offer):
       select("Predictor", [none("none: this estimator takes one variable", "none"), ...offered], {
         of: (s) => s.predictor ?? "none",
         set: (s, id) => ({...s, predictor: id === "none" ? null : (id as VariableId)}),
-        off: (s) => (reads(s).predictor || s.predictor !== null ? null : "this estimator takes one variable")
+        off: (s) => (takes(s, "predictor") || s.predictor !== null ? null : "this estimator takes one variable")
       }),
       select("Estimator", optionsOf(estimatorLabels), {
         of: (s) => s.estimator,
@@ -54,18 +54,18 @@ export function specificationControls({variables: offered, occupations}: Offer):
       select("Predictor enters", optionsOf(transformLabels), {
         of: (s) => s.transform,
         set: (s, name) => ({...s, transform: name as Transform}),
-        off: (s) => (reads(s).predictor || s.transform !== "none" ? null : "this estimator has no predictor")
+        off: (s) => (takes(s, "predictor") || s.transform !== "none" ? null : "this estimator has no predictor")
       }),
       select("Tasks count", optionsOf(weightLabels), {
         of: (s) => s.weights,
         set: (s, name) => ({...s, weights: name as Weights}),
-        off: (s) => (reads(s).weights || s.weights !== "equal" ? null : "this estimator counts each task once")
+        off: (s) => (takes(s, "weights") || s.weights !== "equal" ? null : "this estimator counts each task once")
       }),
       select("Hold fixed", [none("add a variable …"), ...offered], {
         of: () => "",
         set: (s, id) => (id === "" ? s : {...s, adjust: [...new Set([...s.adjust, id as VariableId])]}),
         off: (s) =>
-          reads(s).adjust ? null : "this estimator holds nothing fixed; a slope or a partial correlation does"
+          takes(s, "adjust") ? null : "this estimator holds nothing fixed; a slope or a partial correlation does"
       }),
       chips("Held fixed", {
         of: (s) => s.adjust.map((id) => variables[id].label),
@@ -75,7 +75,7 @@ export function specificationControls({variables: offered, occupations}: Offer):
         of: (s) => s.moderator ?? "",
         set: (s, id) => withModerator(s, id === "" ? null : (id as VariableId)),
         off: (s) =>
-          reads(s).moderator || s.moderator
+          takes(s, "moderator") || s.moderator
             ? null
             : "this estimator has no slope; choose one that has, such as “slope, HC3 errors”"
       })
@@ -83,8 +83,6 @@ export function specificationControls({variables: offered, occupations}: Offer):
     fieldset<Specification>("Which tasks", populationControls(offered, occupations))
   );
 }
-
-const reads = ({estimator}: Specification): (typeof estimators)[Estimator]["takes"] => estimators[estimator].takes;
 
 const withPopulation = (spec: Specification, part: Partial<Population>): Specification => ({
   ...spec,
