@@ -141,7 +141,10 @@ describe("a population that leaves", () => {
   const narrow = (n: number): string => {
     const gaps = essay.map((row) => row.claude_success! - row.api_success!).sort((a, b) => a - b);
     const ranges = [{variable: "gap", min: gaps[0]!, max: gaps[n - 1]!} as const];
-    return specificationAddress.write({...essaySpecification, population: {...essayPopulation, pseudo_tasks: false, ranges}});
+    return specificationAddress.write({
+      ...essaySpecification,
+      population: {...essayPopulation, pseudo_tasks: false, ranges}
+    });
   };
 
   test("none, one, two or only alike tasks gets a reason, and the page goes on", async () => {
