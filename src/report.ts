@@ -18,7 +18,7 @@ export {defaultSplits} from "./analysis/estimators/splitHalves.js";
 export {type Availability, availability} from "./analysis/models/availability.js";
 export {bandMeans, successBands} from "./analysis/models/bands.js";
 export {bendTests, splitSlopes} from "./analysis/models/bend.js";
-export {confoundingContour, type ConfoundingReport} from "./analysis/models/confounding.js";
+export {confoundingContour, type ConfoundingReport, levelLine} from "./analysis/models/confounding.js";
 export {
   crossoverAddress,
   type CrossoverChoice,
@@ -55,7 +55,7 @@ export {leaveOneGroupOut, leaveOneTaskOut} from "./analysis/models/influence.js"
 export {type LabelAnswers, labelAnswers, meanGap, modeTippings} from "./analysis/models/labelAnswers.js";
 export {labelAddress, labelsOf} from "./analysis/models/labelChoice.js";
 export {type GapTipping, gapTipping, labelFrontiers} from "./analysis/models/labelFrontiers.js";
-export {conversationsToJudge, perfectLabel} from "./analysis/models/labels.js";
+export {conversationsToJudge, type LabelQuality, perfectLabel} from "./analysis/models/labels.js";
 export {simultaneous} from "./analysis/models/multiplicity.js";
 export {multiverseFor, pointOf, runMultiverse, summarise} from "./analysis/models/multiverse.js";
 export {occupationMix} from "./analysis/models/occupationMix.js";
@@ -152,19 +152,13 @@ export {sqlTables} from "./authoring/sqlTables.js";
 export {answerPicture, answerTable} from "./components/charts/answerPicture.js";
 export {bandPlot} from "./components/charts/bandPlot.js";
 export {chart, colours} from "./components/charts/chart.js";
-export {classRows, standingTitle} from "./components/charts/classRows.js";
-export {confoundingPlot} from "./components/charts/confoundingPlot.js";
-export {decompositionBars} from "./components/charts/decompositionBars.js";
 export {fittedScatter} from "./components/charts/fittedScatter.js";
-export {foldingDiagram} from "./components/charts/foldingDiagram.js";
 export {intervalPlot, type IntervalRow} from "./components/charts/intervalPlot.js";
-export {labelFrontier} from "./components/charts/labelFrontier.js";
 export {modeBars} from "./components/charts/modeBars.js";
 export {picture} from "./components/charts/picture.js";
 export {specificationPicture} from "./components/charts/specificationPicture.js";
 export {successPicture} from "./components/charts/successPicture.js";
 export {valueHistogram} from "./components/charts/valueHistogram.js";
-export {largestDrawn, visibilityPlot} from "./components/charts/visibilityPlot.js";
 export {auditTable} from "./components/controls/auditTable.js";
 export {copyButton} from "./components/controls/copyButton.js";
 export {select, sliders} from "./components/controls/fields.js";

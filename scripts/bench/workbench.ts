@@ -35,6 +35,7 @@ const choices: Choice[] = [
   ["Outcome", "claude_success"],
   ["Predictor", "claude_directive"],
   ["Estimator", "disattenuated"],
+  ["Published", "essay"],
   ["Estimator", "oaxaca"]
 ];
 
