@@ -21,7 +21,10 @@ const rest = 250;
  */
 export function answersOn(panel: Panel): (spec: Specification) => (say: (found: Answer) => void) => () => void {
   let thread: Worker | null = null;
+  let end = (): void => undefined;
   return (spec) => (say) => {
+    // A generator that waits for a value is not ended before it has one.
+    end();
     const answer = estimate(spec, panel, {replicates: 0});
     const done = !answer.estimable || !estimators[spec.estimator].resampled;
     say({answer, done});
@@ -37,13 +40,14 @@ export function answersOn(panel: Panel): (spec: Specification) => (say: (found: 
       thread.postMessage(spec);
     };
     const timer = waits ? setTimeout(() => void resample(), rest) : undefined;
-    return () => {
-      clearTimeout(timer);
+    end = () => {
       if (!waits) return;
       // What nobody waits for any more is not computed to its end.
       waits = false;
+      clearTimeout(timer);
       thread?.terminate();
       thread = null;
     };
+    return end;
   };
 }
