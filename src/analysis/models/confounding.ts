@@ -77,7 +77,6 @@ export function levelLine({slope, se, df}: Slope, level: number, predictor: numb
 }
 
 export type ConfoundingReport = Extract<ReturnType<typeof confoundingReport>, {estimable: true}>;
-export type Benchmark = ConfoundingReport["benchmarks"][number];
 
 /**
  * How strong an omitted variable would have to be, with the specification's own covariates as yardsticks: the bounds of

@@ -103,8 +103,6 @@ export function slopeLimits(panel: Panel, label: LabelQuality, slope = gapSlope)
   };
 }
 
-export type LabelFrontiers = ReturnType<ReturnType<typeof labelFrontiers>>;
-
 /**
  * Labels of the API at which one of the essay's answers is 0, as a function of Claude.ai's label; empty where none does it.
  * What was asked before is remembered.
