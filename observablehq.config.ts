@@ -35,5 +35,5 @@ export const configuration = ({synthetic, reason, releases, hypotheses}: Site): 
   search: true,
   toc: {show: false, label: "On this page"},
   markdownIt: builtShown,
-  pages: siteMap(releases, hypotheses)
+  pages: siteMap({releases, hypotheses})
 });

@@ -8,7 +8,7 @@ import {writeNew} from "../data-loaders/site/writeNew.js";
 import {commitOf} from "../data-loaders/stage/commitOf.js";
 import {sha256} from "../data-loaders/stage/sha256.js";
 import {hypothesisPages, type Site, siteFile} from "./Site.js";
-import {stepPaths} from "./siteMap.js";
+import {readingOrder} from "./siteMap.js";
 
 /** What a folder of pages was made from. */
 export interface Composed extends Made {
@@ -47,7 +47,7 @@ export async function compose(
   const {synthetic, reason} = json("results.json") as {synthetic: boolean; reason: string};
   const site: Site = {synthetic, reason, releases: json("releases.json") as string[], hypotheses: hypothesisPages()};
   writeNew(siteFile(root), JSON.stringify(site));
-  const made = await pages.make(staged, stepPaths, first);
+  const made = await pages.make(staged, readingOrder(site), first);
   const downloads = filesIn(join(staged, "downloads")).map((name) => `data/${name}`);
   return {...made, pages, site, hashes, files: ["results.json", "provenance.json", ...downloads, ...made.files].sort()};
 }

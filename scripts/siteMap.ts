@@ -1,4 +1,5 @@
 import {site} from "../src/site.js";
+import type {Site} from "./Site.js";
 import map from "./siteMap.json" with {type: "json"};
 
 interface Place {
@@ -6,14 +7,22 @@ interface Place {
   path: string;
 }
 
+/** Of the sidebar, as Framework takes it. */
+interface Section {
+  name: string;
+  pager: string | null;
+  open?: boolean;
+  pages: readonly Place[];
+}
+
 /** The reading path, in order: the finding, the argument, its two cruxes, and what it can't bear. */
 export const readingPath: readonly Place[] = map.path;
 
-/** The path's pages as Framework names them; figures are numbered along it. */
-export const stepPaths = readingPath.map(({path}) => path.replace(/\/$/, "/index"));
+/** As Framework names a page. */
+const pagePath = ({path}: Place): string => path.replace(/\/$/, "/index");
 
 /** The sections of the sidebar: the path with its pager, and apart from it what a reader looks up. */
-export function siteMap(releases: readonly string[], hypotheses: readonly Place[]): object[] {
+export function siteMap({releases, hypotheses}: Pick<Site, "releases" | "hypotheses">): Section[] {
   const every: Record<string, readonly Place[]> = {
     hypotheses,
     releases: releases.map((release) => ({name: `Release ${release}`, path: `/releases/${release}`}))
@@ -29,9 +38,12 @@ export function siteMap(releases: readonly string[], hypotheses: readonly Place[
   ];
 }
 
+/** All pages in the order of the sidebar: figures are numbered along it. */
+export const readingOrder = (site: Site): string[] => siteMap(site).flatMap(({pages}) => pages.map(pagePath));
+
 /** The bar above every page: the site's name, the menu, and where on the path the reader is. */
 export function siteBar(path: string): string {
-  const step = stepPaths.indexOf(path);
+  const step = readingPath.map(pagePath).indexOf(path);
   const link = (place: Place | undefined, rel: string, arrow: string): string =>
     place === undefined ? "" : `<a rel="${rel}" href="${place.path}" aria-label="${place.name}">${arrow}</a>`;
   const progress =

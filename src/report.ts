@@ -124,7 +124,7 @@ export {specificationAddress} from "./analysis/panel/specificationQuery.js";
 export {type Choices, meanOf, specify} from "./analysis/panel/specify.js";
 export {type VariableId, variables} from "./analysis/panel/variables.js";
 export {explanationsOf} from "./analysis/words/explanationsOf.js";
-export {count, day, days, fixed, list, month, pValue, range, signed} from "./analysis/words/format.js";
+export {count, day, days, fixed, list, month, pValue, range, signed, unbroken} from "./analysis/words/format.js";
 export {dataOf, metricsInWords, trafficOf} from "./analysis/words/metricsInWords.js";
 export {phrase} from "./analysis/words/phrase.js";
 export {

@@ -5,7 +5,7 @@ import {findReferences} from "@observablehq/framework/dist/javascript/references
 import type {Moment} from "./atMoment.js";
 import {answersReaders, isElement, isNode} from "./dom.js";
 import type {Imported} from "./libraries.js";
-import {libraries} from "./libraries.js";
+import {libraries, liveText} from "./libraries.js";
 import type {Cell, Page} from "./Page.js";
 import {importedBy, PageError} from "./Page.js";
 import type {PageRun} from "./runPage.js";
@@ -82,6 +82,7 @@ export function browserPart(page: Page, run: PageRun): BrowserPart {
       }
     }
     for (const one of importedBy(cell)) imports.set(one.local, one);
+    if (cell.language === null) imports.set(liveText.local, liveText);
   }
   // A cell that turned out to run there for one of its names makes the others there too.
   const sent = Object.fromEntries(Object.entries(values).filter(([name]) => !live.has(makers.get(name)!)));

@@ -8,6 +8,9 @@ export interface Imported {
   members?: readonly string[];
 }
 
+/** What live text of a page is put through. */
+export const liveText: Imported = {specifier: "/analysis/words/format.js", name: "unbroken", local: "unbroken"};
+
 const duckdb = {specifier: "/components/sql/DuckDBClient.js", name: "DuckDBClient", local: "DuckDBClient"};
 const htl = (name: string): Imported => ({specifier: "htl", name, local: name});
 

@@ -1,12 +1,14 @@
 import type Token from "markdown-it/lib/token.mjs";
 
 import type {Specification} from "../../src/analysis/panel/Specification.js";
+import {unbroken} from "../../src/analysis/words/format.js";
 import {atMoment, moments} from "./atMoment.js";
 import type {BrowserPart} from "./browserPart.js";
 import {htmlOf, isNode, textOf} from "./dom.js";
 import type {Figure} from "./figure.js";
 import {fitsWidth, numbersOf, panelsIn, stillHtml} from "./figure.js";
 import {frameOf} from "./figureFrame.js";
+import {liveText} from "./libraries.js";
 import type {Cell, Container, Page, Part} from "./Page.js";
 import {importDeclarations, PageError, tablesOf} from "./Page.js";
 import {pageFooter} from "./pageFooter.js";
@@ -217,7 +219,7 @@ class Writer {
     const {run, browser} = this.written;
     const text = run.outcomes.get(cell)!.displayed.map(shown).join("");
     if (!browser.cells.has(cell)) return text;
-    return `\u0001${text}\u0002${cell.code.input}\u0003`;
+    return `\u0001${text}\u0002${liveText.local}(${cell.code.input})\u0003`;
   }
 
   private flush(): void {
@@ -238,23 +240,8 @@ class Writer {
 /** HTML of something shown. */
 function shown(value: unknown): string {
   return shownValue(value)
-    .map((one) => (isNode(one) ? htmlOf(one) : unbroken(markdown.utils.escapeHtml(one))))
+    .map((one) => (isNode(one) ? htmlOf(one) : markdown.utils.escapeHtml(unbroken(one))))
     .join("");
-}
-
-/**
- * Keeps a number and its unit, and `n = 258`, on one line.
- *
- * @param after - whether a value stands before the text: most are numbers
- * @param before - whether one stands after it
- */
-function unbroken(text: string, after = false, before = false): string {
-  const [start, end] = [after ? "0" : "", before ? "0" : ""];
-  const joined = `${start}${text}${end}`.replaceAll(
-    /(?<=\d) (?=%|pp\b)|(?<=\b[nrp]) (?=[=<])|(?<=\b[nrp] [=<]) (?=[\d−])/g,
-    "\u00a0"
-  );
-  return joined.slice(start.length, joined.length - end.length);
 }
 
 interface Edit {

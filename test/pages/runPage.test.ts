@@ -60,7 +60,7 @@ describe("cells at build", () => {
     const {text, browser} = await make(
       `${fence(`const k = ${input};`)}\n\nThat is ${"${k * 2}"}, not ${"${1 + 1}"}.\n`
     );
-    expect(text).toContain('That is <span class="og-built">8</span>${k * 2}, not 2.');
+    expect(text).toContain('That is <span class="og-built">8</span>${unbroken(k * 2)}, not 2.');
     expect(browser.cells.size).toBe(2);
   });
 

@@ -54,6 +54,22 @@ export function month(iso: string): string {
   return day(iso).replace(/^\d+ /, "");
 }
 
+/**
+ * Keeps a number and its unit, and `n = 258`, on one line; what is no text is given back as it is.
+ *
+ * @param after - whether a value stands before the text: most are numbers
+ * @param before - whether one stands after it
+ */
+export function unbroken<T>(text: T, after = false, before = false): T | string {
+  if (typeof text !== "string") return text;
+  const [start, end] = [after ? "0" : "", before ? "0" : ""];
+  const joined = `${start}${text}${end}`.replaceAll(
+    /(?<=\d) (?=%|(?:pp|h|min|points?)\b)|(?<=\b[nrp]) (?=[=<])|(?<=\b[nrp] [=<]) (?=[\d−])/g,
+    "\u00a0"
+  );
+  return joined.slice(start.length, joined.length - end.length);
+}
+
 /** Joins words as a sentence does: “a, b and c”. */
 export function list(words: readonly string[]): string {
   return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;

@@ -1,5 +1,5 @@
 import type {TaskMetric} from "../panel/ReleaseEvidence.js";
-import {list} from "./format.js";
+import {days, list} from "./format.js";
 import metrics from "./metrics.json" with {type: "json"};
 
 const {names, traffic} = metrics;
@@ -25,5 +25,5 @@ export function trafficOf(release: string): string {
 
 /** What the data of a figure are, for its caption. */
 export function dataOf({window, synthetic}: {window: {start: string; end: string}; synthetic: boolean}): string {
-  return `${synthetic ? "Synthetic sample, not findings. " : ""}Data of ${window.start} to ${window.end}.`;
+  return `${synthetic ? "Synthetic sample, not findings. " : ""}Data of ${days(window)}.`;
 }

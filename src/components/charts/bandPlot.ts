@@ -19,18 +19,19 @@ export function bandPlot(points: readonly BandPoint[], {axis, log = false, ...op
   const middle = (d: BandPoint): number => (log ? Math.sqrt(d.min * d.max) : (d.min + d.max) / 2);
   const ends = points.flatMap((d) => d.interval);
   const yDomain = [Math.floor(Math.min(...ends) / 10) * 10, Math.ceil(Math.max(...ends) / 10) * 10];
-  const name = (platform: BandPoint["platform"], dy: number): Plot.Markish =>
+  // Beyond the first interval, where no line runs.
+  const name = (platform: BandPoint["platform"], end: 0 | 1): Plot.Markish =>
     Plot.text(points.filter((d) => d.platform === platform).slice(0, 1), {
       x: middle,
-      y: "value",
+      y: (d: BandPoint) => d.interval[end],
       text: () => platformLabels[platform],
       fill: colours[platform],
       stroke: colours.paper,
       strokeWidth: 3,
       fontWeight: "bold",
       textAnchor: "start",
-      dx: 6,
-      dy
+      dx: -4,
+      dy: end === 1 ? -8 : 10
     });
   return chart(
     options,
@@ -58,8 +59,8 @@ export function bandPlot(points: readonly BandPoint[], {axis, log = false, ...op
           strokeWidth: 2
         }),
         Plot.dot(points, {x: middle, y: "value", fill: (d: BandPoint) => colours[d.platform], r: 4.5}),
-        name("claude", -14),
-        name("api", 20)
+        name("claude", 1),
+        name("api", 0)
       ]
     },
     {

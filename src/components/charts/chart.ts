@@ -39,7 +39,8 @@ export function chart<T>({width, label}: ChartOptions, options: Plot.PlotOptions
     marginBottom: 40,
     style: {fontSize: "12px", background: "none"},
     ...options,
-    x: {labelAnchor: "center", labelArrow: "none", ...options.x},
+    // Plot's own place for a label is made for smaller letters: the tails of these would be cut.
+    x: {labelAnchor: "center", labelArrow: "none", labelOffset: (options.marginBottom ?? 40) - 5, ...options.x},
     y: {labelArrow: "none", ...options.y},
     ...(reading ? {marks: [...(options.marks ?? []), ...markOf(reading, width), tipOf(reading, width)]} : {})
   }) as SVGSVGElement & Plot.Plot;

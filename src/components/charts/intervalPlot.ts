@@ -51,13 +51,15 @@ export function intervalPlot(
       estimates.filter((d) => Boolean(d.note) === dashed),
       {...ends, stroke: colour, strokeWidth: 2, ...(dashed && {strokeDasharray: "3 3"})}
     );
+  const phrase = (d: IntervalRow): string => (narrow ? d.name : `${d.name}: ${said(d)}`);
+  const lines = rows.some((d) => phrase(d).length > options.width / 6.5) ? 2 : 1;
   return chart(
     options,
     {
-      height: 60 + rows.length * (phrases ? 46 : narrow ? 28 : 24),
+      height: 60 + rows.length * (phrases ? 32 + 14 * lines : narrow ? 28 : 24),
       marginTop: 16,
       ...(phrases
-        ? {marginLeft: 8, marginRight: 12}
+        ? {marginLeft: 16, marginRight: 16}
         : {marginLeft: narrow ? 150 : 220, marginRight: narrow ? 50 : 104}),
       x: {label: axis, grid: true, nice: true, ticks: narrow ? 3 : 5},
       y: {
@@ -78,7 +80,7 @@ export function intervalPlot(
         spans(true),
         Plot.dot(estimates, {x: "value", y: "name", fill: colour, r: 4.5}),
         phrases
-          ? phraseMark(rows, colour, (d) => (narrow ? d.name : `${d.name}: ${said(d)}`), options.width)
+          ? phraseMark(rows, colour, phrase, options.width)
           : Plot.text(rows, {
               y: "name",
               frameAnchor: "right",
@@ -99,7 +101,7 @@ export function intervalPlot(
   );
 }
 
-/** Names above their intervals, over whatever is there. */
+/** Names above their intervals, over whatever is there; in two lines where there is no room. */
 function phraseMark(
   rows: readonly IntervalRow[],
   fill: (d: IntervalRow) => string,
@@ -110,13 +112,14 @@ function phraseMark(
     y: "name",
     frameAnchor: "left",
     textAnchor: "start",
-    dy: -15,
+    lineAnchor: "bottom",
+    dx: -8,
+    dy: -8,
     text,
     fill,
     stroke: colours.paper,
     strokeWidth: 6,
-    lineWidth: (width - 24) / 13,
-    textOverflow: "ellipsis",
+    lineWidth: width / 13,
     fontWeight: 500
   });
 }

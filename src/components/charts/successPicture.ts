@@ -59,7 +59,7 @@ function scatter(tasks: readonly TaskPoint[], by: Colour, find: string, side: nu
           {stroke: colours.ink, strokeDasharray: "4 3"}
         ),
         Plot.text(["Claude.ai success (%)"], {frameAnchor: "top-left", dx: -38, dy: -20, textAnchor: "start"}),
-        Plot.text(["no gap"], {x: () => 96, y: () => 96, rotate: -45, dy: 9, textAnchor: "end", fill: colours.muted}),
+        Plot.text(["no gap"], {x: () => 4, y: () => 4, rotate: -45, dy: 9, textAnchor: "start", fill: colours.muted}),
         Plot.text(["Claude.ai ahead"], {frameAnchor: "top-left", dx: 8, dy: 8, fill: colours.muted}),
         Plot.text(["API ahead"], {frameAnchor: "bottom-right", dx: -8, dy: -8, fill: colours.muted}),
         Plot.dot(tasks, {
@@ -106,7 +106,7 @@ function colourKey(side: number, label: string, [low, high]: [number, number]): 
   return [
     Plot.text([label], {frameAnchor: "top-left", dx: -38, dy: -64, textAnchor: "start"}),
     ...steps.flatMap((value, i) => [
-      Plot.dot([value], {frameAnchor: "top-left", dx: -32 + i * gap, dy: -38, r: 5, fill: (d: number) => d}),
+      Plot.dot([value], {frameAnchor: "top-left", dx: -32 + i * gap, dy: -38, r: 5, fill: (d: number) => d, stroke: colours.ink, strokeWidth: 0.5}),
       Plot.text([fixed(value, digits)], {
         frameAnchor: "top-left",
         lineAnchor: "middle",
