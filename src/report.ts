@@ -124,7 +124,7 @@ export {specificationAddress} from "./analysis/panel/specificationQuery.js";
 export {type Choices, meanOf, specify} from "./analysis/panel/specify.js";
 export {type VariableId, variables} from "./analysis/panel/variables.js";
 export {explanationsOf} from "./analysis/words/explanationsOf.js";
-export {count, day, days, fixed, list, month, pValue, range, signed, unbroken} from "./analysis/words/format.js";
+export {count, day, days, fixed, list, month, pValue, range, signed} from "./analysis/words/format.js";
 export {dataOf, metricsInWords, trafficOf} from "./analysis/words/metricsInWords.js";
 export {phrase} from "./analysis/words/phrase.js";
 export {
@@ -159,6 +159,7 @@ export {picture} from "./components/charts/picture.js";
 export {specificationPicture} from "./components/charts/specificationPicture.js";
 export {successPicture} from "./components/charts/successPicture.js";
 export {valueHistogram} from "./components/charts/valueHistogram.js";
+export {wrapLabel} from "./components/charts/wrapLabel.js";
 export {auditTable} from "./components/controls/auditTable.js";
 export {copyButton} from "./components/controls/copyButton.js";
 export {select, sliders} from "./components/controls/fields.js";

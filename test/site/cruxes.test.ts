@@ -32,7 +32,8 @@ async function live(): Promise<void> {
 }
 
 const query = (): string => new URL(page.url()).search;
-const text = (selector: string): Promise<string> => page.locator(selector).first().innerText();
+const text = async (selector: string): Promise<string> =>
+  (await page.locator(selector).first().innerText()).replaceAll("\u00a0", " ");
 const drawn = (selector: string): Promise<string> => page.locator(`${selector} svg`).first().innerHTML();
 const slider = (group: string, name: string) => page.getByRole("group", {name: group}).getByRole("slider", {name});
 

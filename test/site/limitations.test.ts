@@ -27,7 +27,8 @@ async function open(query: string): Promise<void> {
 }
 
 const query = (): string => new URL(page.url()).search;
-const said = (): Promise<string> => page.locator(".remark[aria-live]").innerText();
+const said = async (): Promise<string> =>
+  (await page.locator(".remark[aria-live]").innerText()).replaceAll("\u00a0", " ");
 const drawn = (): Promise<string> => page.locator("#folding .picture svg").innerHTML();
 
 test("the folding example follows its sliders, keeps them in the address and survives a reload", async () => {

@@ -1,6 +1,6 @@
 import type {Verdict} from "../../analysis/claims/Claim.js";
 import type {JudgedClaim} from "../../analysis/claims/Results.js";
-import {range, unbroken} from "../../analysis/words/format.js";
+import {range} from "../../analysis/words/format.js";
 import {digitsFor, figuresWords} from "../../analysis/words/sayClaim.js";
 import {html} from "../html.js";
 
@@ -71,10 +71,10 @@ export function claimsLedger(claims: readonly JudgedClaim[]): HTMLElement {
 function ledgerEntry(claim: JudgedClaim): HTMLElement {
   const {id, statement, place, verdict, reason, rule} = claim;
   return html`<article id=${id.toLowerCase()} class=${`is-${verdict.replaceAll(" ", "-")}`}>
-    <h3><a class="id" href=${`#${id.toLowerCase()}`}>${id}</a> ${unbroken(statement)}</h3>
+    <h3><a class="id" href=${`#${id.toLowerCase()}`}>${id}</a> ${statement}</h3>
     <p class="place">${capital(place.section)}: <a href=${place.url}>${place.name}</a></p>
     <p class="numbers"><span class=${verdictClass(verdict)}>${marks[verdict]} ${verdict}</span>${numbersOf(claim)}</p>
-    <p>${unbroken(reason)}</p>
+    <p>${reason}</p>
     <details>
       <summary>Rule</summary>
       <p>${rule}</p>
