@@ -106,7 +106,15 @@ function colourKey(side: number, label: string, [low, high]: [number, number]): 
   return [
     Plot.text([label], {frameAnchor: "top-left", dx: -38, dy: -64, textAnchor: "start"}),
     ...steps.flatMap((value, i) => [
-      Plot.dot([value], {frameAnchor: "top-left", dx: -32 + i * gap, dy: -38, r: 5, fill: (d: number) => d, stroke: colours.ink, strokeWidth: 0.5}),
+      Plot.dot([value], {
+        frameAnchor: "top-left",
+        dx: -32 + i * gap,
+        dy: -38,
+        r: 5,
+        fill: (d: number) => d,
+        stroke: colours.ink,
+        strokeWidth: 0.5
+      }),
       Plot.text([fixed(value, digits)], {
         frameAnchor: "top-left",
         lineAnchor: "middle",
