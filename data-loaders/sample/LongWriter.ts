@@ -1,14 +1,9 @@
 import type {Platform} from "../../src/analysis/panel/Panel.js";
-import type {PlatformCounts} from "./countTasks.js";
 import {type CsvFile, floatText, quoted} from "./CsvFile.js";
-import type {DrawnRelease} from "./drawRelease.js";
-import {fold} from "./fold.js";
+import type {DrawnRelease, PlatformCounts} from "./drawRelease.js";
 import type {NumericStats} from "./numericStats.js";
 import {Random} from "./Random.js";
 import type {PlatformShape} from "./shapeOf.js";
-
-export const longHeader =
-  "geo_id,geography,date_start,date_end,platform_and_product,facet,level,variable,cluster_name,value";
 
 /** Where a row speaks of. */
 export interface Place {
@@ -84,4 +79,29 @@ export class LongWriter {
   mean(block: Block, {mean, median, stdev, ...bounds}: NumericStats, n: number, bounded: boolean): void {
     this.values(block, block.facet, "", {count: n, mean, median, stdev, ...(bounded ? bounds : {})});
   }
+}
+
+/**
+ * The publisher's folding rule: a named cell needs at least `least` conversations; smaller ones are summed into
+ * `not_classified`. Cells without a conversation have no row, and the cells still add up.
+ *
+ * @param most at most so many named cells, the largest; what is beyond is folded too
+ */
+export function fold(
+  labels: readonly string[],
+  counts: readonly number[],
+  least: number,
+  most = Infinity
+): [label: string, count: number][] {
+  const large = (n: number, k: number): boolean => n > 0 && n >= least && labels[k] !== "not_classified";
+  const sizes = most < counts.length ? counts.filter(large).sort((a, b) => b - a) : [];
+  const floor = sizes.length > most ? (sizes[most - 1] ?? Infinity) : least;
+  const named: [string, number][] = [];
+  let folded = 0;
+  counts.forEach((n, k) => {
+    if (large(n, k) && n >= floor && named.length < most) named.push([labels[k]!, n]);
+    else folded += n;
+  });
+  if (folded > 0) named.push(["not_classified", folded]);
+  return named;
 }

@@ -10,18 +10,26 @@ import {
   type Platform,
   platforms
 } from "../../src/analysis/panel/Panel.js";
-import type {Task} from "./drawTasks.js";
-import {fold} from "./fold.js";
-import {drawModes} from "./modeModel.js";
+import {
+  asShare,
+  departure,
+  drawLabels,
+  drawTask,
+  level,
+  meanDirective,
+  type SideTruth,
+  sideTruth,
+  type Task,
+  type TaskTruth
+} from "./drawTask.js";
+import {smallestTask} from "./drawTasks.js";
+import {fold} from "./LongWriter.js";
 import {type Statement, statements} from "./names.js";
 import {drawStats, taskMean} from "./numericStats.js";
 import type {PlantedTruth} from "./PlantedTruth.js";
 import {Random} from "./Random.js";
 import {checkDraw} from "./SampleOptions.js";
-import type {SideTruth, TaskTruth} from "./SampleTruth.js";
 import {februaryMeans} from "./shapeOf.js";
-import {smallestTask} from "./sizes.js";
-import {asShare, departure, drawLabels, drawSuccessNoise, level, meanDirective} from "./successModel.js";
 
 /** A panel drawn from the planted truth, beside what is true of each of its tasks. */
 export interface DrawnPanel {
@@ -46,19 +54,27 @@ const columnsOf = {
  */
 export function drawPanel(truth: PlantedTruth, seed: number, n: number): DrawnPanel {
   checkDraw(truth, n);
-  const directive = meanDirective(truth);
+  const usual = meanDirective(truth);
   const random = new Random(seed, "panel");
   const drawn: DrawnPanel = {panel: [], tasks: []};
   for (const [k, statement] of namedTasks(n).entries()) {
-    const task = drawTask(random, statement, truth, directive);
+    const task = drawTask(random, statement, truth, size.agreement);
     const name = task.text.toLowerCase();
     const row = emptyRow(name, k + 1, task.field.code);
     const known: TaskTruth = {task: name, difficulty: task.difficulty, sides: {claude: null, api: null}};
-    for (const p of platforms) known.sides[p] = countSide(random, row, task, p, truth);
+    for (const p of platforms) {
+      const side = task.sides[p];
+      side.n = smallestTask + Math.floor(Math.exp(size.centre + size.spread * side.score));
+      side.success = asShare(level(truth, p) + departure(truth, p, task, usual));
+      known.sides[p] = countSide(random, row, task, p, truth);
+    }
     drawn.panel.push(row);
     drawn.tasks.push(known);
   }
-  for (const p of platforms) fillUsage(drawn.panel, p);
+  for (const p of platforms) {
+    const total = sum(drawn.panel, (row) => row[`${p}_n`]!);
+    for (const row of drawn.panel) row[`${p}_usage`] = (100 * row[`${p}_n`]!) / total;
+  }
   return drawn;
 }
 
@@ -70,23 +86,6 @@ function namedTasks(n: number): Statement[] {
   return names.slice(0, n);
 }
 
-function drawTask(random: Random, statement: Statement, truth: PlantedTruth, meanDirective: number): Task {
-  const difficulty = random.bounded();
-  const shared = random.normal();
-  const score = (): number => Math.sqrt(size.agreement) * shared + Math.sqrt(1 - size.agreement) * random.normal();
-  const scores = {claude: score(), api: score()};
-  const modes = drawModes(random, difficulty, scores, truth);
-  const noise = drawSuccessNoise(random);
-  const directive = 100 * modes.api[0]! - meanDirective;
-  const side = (p: Platform): Task["sides"][Platform] => ({
-    score: scores[p],
-    n: smallestTask + Math.floor(Math.exp(size.centre + size.spread * scores[p])),
-    modes: modes[p],
-    success: asShare(level(truth, p) + departure(truth, p, {directive, difficulty, scores, noise}))
-  });
-  return {...statement, difficulty, shows: random.normals(), sides: {claude: side("claude"), api: side("api")}};
-}
-
 /** Counts one side, folds it as published, and writes it into the row. */
 function countSide(random: Random, row: PanelRow, task: Task, p: Platform, truth: PlantedTruth): SideTruth {
   const {n, success, modes: shares} = task.sides[p];
@@ -96,25 +95,19 @@ function countSide(random: Random, row: PanelRow, task: Task, p: Platform, truth
     task_success: Object.fromEntries(fold(["yes", "no"], [yes, n - yes], truth.fold)),
     collaboration: Object.fromEntries(fold(labels, counts, truth.fold))
   };
-  const pct = (count: number): number => (100 * count) / n;
   row[`${p}_n`] = n;
   for (const {column, long, stat} of columnsOf[p]) {
     const {facet = "", label = ""} = long ?? {};
     const count = cells[facet]?.[label ?? ""];
-    if (stat === "pct" && count !== undefined) row[column] = pct(count);
+    if (stat === "pct" && count !== undefined) row[column] = (100 * count) / n;
     if (stat !== "mean") continue;
     const mean = taskMean(facet, februaryMeans[p][facet]!, task, truth.difficulty.shown);
     row[column] = drawStats(random, facet, mean, n).mean;
   }
-  return {n, success: 100 * success, labelled: pct(yes), modes: counts.map(pct)};
+  return sideTruth(task.sides[p], yes, counts);
 }
 
 function emptyRow(task: string, id: number, major: string): PanelRow {
   const cells = Object.fromEntries(columns.map((column) => [column, null])) as Record<Column, null>;
   return {task, pseudo: false, task_ids: [id], soc_majors: [major], soc_major: major, ...cells};
-}
-
-function fillUsage(panel: PanelRow[], p: Platform): void {
-  const total = sum(panel, (row) => row[`${p}_n`]!);
-  for (const row of panel) row[`${p}_usage`] = (100 * row[`${p}_n`]!) / total;
 }

@@ -1,9 +1,14 @@
+import {ascending, sum} from "d3-array";
+
 import type {Platform} from "../../src/analysis/panel/Panel.js";
-import {countTasks, type PlatformCounts} from "./countTasks.js";
-import {drawTasks, type Task} from "./drawTasks.js";
+import {drawLabels, type Task} from "./drawTask.js";
+import {drawTasks, pseudoCount} from "./drawTasks.js";
+import {around, normalised, rake} from "./modeModel.js";
 import {type StatementRow, statementRows} from "./names.js";
+import {labelSpread} from "./numericStats.js";
 import type {PlantedTruth} from "./PlantedTruth.js";
-import type {Shape} from "./shapeOf.js";
+import {Random} from "./Random.js";
+import type {PlatformShape, Shape} from "./shapeOf.js";
 
 /** A release as drawn and counted, before anything is folded or written. */
 export interface DrawnRelease {
@@ -15,9 +20,107 @@ export interface DrawnRelease {
   statements: StatementRow[];
 }
 
-/** @param repeat how many times the published release is repeated in size: see `sizes` */
+export interface PlatformCounts {
+  /** By name. */
+  tasks: Counted[];
+  /** Conversations of no known task. */
+  notClassified: number;
+  /** Facet → conversations by label over the whole platform; each adds up to the base. */
+  base: Record<string, number[]>;
+}
+
+/** A task, or the pseudo-task `none`, with its conversations counted by label, before anything is folded. */
+interface Counted {
+  /** As published: lower case. */
+  name: string;
+  /** Null for `none`. */
+  task: Task | null;
+  n: number;
+  /** Facet → conversations by label, in the order of the shape's shares; each adds up to n. */
+  cells: Record<string, number[]>;
+}
+
 export function drawRelease(seed: number, shape: Shape, truth: PlantedTruth, repeat: number): DrawnRelease {
   const drawn = {seed, shape, truth, tasks: drawTasks(seed, shape, truth, repeat)};
   const counts = {claude: countTasks(drawn, "claude"), api: countTasks(drawn, "api")};
   return {...drawn, counts, statements: statementRows(seed, shape)};
+}
+
+type Drawn = Omit<DrawnRelease, "counts" | "statements">;
+
+/** Counts the conversations of one platform. */
+function countTasks({seed, shape, truth, tasks}: Drawn, p: Platform): PlatformCounts {
+  const {base, pseudo, shares} = shape.platforms[p];
+  const counted: Counted[] = [
+    ...tasks.flatMap((task) => {
+      const {n} = task.sides[p];
+      return n > 0 ? [{name: task.text.toLowerCase(), task, n, cells: {}}] : [];
+    }),
+    {name: "none", task: null, n: pseudoCount(base, pseudo.none), cells: {}}
+  ].sort((a, b) => ascending(a.name, b.name));
+  for (const [facet, pct] of Object.entries(shares)) {
+    const random = new Random(seed, shape.release, p, facet);
+    const cells =
+      facet === "task_success"
+        ? countSuccess(random, pct, p, counted, truth)
+        : countLabels(random, normalised(Object.values(pct)), p, counted, labelSpread[facet]?.[p]);
+    counted.forEach((row, i) => (row.cells[facet] = cells[i]!));
+  }
+  const notClassified = pseudoCount(base, pseudo.not_classified);
+  return {tasks: counted, notClassified, base: baseCounts(shape.platforms[p], counted, notClassified)};
+}
+
+/** Labels around the global shares; without a spread of their own they are the modes, as planted. */
+function countLabels(
+  random: Random,
+  global: number[],
+  p: Platform,
+  counted: readonly Counted[],
+  spread?: number
+): number[][] {
+  const shares = counted.map(({task}) =>
+    task === null ? [...global] : spread === undefined ? task.sides[p].modes : around(random, global, spread)
+  );
+  const sizes = counted.map(({n}) => n);
+  if (spread !== undefined) rake(shares, sizes, global);
+  return sizes.map((n, i) => random.multinomial(n, shares[i]!));
+}
+
+/** Success as labelled, mode by mode; `none` succeeds as the platform does on the whole. */
+function countSuccess(
+  random: Random,
+  pct: Record<string, number>,
+  p: Platform,
+  counted: readonly Counted[],
+  truth: PlantedTruth
+): number[][] {
+  return counted.map(({task, n, cells}) => {
+    const yes = drawLabels(random, truth, p, task?.sides[p].success ?? pct.yes! / 100, cells.collaboration!);
+    // Where some conversations of the platform were not judged, none of a task's is.
+    return Object.keys(pct).map((_, k) => [yes, n - yes][k] ?? 0);
+  });
+}
+
+/** What the tasks leave of the published global figure falls to conversations of no known task. */
+function baseCounts({shares, base}: PlatformShape, counted: readonly Counted[], rest: number): PlatformCounts["base"] {
+  return mapValues(shares, (pct, facet) => {
+    const sums = Object.keys(pct).map((_, k) => sum(counted, ({cells}) => cells[facet]![k]!));
+    const targets = normalised(Object.values(pct)).map((share) => Math.round(share * base));
+    const wanted = targets.map((target, k) => Math.max(0, target - sums[k]!));
+    return apportion(rest, wanted).map((n, k) => n + sums[k]!);
+  });
+}
+
+export const mapValues = <A, B>(record: Record<string, A>, of: (value: A, key: string) => B): Record<string, B> =>
+  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, of(value, key)]));
+
+/** Splits n in proportion to the weights by largest remainder; equally when all are 0. */
+export function apportion(n: number, weights: readonly number[]): number[] {
+  const total = sum(weights);
+  const exact = weights.map((w) => (total > 0 ? (n * w) / total : n / weights.length));
+  const counts = exact.map(Math.floor);
+  const order = exact.map((x, k) => [x - Math.floor(x), k] as const).sort((a, b) => b[0] - a[0] || a[1] - b[1]);
+  const left = n - sum(counts);
+  for (let k = 0; k < left; k++) counts[order[k % order.length]![1]]!++;
+  return counts;
 }

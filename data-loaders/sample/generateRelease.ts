@@ -1,11 +1,29 @@
+import {ascending, mean, sort} from "d3-array";
+
+import {platforms} from "../../src/analysis/panel/Panel.js";
 import {fault} from "../outside/fault.js";
 import type {Manifest} from "../releases/Manifest.js";
-import {drawRelease} from "./drawRelease.js";
-import {completeTruth} from "./PlantedTruth.js";
+import {writeCsv, type WrittenFile} from "./CsvFile.js";
+import {type DrawnRelease, drawRelease} from "./drawRelease.js";
+import {sideTruth, type TaskTruth} from "./drawTask.js";
+import {publishStatements} from "./names.js";
+import {completeTruth, type PlantedTruth} from "./PlantedTruth.js";
+import {longHeader, publishLong} from "./publishLong.js";
+import {metricHeader, publishMetric} from "./publishMetric.js";
 import {checkOptions, defaultSeed, sampleName, type SampleOptions, sampleReleases} from "./SampleOptions.js";
-import {type SampleTruth, truthOf} from "./SampleTruth.js";
 import {shapeOf} from "./shapeOf.js";
-import {writeRelease} from "./writeRelease.js";
+
+/** What is true in a synthetic release, to hold an analysis against. */
+export interface SampleTruth {
+  release: string;
+  seed: number;
+  planted: PlantedTruth;
+  /** Mean true gap over shared tasks, points: the planted one but for success drawn in near 0 and 100 %. */
+  gap: number;
+  /** Named tasks, by name. */
+  tasks: TaskTruth[];
+  files: WrittenFile[];
+}
 
 /**
  * Writes a synthetic release into `options.folder`, laid out as the dataset repository, and says what is true in it.
@@ -15,9 +33,36 @@ import {writeRelease} from "./writeRelease.js";
  */
 export async function generateRelease(options: SampleOptions): Promise<SampleTruth> {
   checkOptions(options);
-  const {folder, seed, scale = 1, truth} = options;
-  const drawn = drawRelease(seed, shapeOf(options), completeTruth(truth), scale);
-  return truthOf(drawn, writeRelease(folder, drawn));
+  const {folder, seed, scale = 1} = options;
+  const planted = completeTruth(options.truth);
+  const drawn = drawRelease(seed, shapeOf(options), planted, scale);
+  const tasks = tasksOf(drawn);
+  const gap = mean(tasks, ({sides: {claude, api}}) => (claude && api ? claude.success - api.success : undefined))!;
+  return {release: drawn.shape.release, seed, planted, gap, tasks, files: writeRelease(folder, drawn)};
+}
+
+/** What was planted and what was counted, by task. */
+function tasksOf({tasks, counts}: DrawnRelease): TaskTruth[] {
+  const known = new Map<string, TaskTruth>();
+  for (const {text, difficulty} of tasks) {
+    const task = text.toLowerCase();
+    known.set(task, {task, difficulty, sides: {claude: null, api: null}});
+  }
+  for (const p of platforms)
+    for (const {name, task, cells} of counts[p].tasks)
+      if (task)
+        known.get(name)!.sides[p] = sideTruth(task.sides[p], cells.task_success?.[0] ?? 0, cells.collaboration!);
+  return sort(known.values(), (a, b) => ascending(a.task, b.task));
+}
+
+/** Publishes both platforms and the statements, in the layout of the dataset repository. */
+export function writeRelease(folder: string, drawn: DrawnRelease): WrittenFile[] {
+  const [publish, header] =
+    drawn.shape.dialect === "metric" ? [publishMetric, metricHeader] : [publishLong, longHeader];
+  return [
+    ...platforms.map((p) => writeCsv(folder, drawn.shape.platforms[p].path, header, (file) => publish(drawn, p, file))),
+    publishStatements(folder, drawn.seed, drawn.statements)
+  ];
 }
 
 /**

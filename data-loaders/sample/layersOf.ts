@@ -1,13 +1,24 @@
 import {sort} from "d3-array";
 
 import type {Platform} from "../../src/analysis/panel/Panel.js";
-import type {DrawnRelease} from "./drawRelease.js";
-import {artifacts, type Mix} from "./metricsOf.js";
+import {type DrawnRelease, mapValues} from "./drawRelease.js";
 import model from "./model.json" with {type: "json"};
 import {around, normalised} from "./modeModel.js";
 import {clusterNames, fields, reworded} from "./names.js";
 import {noise, spreadOfClusters, taskMean} from "./numericStats.js";
 import {hash, Random} from "./Random.js";
+
+/** What conversations of a node look like, before any is counted. */
+export interface Mix {
+  /** Facet → shares adding up to 1. */
+  shares: Record<string, number[]>;
+  /** Facet → true mean. */
+  means: Record<string, number>;
+  artifacts: number[];
+}
+
+/** What conversations make, as the metrics call it. */
+export const artifacts = model.metrics.artifacts.split(" ");
 
 /** A node of one category and level: a task, an activity, a request cluster, an occupation. */
 export interface Node {
@@ -47,7 +58,7 @@ export function layersOf(drawn: DrawnRelease, p: Platform): {layers: Layer[]; ov
   const random = new Random(seed, stream, "nodes");
   const {shares, means, clusters} = shape.platforms[p];
   const overall: Mix = {
-    shares: mapValues(shares, (_, pct) => normalised(Object.values(pct))),
+    shares: mapValues(shares, (pct) => normalised(Object.values(pct))),
     means,
     artifacts: normalised(artifacts.map(() => Math.exp(0.9 * random.normal())))
   };
@@ -101,15 +112,11 @@ export function layersOf(drawn: DrawnRelease, p: Platform): {layers: Layer[]; ov
   return {layers, overall};
 }
 
-function mapValues<A, B>(record: Record<string, A>, of: (key: string, value: A) => B): Record<string, B> {
-  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, of(key, value)]));
-}
-
 /** A mix not far from the usual one. */
 function nearby(random: Random, {shares, means, artifacts}: Mix): Mix {
   return {
-    shares: mapValues(shares, (facet, share) => around(random, share, spreadOfClusters(facet))),
-    means: mapValues(means, (facet, mean) => taskMean(facet, mean, noise(random), 0.3)),
+    shares: mapValues(shares, (share, facet) => around(random, share, spreadOfClusters(facet))),
+    means: mapValues(means, (mean, facet) => taskMean(facet, mean, noise(random), 0.3)),
     artifacts: around(random, artifacts, 0.5)
   };
 }
@@ -127,12 +134,12 @@ function taskNodes({shape, counts, statements}: DrawnRelease, p: Platform, {arti
     const {text, id} = rows.get(name)!;
     const mark = Math.abs(hash(text)) % 100;
     const later = mark >= 100 - renumbered;
-    const shares = mapValues(cells, (_, counted) => normalised(counted));
+    const shares = mapValues(cells, normalised);
     return {
       name: later || mark < 8 ? reworded(text) : text,
       id: String(later ? laterIds + id : id),
       share: n / base,
-      mix: {shares, means: mapValues(means, (facet, mean) => taskMean(facet, mean, task, 0.3)), artifacts}
+      mix: {shares, means: mapValues(means, (mean, facet) => taskMean(facet, mean, task, 0.3)), artifacts}
     };
   });
 }

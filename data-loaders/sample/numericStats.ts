@@ -1,7 +1,7 @@
 import {sum} from "d3-array";
 
 import type {Platform} from "../../src/analysis/panel/Panel.js";
-import type {Task} from "./drawTasks.js";
+import type {Task} from "./drawTask.js";
 import model from "./model.json" with {type: "json"};
 import type {Random} from "./Random.js";
 

@@ -1,7 +1,6 @@
 import type {Platform} from "../../src/analysis/panel/Panel.js";
-import {apportion} from "./countTasks.js";
 import type {CsvFile} from "./CsvFile.js";
-import type {DrawnRelease} from "./drawRelease.js";
+import {apportion, type DrawnRelease} from "./drawRelease.js";
 import {type Block, LongWriter, type Named} from "./LongWriter.js";
 import {around} from "./modeModel.js";
 import {clusterNames} from "./names.js";
@@ -17,6 +16,9 @@ import {
 } from "./numericStats.js";
 import {publishPlaces} from "./publishPlaces.js";
 import type {Random} from "./Random.js";
+
+export const longHeader =
+  "geo_id,geography,date_start,date_end,platform_and_product,facet,level,variable,cluster_name,value";
 
 /** One platform's file in the long dialect: the world by facet, by task and by request, then places. */
 export function publishLong(drawn: DrawnRelease, p: Platform, file: CsvFile): void {

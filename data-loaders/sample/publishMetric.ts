@@ -1,10 +1,12 @@
+import {sum} from "d3-array";
+
 import type {Platform} from "../../src/analysis/panel/Panel.js";
 import {type CsvFile, floatText, quoted} from "./CsvFile.js";
 import type {DrawnRelease} from "./drawRelease.js";
-import {type Layer, layersOf, type Node} from "./layersOf.js";
+import {artifacts, type Layer, layersOf, type Mix, type Node} from "./layersOf.js";
 import type {Place} from "./LongWriter.js";
-import {type Metric, metricsOf} from "./metricsOf.js";
 import model from "./model.json" with {type: "json"};
+import {drawStats} from "./numericStats.js";
 import {places, type SizedPlace} from "./places.js";
 import {Random} from "./Random.js";
 
@@ -108,4 +110,36 @@ function publishPlace(
         whole && n >= enoughForAll ? metricsOf(random, node.mix, n, all) : [["pct", (100 * n) / all] as Metric];
       write(category, level, node, metrics);
     }
+}
+
+type Metric = [metric: string, value: number];
+
+const {means: meanFacets, useCases, modes} = model.metrics;
+
+/**
+ * The 51 metrics of a node, in the order in which they are written, as n of `base` conversations would show them. A
+ * geography adds two on its usage.
+ */
+function metricsOf(random: Random, {shares, means, artifacts: usual}: Mix, n: number, base = n): Metric[] {
+  const pct = (weights: number[]): number[] => random.multinomial(n, weights).map((count) => (100 * count) / n);
+  const byMode = pct(shares.collaboration!);
+  const byArtifact = pct(usual);
+  const [automation, augmentation] = [sum(byMode.slice(0, 2)), sum(byMode.slice(2, 5))];
+  const classified = automation + augmentation || 1;
+  const each = (prefix: string, labels: string[], values: number[]): Metric[] =>
+    labels.map((label, k) => [`${prefix}_${label}_pct`, values[k]!]);
+  return [
+    ["pct", (100 * n) / base],
+    ["multitasking_pct", pct(shares.multitasking!)[0]!],
+    ["human_only_ability_pct", pct(shares.human_only_ability!)[0]!],
+    ...meanFacets.map((facet): Metric => [`${facet}_mean`, drawStats(random, facet, means[facet]!, n).mean]),
+    ...each("use_case", useCases, pct(shares.use_case!)),
+    ...each(
+      "collaboration_bucket",
+      ["automation", "augmentation"],
+      [automation, augmentation].map((x) => (100 * x) / classified)
+    ),
+    ...each("collaboration", modes, byMode),
+    ...each("artifact", artifacts, byArtifact)
+  ];
 }

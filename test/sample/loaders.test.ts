@@ -6,9 +6,9 @@ import {afterAll, beforeAll, describe, expect, test} from "vitest";
 
 import {fromLocal} from "../../data-loaders/acquire/fromLocal.js";
 import {catalogue, findRelease} from "../../data-loaders/releases/catalogue.js";
-import {generateRelease} from "../../data-loaders/sample/generateRelease.js";
+import type {SideTruth} from "../../data-loaders/sample/drawTask.js";
+import {generateRelease, type SampleTruth} from "../../data-loaders/sample/generateRelease.js";
 import {sampleName} from "../../data-loaders/sample/SampleOptions.js";
-import type {SampleTruth, SideTruth} from "../../data-loaders/sample/SampleTruth.js";
 import {gather} from "../../data-loaders/stage/gather.js";
 import {modes, type PanelRow, type Platform, platforms} from "../../src/analysis/panel/Panel.js";
 import type {ReleaseEvidence} from "../../src/analysis/panel/ReleaseEvidence.js";

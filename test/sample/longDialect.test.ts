@@ -1,6 +1,6 @@
 import {beforeAll, describe, expect, test} from "vitest";
 
-import {longHeader} from "../../data-loaders/sample/LongWriter.js";
+import {longHeader} from "../../data-loaders/sample/publishLong.js";
 import type {SampleRelease} from "../../data-loaders/sample/SampleOptions.js";
 import {type Platform, platforms} from "../../src/analysis/panel/Panel.js";
 import {groupedBy, records, textOf, type Written, written} from "./releases.js";

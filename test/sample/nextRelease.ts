@@ -4,11 +4,10 @@ import {join} from "node:path";
 
 import type {Manifest, ManifestFile} from "../../data-loaders/releases/Manifest.js";
 import {type DrawnRelease, drawRelease} from "../../data-loaders/sample/drawRelease.js";
-import {longHeader} from "../../data-loaders/sample/LongWriter.js";
+import {writeRelease} from "../../data-loaders/sample/generateRelease.js";
 import {februaryTruth} from "../../data-loaders/sample/PlantedTruth.js";
 import {defaultSeed, ParameterError} from "../../data-loaders/sample/SampleOptions.js";
 import {type PlatformShape, type Shape, shapeOf} from "../../data-loaders/sample/shapeOf.js";
-import {writeRelease} from "../../data-loaders/sample/writeRelease.js";
 import {type Platform, platformKeys, platforms} from "../../src/analysis/panel/Panel.js";
 import type {Role} from "../../src/analysis/panel/ReleaseEvidence.js";
 
@@ -63,11 +62,8 @@ export async function generateNextRelease({
   const drawn = drawRelease(seed, shape, februaryTruth, 1);
   if (change === "dropped-metric") for (const p of platforms) dropSuccess(drawn, p);
   if (change === "new-mode") for (const p of platforms) splitDirective(drawn, p);
-  writeRelease(
-    folder,
-    drawn,
-    change === "renamed-column" ? longHeader.replace("cluster_name", "node_name") : longHeader
-  );
+  writeRelease(folder, drawn);
+  if (change === "renamed-column") for (const p of platforms) renameColumn(join(folder, shape.platforms[p].path));
   const manifest = manifestFor(folder, shape);
   const catalogueDir = join(folder, "catalogue");
   mkdirSync(catalogueDir, {recursive: true});
@@ -106,6 +102,10 @@ function splitDirective({shape, counts}: DrawnRelease, p: Platform): void {
   };
   for (const row of counts[p].tasks) row.cells.collaboration = split(row.cells.collaboration!);
   counts[p].base.collaboration = split(counts[p].base.collaboration!);
+}
+
+function renameColumn(file: string): void {
+  writeFileSync(file, readFileSync(file, "utf8").replace("cluster_name", "node_name"));
 }
 
 function manifestFor(folder: string, {platforms: files}: Shape): Manifest {

@@ -5,9 +5,9 @@ import {join} from "node:path";
 
 import {csvParseRows} from "d3-dsv";
 
+import type {SampleTruth} from "../../data-loaders/sample/generateRelease.js";
 import {generateRelease} from "../../data-loaders/sample/generateRelease.js";
 import type {SampleOptions} from "../../data-loaders/sample/SampleOptions.js";
-import type {SampleTruth} from "../../data-loaders/sample/SampleTruth.js";
 import type {Platform} from "../../src/analysis/panel/Panel.js";
 
 /** A synthetic release as it lies on the disk. */
