@@ -14,57 +14,41 @@ export interface WrittenFile {
 /** A CSV file being written in chunks: memory does not grow with its rows. */
 export class CsvFile {
   rows = 0;
-  private pending: string[] = [];
-  private size = 0;
+  private pending = "";
 
-  constructor(
-    private readonly path: string,
-    private readonly descriptor: number
-  ) {}
+  constructor(private readonly descriptor: number) {}
 
   /** @param line one record, quoted where needed, without its line break. */
   row(line: string): void {
     this.rows++;
-    this.pending.push(line, "\n");
-    this.size += line.length;
-    if (this.size >= chunk) this.flush();
+    this.pending += `${line}\n`;
+    if (this.pending.length >= chunk) this.flush();
   }
 
-  /** Brings every byte to the disk. */
-  complete(): WrittenFile {
-    this.flush();
-    fsyncSync(this.descriptor);
-    return {path: this.path, rows: this.rows, bytes: fstatSync(this.descriptor).size};
-  }
-
-  private flush(): void {
-    writeFileSync(this.descriptor, this.pending.join(""));
-    this.pending = [];
-    this.size = 0;
+  flush(): void {
+    writeFileSync(this.descriptor, this.pending);
+    this.pending = "";
   }
 }
 
 /**
- * Writes one file of a folder.
+ * Writes one file of a folder, every byte to the disk.
  *
  * @throws the file system's error, when the disk is full or cannot be written
  */
-export function writeCsv(folder: string, name: string, header: string, write: (file: CsvFile) => void): WrittenFile {
-  mkdirSync(dirname(join(folder, name)), {recursive: true});
-  const descriptor = openSync(join(folder, name), "w");
+export function writeCsv(folder: string, path: string, header: string, write: (file: CsvFile) => void): WrittenFile {
+  mkdirSync(dirname(join(folder, path)), {recursive: true});
+  const descriptor = openSync(join(folder, path), "w");
   try {
     writeFileSync(descriptor, `${header}\n`);
-    const file = new CsvFile(name, descriptor);
+    const file = new CsvFile(descriptor);
     write(file);
-    return file.complete();
+    file.flush();
+    fsyncSync(descriptor);
+    return {path, rows: file.rows, bytes: fstatSync(descriptor).size};
   } finally {
     closeSync(descriptor);
   }
-}
-
-/** A field of RFC 4180: in quotes when it holds a comma, a quote or a line break. */
-export function quoted(text: string): string {
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
 /**
@@ -73,9 +57,7 @@ export function quoted(text: string): string {
  */
 export function floatText(value: number): string {
   const size = Math.abs(value);
-  if (size !== 0 && (size < 1e-4 || size >= 1e16)) {
-    const [digits, exponent] = value.toExponential().split("e") as [string, string];
-    return `${digits}e${exponent[0]!}${exponent.slice(1).padStart(2, "0")}`;
-  }
-  return Number.isInteger(value) ? `${value}.0` : String(value);
+  if (Number.isInteger(value) && size < 1e16) return `${value}.0`;
+  if (size >= 1e-4 && size < 1e16) return String(value);
+  return value.toExponential().replace(/(?<=e[+-])\d$/, "0$&");
 }

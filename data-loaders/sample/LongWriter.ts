@@ -1,5 +1,7 @@
+import {csvFormatValue} from "d3-dsv";
+
 import type {Platform} from "../../src/analysis/panel/Panel.js";
-import {type CsvFile, floatText, quoted} from "./CsvFile.js";
+import {type CsvFile, floatText} from "./CsvFile.js";
 import type {DrawnRelease, PlatformCounts} from "./drawRelease.js";
 import type {NumericStats} from "./numericStats.js";
 import {Random} from "./Random.js";
@@ -28,17 +30,20 @@ export interface Named {
 export class LongWriter {
   readonly platform: PlatformShape;
   readonly counts: PlatformCounts;
+  /** Names the random streams of this file. */
+  readonly stream: string;
   private readonly middle: string;
 
   constructor(
     readonly drawn: DrawnRelease,
-    readonly p: Platform,
+    p: Platform,
     readonly file: CsvFile
   ) {
     const {shape, counts} = drawn;
     this.platform = shape.platforms[p];
     this.counts = counts[p];
-    this.middle = `${shape.window.start},${shape.window.end},${quoted(this.platform.product)}`;
+    this.stream = `${shape.release}/${p}`;
+    this.middle = `${shape.window.start},${shape.window.end},${csvFormatValue(this.platform.product)}`;
   }
 
   /** The stream of one concern of this file. */
@@ -46,31 +51,25 @@ export class LongWriter {
     return new Random(this.drawn.seed, this.stream, ...labels);
   }
 
-  get stream(): string {
-    return `${this.drawn.shape.release}/${this.p}`;
-  }
-
   /** Each of the values, by what they are called. */
   values({place, facet, level}: Block, variable: string, cluster: string, values: object): void {
     const start = `${place.id},${place.geography},${this.middle},${facet},${level},${variable}_`;
     for (const [name, value] of Object.entries(values))
-      this.file.row(`${start}${name},${quoted(cluster)},${floatText(value as number)}`);
+      this.file.row(`${start}${name},${csvFormatValue(cluster)},${floatText(value as number)}`);
   }
 
-  /** Labels and their counts, folded and printed as the dataset does: a count row, then its percentage of `n`. */
-  cells(
-    block: Block,
-    prefix: string,
-    labels: readonly string[],
-    counts: readonly number[],
-    n: number,
-    most?: number
-  ): void {
-    for (const [label, count] of fold(labels, counts, this.drawn.truth.fold, most))
-      this.cell(block, prefix + label, count, n);
+  /**
+   * Labels of the block's facet and their counts, folded and printed as the dataset does.
+   *
+   * @param task of an intersection, the task or cluster
+   */
+  cells(block: Block, counts: readonly number[], n: number, task?: string): void {
+    const labels = Object.keys(this.platform.shares[block.facet.split("::").at(-1)!]!);
+    for (const [label, count] of fold(labels, counts, this.drawn.truth.fold))
+      this.cell(block, task === undefined ? label : `${task}::${label}`, count, n);
   }
 
-  /** @param name of an intersection, the task or cluster, `::` and the label */
+  /** A count row, then its percentage of `n`. */
   cell(block: Block, name: string, count: number, n: number): void {
     this.values(block, block.facet.replace("::", "_"), name, {count, pct: (count / n) * 100});
   }

@@ -31,13 +31,19 @@ export interface Node {
   thin?: boolean;
 }
 
-export interface Layer {
+interface Layer {
   category: keyof typeof coarsest;
   level: number;
   /** Sorted by share, largest first. */
   nodes: Node[];
   /** Whether places publish every metric of the layer, where it is large enough; else only `pct`. */
   whole: boolean;
+}
+
+/** All layers of one platform, and its conversations as a whole. */
+export interface Layers {
+  layers: Layer[];
+  overall: Mix;
 }
 
 const coarsest = {onet: 3, request: 2, soc_occupation: 1};
@@ -51,8 +57,7 @@ const usualSpread = 1.3;
 const renumbered = 21;
 const laterIds = 30_000;
 
-/** All layers of one platform, and its conversations as a whole. */
-export function layersOf(drawn: DrawnRelease, p: Platform): {layers: Layer[]; overall: Mix} {
+export function layersOf(drawn: DrawnRelease, p: Platform): Layers {
   const {seed, shape, statements} = drawn;
   const stream = `${shape.release}/${p}`;
   const random = new Random(seed, stream, "nodes");
@@ -63,40 +68,26 @@ export function layersOf(drawn: DrawnRelease, p: Platform): {layers: Layer[]; ov
     artifacts: normalised(artifacts.map(() => Math.exp(0.9 * random.normal())))
   };
   const layer = (category: Layer["category"], level: number, nodes: Node[]): Layer => {
-    return {category, level, nodes: nodes.sort((a, b) => b.share - a.share), whole: level === coarsest[category]};
+    return {category, level, nodes: sort(nodes, ({share}) => -share), whole: level === coarsest[category]};
   };
-  const made = (
-    category: Layer["category"],
-    level: number,
-    names: [id: string, name: string][],
-    spread = usualSpread
-  ) => {
+  const made = (category: Layer["category"], level: number, names: string[][], spread = usualSpread): Layer => {
     const weights = normalised(names.map(() => Math.exp(spread * random.normal())));
-    const nodes = names.map(([id, name], k) => ({name, id, share: 0.93 * weights[k]!, mix: nearby(random, overall)}));
+    const share = (k: number): number => 0.93 * weights[k]!;
+    const nodes = names.map(([id, name], k) => ({name: name!, id: id!, share: share(k), mix: nearby(random, overall)}));
     return layer(category, level, nodes);
   };
+  const clustersOf = (kind: string, counts: readonly number[], idOf: (name: string, i: number, k: number) => string) =>
+    counts.map((n, k) => clusterNames(seed, `${stream}/${kind}/${k}`, n).map((name, i) => [idOf(name, i, k), name]));
   const tasks = layer("onet", 0, taskNodes(drawn, p, overall));
   // One in sixty of the smaller half of the tasks has its shares of use and of use cases, and no modes.
   tasks.nodes.forEach((node, rank, {length}) => (node.thin = 2 * rank >= length && rank % 60 === 0));
-  const works = activities[p].map((n, k) => clusterNames(seed, `${stream}/activities/${k}`, n));
-  const requests = clusters.map((n, k) => clusterNames(seed, `${stream}/requests/${k}`, n));
+  const works = clustersOf("activities", activities[p], (_, i, k) => elementId(i, k + 1));
+  const requests = clustersOf("requests", clusters, (name, _, k) => uuid(seed, `${p}/${k}/${name}`));
   const occupations = new Map(statements.map(({occupation, title}) => [occupation, title]));
   const layers = [
     tasks,
-    ...works.map((names, k) =>
-      made(
-        "onet",
-        k + 1,
-        names.map((name, i) => [elementId(i, k + 1), name])
-      )
-    ),
-    ...requests.map((names, k) =>
-      made(
-        "request",
-        k,
-        names.map((name) => [uuid(seed, `${p}/${k}/${name}`), name])
-      )
-    ),
+    ...works.map((names, k) => made("onet", k + 1, names)),
+    ...requests.map((names, k) => made("request", k, names)),
     made(
       "soc_occupation",
       0,
@@ -113,13 +104,11 @@ export function layersOf(drawn: DrawnRelease, p: Platform): {layers: Layer[]; ov
 }
 
 /** A mix not far from the usual one. */
-function nearby(random: Random, {shares, means, artifacts}: Mix): Mix {
-  return {
-    shares: mapValues(shares, (share, facet) => around(random, share, spreadOfClusters(facet))),
-    means: mapValues(means, (mean, facet) => taskMean(facet, mean, noise(random), 0.3)),
-    artifacts: around(random, artifacts, 0.5)
-  };
-}
+const nearby = (random: Random, {shares, means, artifacts}: Mix): Mix => ({
+  shares: mapValues(shares, (share, facet) => around(random, share, spreadOfClusters(facet))),
+  means: mapValues(means, (mean, facet) => taskMean(facet, mean, noise(random), 0.3)),
+  artifacts: around(random, artifacts, 0.5)
+});
 
 /**
  * Tasks keep what was drawn for them; what was not is the platform's. In June texts have their normal case again, some
@@ -134,12 +123,15 @@ function taskNodes({shape, counts, statements}: DrawnRelease, p: Platform, {arti
     const {text, id} = rows.get(name)!;
     const mark = Math.abs(hash(text)) % 100;
     const later = mark >= 100 - renumbered;
-    const shares = mapValues(cells, normalised);
     return {
       name: later || mark < 8 ? reworded(text) : text,
       id: String(later ? laterIds + id : id),
       share: n / base,
-      mix: {shares, means: mapValues(means, (mean, facet) => taskMean(facet, mean, task, 0.3)), artifacts}
+      mix: {
+        shares: mapValues(cells, normalised),
+        means: mapValues(means, (mean, facet) => taskMean(facet, mean, task, 0.3)),
+        artifacts
+      }
     };
   });
 }

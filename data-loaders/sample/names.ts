@@ -1,6 +1,7 @@
 import {ascending, sort} from "d3-array";
+import {csvFormatRow} from "d3-dsv";
 
-import {quoted, writeCsv, type WrittenFile} from "./CsvFile.js";
+import {writeCsv, type WrittenFile} from "./CsvFile.js";
 import {Random} from "./Random.js";
 import type {Shape} from "./shapeOf.js";
 import vocabulary from "./vocabulary.json" with {type: "json"};
@@ -46,9 +47,8 @@ function statement(random: Random, field: Field): string {
 }
 
 /** The same statement as a later edition would word it: another way of saying it, same task. */
-export function reworded(text: string): string {
-  return text.endsWith(" as required.") ? text : text.replace(/\.$/, ", as required.");
-}
+export const reworded = (text: string): string =>
+  text.endsWith(" as required.") ? text : text.replace(/\.$/, ", as required.");
 
 /** Unique names of request clusters. */
 export function clusterNames(seed: number, label: string, n: number): string[] {
@@ -128,7 +128,7 @@ export function publishStatements(folder: string, seed: number, rows: StatementR
     for (const {occupation, title, id, text} of sorted) {
       const type = random.uniform() < 0.7 ? "Core" : "Supplemental";
       const raters = 20 + random.below(120);
-      file.row(`${occupation},${quoted(title)},${id},${quoted(text)},${type},${raters}.0,07/2014,Incumbent`);
+      file.row(csvFormatRow([occupation, title, String(id), text, type, `${raters}.0`, "07/2014", "Incumbent"]));
     }
   });
 }

@@ -1,4 +1,4 @@
-import {sum} from "d3-array";
+import {ascending, descending, range, sort, sum} from "d3-array";
 
 import type {Place} from "./LongWriter.js";
 import codes from "./places.json" with {type: "json"};
@@ -13,10 +13,14 @@ export interface SizedPlace extends Place {
 
 // ISO 3166-1 alpha-2, in an order of size that is plausible and no more (NA is Namibia); the first of them as alpha-3, which
 // the metric dialect uses; states of the US.
-const listed = (text: string): string[] => text.split(" ");
-const [countries, alpha3, states] = [listed(codes.countries), listed(codes.alpha3), listed(codes.states)];
+const countries = codes.countries.split(" ");
+const alpha3 = codes.alpha3.split(" ");
+const states = codes.states.split(" ");
 
 const smallest = 15;
+
+/** Whether it is neither conversations without a place nor those of small ones. */
+export const isNamed = ({id}: Place): boolean => id !== "NONE" && id !== "not_classified";
 
 /** Countries, then regions; each country's regions are its largest, most of its conversations and never all of them. */
 export function places(shape: Shape, platform: PlatformShape): SizedPlace[] {
@@ -43,21 +47,20 @@ function countryWeight(rank: number): number {
   return rank === 1 ? 222_000 : 20_000 * Math.exp(-0.0405 * rank) + 100_000 / (rank * Math.sqrt(Math.sqrt(rank)));
 }
 
-function regionPlaces(shape: Shape, top: readonly SizedPlace[]): SizedPlace[] {
-  const {regions, regionLevel} = shape.places;
+function regionPlaces({places: {regions, regionLevel}}: Shape, top: readonly SizedPlace[]): SizedPlace[] {
   const candidates = top
-    .filter(({id}) => id !== "NONE" && id !== "not_classified" && (regionLevel !== "state_us" || id === "US"))
+    .filter((country) => isNamed(country) && (regionLevel !== "state_us" || country.id === "US"))
     .flatMap((country) => split(country, regionLevel, Math.ceil(regions / 20)));
-  const chosen = candidates.toSorted((a, b) => b.n - a.n || (a.id < b.id ? -1 : 1)).slice(0, regions);
-  return chosen.filter(({n}) => n >= smallest);
+  const largest = sort(candidates, (a, b) => descending(a.n, b.n) || ascending(a.id, b.id)).slice(0, regions);
+  return largest.filter(({n}) => n >= smallest);
 }
 
 function split(country: SizedPlace, level: string, pieces: number): SizedPlace[] {
-  const count = country.id === "US" ? Math.max(states.length, pieces) : pieces;
-  const weights = Array.from({length: count}, (_, k) => 1 / (k + 2));
+  const known = country.id === "US" ? states : [];
+  const weights = range(Math.max(known.length, pieces)).map((k) => 1 / (k + 2));
   const total = sum(weights);
   return weights.map((w, k) => {
-    const code = (country.id === "US" ? states[k] : undefined) ?? String(k + 1).padStart(2, "0");
+    const code = known[k] ?? String(k + 1).padStart(2, "0");
     return {
       id: level === "state_us" ? code : `${country.id}-${code}`,
       geography: level,

@@ -39,8 +39,7 @@ const global = (facet: string, level = 0): Block => ({place: {id: "GLOBAL", geog
 /** Base facets, global: labels and numeric means. */
 function publishBase(out: LongWriter): void {
   const {shares, means, base} = out.platform;
-  for (const [facet, pct] of Object.entries(shares))
-    out.cells(global(facet), "", Object.keys(pct), out.counts.base[facet]!, base);
+  for (const facet of Object.keys(shares)) out.cells(global(facet), out.counts.base[facet]!, base);
   for (const facet of numericBases(out.platform)) {
     const stats = drawStats(out.random("base", facet), facet, means[facet]!, base);
     out.mean(global(facet), {...stats, mean: means[facet]!}, base, facet === withBounds);
@@ -53,9 +52,8 @@ function publishTasks(out: LongWriter): void {
   const {tasks, notClassified} = counts;
   for (const {name, n} of [...tasks, {name: "not_classified", n: notClassified}])
     out.cell(global("onet_task"), name, n, platform.base);
-  for (const [facet, pct] of Object.entries(platform.shares))
-    for (const {name, n, cells} of tasks)
-      out.cells(global(`onet_task::${facet}`), `${name}::`, Object.keys(pct), cells[facet]!, n);
+  for (const facet of Object.keys(platform.shares))
+    for (const {name, n, cells} of tasks) out.cells(global(`onet_task::${facet}`), cells[facet]!, n, name);
   for (const [facet, mean] of Object.entries(platform.means)) {
     const means = tasks.map(({task}) => (task ? taskMean(facet, mean, task, drawn.truth.difficulty.shown) : mean));
     crossMeans(out, global(`onet_task::${facet}`), out.random("numeric", facet), tasks, means);
@@ -71,11 +69,9 @@ function drawClusters(out: LongWriter): Named[][] {
   return clusters.map((count, level) => {
     const random = out.random("clusters", level);
     const names = clusterNames(out.drawn.seed, `${out.stream}/${level}`, count - 1);
+    const weights = names.map(() => 0.15 + Math.exp(1.1 * random.normal()));
     const named = Math.round(base * covered[level]!);
-    const sizes = apportion(
-      named,
-      names.map(() => 0.15 + Math.exp(1.1 * random.normal()))
-    );
+    const sizes = apportion(named, weights);
     return [...names.map((name, k) => ({name, n: sizes[k]!})), {name: "not_classified", n: base - named}];
   });
 }
@@ -86,28 +82,28 @@ function publishRequests(out: LongWriter, levels: readonly Named[][]): void {
   levels.forEach((clusters, level) => {
     for (const {name, n} of clusters) out.cell(global("request", level), name, n, base);
   });
+  const named = levels.map((clusters) => clusters.slice(0, -1));
   for (const [facet, pct] of Object.entries(shares))
-    levels.forEach((clusters, level) => {
+    named.forEach((clusters, level) => {
       const random = out.random("request", facet, level);
-      for (const {name, n} of clusters.slice(0, -1)) {
+      for (const {name, n} of clusters) {
         const counts = random.multinomial(n, around(random, Object.values(pct), spreadOfClusters(facet)));
-        out.cells(global(`request::${facet}`, level), `${name}::`, Object.keys(pct), counts, n);
+        out.cells(global(`request::${facet}`, level), counts, n, name);
       }
     });
   for (const facet of numericBases(out.platform))
-    levels.forEach((clusters, level) => {
+    named.forEach((clusters, level) => {
       const random = out.random("request", facet, level);
-      const named = clusters.slice(0, -1);
-      const drawn = named.map(() => taskMean(facet, means[facet]!, noise(random), 0));
-      crossMeans(out, global(`request::${facet}`, level), random, named, drawn);
+      const drawn = clusters.map(() => taskMean(facet, means[facet]!, noise(random), 0));
+      crossMeans(out, global(`request::${facet}`, level), random, clusters, drawn);
     });
 }
 
 /** A numeric facet by task or request cluster: around means that are brought to the platform's. */
 function crossMeans(out: LongWriter, block: Block, random: Random, named: readonly Named[], means: number[]): void {
   const [by, facet] = block.facet.split("::") as [string, string];
-  const sizes = named.map(({n}) => n);
   const {numeric, index, count} = out.drawn.shape.suffix;
+  const sizes = named.map(({n}) => n);
   fitMeans(facet, means, sizes, out.platform.means[facet]!);
   named.forEach(({name, n}, k) => {
     const stats = drawStats(random, facet, means[k]!, n);
@@ -129,24 +125,18 @@ function crossMeans(out: LongWriter, block: Block, random: Random, named: readon
 function publishHistograms(out: LongWriter): void {
   const {rows, means, base} = out.platform;
   const facets = numericBases(out.platform);
-  const all = Math.max(
-    facets.length,
-    Math.floor(rows.global === null ? 25 * facets.length : (rows.global - out.file.rows) / 2)
-  );
+  const all = rows.global === null ? 25 * facets.length : Math.floor((rows.global - out.file.rows) / 2);
   facets.forEach((facet, place) => {
-    const bins = Math.floor((all + place) / facets.length);
+    const bins = Math.floor((Math.max(facets.length, all) + place) / facets.length);
     const {log, range} = numericModels[facet]!;
     const [low, high] = log ? [0, means[facet]! * 10] : range;
-    const width = (high - low) / bins;
-    const edge = (k: number): string => (low + k * width).toFixed(3);
+    const edge = (k: number): string => (low + k * ((high - low) / bins)).toFixed(3);
     let left = base;
     for (let k = 0; k < bins; k++) {
-      const n = k === bins - 1 ? left : Math.floor(left * (log ? 0.3 : 1 / (bins - k)));
-      left -= n;
-      out.values(global(facet), `${facet}_histogram`, `[${edge(k)}, ${edge(k + 1)})`, {
-        count: n,
-        pct: (n / base) * 100
-      });
+      const count = k === bins - 1 ? left : Math.floor(left * (log ? 0.3 : 1 / (bins - k)));
+      left -= count;
+      const bin = `[${edge(k)}, ${edge(k + 1)})`;
+      out.values(global(facet), `${facet}_histogram`, bin, {count, pct: (count / base) * 100});
     }
   });
 }

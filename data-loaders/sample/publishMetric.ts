@@ -1,13 +1,14 @@
-import {sum} from "d3-array";
+import {group, sort, sum} from "d3-array";
+import {csvFormatValue} from "d3-dsv";
 
 import type {Platform} from "../../src/analysis/panel/Panel.js";
-import {type CsvFile, floatText, quoted} from "./CsvFile.js";
+import {type CsvFile, floatText} from "./CsvFile.js";
 import type {DrawnRelease} from "./drawRelease.js";
-import {artifacts, type Layer, layersOf, type Mix, type Node} from "./layersOf.js";
+import {artifacts, type Layers, layersOf, type Mix, type Node} from "./layersOf.js";
 import type {Place} from "./LongWriter.js";
 import model from "./model.json" with {type: "json"};
 import {drawStats} from "./numericStats.js";
-import {places, type SizedPlace} from "./places.js";
+import {isNamed, places, type SizedPlace} from "./places.js";
 import {Random} from "./Random.js";
 
 export const metricHeader =
@@ -31,21 +32,19 @@ const enoughForAll = 240;
 export function publishMetric(drawn: DrawnRelease, p: Platform, file: CsvFile): void {
   const {seed, shape} = drawn;
   const platform = shape.platforms[p];
-  const nodes = layersOf(drawn, p);
+  const layers = layersOf(drawn, p);
   const random = (...labels: string[]): Random => new Random(seed, `${shape.release}/${p}`, ...labels);
   for (const month of months) {
     const write = rowsOf(file, month, {id: "GLOBAL", geography: "global"}, platform.rows.global ?? Infinity);
-    publishWorld(random(month.start), write, nodes, month.nodes, platform.base);
+    publishWorld(random(month.start), write, layers, month.nodes, platform.base);
   }
   if (p === "api") return;
-  const named = places(shape, platform).filter(({id}) => id !== "NONE" && id !== "not_classified");
-  const [countries, regions] = [true, false].map((is) => named.filter((one) => (one.geography === "country") === is));
+  const named = group(places(shape, platform).filter(isNamed), ({geography}) => geography === "country");
   for (const month of months)
-    for (const place of [...first(countries!, month.countries), ...first(regions!, month.regions)])
-      publishPlace(random(month.start, place.id), rowsOf(file, month, place), nodes, place);
+    for (const [isCountry, all] of named)
+      for (const place of all.slice(0, Math.round(all.length * (isCountry ? month.countries : month.regions))))
+        publishPlace(random(month.start, place.id), rowsOf(file, month, place), layers, place);
 }
-
-const first = <T>(items: readonly T[], share: number): T[] => items.slice(0, Math.round(items.length * share));
 
 type Write = (category: string, level: number, node: Pick<Node, "name" | "id">, metrics: Metric[]) => void;
 
@@ -53,11 +52,9 @@ type Write = (category: string, level: number, node: Pick<Node, "name" | "id">, 
 function rowsOf(file: CsvFile, {start, end}: Month, {id, geography}: Place, until = Infinity): Write {
   return (category, level, node, metrics) => {
     const before = `${start},${end},${id},${geography},${category},${level}`;
-    const after = `${quoted(node.name)},${node.id}`;
-    for (const [metric, value] of metrics) {
-      if (file.rows >= until) return;
+    const after = `${csvFormatValue(node.name)},${node.id}`;
+    for (const [metric, value] of metrics.slice(0, Math.max(0, until - file.rows)))
       file.row(`${before},${metric},${floatText(Math.round(value * 100) / 100)},${after}`);
-    }
   };
 }
 
@@ -66,7 +63,7 @@ const overallNode = {name: "Overall", id: "-"};
 function publishWorld(
   random: Random,
   write: Write,
-  {layers, overall}: ReturnType<typeof layersOf>,
+  {layers, overall}: Layers,
   [below, from]: number[],
   base: number
 ): void {
@@ -75,27 +72,18 @@ function publishWorld(
     ["usage_per_capita_index", 1]
   ];
   write("overall", 0, overallNode, [...usage, ...metricsOf(random, overall, base).slice(1)]);
-  const isFiller = ({category, level}: Layer): number => Number(category === "request" && level === 0);
-  for (const {category, level, nodes} of layers.toSorted((a, b) => isFiller(a) - isFiller(b)))
+  for (const {category, level, nodes} of sort(layers, (one) => Number(one.category === "request" && one.level === 0)))
     nodes.forEach((node, rank, {length}) => {
       if (level === 0 && rank >= below! * length && rank < from! * length) return;
       const n = Math.max(1, Math.round(node.share * base * Math.exp(0.08 * random.normal())));
       const metrics = metricsOf(random, node.mix, n, base);
-      write(
-        category,
-        level,
-        node,
-        node.thin ? metrics.filter(([metric]) => !metric.startsWith("collaboration_")) : metrics
-      );
+      const isKept = ([metric]: Metric): boolean => !node.thin || !metric.startsWith("collaboration_");
+      write(category, level, node, metrics.filter(isKept));
     });
 }
 
-function publishPlace(
-  random: Random,
-  write: Write,
-  {layers, overall}: ReturnType<typeof layersOf>,
-  {id, geography, n: all, of}: SizedPlace
-): void {
+function publishPlace(random: Random, write: Write, {layers, overall}: Layers, place: SizedPlace): void {
+  const {id, geography, n: all, of} = place;
   const perCapita: Metric = ["usage_per_capita_index", Math.exp(0.9 * random.normal())];
   const hasIndex = geography === "country" || id.startsWith("US-");
   const usage: Metric[] = [["usage_pct", (100 * all) / of], ...(hasIndex ? [perCapita] : [])];
@@ -106,9 +94,8 @@ function publishPlace(
       if (all * node.share < 3) break;
       const n = random.binomial(all, node.share);
       if (n < enoughForShare) continue;
-      const metrics =
-        whole && n >= enoughForAll ? metricsOf(random, node.mix, n, all) : [["pct", (100 * n) / all] as Metric];
-      write(category, level, node, metrics);
+      const isWhole = whole && n >= enoughForAll;
+      write(category, level, node, isWhole ? metricsOf(random, node.mix, n, all) : [["pct", (100 * n) / all]]);
     }
 }
 
@@ -124,8 +111,8 @@ function metricsOf(random: Random, {shares, means, artifacts: usual}: Mix, n: nu
   const pct = (weights: number[]): number[] => random.multinomial(n, weights).map((count) => (100 * count) / n);
   const byMode = pct(shares.collaboration!);
   const byArtifact = pct(usual);
-  const [automation, augmentation] = [sum(byMode.slice(0, 2)), sum(byMode.slice(2, 5))];
-  const classified = automation + augmentation || 1;
+  const buckets = [sum(byMode.slice(0, 2)), sum(byMode.slice(2, 5))];
+  const classified = sum(buckets) || 1;
   const each = (prefix: string, labels: string[], values: number[]): Metric[] =>
     labels.map((label, k) => [`${prefix}_${label}_pct`, values[k]!]);
   return [
@@ -137,7 +124,7 @@ function metricsOf(random: Random, {shares, means, artifacts: usual}: Mix, n: nu
     ...each(
       "collaboration_bucket",
       ["automation", "augmentation"],
-      [automation, augmentation].map((x) => (100 * x) / classified)
+      buckets.map((x) => (100 * x) / classified)
     ),
     ...each("collaboration", modes, byMode),
     ...each("artifact", artifacts, byArtifact)

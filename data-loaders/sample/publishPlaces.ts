@@ -1,4 +1,4 @@
-import {type Block, type LongWriter, type Named} from "./LongWriter.js";
+import {type Block, fold, type LongWriter, type Named} from "./LongWriter.js";
 import {around} from "./modeModel.js";
 import {drawStats, numericBases} from "./numericStats.js";
 import {places} from "./places.js";
@@ -19,15 +19,11 @@ export function publishPlaces(out: LongWriter, levels: readonly Named[][]): void
     const {n} = place;
     const block = (facet: string, level = 0): Block => ({place, facet, level});
     out.values(block(place.geography), "usage", "", {count: n, pct: (n / place.of) * 100});
-    for (const [facet, pct] of Object.entries(platform.shares)) {
-      const here = random.multinomial(n, around(random, Object.values(pct), 0.15));
-      out.cells(block(facet), "", Object.keys(pct), here, n);
-    }
+    for (const [facet, pct] of Object.entries(platform.shares))
+      out.cells(block(facet), random.multinomial(n, around(random, Object.values(pct), 0.15)), n);
     if (drawn.shape.places.numeric)
-      for (const facet of numericBases(platform)) {
-        const stats = drawStats(random, facet, platform.means[facet]!, n);
-        out.mean(block(facet), stats, n, n >= enoughForBounds);
-      }
+      for (const facet of numericBases(platform))
+        out.mean(block(facet), drawStats(random, facet, platform.means[facet]!, n), n, n >= enoughForBounds);
     requests.forEach((names, level) => publishNames(out, random, block("request", level), n, names));
     const room = place === largest ? Math.floor((until - file.rows) / 2) - 1 : Infinity;
     publishNames(out, random, block("onet_task"), n, tasks, room);
@@ -48,8 +44,7 @@ function publishNames(
 ): void {
   const labels: string[] = [];
   const counts: number[] = [];
-  let left = n;
-  let mass = 1;
+  let [left, mass] = [n, 1];
   for (const {name, n: all} of names) {
     const share = all / out.platform.base;
     if (n * share < 3) break;
@@ -58,5 +53,6 @@ function publishNames(
     left -= counts.at(-1)!;
     mass -= share;
   }
-  out.cells(block, "", [...labels, "not_classified"], [...counts, left], n, most);
+  for (const [name, count] of fold([...labels, "not_classified"], [...counts, left], out.drawn.truth.fold, most))
+    out.cell(block, name, count, n);
 }
