@@ -1,6 +1,7 @@
 import {readdir, rm, stat} from "node:fs/promises";
 import {join} from "node:path";
 
+import {sum} from "d3-array";
 import {check as isLocked} from "proper-lockfile";
 
 import {lockDir, repositoryDir, stateDir} from "../../acquire/cache/layout.js";
@@ -19,9 +20,11 @@ export const clean: Run<{"dry-run"?: boolean}> = async ({options: {"dry-run": dr
   const removed: {folder: string; bytes: number}[] = [];
   for (const folder of folders)
     try {
-      const bytes = await sizeOf(folder);
+      const entries = await readdir(folder, {recursive: true, withFileTypes: true});
+      const files = entries.filter((entry) => entry.isFile()).map(({parentPath, name}) => join(parentPath, name));
+      const sizes = await Promise.all(files.map((file) => stat(file).catch(() => ({size: 0}))));
       if (!dryRun) await rm(folder, {recursive: true});
-      removed.push({folder, bytes});
+      removed.push({folder, bytes: sum(sizes, ({size}) => size)});
     } catch (error) {
       if (!isMissing(error)) throw asDiskError(error, folder);
     }
@@ -37,12 +40,4 @@ async function refuseWhenBusy(dir: string, stale: number): Promise<void> {
     if (await isLocked(lockfilePath, {lockfilePath, realpath: false, stale}))
       throw fault("busy cache", lockfilePath, {seconds: stale / 1000});
   }
-}
-
-/** In bytes. */
-async function sizeOf(folder: string): Promise<number> {
-  const names = await readdir(folder, {recursive: true, withFileTypes: true});
-  const files = names.filter((name) => name.isFile()).map((name) => join(name.parentPath, name.name));
-  const sizes = await Promise.all(files.map(async (file) => (await stat(file).catch(() => ({size: 0}))).size));
-  return sizes.reduce((sum, size) => sum + size, 0);
 }

@@ -10,7 +10,7 @@ interface Told {
   /** As one writes it; every verb also has `--json` and `--help`. */
   usage: string;
   positionals: {least: number; most: number; what?: string};
-  /** By name: `boolean` for a switch, `string` or `integer` for what follows it. */
+  /** By name: `boolean` for a switch, `string` for what follows it. */
   options: Record<string, string>;
   help: string[];
   /** Arguments, and what they are for. */

@@ -6,9 +6,8 @@ import {fault} from "../../outside/fault.js";
 import {shown, shownJson, shownLines} from "../../outside/shown.js";
 import {catalogue} from "../../releases/catalogue.js";
 import {asMarkdown, asText} from "../compare/Report.js";
-import {asDataError} from "./asDataError.js";
 import type {Arguments, Context, Outcome, Run} from "./Command.js";
-import {exitCodes, faultOf} from "./exitCodes.js";
+import {asDataError, exitCodes, faultOf} from "./exitCodes.js";
 import {explain, overview, type Verb, verbs} from "./help.js";
 
 /**
@@ -78,17 +77,15 @@ const isVerb = (name: string): name is Verb => Object.hasOwn(commands, name);
 
 const said = (text: string): Outcome => ({text, json: {help: text}});
 
-const usage = (expected: string, found: string, help: string, where = "the command line"): AcquireError =>
-  fault("no arguments", where, {expected, found, help});
+const usage = (expected: string, found: string, help: string): AcquireError =>
+  fault("no arguments", "the command line", {expected, found, help});
 
-type Values = Record<string, string | number | boolean | undefined>;
+type Values = Record<string, string | boolean | undefined>;
 
 function argumentsOf(verb: Verb, args: string[]): Arguments<Values> {
   const {usage: takes, positionals: number, options} = verbs[verb];
   const help = `${verb} --help`;
-  const typed = Object.entries(options).map(
-    ([name, type]) => [name, {type: type === "boolean" ? type : "string"}] as const
-  );
+  const typed = Object.entries(options).map(([name, type]) => [name, {type: type as "boolean" | "string"}] as const);
   try {
     const {values, positionals} = parseArgs({
       args,
@@ -97,13 +94,9 @@ function argumentsOf(verb: Verb, args: string[]): Arguments<Values> {
     });
     if (positionals.length > number.most) throw new Error(`"${positionals[number.most]}" is one too many`);
     const given = positionals.map((word) => `"${word}"`).join(", ") || "none";
-    if (positionals.length < number.least && values["help"] !== true) throw usage(number.what ?? "", given, help);
-    const read = Object.entries(values).map(([name, value]) => {
-      if (options[name] !== "integer") return [name, value];
-      if (!/^-?\d+$/.test(String(value))) throw usage("a whole number", `"${String(value)}"`, help, `--${name}`);
-      return [name, Number(value)];
-    });
-    return {positionals, options: Object.fromEntries(read) as Values};
+    if (positionals.length < number.least && (values as Values)["help"] !== true)
+      throw usage(number.what ?? "", given, help);
+    return {positionals, options: values as Values};
   } catch (error) {
     throw error instanceof AcquireError ? error : usage(`${verb} ${takes}`.trim(), (error as Error).message, help);
   }

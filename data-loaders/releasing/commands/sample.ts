@@ -6,40 +6,27 @@ import {releaseToReport} from "../../releases/catalogue.js";
 import {generateRelease} from "../../sample/generateRelease.js";
 import {fillSampleFolder} from "../../sample/sampleFolder.js";
 import {checkOptions, defaultSeed, ParameterError, sampleName, type SampleOptions} from "../../sample/SampleOptions.js";
-import type {Context, Run} from "./Command.js";
+import type {Context, Outcome, Run} from "./Command.js";
 
-interface Options {
-  out?: string;
-  release?: string;
-  version?: string;
-  scale?: number;
-  small?: boolean;
-  seed?: number;
-}
+type Options = Partial<Record<"out" | "release" | "version" | "scale" | "seed", string>> & {small?: boolean};
 
 /** Makes a synthetic release. */
-export const sample: Run<Options> = async ({options}, context) => {
-  try {
-    return await make(sampleOptions(options, context), context);
-  } catch (error) {
+export const sample: Run<Options> = async ({options}, context) =>
+  make(options, context).catch((error: unknown) => {
     if (!(error instanceof ParameterError)) throw error;
     const {parameter, expected, found} = error;
     throw fault("no arguments", `--${parameter}`, {expected, found, help: "sample --help"});
-  }
-};
+  });
 
-function sampleOptions({out, small = false, ...given}: Options, {env, manifests}: Context): SampleOptions {
+async function make(given: Options, {env, manifests, effects}: Context): Promise<Outcome> {
+  const {out, small = false, version} = given;
   if (!out) throw new ParameterError("out", "the folder to write to", out === undefined ? "none" : "an empty name");
-  const {scale = 1, seed = defaultSeed, version} = given;
+  const [scale, seed] = [whole("scale", given.scale ?? "1"), whole("seed", given.seed ?? String(defaultSeed))];
   if (small && scale !== 1) throw new ParameterError("scale", "no --scale beside --small", String(scale));
+  const [folder, size] = [resolve(out), small ? ("small" as const) : ("full" as const)];
   const release = sampleName(given.release ?? releaseToReport(manifests, env).release, version);
-  const options: SampleOptions = {folder: resolve(out), release, seed, size: small ? "small" : "full", scale};
+  const options: SampleOptions = {folder, release, seed, size, scale};
   checkOptions(options);
-  return options;
-}
-
-async function make(options: SampleOptions, {effects}: Context): ReturnType<Run> {
-  const {folder, release, seed, size, scale = 1} = options;
   effects.log(`making release ${release} (seed ${seed}, ${size}, scale ${scale}) in ${folder}`);
   const {files, removed} = await fillSampleFolder(folder, {seed, size, scale}, async (into) => {
     return (await generateRelease({...options, folder: into})).files;
@@ -52,4 +39,9 @@ async function make(options: SampleOptions, {effects}: Context): ReturnType<Run>
       `AEI_DATA_DIR=${folder} npm run build makes the report from it`
     ].join("\n")
   };
+}
+
+function whole(name: string, text: string): number {
+  if (/^-?\d+$/.test(text)) return Number(text);
+  throw new ParameterError(name, "a whole number", `"${text}"`);
 }

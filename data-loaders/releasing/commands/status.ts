@@ -1,53 +1,43 @@
+import {group, sum} from "d3-array";
+
 import type {Environment} from "../../acquire/environment.js";
 import {cachesOf} from "../../acquire/fromCache.js";
-import {type FileState, inventory, readsLocal} from "../../acquire/inventory.js";
+import {type FileState, readsLocal} from "../../acquire/inventory.js";
 import {megabytes} from "../../outside/megabytes.js";
 import {releaseToReport} from "../../releases/catalogue.js";
-import {isPlatform, type Manifest} from "../../releases/Manifest.js";
+import {isPlatform} from "../../releases/Manifest.js";
 import type {Run} from "./Command.js";
-import {describe, stateOf} from "./describe.js";
-
-interface Looked {
-  manifest: Manifest;
-  files: FileState[];
-}
+import {asJson, asLines, look, type Looked} from "./Looked.js";
 
 /** What is here, verified or not, and what a build would do next. */
 export const status: Run = async (_args, {env, manifests, effects}) => {
-  const releases = await Promise.all(
-    manifests.map(async (manifest) => ({manifest, files: await inventory(manifest, env, effects.verify)}))
-  );
+  const releases = await Promise.all(manifests.map((manifest) => look(manifest, env, effects.verify)));
   const main = releaseToReport(manifests, env);
-  const [own, others] = [true, false].map((is) => releases.filter(({manifest}) => (manifest === main) === is));
-  const {source, steps} = plan(own![0]!, env);
-  const next = {source, steps: source === "none" ? steps : [...steps, ...besideIt(others!, env)]};
+  const own = releases.find(({manifest}) => manifest === main)!;
+  const next = plan(own, env);
+  if (next.source !== "none")
+    next.steps.push(
+      ...besideIt(
+        releases.filter((one) => one !== own),
+        env
+      )
+    );
+  const steps = next.steps.map((step) => `  - ${step}`).join("\n");
   return {
-    json: {
-      release: main.release,
-      next,
-      releases: releases.map(({manifest, files}) => ({release: manifest.release, state: stateOf(files), files})),
-      environment: env
-    },
-    text: [
-      ...releases.map(({manifest, files}) => describe(manifest, files)),
-      `Next, \`npm run build\` (report on ${main.release}) will\n${next.steps.map((step) => `  - ${step}`).join("\n")}`
-    ].join("\n\n")
+    json: {release: main.release, next, releases: releases.map(asJson), environment: env},
+    text: [...releases.map(asLines), `Next, \`npm run build\` (report on ${main.release}) will\n${steps}`].join("\n\n")
   };
 };
 
 /** What becomes of the releases that the report is not about. */
 function besideIt(others: Looked[], env: Environment): string[] {
-  const isHere = ({files}: Looked): boolean =>
-    env.source !== "sample" && ["verified", "unknown"].includes(stateOf(files));
-  const names = (are: boolean): string =>
-    others
-      .filter((other) => isHere(other) === are)
-      .map(({manifest}) => manifest.release)
-      .join(", ");
+  const isHere = ({state}: Looked): boolean => env.source !== "sample" && ["verified", "unknown"].includes(state);
+  const names = group(others, isHere, ({release}) => release);
+  const [here, absent] = [true, false].map((is) => [...(names.get(is)?.keys() ?? [])].join(", "));
   const how = readsLocal(env) || env.source === "sample" ? "" : "; `npm run data -- fetch --all` would bring them";
   return [
-    ...(names(true) ? [`show beside it what is here of ${names(true)}`] : []),
-    ...(names(false) ? [`name ${names(false)} without figures${how}`] : [])
+    ...(here ? [`show beside it what is here of ${here}`] : []),
+    ...(absent ? [`name ${absent} without figures${how}`] : [])
   ];
 }
 
@@ -58,10 +48,10 @@ interface Plan {
 }
 
 /** The same choice as `acquire` makes, from what is on this machine. */
-function plan({manifest, files}: Looked, env: Environment): Plan {
-  const {release} = manifest;
+function plan({manifest, release, files}: Looked, env: Environment): Plan {
   const {source, offline} = env;
-  if (source === "sample") return {source, steps: [`make the synthetic sample of ${release} (AEI_SOURCE=sample)`]};
+  const sample = `make the synthetic sample of ${release}`;
+  if (source === "sample") return {source, steps: [`${sample} (AEI_SOURCE=sample)`]};
   if (readsLocal(env)) return fromFolder(release, env, files);
   const pinned = (at: FileState) => manifest.files.find(({path}) => path === at.path)!.known[0]!;
   const missing = files.filter((file) => file.state !== "verified" || pinned(file).revision !== file.revision);
@@ -72,16 +62,16 @@ function plan({manifest, files}: Looked, env: Environment): Plan {
   if (source === "hub" && offline) return stops("HF_HUB_OFFLINE forbids to download what the cache lacks", files);
   const otherwise = enough
     ? `${inCache} verified, though incomplete or in an older version`
-    : `make the synthetic sample of ${release}, and say so on every page`;
+    : `${sample}, and say so on every page`;
   if (source === "cache") return {source, steps: [otherwise]};
   if (offline)
     return {source: enough ? "cache" : "sample", steps: [`${otherwise} (HF_HUB_OFFLINE forbids to download)`]};
-  const bytes = missing.reduce((sum, file) => sum + pinned(file).bytes, 0);
+  const size = megabytes(sum(missing, (file) => pinned(file).bytes));
   const revisions = new Set(missing.map((file) => pinned(file).revision));
   return {
     source: "hub",
     steps: [
-      `download ${missing.length} of ${files.length} files of release ${release} (${megabytes(bytes)})`,
+      `download ${missing.length} of ${files.length} files of release ${release} (${size})`,
       `from ${env.endpoint}, revision ${[...revisions].join(" and ")}`,
       `into ${env.cacheDir}, each used only once its size and hash are right`,
       `if that fails: ${source === "auto" ? otherwise : "stop with the reason"}`
@@ -94,15 +84,12 @@ function fromFolder(release: string, {dataDir}: Environment, files: FileState[])
   if (bad.length > 0) return stops(`AEI_DATA_DIR, ${dataDir}, lacks files or has damaged ones`, bad);
   const there = files.filter(({state}) => state !== "absent");
   const unknown = there.filter(({state}) => state !== "verified").length;
-  return {
-    source: "local",
-    steps: [
-      `read ${there.length} of ${files.length} files of release ${release} from AEI_DATA_DIR, ${dataDir}`,
-      unknown === 0
-        ? "report them as pinned: their bytes are those of the catalogue"
-        : `report ${unknown} of them as not pinned: their bytes are none the catalogue knows`
-    ]
-  };
+  const pinned =
+    unknown === 0
+      ? "report them as pinned: their bytes are those of the catalogue"
+      : `report ${unknown} of them as not pinned: their bytes are none the catalogue knows`;
+  const read = `read ${there.length} of ${files.length} files of release ${release} from AEI_DATA_DIR, ${dataDir}`;
+  return {source: "local", steps: [read, pinned]};
 }
 
 function stops(why: string, files: FileState[]): Plan {
