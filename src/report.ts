@@ -24,7 +24,7 @@ export {
   type CrossoverChoice,
   crossoverLimits,
   crossoverOf,
-  powerCurve,
+  crossoverPower,
   standardCrossover,
   usersNeeded
 } from "./analysis/models/crossover.js";
@@ -60,7 +60,6 @@ export {simultaneous} from "./analysis/models/multiplicity.js";
 export {multiverseFor, pointOf, runMultiverse, summarise} from "./analysis/models/multiverse.js";
 export {occupationMix} from "./analysis/models/occupationMix.js";
 export {placeOfPredictor, predictors} from "./analysis/models/predictors.js";
-export {predictorsOnSameTasks} from "./analysis/models/predictorsOnSameTasks.js";
 export {reassurances} from "./analysis/models/reassurances.js";
 export {
   type Elsewhere,
@@ -75,7 +74,6 @@ export {headlineOf, requirementEffects} from "./analysis/models/requirementEffec
 export {shippingOf, shortestSpan} from "./analysis/models/shipping.js";
 export {structureOf} from "./analysis/models/structure.js";
 export {taskPoints} from "./analysis/models/taskPoints.js";
-export {unseenDifferences} from "./analysis/models/unseenDifference.js";
 export {weekToWeek} from "./analysis/models/weekToWeek.js";
 export {publishedOf} from "./analysis/panel/absent.js";
 export {

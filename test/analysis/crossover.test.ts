@@ -2,7 +2,7 @@ import {expect, it} from "vitest";
 
 import {tTwoSided} from "../../src/analysis/estimators/distributions.js";
 import type {Crossover} from "../../src/analysis/models/crossover.js";
-import {crossoverPower, differenceDeviation, powerCurve, usersNeeded} from "../../src/analysis/models/crossover.js";
+import {crossoverPower, differenceDeviation, usersNeeded} from "../../src/analysis/models/crossover.js";
 import {lehmer} from "./panels.js";
 
 const design: Crossover = {claude: 70, api: 54, correlation: 0.2, tasks: 4};
@@ -60,8 +60,8 @@ it("more tasks, more correlation within users and a wider gap need fewer users",
   expect(users({api: 60})).toBeGreaterThan(users({}));
 });
 
-it("powerCurve rises to 1", () => {
-  const curve = powerCurve(design, [1, 5, 20, 80, 320]).map(({power}) => power);
+it("power rises to 1", () => {
+  const curve = [1, 5, 20, 80, 320].map((users) => crossoverPower(design, users));
   expect(curve[0]).toBeNull();
   expect(curve.slice(1)).toEqual([...curve.slice(1)].sort((a, b) => a! - b!));
   expect(curve.at(-1)).toBeGreaterThan(0.9999);

@@ -2,7 +2,6 @@ import {describe, expect, it} from "vitest";
 
 import {hiddenSuccess} from "../../src/analysis/models/exactSuccess.js";
 import {requirementEffects} from "../../src/analysis/models/requirementEffects.js";
-import {unseenDifferences} from "../../src/analysis/models/unseenDifference.js";
 import {weekToWeek} from "../../src/analysis/models/weekToWeek.js";
 import {foldTask, leastVisibleSuccess} from "../../src/analysis/panel/folding.js";
 import {gapAfterTries, triesToClose, withSeveralTries} from "../../src/analysis/panel/severalTries.js";
@@ -145,24 +144,6 @@ describe("hiddenSuccess", () => {
   it("has no answer when nothing is hidden or nothing published", () => {
     expect(hiddenSuccess([task("a.", {claude_success: 80, api_success: 50})], sharedPopulation)).toBeNull();
     expect(hiddenSuccess([task("a.", {claude_success: 80})], sharedPopulation)).toBeNull();
-  });
-});
-
-describe("unseenDifferences", () => {
-  const gap = {estimable: true, value: 16, interval: [14, 18], p: null, n: 100, method: ""} as const;
-
-  it("prevalence times difference is the gap", () => {
-    const rows = unseenDifferences(gap, [100, 50, 10]);
-    expect(rows.map(({success}) => success)).toEqual([16, 32, 160]);
-    for (const {prevalence, success, interval} of rows) {
-      expect((prevalence * success) / 100).toBeCloseTo(16, 12);
-      expect(interval.map((end) => (prevalence * end) / 100)).toEqual([14, 18]);
-    }
-  });
-
-  it("says nothing of a gap that can't be estimated", () => {
-    const none = {estimable: false, value: null, interval: null, p: null, n: 2, method: "", reason: "few"} as const;
-    expect(unseenDifferences(none, [50])).toEqual([]);
   });
 });
 

@@ -3,7 +3,6 @@ import {beforeAll, describe, expect, it} from "vitest";
 import {estimate} from "../../src/analysis/estimators/estimate.js";
 import type {Universe} from "../../src/analysis/models/multiverse.js";
 import {multiverseFor, runMultiverse, specificationOf, summarise} from "../../src/analysis/models/multiverse.js";
-import {predictorsOnSameTasks} from "../../src/analysis/models/predictorsOnSameTasks.js";
 import type {Panel} from "../../src/analysis/panel/Panel.js";
 import {essaySpecification} from "../../src/analysis/panel/Specification.js";
 import {lehmer, task} from "./panels.js";
@@ -80,16 +79,5 @@ describe("the multiverse", () => {
     }));
     const {distinct, estimable} = summarise(runMultiverse(whole));
     expect(distinct).toBeLessThan(estimable);
-  });
-});
-
-describe("predictorsOnSameTasks", () => {
-  it("asks each on its own tasks and all on the tasks that publish them all", () => {
-    const found = predictorsOnSameTasks(panel());
-    expect(found.map(({predictor}) => predictor)).toEqual(["api_directive", "api_automation", "directive_difference"]);
-    expect(new Set(found.map(({same}) => same.n)).size).toBe(1);
-    const [directive, automation] = found;
-    expect(automation!.own).toEqual(automation!.same);
-    expect(directive!.own.n).toBeGreaterThan(directive!.same.n);
   });
 });

@@ -1,6 +1,6 @@
 import {expect, test} from "vitest";
 
-import {multiversePosition} from "../../src/analysis/models/multiversePosition.js";
+import {multiversePosition} from "../../src/analysis/models/multiverse.js";
 import {specify} from "../../src/analysis/panel/specify.js";
 
 const points = [

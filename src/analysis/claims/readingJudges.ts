@@ -2,7 +2,6 @@ import {estimate} from "../estimators/estimate.js";
 import {type Estimate, type Estimated, side} from "../estimators/Estimated.js";
 import {difficulty} from "../models/difficulty.js";
 import {meanGap} from "../models/labelAnswers.js";
-import {unseenDifferences} from "../models/unseenDifference.js";
 import {modeLabels, modes} from "../panel/Panel.js";
 import {sampleOf} from "../panel/Sample.js";
 import {essayPopulation, essaySpecification, sharedPopulation} from "../panel/Specification.js";
@@ -131,8 +130,9 @@ const judgeCause: Judge = ({panel}, _claim, say) => {
 };
 
 const judgeSameModel: Judge = ({panel}, _claim, say) => {
-  const [all, half] = unseenDifferences(estimate(meanGap, panel), [100, 50]).map(({success}) => fixed(success));
-  return judged("not testable", say("reason") + (all && half ? ` ${say("needed", {all, half})}` : ""));
+  const {value} = estimate(meanGap, panel);
+  const needed = value === null ? "" : ` ${say("needed", {all: fixed(value), half: fixed(2 * value)})}`;
+  return judged("not testable", say("reason") + needed);
 };
 
 const judgeThroughput: Judge = (evidence, _claim, say) => {

@@ -18,8 +18,6 @@ export interface Crossover {
    * for everybody; the study then needs fewest users.
    */
   spread?: number;
-  /** Confidence level of the two-sided test. Default 0.95. */
-  level?: number;
 }
 
 /**
@@ -43,13 +41,13 @@ export function differenceDeviation({claude, api, correlation, tasks, spread = 0
 export function crossoverPower(design: Crossover, users: number): number | null {
   const deviation = differenceDeviation(design);
   if (users < 2 || !(deviation > 0)) return null;
-  return pairedPower(design.claude - design.api, deviation, users, design.level);
+  return pairedPower(design.claude - design.api, deviation, users);
 }
 
-/** Power of a two-sided paired t test for a difference, given the standard deviation of the pairs' differences. */
-export function pairedPower(difference: number, deviation: number, pairs: number, level = 0.95): number {
+/** Power of a two-sided paired t test at 5 % for a difference, given the standard deviation of the pairs' differences. */
+export function pairedPower(difference: number, deviation: number, pairs: number): number {
   const shift = (difference / deviation) * Math.sqrt(pairs);
-  const critical = tCritical(pairs - 1, level);
+  const critical = tCritical(pairs - 1);
   return aboveNoncentralT(critical, pairs - 1, shift) + aboveNoncentralT(critical, pairs - 1, -shift);
 }
 
@@ -66,10 +64,6 @@ export function usersNeeded(design: Crossover, power = 0.8): number | null {
   }
   return high;
 }
-
-/** Power by number of users. */
-export const powerCurve = (design: Crossover, users: readonly number[]) =>
-  users.map((count) => ({users: count, power: crossoverPower(design, count)}));
 
 /**
  * P(T > t) of the noncentral t: the normal tail averaged over the sampling distribution of s/σ, whose density is

@@ -1,4 +1,4 @@
-import {rollups} from "d3-array";
+import {group} from "d3-array";
 
 import {estimate} from "../estimators/estimate.js";
 import type {Panel} from "../panel/Panel.js";
@@ -27,13 +27,8 @@ export const fewestTasks = 5;
  */
 export function taskClasses(panel: Panel) {
   const population = {...successPopulation, pseudo_tasks: false};
-  const sizes = rollups(
-    selectTasks(panel, population),
-    (tasks) => tasks.length,
-    ({soc_major}) => soc_major
-  );
-  const classes = sizes.flatMap(([code, tasks]) =>
-    code === null || tasks < fewestTasks ? [] : [{code, within: {...population, soc: [code]}}]
+  const classes = [...group(selectTasks(panel, population), ({soc_major}) => soc_major)].flatMap(([code, tasks]) =>
+    code === null || tasks.length < fewestTasks ? [] : [{code, within: {...population, soc: [code]}}]
   );
   const gaps = simultaneous(
     classes.map(({within}) => meanOf("gap", within)),

@@ -1,4 +1,4 @@
-import {max} from "d3-array";
+import {max, mean, sum} from "d3-array";
 
 import type {Interval} from "../estimators/Estimated.js";
 import {isSuccessExact, smallestNamedCell, successBounds} from "../estimators/outcomeBounds.js";
@@ -13,12 +13,11 @@ export function exactSuccess(panel: Panel, population: Population) {
   const of = (platform: Platform) => {
     const shown = rows.filter((row) => row[`${platform}_success`] !== null);
     const folded = (row: PanelRow): number => row[`${platform}_success_folded`] ?? 0;
-    const besideYes = shown
-      .filter((row) => row[`${platform}_failure`] === null && folded(row) > 0)
-      .flatMap((row) => {
-        const n = row[`${platform}_n`];
-        return n === null ? [] : Math.round((folded(row) * n) / 100);
-      });
+    const besideYes = shown.filter((row) => row[`${platform}_failure`] === null && folded(row) > 0);
+    const conversations = (row: PanelRow): number | null => {
+      const n = row[`${platform}_n`];
+      return n === null ? null : Math.round((folded(row) * n) / 100);
+    };
     const width = (row: PanelRow): number => {
       const [low, high] = successBounds(row, platform, smallest)!;
       return Math.min(100 - low, folded(row)) - (high - low);
@@ -30,9 +29,9 @@ export function exactSuccess(panel: Panel, population: Population) {
       /** Tasks that publish both labels and a folded cell: then the folded conversations would be something else. */
       threefold: shown.filter((row) => row[`${platform}_failure`] !== null && folded(row) > 0).length,
       /** Most conversations folded beside yes alone; null where none is. */
-      mostFolded: max(besideYes) ?? null,
+      mostFolded: max(besideYes, conversations) ?? null,
       /** Points by which the mean success over all tasks would have been wider had yes been a lower bound only. */
-      spared: rows.length === 0 ? 0 : shown.reduce((a, row) => a + width(row), 0) / rows.length
+      spared: rows.length === 0 ? 0 : sum(shown, width) / rows.length
     };
   };
   return {claude: of("claude"), api: of("api")};
@@ -58,7 +57,7 @@ export function hiddenSuccess(panel: Panel, population: Population) {
     /** Tasks whose success is not published. */
     hidden: {claude: rows.filter((row) => row.claude_success === null).length, api: hidden},
     /** Per cent: mean API success over the tasks that publish it. */
-    published: known.reduce((a, row) => a + row.api_success!, 0) / known.length,
+    published: mean(known, (row) => row.api_success)!,
     /**
      * Per cent: mean API success over the tasks that hide it at which the mean gap over all tasks is 0, with every other
      * success at the end of its bounds that makes it least, and greatest. Above 100 or below 0: no hidden success could do it.
@@ -71,5 +70,5 @@ export function hiddenSuccess(panel: Panel, population: Population) {
 function boundsOfSum(rows: Panel, platform: Platform, smallest: number | null): Interval | null {
   const ends = rows.map((row) => successBounds(row, platform, smallest));
   if (!ends.every((end) => end !== null)) return null;
-  return [ends.reduce((a, [low]) => a + low, 0), ends.reduce((a, [, high]) => a + high, 0)];
+  return [sum(ends, ([low]) => low), sum(ends, ([, high]) => high)];
 }

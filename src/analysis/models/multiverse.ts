@@ -1,6 +1,7 @@
-import {cross, median, range} from "d3-array";
+import {ascending, bisectLeft, cross, median, range} from "d3-array";
 
 import {estimateOn} from "../estimators/estimate.js";
+import {estimators} from "../panel/choices.js";
 import type {Panel} from "../panel/Panel.js";
 import {madeOnce, sampleOfTasks} from "../panel/Sample.js";
 import {selectTasks} from "../panel/selectTasks.js";
@@ -10,21 +11,17 @@ import {type Choices, choicesOf, specify} from "../panel/specify.js";
 import {type VariableId, variables} from "../panel/variables.js";
 import {direction} from "../words/say.js";
 import declared from "./decisions.json" with {type: "json"};
-import type {MultiversePoint} from "./multiversePosition.js";
 
-/** One way to decide one thing: what it changes of the essay's specification, as a query. */
-interface Option {
-  label: string;
-  query: string;
-}
+/** Ways to decide one thing: what each changes of the essay's specification, as a query. */
+type Options = readonly {label: string; query: string}[];
 
 /** One decision that an analyst has to make, with every answer considered. The first is the essay's. */
-export interface Decision {
+interface Decision {
   id: string;
   label: string;
-  options: readonly Option[];
+  options: Options;
   /** Answers considered and left out, for what the label says. They are counted, not run. */
-  leftOut?: readonly Option[];
+  leftOut?: Options;
 }
 
 /**
@@ -33,34 +30,14 @@ export interface Decision {
  * number in other clothes, or adjusts the gap for a part of itself, was declared too and is left out: it would count one
  * answer several times, or another question among the answers.
  */
-export const decisions: readonly Decision[] = declared;
-
-/** One specification of the multiverse, with its answer on a common scale. */
-export interface Universe {
-  /** The option taken for each decision, by position. */
-  choices: number[];
-  /** A correlation; null when not estimable. */
-  effect: number | null;
-  /** −1, 0, 1: the side of zero on which the whole interval lies. */
-  side: -1 | 0 | 1;
-  n: number;
-}
+const decisions: readonly Decision[] = declared;
 
 /** The product of some decisions. */
-export interface Multiverse {
-  decisions: readonly Decision[];
-  /** The specification that a list of choices stands for; null for a combination that makes no sense. */
-  specificationOf(choices: readonly number[]): Specification | null;
-  /** All combinations that are run, the essay's first: they make sense, and none repeats another. */
-  choices(): readonly number[][];
-  /** How many more combinations make sense and are not run: see `decisions`. */
-  leftOut(): number;
-}
-
-function multiverseOf(decisions: readonly Decision[]): Multiverse {
+function multiverseOf(decisions: readonly Decision[]) {
   const changes = decisions.map(({options, leftOut = []}) =>
     [...options, ...leftOut].map(({query}) => choicesOf(specified(query)))
   );
+  /** The specification that a list of choices stands for; null for a combination that makes no sense. */
   const specificationOf = (choices: readonly number[]): Specification | null => {
     const taken = choices.map((option, i) => changes[i]![option]!);
     const population = Object.assign({}, ...taken.map((change) => change.population)) as Partial<Population>;
@@ -72,8 +49,10 @@ function multiverseOf(decisions: readonly Decision[]): Multiverse {
   const combinations = (size: (decision: Decision) => number): number[][] =>
     cross(...decisions.map((decision) => range(size(decision)))).filter((choices) => specificationOf(choices) !== null);
   let run: readonly number[][] | undefined;
+  /** All combinations that are run, the essay's first: they make sense, and none repeats another. */
   const choices = (): readonly number[][] =>
     (run ??= combinations(({options}) => options.length).filter((made) => !repeats(specificationOf(made)!)));
+  /** How many more combinations make sense and are not run: see `decisions`. */
   const leftOut = (): number =>
     combinations(({options, leftOut = []}) => options.length + leftOut.length).length - choices().length;
   return {decisions, specificationOf, choices, leftOut};
@@ -84,22 +63,23 @@ const declaredOne = multiverseOf(decisions);
 export const {specificationOf} = declaredOne;
 
 /** The declared decisions about another predictor: the essay's has variants, any other stands alone. */
-export function multiverseFor(predictor: VariableId): Multiverse {
+export function multiverseFor(predictor: VariableId): typeof declaredOne {
   if (predictor === essaySpecification.predictor) return declaredOne;
   const options = [{label: variables[predictor].label, query: `predictor=${predictor}`}];
   return multiverseOf(decisions.map((decision) => (decision.id === "predictor" ? {...decision, options} : decision)));
 }
 
 /** A difference in directive share asks for both shares by itself: a population that does so too has the same tasks. */
-function repeats({population, predictor}: Specification): boolean {
-  return predictor === "directive_difference" && !population.require.includes("api_directive");
-}
+const repeats = ({population, predictor}: Specification): boolean =>
+  predictor === "directive_difference" && !population.require.includes("api_directive");
+
+export type Universe = ReturnType<typeof runMultiverse>[number];
 
 /**
  * Runs every specification through `estimate`, with closed-form intervals. What specifications have in common, from the
  * population down to the factorisation of what is held fixed, is made once.
  */
-export function runMultiverse(panel: Panel, {choices, specificationOf} = declaredOne): Universe[] {
+export function runMultiverse(panel: Panel, {choices, specificationOf} = declaredOne) {
   const once = madeOnce();
   return choices().map((choices) => {
     const spec = specificationOf(choices)!;
@@ -108,8 +88,45 @@ export function runMultiverse(panel: Panel, {choices, specificationOf} = declare
       shared: madeOnce()
     }));
     const answer = estimateOn(sampleOfTasks(spec, tasks, shared), spec, {replicates: 0});
-    return {choices, effect: answer.value, side: direction(answer), n: answer.n};
+    return {
+      /** The option taken for each decision, by position. */
+      choices,
+      /** A correlation; null when not estimable. */
+      effect: answer.value,
+      /** The side of zero on which the whole interval lies. */
+      side: direction(answer),
+      n: answer.n
+    };
   });
+}
+
+export type MultiverseSummary = ReturnType<typeof summarise>;
+
+/** Counts and spread: a description of choices, never a test. */
+export function summarise(universes: readonly Universe[], {leftOut} = declaredOne) {
+  const effects = universes.flatMap(({effect}) => effect ?? []).sort(ascending);
+  const own = universes[0]?.effect ?? null;
+  const answers = universes.flatMap(({effect, n}) => (effect === null ? [] : [`${n} ${effect.toPrecision(10)}`]));
+  return {
+    specifications: universes.length,
+    /** Combinations that make sense and were left out: one number in other clothes, or the gap adjusted for its own part. */
+    left_out: leftOut(),
+    estimable: effects.length,
+    /** Different answers among the estimable ones: choices that make no difference to these files give one number twice. */
+    distinct: new Set(answers).size,
+    /** Share, 0 to 1, of the estimable ones whose sign is that of the essay's own. */
+    same_sign_share:
+      own === null ? null : effects.filter((e) => Math.sign(e) === Math.sign(own)).length / effects.length,
+    /** On the correlation scale. */
+    median: median(effects) ?? null,
+    range: effects.length === 0 ? null : ([effects[0]!, effects.at(-1)!] as const)
+  };
+}
+
+/** A pre-declared specification with its value; null where it was not estimable. */
+export interface MultiversePoint {
+  spec: Specification;
+  value: number | null;
 }
 
 /** A universe as the workbench compares it. */
@@ -117,33 +134,32 @@ export function pointOf({choices, effect}: Pick<Universe, "choices" | "effect">)
   return {spec: specificationOf(choices)!, value: effect};
 }
 
-export interface MultiverseSummary {
-  specifications: number;
-  /** Combinations that make sense and were left out: one number in other clothes, or the gap adjusted for its own part. */
-  left_out: number;
-  estimable: number;
-  /** Different answers among the estimable ones: choices that make no difference to these files give one number twice. */
-  distinct: number;
-  /** Share, 0 to 1, of the estimable ones whose sign is that of the essay's own. */
-  same_sign_share: number | null;
-  /** On the correlation scale. */
-  median: number | null;
-  range: [number, number] | null;
+/**
+ * Where a value stands among the pre-declared specifications. Only those on the same scale are compared: a correlation
+ * says nothing about a slope in points an hour. A description, never a test.
+ *
+ * @returns null when none is on the same scale.
+ */
+export function multiversePosition(spec: Specification, value: number, points: readonly MultiversePoint[]) {
+  const scale = scaleOf(spec);
+  const values = points
+    .flatMap((point) => (point.value !== null && scaleOf(point.spec) === scale ? [point.value] : []))
+    .sort(ascending);
+  if (values.length === 0) return null;
+  return {
+    /** On the same scale, ascending. */
+    values,
+    /** How many of them are lower, and how many on the same side of zero. */
+    below: bisectLeft(values, value),
+    sameSide: values.filter((other) => Math.sign(other) === Math.sign(value)).length
+  };
 }
 
-/** Counts and spread: a description of choices, never a test. */
-export function summarise(universes: readonly Universe[], {leftOut} = declaredOne): MultiverseSummary {
-  const effects = universes.flatMap(({effect}) => effect ?? []).sort((a, b) => a - b);
-  const own = universes[0]?.effect ?? null;
-  const answers = universes.flatMap(({effect, n}) => (effect === null ? [] : [`${n} ${effect.toPrecision(10)}`]));
-  return {
-    specifications: universes.length,
-    left_out: leftOut(),
-    estimable: effects.length,
-    distinct: new Set(answers).size,
-    same_sign_share:
-      own === null ? null : effects.filter((e) => Math.sign(e) === Math.sign(own)).length / effects.length,
-    median: median(effects) ?? null,
-    range: effects.length === 0 ? null : [effects[0]!, effects.at(-1)!]
-  };
+/** What the value of a specification is counted in: two values with the same scale can be compared. */
+function scaleOf({estimator, outcome, predictor, transform}: Specification): string {
+  const {scale} = estimators[estimator];
+  const {unit} = variables[outcome];
+  if (scale === "slope")
+    return `${unit} a step of ${predictor === null ? "nothing" : variables[predictor].unit}, ${transform}`;
+  return scale === "mean" || scale === "share of tasks" ? `${scale}, ${unit}, ${outcome}` : scale;
 }

@@ -1,3 +1,5 @@
+import {ascending, sum} from "d3-array";
+
 import {bootstrap} from "../estimators/bootstrap.js";
 import type {Panel} from "../panel/Panel.js";
 import {selectTasks} from "../panel/selectTasks.js";
@@ -20,13 +22,14 @@ export function weekToWeek(first: Panel, second: Panel, variable: VariableId, po
     const earlier = before.get(row.task);
     const [a, b] = [earlier === undefined ? null : of(earlier), of(row)];
     if (earlier === undefined || a === null || b === null) return [];
-    const noises = [noise?.(earlier) ?? null, noise?.(row) ?? null];
-    return [{move: Math.abs(b - a), noise: noises.every((v) => v !== null) ? noises[0]! + noises[1]! : null}];
+    const [then, now] = [noise?.(earlier) ?? null, noise?.(row) ?? null];
+    return [
+      {move: Math.abs(b - a), expected: then === null || now === null ? NaN : normalMedian * Math.sqrt(then + now)}
+    ];
   });
   if (pairs.length < 3) return null;
-  pairs.sort((a, b) => a.move - b.move);
-  const moves = pairs.map(({move}) => move);
-  const expected = pairs.flatMap((pair) => (pair.noise === null ? [] : [normalMedian * Math.sqrt(pair.noise)]));
+  const moves = pairs.map(({move}) => move).sort(ascending);
+  const expected = pairs.map((pair) => pair.expected).sort(ascending);
   const resampled = (count: Uint16Array): number => medianOfCounted(moves, count);
   const once = new Uint16Array(moves.length).fill(1);
   return {
@@ -36,20 +39,13 @@ export function weekToWeek(first: Panel, second: Panel, variable: VariableId, po
     median_move: medianOfCounted(moves, once),
     interval: bootstrap(moves.length, resampled, {kind: "percentile"})?.interval ?? null,
     /** The median absolute change that sampling noise alone would make; null where the noise is not known. */
-    from_noise:
-      expected.length < pairs.length
-        ? null
-        : medianOfCounted(
-            expected.sort((a, b) => a - b),
-            once
-          )
+    from_noise: expected.some(Number.isNaN) ? null : medianOfCounted(expected, once)
   };
 }
 
 /** Median of sorted values, each occurring so many times: the middle one, or the mean of the middle two. */
-function medianOfCounted(sorted: readonly number[], count: ArrayLike<number>): number {
-  let total = 0;
-  for (let i = 0; i < count.length; ++i) total += count[i]!;
+function medianOfCounted(sorted: readonly number[], count: Uint16Array): number {
+  const total = sum(count);
   const at = (rank: number): number => {
     let sofar = 0;
     for (let i = 0; i < sorted.length; ++i) if ((sofar += count[i]!) > rank) return sorted[i]!;

@@ -2,7 +2,7 @@ import * as Plot from "@observablehq/plot";
 import {resize} from "observablehq:stdlib";
 
 import type {Estimate} from "../../analysis/estimators/Estimated.js";
-import {type MultiversePoint, multiversePosition} from "../../analysis/models/multiversePosition.js";
+import {type MultiversePoint, multiversePosition} from "../../analysis/models/multiverse.js";
 import type {Specification} from "../../analysis/panel/Specification.js";
 import {count, fixed} from "../../analysis/words/format.js";
 import {chart, type ChartOptions, colours} from "../charts/chart.js";
