@@ -17,8 +17,8 @@ export {smallestCell, smallestNamedCell, successBounds} from "./analysis/estimat
 export {defaultSplits} from "./analysis/estimators/splitHalves.js";
 export {type Availability, availability} from "./analysis/models/availability.js";
 export {bandMeans, successBands} from "./analysis/models/bands.js";
-export {bendTests, splitSlopes} from "./analysis/models/bend.js";
 export {confoundingContour, type ConfoundingReport, levelLine} from "./analysis/models/confounding.js";
+export {confoundingContour, type ConfoundingReport} from "./analysis/models/confounding.js";
 export {
   crossoverAddress,
   type CrossoverChoice,
@@ -59,6 +59,7 @@ export {conversationsToJudge, type LabelQuality, perfectLabel} from "./analysis/
 export {simultaneous} from "./analysis/models/multiplicity.js";
 export {multiverseFor, pointOf, runMultiverse, summarise} from "./analysis/models/multiverse.js";
 export {occupationMix} from "./analysis/models/occupationMix.js";
+export {occupationsFixed} from "./analysis/models/occupationsFixed.js";
 export {placeOfPredictor, predictors} from "./analysis/models/predictors.js";
 export {reassurances} from "./analysis/models/reassurances.js";
 export {
@@ -109,7 +110,7 @@ export {panelFields} from "./analysis/panel/panelFields.js";
 export {sampleOf} from "./analysis/panel/Sample.js";
 export {listsSuccess, selectTasks} from "./analysis/panel/selectTasks.js";
 export {gapAfterTries, triesToClose} from "./analysis/panel/severalTries.js";
-export {socMajorName} from "./analysis/panel/socMajors.js";
+export {socMajorName, socMajors} from "./analysis/panel/socMajors.js";
 export {
   essayPopulation,
   essaySpecification,

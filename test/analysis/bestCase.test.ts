@@ -2,8 +2,8 @@ import {describe, expect, it} from "vitest";
 
 import {estimate} from "../../src/analysis/estimators/estimate.js";
 import type {Estimated} from "../../src/analysis/estimators/Estimated.js";
-import {bendTests, bent, occupationsFixed, splitSlopes} from "../../src/analysis/models/bend.js";
 import {extrapolation} from "../../src/analysis/models/extrapolation.js";
+import {occupationsFixed} from "../../src/analysis/models/occupationsFixed.js";
 import type {Panel} from "../../src/analysis/panel/Panel.js";
 import {selectTasks} from "../../src/analysis/panel/selectTasks.js";
 import type {Population, Specification} from "../../src/analysis/panel/Specification.js";
@@ -109,33 +109,24 @@ describe("the bend", () => {
   }
 
   it("is found where it was planted, with the place where it turns", () => {
-    const tests = Object.fromEntries(bendTests(planted()).map(({name, ...parts}) => [name, parts]));
-    const own = tests["computing tasks alone"]!;
-    expect(own.api.p).toBeLessThan(1e-6);
-    expect(own.api.estimable && own.api.details!.turns_at).toBeCloseTo(50, 0);
-    expect(own.api.estimable && own.api.details!.square).toBeCloseTo(1 / 60, 2);
-    expect(own.claude.p).toBeGreaterThan(0.01);
-    expect(tests["without computing tasks"]!.api.p).toBeGreaterThan(0.01);
-    // 100 conversations each: none reaches 300.
-    expect(tests["at least 300 conversations on each"]!.gap.estimable).toBe(false);
+    const bend = (outcome: "api_success" | "claude_success", soc: string[]): Estimated =>
+      ask(planted(), {estimator: "quadratic", outcome, population: {...sharedPopulation, soc}});
+    const own = bend("api_success", ["15"]);
+    expect(own.p).toBeLessThan(1e-6);
+    expect(own.details!.turns_at).toBeCloseTo(50, 0);
+    expect(own.details!.square).toBeCloseTo(1 / 60, 2);
+    expect(bend("claude_success", ["15"]).p).toBeGreaterThan(0.01);
+    expect(bend("api_success", ["11", "27", "43"]).p).toBeGreaterThan(0.01);
   });
 
   it("with occupations held fixed leaves out one of them, labels, and groups of one task", () => {
     const panel = planted().map((row, i) =>
       i === 0 ? {...row, soc_major: null} : i === 1 ? {...row, soc_major: "99"} : row
     );
-    const {population, adjust} = occupationsFixed(panel, bent);
+    const {population, adjust} = occupationsFixed(spec({estimator: "quadratic"}), panel);
     expect([...population.soc].sort()).toEqual(["11", "15", "27", "43"]);
     expect(adjust).toHaveLength(3);
     expect(adjust).not.toContain(`soc_${population.soc[0]}`);
-  });
-
-  it("slopes on either side of a split share no task, and their sides add up", () => {
-    const {below, above} = splitSlopes(planted().map((row, i) => (i === 0 ? {...row, api_directive: 50} : row)));
-    expect(below.gap.n + above.gap.n).toBe(300);
-    for (const {gap, claude, api} of [below, above]) expect(claude.value! - api.value!).toBeCloseTo(gap.value!, 10);
-    expect(below.api.value).toBeLessThan(0);
-    expect(above.api.value).toBeGreaterThan(0);
   });
 
   it("gains nothing on a straight line, and R² never passes 1", () => {
