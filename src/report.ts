@@ -18,7 +18,6 @@ export {defaultSplits} from "./analysis/estimators/splitHalves.js";
 export {type Availability, availability} from "./analysis/models/availability.js";
 export {bandMeans, successBands} from "./analysis/models/bands.js";
 export {confoundingContour, type ConfoundingReport, levelLine} from "./analysis/models/confounding.js";
-export {confoundingContour, type ConfoundingReport} from "./analysis/models/confounding.js";
 export {
   crossoverAddress,
   type CrossoverChoice,
