@@ -3,7 +3,6 @@ import "../data-loaders/releasing/commands/lastWord.js";
 
 import {readFileSync} from "node:fs";
 import {join} from "node:path";
-import {parseArgs} from "node:util";
 
 import {environment} from "../data-loaders/acquire/environment.js";
 import {checkAgainstRecord} from "../data-loaders/releasing/record/againstRecord.js";
@@ -11,6 +10,7 @@ import {siteAddress} from "../data-loaders/site/siteAddress.js";
 import type {Results} from "../src/analysis/claims/Results.js";
 import {timed} from "../src/analysis/timed.js";
 import {buildSummary} from "./buildSummary.js";
+import {command} from "./command.js";
 import {compose} from "./compose.js";
 import {buildWithFramework} from "./framework.js";
 import {keepSite, siteKey, takeSite} from "./keptSite.js";
@@ -53,23 +53,11 @@ function checkRecorded(folder: string): void {
   checkAgainstRecord(results, {strict: environment().strictResults, log: (line) => console.error(line)});
 }
 
-const usage = `npm run build -- [--output <folder>] [--verify]
+const usage = `npm run build -- [options]
 
 Builds the report as a static site.
-  --output <folder>   where it goes: dist when left out
+  --output dist       where it goes
   --verify            makes everything anew, and holds it against what was kept
 AEI_SOURCE, AEI_DATA_DIR and other switches: docs/rebuilding.md.`;
 
-const {values} = parseArgs({
-  options: {
-    output: {type: "string", default: "dist"},
-    verify: {type: "boolean", default: false},
-    help: {type: "boolean", default: false}
-  }
-});
-if (values.help) console.log(usage);
-else
-  build(values.output, values.verify).catch((error: unknown) => {
-    console.error(error instanceof Error ? `\n${error.message}\n` : error);
-    process.exitCode = 1;
-  });
+await command(usage, ({output}, {verify = false}) => build(output!, verify));

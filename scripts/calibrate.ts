@@ -1,11 +1,11 @@
 // npm run calibrate: do 95 % intervals hold what was planted in synthetic panels 95 times in a hundred?
-import {parseArgs} from "node:util";
-
 import {calibrate, type Calibrated} from "./calibration/calibrate.js";
 import {scenarios} from "./calibration/cases.js";
+import {command, whole} from "./command.js";
 import {markdownTable, writeBetween} from "./writeBetween.js";
 
-const usage = `usage: npm run calibrate -- [options]
+const usage = `npm run calibrate -- [options]
+
   --draws 2000     panels drawn from each scenario; the table in docs/numerics.md is of 2,000
   --tasks 258      tasks a panel
   --seed 1
@@ -13,26 +13,6 @@ const usage = `usage: npm run calibrate -- [options]
 
 /** Tasks that stand for all conceivable ones: their sampling error is a thirtieth of a draw's. */
 const reference = 200_000;
-
-function run(): void {
-  const {values} = parseArgs({
-    options: {
-      draws: {type: "string", default: "2000"},
-      tasks: {type: "string", default: "258"},
-      seed: {type: "string", default: "1"},
-      docs: {type: "boolean", default: false},
-      help: {type: "boolean", default: false}
-    }
-  });
-  if (values.help) return console.log(usage);
-  const [draws, tasks, seed] = (["draws", "tasks", "seed"] as const).map((name) => whole(name, values[name]));
-  const results = scenarios.flatMap((one) => calibrate(one, {draws: draws!, tasks: tasks!, seed: seed!, reference}));
-  const said = `${draws!.toLocaleString("en")} panels of ${tasks} tasks from each scenario, seed ${seed}.`;
-  const text = `${said}\n\n${coverageTable(results)}`;
-  console.log(text);
-  if (values.docs) writeBetween("docs/numerics.md", "coverage", text);
-  if (!results.every((result) => result.case.off !== null || asPromised(result))) process.exitCode = 1;
-}
 
 /** Whether it covers as often as it says, 95 %: over 2,000 draws three standard errors are 1.5 points. */
 const asPromised = ({coverage}: Calibrated): boolean => Math.abs(coverage - 95) <= 1.5;
@@ -66,14 +46,16 @@ function rowOf(result: Calibrated): string[] {
 
 const number = (value: number): string => value.toFixed(Math.abs(value) < 1 ? 3 : 2).replace(/^-/, "−");
 
-function whole(name: string, text: string): number {
-  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
-  throw new Error(`--${name}: expected a whole number from 1, found "${text}"\n${usage}`);
-}
-
-try {
-  run();
-} catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  process.exitCode = 1;
-}
+await command(usage, (told, {docs}) => {
+  const [draws, tasks, seed] = ["draws", "tasks", "seed"].map((name) => whole(name, told[name])) as [
+    number,
+    number,
+    number
+  ];
+  const results = scenarios.flatMap((one) => calibrate(one, {draws, tasks, seed, reference}));
+  const said = `${draws.toLocaleString("en")} panels of ${tasks} tasks from each scenario, seed ${seed}.`;
+  const text = `${said}\n\n${coverageTable(results)}`;
+  console.log(text);
+  if (docs) writeBetween("docs/numerics.md", "coverage", text);
+  if (!results.every((result) => result.case.off !== null || asPromised(result))) process.exitCode = 1;
+});

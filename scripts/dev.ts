@@ -2,38 +2,28 @@
 import "../data-loaders/releasing/commands/lastWord.js";
 
 import {setTimeout as wait} from "node:timers/promises";
-import {parseArgs} from "node:util";
 
+import {command} from "./command.js";
 import {Preview} from "./Preview.js";
 import {servePreview} from "./servePreview.js";
 
-const usage = `npm run dev -- [--host <name>] [--port <number>]
+const usage = `npm run dev -- [options]
 
 Shows the report while it is written.
-  --host <name>     127.0.0.1 when left out: this machine alone
+  --host 127.0.0.1  this machine alone
   --port <number>   the first free one from 3000 on when left out`;
 
-const {values} = parseArgs({
-  options: {host: {type: "string", default: "127.0.0.1"}, port: {type: "string"}, help: {type: "boolean"}}
-});
-
-async function dev(): Promise<void> {
+await command(usage, async ({host, port}) => {
   const preview = new Preview();
   process.on("exit", () => preview.remove());
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => process.exit());
   await preview.follow();
-  const address = await servePreview(preview, values.host, values.port === undefined ? undefined : Number(values.port));
+  const address = await servePreview(preview, host!, port === undefined ? undefined : Number(port));
   console.log(`The preview is at ${address}`);
   // Pages that are open are told of changes.
   for (;;) {
     await wait(150);
     await preview.follow();
   }
-}
-
-if (values.help) console.log(usage);
-else
-  dev().catch((error: unknown) => {
-    console.error(error instanceof Error ? `\n${error.message}\n` : error);
-    process.exit(1);
-  });
+});
+process.exit();

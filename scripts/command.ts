@@ -1,0 +1,35 @@
+import {parseArgs} from "node:util";
+
+/** By name. */
+type Given<T> = Readonly<Record<string, T | undefined>>;
+
+/**
+ * Runs a command as its usage says, of which each line of an option begins with `  --name <value>`, `  --name default` or,
+ * for a switch, `  --name` alone. `--help` prints it. What goes wrong is told in one message, with exit code 1.
+ */
+export async function command(
+  usage: string,
+  run: (values: Given<string>, switches: Given<boolean>) => unknown
+): Promise<void> {
+  const lines = [...usage.matchAll(/^ {2}--([\w-]+)(?: (\S+))?(?= |$)/gm)].map(([, name, value]) => ({
+    name: name!,
+    value
+  }));
+  const types = lines.map(({name, value}) => [name, {type: value === undefined ? "boolean" : "string"}] as const);
+  const defaults = lines.filter(({value}) => value !== undefined && !value.startsWith("<"));
+  try {
+    const {values} = parseArgs({options: {...Object.fromEntries(types), help: {type: "boolean"}}});
+    if (values["help"]) return console.log(usage);
+    const given = {...Object.fromEntries(defaults.map(({name, value}) => [name, value])), ...values};
+    await run(given as Given<string>, given as Given<boolean>);
+  } catch (error) {
+    console.error(error instanceof Error ? `\n${error.message}\n` : error);
+    process.exitCode = 1;
+  }
+}
+
+/** @throws Error for anything but a whole number from 1 */
+export function whole(option: string, text = ""): number {
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  throw new Error(`--${option}: expected a whole number from 1, found "${text}"; --help lists the options`);
+}
