@@ -9,7 +9,7 @@ import {fileStamps} from "../data-loaders/site/fileStamps.js";
 import {dependencies} from "../data-loaders/stage/dependencies.js";
 import type {Composed} from "./compose.js";
 import {type Code, CurrentCode} from "./CurrentCode.js";
-import {buildFolder} from "./workFolder.js";
+import {buildFolder} from "./outputFolder.js";
 
 /** In milliseconds: what a page loads is asked for within; and no answer is waited for longer than that. */
 const [pause, patience] = [300, 3000];

@@ -14,10 +14,9 @@ import {command} from "./command.js";
 import {compose} from "./compose.js";
 import {buildWithFramework} from "./framework.js";
 import {keepSite, siteKey, takeSite} from "./keptSite.js";
-import {outputFolder} from "./outputFolder.js";
+import {buildFolder, outputFolder} from "./outputFolder.js";
 import {postprocess} from "./postprocess.js";
 import {stageReport} from "./stageReport.js";
-import {buildFolder} from "./workFolder.js";
 
 /**
  * Stages the tables, runs the pages, builds the site beside the last one, and puts it in its place when all went well; where

@@ -6,7 +6,7 @@ import {spawnSync} from "node:child_process";
 import {join} from "node:path";
 import {parseArgs} from "node:util";
 
-import {defaultEffects} from "../data-loaders/acquire/defaultEffects.js";
+import {defaultEffects} from "../data-loaders/acquire/Effects.js";
 import {type Environment, environment} from "../data-loaders/acquire/environment.js";
 import {fault} from "../data-loaders/outside/fault.js";
 import {catalogue} from "../data-loaders/releases/catalogue.js";

@@ -1,7 +1,5 @@
-import {existsSync, readdirSync, realpathSync, renameSync, rmSync, statSync} from "node:fs";
-import {basename, dirname, join, resolve} from "node:path";
-
-import {workFolder} from "./workFolder.js";
+import {existsSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, renameSync, rmSync, statSync} from "node:fs";
+import {basename, dirname, join, relative, resolve} from "node:path";
 
 /**
  * The place of a site, checked before anything is built: through links, on whichever file system it is. The site is made
@@ -40,3 +38,28 @@ function checkReplaceable(place: string, target: string): void {
     `--output ${target}: expected a site built before, an empty folder or none, found ${found}; name another folder, or empty it`
   );
 }
+
+/**
+ * A new folder inside `parent`, for one build or preview alone.
+ *
+ * @param next - what to do where nothing can be written there
+ * @throws Error with one message then.
+ */
+export function workFolder(parent: string, prefix: string, next: string): {path: string; remove(): void} {
+  try {
+    mkdirSync(parent, {recursive: true});
+    const path = relative(".", mkdtempSync(join(parent, prefix)));
+    return {path, remove: () => rmSync(path, {recursive: true, force: true})};
+  } catch (cause) {
+    const found = (cause as NodeJS.ErrnoException).code;
+    throw new Error(`expected to write to ${parent}, found ${found}: ${next}`, {cause});
+  }
+}
+
+/** Where pages are made: inside the project, so that packages are found from it. */
+export const buildFolder = (kind: "build" | "preview"): ReturnType<typeof workFolder> =>
+  workFolder(
+    join(".cache", "sites"),
+    `${kind}-`,
+    "give the user who builds the right to write there, or build in a copy of the project"
+  );

@@ -5,12 +5,13 @@ import {filesIn} from "../data-loaders/outside/filesIn.js";
 import {putBack} from "../data-loaders/site/setAside.js";
 import {pageAddress} from "../data-loaders/site/siteAddress.js";
 import {writeNew} from "../data-loaders/site/writeNew.js";
+import {site} from "../src/site.js";
 import {checkLinks} from "./checkLinks.js";
 import {checkPublished} from "./checkPublished.js";
 import type {Composed} from "./compose.js";
 import {contentPolicy} from "./contentPolicy.js";
-import {notFoundPage} from "./notFoundPage.js";
 import {sharedOf, sharedTags} from "./sharedTags.js";
+import {readingPath} from "./siteMap.js";
 import {socialPicture} from "./socialPicture.js";
 
 /**
@@ -78,4 +79,23 @@ function finishedPage(html: string, tags: string, wasm: boolean): string {
   if (!finished.includes('<html lang="en-GB">')) throw new Error("Framework's page template has changed");
   const policy = contentPolicy(finished, {wasm});
   return finished.replace('<meta charset="utf-8">', () => `<meta charset="utf-8">\n${policy}`);
+}
+
+/**
+ * What hosts show for an address that the site doesn't have, at whatever depth: it needs no other file.
+ *
+ * @param address - where the site will be, from which its links begin; without it a script finds the site's root
+ */
+export function notFoundPage(address: string | null): string {
+  const page = readFileSync("scripts/notFoundPage.html", "utf8");
+  const gaps: Record<string, string> = {
+    policy: contentPolicy(page, {base: address ?? undefined}),
+    title: site.title.replaceAll("&", "&amp;").replaceAll("<", "&lt;"),
+    base: address === null ? "" : `<base href="${address}">`,
+    links: readingPath
+      .map(({name, path}) => `<li><a href="${path === "/" ? "./" : `${path.slice(1)}.html`}">${name}</a></li>`)
+      .join("")
+  };
+  const filled = page.replaceAll(/<!-- (\w+) -->|\{(\w+)\}/g, (all, a?: string, b?: string) => gaps[a ?? b!] ?? all);
+  return address === null ? filled : filled.replace(/<script>[^]*<\/script>\n/, "");
 }

@@ -1,8 +1,7 @@
 import {existsSync} from "node:fs";
 import {join} from "node:path";
 
-import {defaultEffects} from "../data-loaders/acquire/defaultEffects.js";
-import type {Effects} from "../data-loaders/acquire/Effects.js";
+import {defaultEffects, type Effects} from "../data-loaders/acquire/Effects.js";
 import {type Environment, environment} from "../data-loaders/acquire/environment.js";
 import {makeSample} from "../data-loaders/sample/generateRelease.js";
 import {reportFiles} from "../data-loaders/site/reportFiles.js";

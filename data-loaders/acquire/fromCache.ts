@@ -6,7 +6,7 @@ import {fault} from "../outside/fault.js";
 import {megabytes} from "../outside/megabytes.js";
 import {isPlatform, type KnownBytes, type Manifest, type ManifestFile} from "../releases/Manifest.js";
 import {type AcquiredFile, acquiredFile} from "./Acquired.js";
-import {blobFile, memoDir, snapshotFile} from "./cache/layout.js";
+import {blobFile, memoDir, snapshotFile} from "./cache.js";
 import type {Environment} from "./environment.js";
 import {type Digest, hashFile, type HashOptions} from "./hashFile.js";
 

@@ -2,7 +2,7 @@ import {AcquireError} from "../AcquireError.js";
 import {insideFolder} from "../outside/insideFolder.js";
 import type {Manifest, ManifestFile} from "../releases/Manifest.js";
 import type {AcquiredFile} from "./Acquired.js";
-import {memoDir} from "./cache/layout.js";
+import {memoDir} from "./cache.js";
 import type {Environment} from "./environment.js";
 import {type LookUp, lookUp} from "./fromCache.js";
 import {isFile, localFile} from "./fromLocal.js";

@@ -1,7 +1,7 @@
 import * as z from "zod";
 
 import {type Role, roles, taskMetrics} from "../../src/analysis/panel/ReleaseEvidence.js";
-import {pathFault} from "../outside/pathFault.js";
+import {pathFault} from "../outside/insideFolder.js";
 
 /** The dataset every manifest is about. */
 export const DATASET = "Anthropic/EconomicIndex";

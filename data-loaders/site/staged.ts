@@ -7,7 +7,7 @@ import type {Panel} from "../../src/analysis/panel/Panel.js";
 import {type PanelColumns, panelOfColumns} from "../../src/analysis/panel/PanelColumns.js";
 import type {Occupation, Role} from "../../src/analysis/panel/ReleaseEvidence.js";
 import {acquire} from "../acquire/acquire.js";
-import {defaultEffects} from "../acquire/defaultEffects.js";
+import {defaultEffects} from "../acquire/Effects.js";
 import {environment} from "../acquire/environment.js";
 import {catalogue, releaseToReport} from "../releases/catalogue.js";
 import {makeSample} from "../sample/generateRelease.js";

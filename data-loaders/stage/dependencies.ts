@@ -1,6 +1,6 @@
 import {join} from "node:path";
 
-import {snapshotFile} from "../acquire/cache/layout.js";
+import {snapshotFile} from "../acquire/cache.js";
 import type {Environment} from "../acquire/environment.js";
 import {readsLocal} from "../acquire/inventory.js";
 import {catalogue} from "../releases/catalogue.js";

@@ -4,18 +4,16 @@ import {join} from "node:path";
 
 import type {Gathered, MissingRelease, Occupation, ReleaseEvidence} from "../../src/analysis/panel/ReleaseEvidence.js";
 import {timed} from "../../src/analysis/timed.js";
-import {acquire, releaseOnDisk} from "../acquire/acquire.js";
+import {acquire, otherVersions, releaseOnDisk} from "../acquire/acquire.js";
 import type {Acquired} from "../acquire/Acquired.js";
 import type {Effects} from "../acquire/Effects.js";
 import type {Environment} from "../acquire/environment.js";
-import {otherVersions} from "../acquire/otherVersions.js";
 import {DataError} from "../DataError.js";
 import {catalogue, releaseToReport} from "../releases/catalogue.js";
 import type {Manifest} from "../releases/Manifest.js";
 import {gather} from "./gather.js";
 import {codeHash, keyOf} from "./keys.js";
-import {idLine} from "./noteLine.js";
-import {noteLine} from "./noteLine.js";
+import {idLine, noteLine} from "./noteLine.js";
 import {writeFolder} from "./writeFolder.js";
 
 /** What turns bytes into evidence: a change in any of it makes staged evidence another's. */

@@ -1,7 +1,7 @@
 // The predecessor's method by this project's code: two files → the panel → its task by task correlations.
 // usage: node scripts/run.js scripts/bench/panel.ts; AEI_DATA_DIR names the figures. Prints its numbers.
 import {acquire} from "../../data-loaders/acquire/acquire.js";
-import {effectsWithoutSample} from "../../data-loaders/acquire/defaultEffects.js";
+import {effectsWithoutSample} from "../../data-loaders/acquire/Effects.js";
 import {environment} from "../../data-loaders/acquire/environment.js";
 import {catalogue, releaseToReport} from "../../data-loaders/releases/catalogue.js";
 import {gather} from "../../data-loaders/stage/gather.js";

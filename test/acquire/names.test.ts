@@ -6,8 +6,7 @@ import {dirname, join, posix, relative, sep, win32} from "node:path";
 import {expect, onTestFinished, test} from "vitest";
 
 import {DataError} from "../../data-loaders/DataError.js";
-import {insideFolder} from "../../data-loaders/outside/insideFolder.js";
-import {pathFault} from "../../data-loaders/outside/pathFault.js";
+import {insideFolder, pathFault} from "../../data-loaders/outside/insideFolder.js";
 import {shown, shownJson} from "../../data-loaders/outside/shown.js";
 import {Random} from "../../data-loaders/sample/Random.js";
 import {gitSha1, sha256} from "./hubServer.js";

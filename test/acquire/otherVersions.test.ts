@@ -1,8 +1,7 @@
 import {expect, test} from "vitest";
 
-import {acquire} from "../../data-loaders/acquire/acquire.js";
+import {acquire, otherVersions} from "../../data-loaders/acquire/acquire.js";
 import {environment} from "../../data-loaders/acquire/environment.js";
-import {otherVersions} from "../../data-loaders/acquire/otherVersions.js";
 import type {Manifest} from "../../data-loaders/releases/Manifest.js";
 import {type Served, sha256} from "./hubServer.js";
 import {api, claude, manifestOf, RELEASE, statements, workplace} from "./workplace.js";

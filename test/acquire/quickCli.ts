@@ -1,4 +1,4 @@
-import {effectsWithoutSample} from "../../data-loaders/acquire/defaultEffects.js";
+import {effectsWithoutSample} from "../../data-loaders/acquire/Effects.js";
 import {run} from "../../data-loaders/releasing/commands/run.js";
 
 /*

@@ -5,7 +5,7 @@ import {join} from "node:path";
 
 import {afterAll, beforeAll, describe, expect, test} from "vitest";
 
-import {effectsWithoutSample} from "../../data-loaders/acquire/defaultEffects.js";
+import {effectsWithoutSample} from "../../data-loaders/acquire/Effects.js";
 import {environment} from "../../data-loaders/acquire/environment.js";
 import {generateRelease} from "../../data-loaders/sample/generateRelease.js";
 import {stageFor} from "../../scripts/stageReport.js";

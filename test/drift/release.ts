@@ -4,7 +4,7 @@ import {join} from "node:path";
 
 import {afterAll} from "vitest";
 
-import {effectsWithoutSample} from "../../data-loaders/acquire/defaultEffects.js";
+import {effectsWithoutSample} from "../../data-loaders/acquire/Effects.js";
 import {run} from "../../data-loaders/releasing/commands/run.js";
 import {generateRelease} from "../../data-loaders/sample/generateRelease.js";
 import type {SampleOptions} from "../../data-loaders/sample/SampleOptions.js";

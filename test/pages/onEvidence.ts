@@ -1,7 +1,7 @@
 import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from "node:fs";
 import {join} from "node:path";
 
-import {effectsWithoutSample} from "../../data-loaders/acquire/defaultEffects.js";
+import {effectsWithoutSample} from "../../data-loaders/acquire/Effects.js";
 import {environment} from "../../data-loaders/acquire/environment.js";
 import {makeSample} from "../../data-loaders/sample/generateRelease.js";
 import {browserPart} from "../../data-loaders/site/browserPart.js";

@@ -4,7 +4,7 @@ import {join} from "node:path";
 
 import {describe, expect, onTestFinished, test} from "vitest";
 
-import {effectsWithoutSample} from "../../data-loaders/acquire/defaultEffects.js";
+import {effectsWithoutSample} from "../../data-loaders/acquire/Effects.js";
 import {environment} from "../../data-loaders/acquire/environment.js";
 import {fromLocal} from "../../data-loaders/acquire/fromLocal.js";
 import type {Manifest} from "../../data-loaders/releases/Manifest.js";

@@ -5,7 +5,7 @@ import {join} from "node:path";
 import {expect, onTestFinished, test} from "vitest";
 
 import {acquire} from "../../data-loaders/acquire/acquire.js";
-import {effectsWithoutSample} from "../../data-loaders/acquire/defaultEffects.js";
+import {effectsWithoutSample} from "../../data-loaders/acquire/Effects.js";
 import {environment} from "../../data-loaders/acquire/environment.js";
 import {catalogue, findRelease} from "../../data-loaders/releases/catalogue.js";
 import {run} from "../../data-loaders/releasing/commands/run.js";

@@ -4,7 +4,7 @@ import {join} from "node:path";
 
 import {beforeAll, expect, test} from "vitest";
 
-import {effectsWithoutSample} from "../../data-loaders/acquire/defaultEffects.js";
+import {effectsWithoutSample} from "../../data-loaders/acquire/Effects.js";
 import {environment} from "../../data-loaders/acquire/environment.js";
 import {generateRelease} from "../../data-loaders/sample/generateRelease.js";
 import {fileStamps} from "../../data-loaders/site/fileStamps.js";

@@ -3,7 +3,7 @@ import {join} from "node:path";
 
 import {beforeAll, describe, expect, test} from "vitest";
 
-import {effectsWithoutSample} from "../../data-loaders/acquire/defaultEffects.js";
+import {effectsWithoutSample} from "../../data-loaders/acquire/Effects.js";
 import {environment} from "../../data-loaders/acquire/environment.js";
 import {generateRelease} from "../../data-loaders/sample/generateRelease.js";
 import type {SampleRelease} from "../../data-loaders/sample/SampleOptions.js";

@@ -5,7 +5,7 @@ import {join} from "node:path";
 
 import {JSDOM} from "jsdom";
 
-import {defaultEffects} from "../../data-loaders/acquire/defaultEffects.js";
+import {defaultEffects} from "../../data-loaders/acquire/Effects.js";
 import {environment} from "../../data-loaders/acquire/environment.js";
 import {makeSample} from "../../data-loaders/sample/generateRelease.js";
 import {reportFiles} from "../../data-loaders/site/reportFiles.js";

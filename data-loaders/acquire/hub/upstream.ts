@@ -3,7 +3,7 @@ import {dirname} from "node:path/posix";
 import * as z from "zod";
 
 import {fault} from "../../outside/fault.js";
-import {pathFault} from "../../outside/pathFault.js";
+import {pathFault} from "../../outside/insideFolder.js";
 import type {KnownBytes, ManifestFile} from "../../releases/Manifest.js";
 import type {HubEffects} from "../Effects.js";
 import type {Environment} from "../environment.js";

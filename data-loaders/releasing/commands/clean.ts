@@ -4,7 +4,7 @@ import {join} from "node:path";
 import {sum} from "d3-array";
 import {check as isLocked} from "proper-lockfile";
 
-import {lockDir, repositoryDir, stateDir} from "../../acquire/cache/layout.js";
+import {lockDir, repositoryDir, stateDir} from "../../acquire/cache.js";
 import {removeFuture} from "../../acquire/hub/withLock.js";
 import {asDiskError, isMissing} from "../../outside/disk.js";
 import {fault} from "../../outside/fault.js";

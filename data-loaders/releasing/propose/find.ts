@@ -4,12 +4,12 @@ import {readdir} from "node:fs/promises";
 import {basename, dirname, join, relative, resolve, sep} from "node:path";
 
 import type {AcquiredFile} from "../../acquire/Acquired.js";
-import {memoDir} from "../../acquire/cache/layout.js";
+import {memoDir} from "../../acquire/cache.js";
 import {fromHub} from "../../acquire/fromHub.js";
 import {localFile} from "../../acquire/fromLocal.js";
 import {type ListedFile, withUpstream} from "../../acquire/hub/upstream.js";
 import {fault} from "../../outside/fault.js";
-import {pathFault} from "../../outside/pathFault.js";
+import {pathFault} from "../../outside/insideFolder.js";
 import {folderOfRelease, releaseOfFolder} from "../../releases/folderName.js";
 import type {Context} from "../commands/Command.js";
 import type {PlatformRole} from "../compare/FileProfile.js";
