@@ -86,7 +86,7 @@ function finishedPage(html: string, tags: string, wasm: boolean): string {
  *
  * @param address - where the site will be, from which its links begin; without it a script finds the site's root
  */
-export function notFoundPage(address: string | null): string {
+function notFoundPage(address: string | null): string {
   const page = readFileSync("scripts/notFoundPage.html", "utf8");
   const gaps: Record<string, string> = {
     policy: contentPolicy(page, {base: address ?? undefined}),
