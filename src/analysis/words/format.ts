@@ -74,3 +74,8 @@ export function unbroken<T>(text: T, after = false, before = false): T | string 
 export function list(words: readonly string[]): string {
   return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }
+
+/** A sentence, its names in braces replaced by what is given for them. */
+export function fill(sentence: string, parts: Readonly<Record<string, string | number>>): string {
+  return sentence.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(parts[name]));
+}

@@ -1,4 +1,5 @@
 import {type VariableId, variables} from "../panel/variables.js";
+import phrases from "./phrases.json" with {type: "json"};
 
 /** How sentences speak of a variable, so that a page reads well about another one. */
 export interface Phrase {
@@ -24,30 +25,11 @@ export interface Phrase {
   column: string;
 }
 
-const own: Partial<Record<VariableId, Partial<Phrase>>> = {
-  api_directive: {
-    short: "directive share",
-    more: "API use is more directive",
-    use: "directive API use",
-    themore: "The more directive the API use",
-    ten: "whose API use is ten points more directive",
-    axis: "API use that is directive (%)",
-    column: "API directive (%)"
-  },
-  claude_directive: {more: "Claude.ai use is more directive", use: "directive use of Claude.ai"}
-};
+/** Words that somebody chose, and one more of a unit, after “per”. */
+const {own, steps}: {own: Partial<Record<string, Partial<Phrase>>>; steps: Partial<Record<string, string>>} = phrases;
 
-/** One more of a unit, after “per”. */
-export const stepNames: Readonly<Record<string, string>> = {
-  "%": "point",
-  pp: "point",
-  points: "point",
-  "1–5": "point",
-  h: "hour",
-  min: "minute",
-  years: "year",
-  conversations: "conversation"
-};
+/** One more of a unit, after “per”; null where it has no name. */
+export const stepOf = (unit: string): string | null => steps[unit] ?? null;
 
 /** Words for a variable; those that nobody has chosen are made from its label. */
 export function phrase(id: VariableId): Phrase {
@@ -61,7 +43,7 @@ export function phrase(id: VariableId): Phrase {
     use: name,
     themore: `The higher ${name}`,
     ten: `with ten more ${unit} of ${name}`,
-    step: stepNames[unit] ?? unit,
+    step: stepOf(unit) ?? unit,
     axis: `${label} (${unit})`,
     column: `${label} (${unit})`,
     ...own[id]

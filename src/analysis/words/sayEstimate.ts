@@ -1,12 +1,16 @@
 import type {Estimate, Estimated, Interval} from "../estimators/Estimated.js";
 import {estimators} from "../panel/choices.js";
 import {variablesOf} from "../panel/Sample.js";
-import type {Estimator, Specification, Transform} from "../panel/Specification.js";
+import type {Specification} from "../panel/Specification.js";
 import {type VariableId, variables, yesOrNo} from "../panel/variables.js";
-import {count, fixed, list, pValue, range} from "./format.js";
-import {stepNames} from "./phrase.js";
-import {byDirection, direction} from "./say.js";
+import words from "./estimates.json" with {type: "json"};
+import {count, fill, fixed, list, pValue, range} from "./format.js";
+import {stepOf} from "./phrase.js";
+import {byDirection} from "./say.js";
 import {sayPopulation} from "./sayPopulation.js";
+
+/** One sentence whatever is found, or one for each side of zero, or one for a value that is known and for one that is not. */
+type Sentence = string | {above: string; below: string; unclear: string} | {known: string; unknown: string};
 
 /**
  * An answer as one sentence for a reader: what was found in which tasks, with its interval. The words follow the side of
@@ -14,129 +18,115 @@ import {sayPopulation} from "./sayPopulation.js";
  */
 export function sayEstimate(spec: Specification, answer: Estimate): string {
   if (!answer.estimable) return `No answer: ${answer.reason.replace(/\.$/, "")}.`;
+  const {sentence, name = ""}: {sentence: string; name?: string} = words.estimators[spec.estimator];
+  const kind = spec.moderator ? "interaction" : sentence === "mean" && spec.outcome === "gap" ? "gap" : sentence;
   const used = estimators[spec.estimator].whole ? [] : variablesOf(spec);
-  return `Across ${sayPopulation(spec.population, answer.n, used)}, ${words[spec.estimator](spec, answer)}.`;
+  const found = said(words.sentences[kind as keyof typeof words.sentences], spec, answer, name);
+  return `Across ${sayPopulation(spec.population, answer.n, used)}, ${found}.`;
 }
 
-type Words = (spec: Specification, answer: Estimated) => string;
+/** A figure's title: what is seen, on the side of zero it is seen on, and never the opposite. */
+export function sayTitle(spec: Specification, answer: Estimate): string {
+  if (!answer.estimable) return `No answer about ${variables[spec.outcome].label}: ${answer.reason}`;
+  const title = said(words.titles[titleOf(spec)], spec, answer);
+  return title.charAt(0).toUpperCase() + title.slice(1);
+}
 
-const correlated =
-  (name: string): Words =>
-  (spec, answer) => {
-    const found = `${name} ${fixed(answer.value, 3)}${uncertainty(answer, 2)}`;
-    const side = direction(answer);
-    if (side === 0)
-      return (
-        `${predictorLabel(spec)} and ${variables[spec.outcome].label} show no clear relation${holding(spec)}: ${found}; ` +
-        "the interval includes 0"
-      );
-    const y = `${side > 0 ? "higher" : "lower"} ${variables[spec.outcome].label}`;
-    return `${parts(spec) ? "" : "higher "}${predictorLabel(spec)} goes with ${isOwn(spec.outcome) ? "" : "a "}${y}${holding(spec)}: ${found}`;
+function titleOf({predictor, estimator, moderator}: Specification): keyof typeof words.titles {
+  if (predictor === null) return estimator.endsWith("share_positive") ? "share" : "mean";
+  if (moderator) return "interaction";
+  // These have no sign of their own.
+  if (estimator === "robustness_value" || estimator === "quadratic" || estimator === "oaxaca") return "signless";
+  return variables[predictor].unit === yesOrNo ? "indicator" : "relation";
+}
+
+/** A figure's caption: what its marks are, n, and the method; or why there is no answer. */
+export function sayMethod({predictor}: Specification, answer: Estimate): string {
+  const marks = predictor === null ? "Bars count tasks" : "Each dot is a task";
+  const method = answer.estimable ? `Method: ${answer.method}` : `No answer: ${answer.reason}`;
+  return `${marks}, n = ${count(answer.n)}. ${method}.`;
+}
+
+function said(sentence: Sentence, spec: Specification, answer: Estimated, name = ""): string {
+  const chosen =
+    typeof sentence === "string"
+      ? sentence
+      : "known" in sentence
+        ? answer.details?.published_tasks === 0
+          ? sentence.unknown
+          : sentence.known
+        : byDirection(answer, sentence);
+  return fill(chosen, {name, ...aboutOutcome(spec), ...aboutPredictor(spec), ...aboutAnswer(spec, answer)});
+}
+
+/** A label that begins with a name takes no article: “the success gap”, but “API success”. */
+function aboutOutcome({outcome}: Specification) {
+  const {label, unit} = variables[outcome];
+  const own = /^(Claude|API)/.test(label);
+  const points = unit === "%" || unit === "1–5" ? "points" : unit;
+  return {outcome: label, the: own ? label : `the ${label}`, a: own ? "" : "a ", unit, points};
+}
+
+function aboutPredictor({predictor, transform, adjust, moderator}: Specification) {
+  const parting = predictor !== null && ["indicator", "top_decile"].includes(entryOf(predictor, transform));
+  const x = predictor === null ? "" : variables[predictor].label;
+  const share = x.replace(/^(Claude\.ai|API) /, "");
+  return {
+    x,
+    predictor: entering("predictor", predictor, transform),
+    step: entering("step", predictor, transform),
+    moderator: moderator ? variables[moderator].label : "",
+    moderatorStep: entering("step", moderator ?? null),
+    // Whether the predictor only parts the tasks in two.
+    ...(parting ? {more: "", slope: "difference", extra: "more "} : {more: "higher ", slope: "slope", extra: ""}),
+    differing: share.endsWith("difference") ? `the ${share}` : `the difference in ${share} between the platforms`,
+    holding: adjust.length === 0 ? "" : `, holding ${list(adjust.map((id) => variables[id].label))} fixed`
   };
-
-const slope: Words = (spec, answer) => {
-  if (spec.moderator) return interaction(spec, spec.moderator, answer);
-  const unit = differenceUnit(spec.outcome);
-  const side = direction(answer);
-  const per = `${stepOf(spec)}${holding(spec)}`;
-  const ends = uncertainty(answer, digitsOf(answer.value));
-  if (side === 0)
-    return (
-      `${the(spec.outcome)} shows no clear ${parts(spec) ? "difference" : "slope"}: ${number(answer.value)} ${unit} ` +
-      `${parts(spec) ? "more " : ""}${per}${ends}; the interval includes 0`
-    );
-  const size = `${number(Math.abs(answer.value))} ${unit} ${side > 0 ? "higher" : "lower"}`;
-  return `${the(spec.outcome)} is ${size} ${per}${signed("slope", answer, ends)}`;
-};
-
-/** How much a slope depends on another variable. */
-function interaction(spec: Specification, moderator: VariableId, answer: Estimated): string {
-  const side = direction(answer);
-  const ends = uncertainty(answer, digitsOf(answer.value));
-  const line = `the slope of ${the(spec.outcome)} on ${predictorLabel(spec)}`;
-  const size = number(side === 0 ? answer.value : Math.abs(answer.value));
-  const per = `${size} ${differenceUnit(spec.outcome)} ${stepOf(spec)}, ${stepOf({predictor: moderator, transform: "none"})}${holding(spec)}`;
-  if (side === 0)
-    return `${line} shows no clear change with ${variables[moderator].label}: ${per}${ends}; the interval includes 0`;
-  return `${line} is ${side > 0 ? "higher" : "lower"} by ${per}${signed("interaction", answer, ends)}`;
 }
 
-const mean: Words = (spec, answer) => {
-  const {unit} = variables[spec.outcome];
+/** How a predictor enters. */
+function entryOf(id: VariableId, transform: Specification["transform"]): keyof typeof words.entering {
+  const {label, unit} = variables[id];
+  if (transform !== "none") return transform;
+  return label.startsWith("log ") ? "logarithm" : unit === yesOrNo ? "indicator" : "none";
+}
+
+/** A predictor after its transform, or what one unit more of it means. */
+function entering(part: "predictor" | "step", id: VariableId | null, transform: Specification["transform"] = "none") {
+  if (id === null) return "";
+  const {label, unit} = variables[id];
+  const inside = label.replace(/^log /, "");
+  return fill(words.entering[entryOf(id, transform)][part], {label, inside, step: stepOf(unit) ?? "unit"});
+}
+
+function aboutAnswer({outcome}: Specification, answer: Estimated) {
+  const {value, interval, p, details} = answer;
+  const {unit} = variables[outcome];
   // A share is not held against zero: only a difference can lie on either side of it.
-  const ends = uncertainty(unit === "pp" || unit === "points" ? answer : {...answer, p: null}, 1);
-  if (spec.outcome !== "gap") return `${the(spec.outcome)} is ${sayAmount(answer.value, unit)} on average${ends}`;
-  const side = direction(answer);
-  const size = `${fixed(Math.abs(answer.value))} ${unit}`;
-  if (side === 0)
-    return `neither platform is clearly ahead in success: the mean gap is ${fixed(answer.value)} ${unit}${ends}`;
-  return side > 0
-    ? `success is ${size} higher on Claude.ai than through the API on average${ends}`
-    : `success is ${size} higher through the API than on Claude.ai on average${signed("gap", answer, ends)}`;
-};
-
-const sharePositive: Words = (spec, answer) =>
-  `${the(spec.outcome)} is above 0 on ${fixed(answer.value)} % of tasks${uncertainty(answer, 1)}`;
-
-const robustness: Words = (spec, answer) =>
-  `something not measured would have to explain ${fixed(100 * answer.value)} % of what is left of both ${predictorLabel(spec)} ` +
-  `and ${variables[spec.outcome].label}${holding(spec)} to make the slope zero`;
-
-const bounds =
-  (what: string, unitOf: (spec: Specification) => string): Words =>
-  (spec, answer) => {
-    const unit = unitOf(spec);
-    const published = answer.details?.published_tasks;
-    const over = published === undefined ? "" : `; over the ${fixed(published, 0)} tasks where it is published`;
-    const ends =
-      answer.interval === null ? "nowhere" : `between ${range(answer.interval)} ${unit}`.replace(" to ", " and ");
-    const value = published === 0 ? "" : `${over} it is ${fixed(answer.value)} ${unit}`;
-    return `${what} ${the(spec.outcome)} lies ${ends}, whatever the folded cells hide${value}`;
+  const ofMean = unit === "pp" || unit === "points" ? p : null;
+  return {
+    amount: sayAmount(value, unit),
+    r: fixed(value, 3),
+    value: fixed(value),
+    tenths: fixed(Math.abs(value)),
+    whole: fixed(value, 0),
+    percent: fixed(100 * value),
+    number: fixed(value, digitsOf(value)),
+    size: fixed(Math.abs(value), digitsOf(value)),
+    tasks: fixed(details?.published_tasks ?? 0, 0),
+    between: interval === null ? "" : range(interval).replace(" to ", " and "),
+    ends: uncertainty(interval, p, 1),
+    endsOfR: uncertainty(interval, p, 2),
+    endsOfMean: uncertainty(interval, ofMean, 1),
+    endsOfSlope: uncertainty(interval, p, digitsOf(value)),
+    endsInPercent: uncertainty(interval && [100 * interval[0], 100 * interval[1]], p, 1)
   };
+}
 
-const part: Words = (spec, answer) => {
-  const share = variables[spec.predictor!].label.replace(/^(Claude\.ai|API) /, "");
-  const what = share.endsWith("difference") ? `the ${share}` : `the difference in ${share} between the platforms`;
-  return (
-    `${what} accounts for ${fixed(answer.value)} pp of the mean success gap, by the line of ` +
-    `${the(spec.outcome)}${holding(spec)}${uncertainty(answer, 1)}`
-  );
-};
-
-const bend: Words = (spec, answer) =>
-  `a bend in ${predictorLabel(spec)} explains ${fixed(100 * answer.value)} % more of the variation of ${the(spec.outcome)} ` +
-  `than a straight line${holding(spec)}${uncertainty(inPercent(answer), 1)}`;
-
-const inPercent = (answer: Estimated): Estimated => ({
-  ...answer,
-  interval: answer.interval && [100 * answer.interval[0], 100 * answer.interval[1]]
-});
-
-const words: Readonly<Record<Estimator, Words>> = {
-  mean,
-  mean_cluster_soc: mean,
-  share_positive: sharePositive,
-  pearson: correlated("Pearson's r"),
-  spearman: correlated("Spearman's ρ"),
-  partial: correlated("partial r"),
-  disattenuated: correlated("r without sampling noise"),
-  ols_hc3: slope,
-  ols_classical: slope,
-  ols_cluster_soc: slope,
-  quadratic: bend,
-  oaxaca: part,
-  robustness_value: robustness,
-  bounds_mean: bounds("the mean of", (spec) => variables[spec.outcome].unit),
-  bounds_share_positive: bounds("the share of tasks above 0 in", () => "%")
-};
-
-/** “ (95 % interval −0.37 to −0.15, p = 0.00002)”. */
-function uncertainty({interval, p}: Estimated, digits: number): string {
-  const parts = [
-    ...(interval === null ? [] : [`95 % interval ${range(interval, telling(interval, digits))}`]),
-    ...(p === null ? [] : [pValue(p)])
-  ];
-  return parts.length === 0 ? "" : ` (${parts.join(", ")})`;
+/** “95 % interval −0.37 to −0.15, p = 0.00002”. */
+function uncertainty(interval: Interval | null, p: number | null, digits: number): string {
+  const ends = interval === null ? "no interval" : `95 % interval ${range(interval, telling(interval, digits))}`;
+  return p === null ? ends : `${ends}, ${pValue(p)}`;
 }
 
 /** As many decimals as it takes for an end that is not 0 not to read 0. */
@@ -145,69 +135,10 @@ function telling(interval: Interval, digits: number): number {
   return lost && digits < 6 ? telling(interval, digits + 1) : digits;
 }
 
-/** An amount said without its sign needs the signed number beside an interval below zero. */
-function signed(name: string, {value}: Estimated, ends: string): string {
-  return value < 0 ? ends.replace("(", `(${name} ${number(value)}, `) : ends;
-}
-
-/** “the success gap”, but “API success”: a label that begins with a name takes no article. */
-function the(id: VariableId): string {
-  return isOwn(id) ? variables[id].label : `the ${variables[id].label}`;
-}
-
-function isOwn(id: VariableId): boolean {
-  return /^(Claude|API)/.test(variables[id].label);
-}
-
-/** What a difference of two values is counted in. */
-function differenceUnit(id: VariableId): string {
-  const {unit} = variables[id];
-  return unit === "%" || unit === "1–5" ? "points" : unit;
-}
-
-function holding({adjust}: Specification): string {
-  return adjust.length === 0 ? "" : `, holding ${list(adjust.map((id) => variables[id].label))} fixed`;
-}
-
-const transformed: Readonly<Record<Transform, (label: string) => string>> = {
-  none: (label) => label,
-  log: (label) => `the logarithm of ${label}`,
-  rank: (label) => `rank in ${label}`,
-  top_decile: (label) => `being in the highest tenth of ${label}`
-};
-
-function predictorLabel({predictor, transform}: Specification): string {
-  if (predictor === null) return "no predictor";
-  const {label, unit} = variables[predictor];
-  return transform === "none" && unit === yesOrNo ? `being ${label}` : transformed[transform](label);
-}
-
-/** Whether the predictor only parts the tasks in two. */
-function parts({predictor, transform}: Specification): boolean {
-  if (predictor === null) return false;
-  return transform === "top_decile" || (transform === "none" && variables[predictor].unit === yesOrNo);
-}
-
-/** What one unit more of the predictor means. */
-function stepOf({predictor, transform}: Pick<Specification, "predictor" | "transform">): string {
-  if (predictor === null) return "";
-  const {label, unit} = variables[predictor];
-  if (transform === "top_decile") return `in the highest tenth of ${label} than in the rest`;
-  if (transform === "rank") return `a rank up in ${label}`;
-  if (transform === "log") return `for each factor of 2.72 in ${label}`;
-  if (label.startsWith("log ")) return `for each factor of 2.72 in ${label.slice("log ".length)}`;
-  if (unit === yesOrNo) return `in ${label} than in the rest`;
-  return `for each ${stepNames[unit] ?? "unit"} more of ${label}`;
-}
-
 /** Enough decimals to tell a small slope from none. */
 function digitsOf(value: number): number {
   const size = Math.abs(value);
   return size === 0 || size >= 10 ? 1 : Math.min(8, Math.max(2, 1 - Math.floor(Math.log10(size))));
-}
-
-function number(value: number): string {
-  return fixed(value, digitsOf(value));
 }
 
 /** A value with its unit, as a sentence says it: “3.20 on the scale from 1 to 5”, “12.3 pp”. */
@@ -215,47 +146,4 @@ function sayAmount(value: number, unit: string): string {
   if (unit === "1–5") return `${fixed(value, 2)} on the scale from 1 to 5`;
   if (unit === yesOrNo) return `${fixed(value, 2)} (0 no, 1 yes)`;
   return `${fixed(value)} ${unit}`;
-}
-
-/** A figure's title: what is seen, on the side of zero it is seen on, and never the opposite. */
-export function sayTitle(spec: Specification, answer: Estimate): string {
-  const y = variables[spec.outcome].label;
-  if (!answer.estimable) return `No answer about ${y}: ${answer.reason}`;
-  if (spec.predictor !== null) {
-    const x = variables[spec.predictor].label;
-    if (spec.moderator) {
-      const change = (verb: string): string => `the slope of ${y} on ${x} ${verb} ${variables[spec.moderator!].label}`;
-      const [above, below] = [change("rises with"), change("falls with")];
-      return capital(byDirection(answer, {above, below, unclear: change("shows no clear change with")}));
-    }
-    // These have no sign of their own.
-    if (spec.estimator === "robustness_value" || spec.estimator === "quadratic" || spec.estimator === "oaxaca")
-      return capital(`${x} and ${y}, task by task`);
-    if (variables[spec.predictor].unit === yesOrNo) {
-      const [above, below] = [`${y} is higher in ${x} than in the rest`, `${y} is lower in ${x} than in the rest`];
-      return capital(
-        byDirection(answer, {above, below, unclear: `${y} does not clearly differ between ${x} and the rest`})
-      );
-    }
-    const words = {
-      above: `the higher ${x}, the higher ${y}`,
-      below: `the higher ${x}, the lower ${y}`,
-      unclear: `${x} and ${y} show no clear relation`
-    };
-    return capital(byDirection(answer, words));
-  }
-  if (spec.estimator.endsWith("share_positive"))
-    return capital(`${y} is above 0 on ${fixed(answer.value, 0)} of 100 tasks`);
-  return capital(`${y} is ${sayAmount(answer.value, variables[spec.outcome].unit)} on average, and tasks differ`);
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-/** A figure's caption: what its marks are, n, and the method; or why there is no answer. */
-export function sayMethod({predictor}: Specification, answer: Estimate): string {
-  const marks = predictor === null ? "Bars count tasks" : "Each dot is a task";
-  const method = answer.estimable ? `Method: ${answer.method}` : `No answer: ${answer.reason}`;
-  return `${marks}, n = ${count(answer.n)}. ${method}.`;
 }
