@@ -104,7 +104,7 @@ export {
   platformLabels,
   platforms
 } from "./analysis/panel/Panel.js";
-export {essayPanelColumns, type PanelColumns, panelOfColumns} from "./analysis/panel/PanelColumns.js";
+export {type PanelColumns, panelColumns, panelOfColumns} from "./analysis/panel/PanelColumns.js";
 export {panelFields} from "./analysis/panel/panelFields.js";
 export {sampleOf} from "./analysis/panel/Sample.js";
 export {listsSuccess, selectTasks} from "./analysis/panel/selectTasks.js";
@@ -136,7 +136,6 @@ export {
   sayDirections,
   sayDirectiveUse,
   spanOf,
-  sum,
   withInterval
 } from "./analysis/words/say.js";
 export {observedWords} from "./analysis/words/sayClaim.js";

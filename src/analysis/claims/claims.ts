@@ -1,3 +1,4 @@
+import {fill} from "../words/format.js";
 import {type Claim, type Evidence, placeOf, type WrittenClaim} from "./Claim.js";
 import written from "./claims.json" with {type: "json"};
 import {globalJudges} from "./globalJudges.js";
@@ -15,8 +16,7 @@ const own: readonly Claim[] = [];
 export const claims: readonly Claim[] = [
   ...Object.entries<WrittenClaim>(written).map(([id, claim]): Claim => {
     const {statement, published} = claim;
-    const say: Say = (sentence, parts = {}) =>
-      claim.says![sentence]!.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(parts[name]));
+    const say: Say = (sentence, parts = {}) => fill(claim.says![sentence]!, parts);
     const judge: Claim["judge"] = (evidence) => judges[id as keyof typeof written](evidence, claim, say);
     return {id, statement, place: placeOf(claim), published, rule: ruleOf(claim), judge};
   }),

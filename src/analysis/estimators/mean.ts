@@ -1,4 +1,4 @@
-import {groupsOf} from "../panel/groups.js";
+import {groupOf} from "../panel/groups.js";
 import {clusteredBySoc, clusterRobust} from "./clusterRobust.js";
 import {tFound, zCritical} from "./distributions.js";
 import {type EstimatorFunction, type Interval, percent} from "./Estimated.js";
@@ -23,7 +23,7 @@ export const mean: EstimatorFunction = ({y, w}, _, {level}) => {
 
 /** Mean of the outcome over tasks whose errors may go together within a SOC major group: see `clusterRobust`. */
 export const meanClusterSoc: EstimatorFunction = ({rows, y, w}, _, {level}) => {
-  const labels = groupsOf(rows);
+  const labels = rows.map(groupOf);
   const found = new Set(labels).size;
   if (found < 3) return `an interval needs at least 3 SOC major groups, this population has ${found}`;
   if (isConstant(y)) return "the outcome does not vary in this population";

@@ -1,5 +1,5 @@
 import {robustness} from "../models/confounding.js";
-import {groupsOf} from "../panel/groups.js";
+import {groupOf} from "../panel/groups.js";
 import type {PanelRow} from "../panel/Panel.js";
 import {clusteredBySoc, clusterRobust} from "./clusterRobust.js";
 import {tFound} from "./distributions.js";
@@ -19,7 +19,7 @@ export const olsClassical = ols("classical", (fit) => ({variance: classicalCovar
 
 /** Errors that go together within a SOC major group: see `clusterRobust`. */
 export const olsClusterSoc = ols(clusteredBySoc, (fit, rows) => {
-  const labels = groupsOf(rows);
+  const labels = rows.map(groupOf);
   const found = new Set(labels).size;
   const k = fit.coefficients.length;
   if (found <= k) return `${k} coefficients need more than ${k} SOC major groups, this population has ${found}`;

@@ -1,9 +1,8 @@
 import {estimateOn} from "../estimators/estimate.js";
 import {groupOf, numberedLabels} from "../panel/groups.js";
 import type {Panel, PanelRow} from "../panel/Panel.js";
-import {part, sampleOf} from "../panel/Sample.js";
+import {part, sampleOf, transformed} from "../panel/Sample.js";
 import type {Specification} from "../panel/Specification.js";
-import {transformed} from "../panel/transformed.js";
 
 /** Leaves out each task in turn; the most influential first. Direct, without approximation: n estimates. */
 export const leaveOneTaskOut = (spec: Specification, panel: Panel) => leaveOut(spec, panel, ({task}) => task);

@@ -45,3 +45,15 @@ export type PanelRow = {
 
 /** One row a task key over both platforms (an outer join), sorted by task. */
 export type Panel = readonly PanelRow[];
+
+/**
+ * A panel in which some columns come from another panel's row of the same task; null where that has none. A predictor
+ * measured in another week shares no sampling error with the outcome.
+ */
+export function withColumnsFrom(panel: Panel, columns: readonly Column[], from: Panel): Panel {
+  const rows = new Map(from.map((row) => [row.task, row]));
+  return panel.map((row) => ({
+    ...row,
+    ...Object.fromEntries(columns.map((column) => [column, rows.get(row.task)?.[column] ?? null]))
+  }));
+}

@@ -1,7 +1,6 @@
 import {type Column, columnRows} from "./measures.js";
 import type {Panel, PanelRow} from "./Panel.js";
-import {isShared, selectTasks} from "./selectTasks.js";
-import {essayPopulation} from "./Specification.js";
+import {isShared} from "./selectTasks.js";
 
 /**
  * A number as it travels: a share as its numerator, any other as the shortest decimal of its single precision, in which
@@ -17,16 +16,19 @@ export type PanelColumns = {
   soc_majors: string[][];
 } & Record<Column, Packed[]>;
 
-/** Rows to columns. */
-function columnsOf(panel: Panel): PanelColumns {
+/** The tasks that both platforms share, a column at a time: half the bytes of rows, and what pages estimate on. */
+export function panelColumns(panel: Panel): PanelColumns {
+  const rows = panel.filter(isShared);
+  const numbers = columnRows.map((about) => [
+    about.column,
+    rows.map((row) => packed(row[about.column], baseOf(about, row)))
+  ]);
   return {
-    task: panel.map((row) => row.task),
-    pseudo: panel.map((row) => row.pseudo),
-    task_ids: panel.map((row) => row.task_ids),
-    soc_majors: panel.map((row) => row.soc_majors),
-    ...(Object.fromEntries(
-      columnRows.map((about) => [about.column, panel.map((row) => packed(row[about.column], baseOf(about, row)))])
-    ) as Record<Column, Packed[]>)
+    task: rows.map((row) => row.task),
+    pseudo: rows.map((row) => row.pseudo),
+    task_ids: rows.map((row) => row.task_ids),
+    soc_majors: rows.map((row) => row.soc_majors),
+    ...(Object.fromEntries(numbers) as Record<Column, Packed[]>)
   };
 }
 
@@ -59,25 +61,14 @@ function baseOf(
 
 function packed(value: number | null, base: number | null): Packed {
   if (value === null) return null;
-  const digits = base === null ? [6, 7, 8, 9] : [];
-  const short = [
-    ...(base === null ? [value] : [Math.round((value * base) / 100)]),
-    ...digits.map((many) => Number(value.toPrecision(many)))
-  ].filter((one) => unpacked(one, base) === value);
+  const rounded = [value, ...[6, 7, 8, 9].map((digits) => Number(value.toPrecision(digits)))];
+  const short = (base === null ? rounded : [Math.round((value * base) / 100)]).filter(
+    (v) => unpacked(v, base) === value
+  );
   return short.sort((one, other) => String(one).length - String(other).length)[0] ?? String(value);
 }
 
 function unpacked(value: Packed, base: number | null): number | null {
   if (value === null || typeof value === "string") return value === null ? null : Number(value);
   return base === null ? Math.fround(value) : (value / base) * 100;
-}
-
-/** The tasks that both platforms share, a column at a time: half the bytes of rows, and what pages estimate on. */
-export function panelColumns(panel: Panel): PanelColumns {
-  return columnsOf(panel.filter(isShared));
-}
-
-/** The essay's tasks alone: for pages that ask about no others. */
-export function essayPanelColumns(panel: Panel): PanelColumns {
-  return columnsOf(selectTasks(panel, essayPopulation));
 }

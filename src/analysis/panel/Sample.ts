@@ -1,9 +1,9 @@
-import {mean} from "d3-array";
+import {mean, quantileSorted} from "d3-array";
 
+import {midranks} from "../estimators/ranks.js";
 import type {Panel, PanelRow} from "./Panel.js";
 import {selectTasks} from "./selectTasks.js";
-import type {Specification, Weights} from "./Specification.js";
-import {transformed} from "./transformed.js";
+import type {Specification, Transform, Weights} from "./Specification.js";
 import {type VariableId, variables} from "./variables.js";
 
 /** What an estimator sees: complete cases only, one entry a task, in panel order. */
@@ -105,4 +105,27 @@ function inverseVariance(claude: number | null, a: number, api: number | null, b
 function steadyVariance(percent: number, n: number): number {
   const p = ((percent / 100) * n + 1) / (n + 2);
   return (1e4 * p * (1 - p)) / n;
+}
+
+/** The predictor after its transform. A logarithm of a value not above 0 is not a number: `estimate` refuses it. */
+export function transformed(transform: Transform, values: readonly number[]): number[] {
+  switch (transform) {
+    case "none":
+      return [...values];
+    case "log":
+      return values.map((v) => (v > 0 ? Math.log(v) : NaN));
+    case "rank":
+      return midranks(values);
+    case "top_decile":
+      return topDecile(values);
+  }
+}
+
+/** 1 for values at or above the 90th percentile (type 7), else 0. Ties at the cut all count as the top. */
+function topDecile(values: readonly number[]): number[] {
+  const cut = quantileSorted(
+    [...values].sort((a, b) => a - b),
+    0.9
+  )!;
+  return values.map((v) => (v >= cut ? 1 : 0));
 }

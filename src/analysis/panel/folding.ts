@@ -1,54 +1,35 @@
-import type {Interval} from "../estimators/Estimated.js";
 import {smallestCell, successBounds} from "../estimators/outcomeBounds.js";
 import {numbersCodec} from "./query.js";
 
-/** One task on one platform: what happened, what is published of it, and what a reader can know. Counts of conversations. */
-export interface FoldedTask {
-  n: number;
-  yes: number;
-  no: number;
-  /** A cell that was folded is null; `folded` is what the folded cells hold together. */
-  published: {yes: number | null; no: number | null; folded: number};
-  /** Where success can lie, in per cent, for who sees the published cells only. */
-  bounds: Interval;
-}
+/** One task on one platform: what happened, what is published of it, and what a reader can know. */
+export type FoldedTask = ReturnType<typeof foldTask>;
 
 /**
  * Applies the publisher's folding rule to a task's success cells: a named cell is published from 15 conversations on,
  * smaller ones are summed into `not_classified`.
  *
  * @param n conversations, above 0. @param yes of these successful, 0 to n.
+ * @returns counts of conversations: a cell that was folded is null, `folded` is what the folded cells hold together; and
+ * where success can lie, in per cent, for who sees the published cells only.
  */
-export function foldTask(n: number, yes: number): FoldedTask {
+export function foldTask(n: number, yes: number) {
   const no = n - yes;
   const shown = (count: number): number | null => (count >= smallestCell ? count : null);
   const published = {yes: shown(yes), no: shown(no), folded: 0};
   published.folded = n - (published.yes ?? 0) - (published.no ?? 0);
   const percent = (count: number | null): number | null => (count === null ? null : (100 * count) / n);
-  const bounds = successBounds(
-    {
-      api_n: n,
-      api_success: percent(published.yes),
-      api_failure: percent(published.no),
-      api_success_folded: published.folded === 0 ? null : percent(published.folded)
-    },
-    "api",
-    smallestCell
-  )!;
-  return {n, yes, no, published, bounds};
+  const cells = {
+    api_n: n,
+    api_success: percent(published.yes),
+    api_failure: percent(published.no),
+    api_success_folded: percent(published.folded || null)
+  };
+  return {n, yes, no, published, bounds: successBounds(cells, "api", smallestCell)!};
 }
 
 /** The least success, in per cent, that a task of n conversations shows, where the smallest named cell has so many. */
 export function leastVisibleSuccess(n: number, smallest: number): number {
   return Math.min(100, (100 * smallest) / n);
-}
-
-/** A task to fold, as a reader sets it. */
-export interface FoldingChoice {
-  /** Conversations. */
-  n: number;
-  /** Per cent of them that succeeded. */
-  success: number;
 }
 
 /** What can be set: a smaller task is not published at all, and above 200 little is folded. */
@@ -57,11 +38,11 @@ export const foldingLimits = {
   success: {min: 0, max: 100, step: 1}
 } as const;
 
-/** A task whose success is not published, though three in ten of its conversations succeeded. */
-export const foldingExample: FoldingChoice = {n: 40, success: 30};
+/** A task whose success (in per cent) is not published, though three in ten of its conversations succeeded. */
+export const foldingExample = {n: 40, success: 30};
 
 /** The task a choice stands for: whole conversations, so success is rounded to what so many can show. */
-export function foldedTaskOf({n, success}: FoldingChoice): FoldedTask {
+export function foldedTaskOf({n, success}: typeof foldingExample): FoldedTask {
   return foldTask(n, Math.round((n * success) / 100));
 }
 

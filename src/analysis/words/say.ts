@@ -49,11 +49,6 @@ export function spanOf(values: readonly (number | null)[]): string {
   return known.length === 0 ? absentWord : range([Math.min(...known), Math.max(...known)], 2);
 }
 
-/** A sum over rows; 0 over none. */
-export function sum<T>(rows: readonly T[], of: (row: T) => number): number {
-  return rows.reduce((total, row) => total + of(row), 0);
-}
-
 /**
  * “42 % say that the gap narrows, 58 % that it widens”: of the specifications that can be estimated; null where none can. A
  * specification says that the gap narrows where its association is below 0, however wide its interval.

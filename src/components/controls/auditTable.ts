@@ -1,7 +1,8 @@
+import {sum} from "d3-array";
+
 import {platformLabels, platforms} from "../../analysis/panel/Panel.js";
 import type {ReleaseEvidence} from "../../analysis/panel/ReleaseEvidence.js";
 import {count} from "../../analysis/words/format.js";
-import {sum} from "../../analysis/words/say.js";
 import {html} from "../html.js";
 import {table} from "./table.js";
 
