@@ -4,9 +4,9 @@ import {estimate} from "../../src/analysis/estimators/estimate.js";
 import type {Elsewhere, Finding} from "../../src/analysis/models/replication.js";
 import {replicate} from "../../src/analysis/models/replication.js";
 import type {Panel} from "../../src/analysis/panel/Panel.js";
+import {withColumnsFrom} from "../../src/analysis/panel/Panel.js";
 import {essaySpecification} from "../../src/analysis/panel/Specification.js";
 import {specify} from "../../src/analysis/panel/specify.js";
-import {withColumnsFrom} from "../../src/analysis/panel/Panel.js";
 import {lehmer, panelOf} from "./panels.js";
 
 /** Tasks whose gap moves with the API's directive share by `slope`, Claude.ai about 20 points ahead. */
