@@ -5,7 +5,7 @@ import {readFileSync} from "node:fs";
 import {join} from "node:path";
 
 import {environment} from "../data-loaders/acquire/environment.js";
-import {checkAgainstRecord} from "../data-loaders/releasing/record/againstRecord.js";
+import {checkAgainstRecord} from "../data-loaders/releasing/record/records.js";
 import {siteAddress} from "../data-loaders/site/siteAddress.js";
 import type {Results} from "../src/analysis/claims/Results.js";
 import {timed} from "../src/analysis/timed.js";

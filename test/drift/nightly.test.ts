@@ -10,7 +10,7 @@ import {catalogue, findRelease} from "../../data-loaders/releases/catalogue.js";
 import type {Manifest} from "../../data-loaders/releases/Manifest.js";
 import {nightly} from "../../data-loaders/releasing/nightly/nightly.js";
 import {type Nightly} from "../../data-loaders/releasing/nightly/nightlyReport.js";
-import {makeRecord} from "../../data-loaders/releasing/record/makeRecord.js";
+import {makeRecord} from "../../data-loaders/releasing/record/records.js";
 import {writeRecord} from "../../data-loaders/releasing/record/records.js";
 import {gather} from "../../data-loaders/stage/gather.js";
 import {findingsOf} from "../../src/analysis/claims/judge.js";

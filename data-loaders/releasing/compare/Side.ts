@@ -1,11 +1,10 @@
 import {resolve} from "node:path";
 
-import {type ReleaseOnDisk, releaseOnDisk} from "../../acquire/acquire.js";
+import {releaseOnDisk} from "../../acquire/acquire.js";
 import type {Acquired} from "../../acquire/Acquired.js";
 import type {Environment} from "../../acquire/environment.js";
 import {fromHub} from "../../acquire/fromHub.js";
 import {readsLocal} from "../../acquire/inventory.js";
-import type {AcquireError} from "../../AcquireError.js";
 import {fault} from "../../outside/fault.js";
 import {findRelease} from "../../releases/catalogue.js";
 import type {KnownBytes, Manifest} from "../../releases/Manifest.js";
@@ -26,21 +25,20 @@ export interface Side {
  *
  * @throws AcquireError (usage) for a name that means nothing, (absent) when the data are not here and can't be fetched.
  */
-export async function sideOf(argument: string, context: Context): Promise<Side> {
-  const [release = "", where] = argument.split(/@(.*)/s);
-  if (where === undefined && isFolder(argument)) return onlyReleaseIn(argument, context);
-  const manifest = findRelease(context.manifests, release);
-  if (where === undefined) return {label: argument, manifest, acquired: await acquired(manifest, context)};
-  if (isFolder(where)) {
-    const {acquired, error} = await inFolder(manifest, where, context);
+export async function sideOf(label: string, context: Context): Promise<Side> {
+  const [release = "", where] = label.split(/@(.*)/s);
+  if (where === undefined && isFolder(label)) return onlyReleaseIn(label, context);
+  const found = findRelease(context.manifests, release);
+  if (where !== undefined && isFolder(where)) {
+    const {acquired, error} = await inFolder(found, where, context);
     if (acquired === null) throw error!;
-    return {label: argument, manifest, acquired};
+    return {label, manifest: found, acquired};
   }
-  const version = versionOf(manifest, where, argument);
-  return {label: argument, manifest: version, acquired: await acquired(version, context, true)};
+  const manifest = where === undefined ? found : versionOf(found, where, label);
+  return {label, manifest, acquired: await acquired(manifest, context, where !== undefined)};
 }
 
-const inFolder = (manifest: Manifest, folder: string, {env, effects}: Context): Promise<ReleaseOnDisk> =>
+const inFolder = (manifest: Manifest, folder: string, {env, effects}: Context): ReturnType<typeof releaseOnDisk> =>
   releaseOnDisk(manifest, {...env, source: "local", dataDir: resolve(folder)}, effects);
 
 async function onlyReleaseIn(folder: string, context: Context): Promise<Side> {
@@ -50,8 +48,8 @@ async function onlyReleaseIn(folder: string, context: Context): Promise<Side> {
     if (acquired !== null) there.push({label: folder, manifest, acquired});
   }
   if (there.length === 1) return there[0]!;
-  const names = there.map(({manifest}) => manifest.release);
   if (there.length === 0) throw fault("no release in the folder", folder, {folder});
+  const names = there.map(({manifest}) => manifest.release);
   const choices = names.map((name) => `${name}@${folder}`).join(" or ");
   throw fault("several releases in the folder", folder, {names: names.join(", "), choices});
 }
@@ -65,7 +63,7 @@ function versionOf(manifest: Manifest, where: string, argument: string): Manifes
     return known.find(({revision, sha256}) => revision.startsWith(where) || sha256?.startsWith(where));
   };
   const several = manifest.files.filter(({known}) => known.length > 1);
-  if (several.length > 0 && several.some(({known}) => pick(known) !== undefined))
+  if (several.some(({known}) => pick(known) !== undefined))
     return {...manifest, files: manifest.files.map((file) => ({...file, known: [pick(file.known) ?? file.known[0]!]}))};
   const versions = several.flatMap(({known}) => known.map(({revision}) => revision.slice(0, 7)));
   const what = several.length === 0 ? "one version only" : "no such version";
@@ -73,21 +71,24 @@ function versionOf(manifest: Manifest, where: string, argument: string): Manifes
 }
 
 /** @param exact - bytes that are not of a version in the manifest will not do */
-async function acquired(manifest: Manifest, {env, effects}: Context, exact = false): Promise<Acquired> {
-  const {release, files} = manifest;
+async function acquired(manifest: Manifest, {env, effects}: Context, exact: boolean): Promise<Acquired> {
   if (env.source === "sample") throw fault("figures that are made up", "the environment");
   const local = readsLocal(env);
-  const cache: Environment = {...env, source: "cache"};
-  let error: AcquireError | null = null;
-  for (const place of env.source === "hub" ? [] : local && exact ? [env, cache] : [env]) {
-    const here = await releaseOnDisk(manifest, place, effects);
-    if (here.acquired && (!exact || here.acquired.files.every(({pinned}) => pinned))) return here.acquired;
-    if (place === env) error = here.error;
-  }
-  if (!local && env.source !== "cache" && !env.offline) {
-    const downloaded = await fromHub(manifest, {...env, source: "hub"}, effects);
-    return {release, source: "hub", synthetic: false, reason: "downloaded and verified", files: downloaded};
-  }
-  const revision = files[0]!.known[0]!.revision.slice(0, 7);
-  throw error ?? fault("another version", "AEI_DATA_DIR and the caches", {release, revision});
+  const places: Environment[] = [
+    ...(env.source === "hub" ? [] : [env]),
+    ...(local && exact ? [{...env, source: "cache" as const}] : [])
+  ];
+  const looks = await Promise.all(places.map((place) => releaseOnDisk(manifest, place, effects)));
+  const here = looks.find(({acquired}) => acquired && (!exact || acquired.files.every(({pinned}) => pinned)));
+  if (here) return here.acquired!;
+  if (!local && env.source !== "cache" && !env.offline) return downloaded(manifest, env, effects);
+  const revision = manifest.files[0]!.known[0]!.revision.slice(0, 7);
+  const other = fault("another version", "AEI_DATA_DIR and the caches", {release: manifest.release, revision});
+  throw looks[0]?.error ?? other;
+}
+
+/** A release from the hub, or what of it is in the cache already. */
+export async function downloaded(manifest: Manifest, env: Environment, effects: Context["effects"]): Promise<Acquired> {
+  const files = await fromHub(manifest, {...env, source: "hub"}, effects);
+  return {release: manifest.release, source: "hub", synthetic: false, reason: "downloaded and verified", files};
 }

@@ -1,11 +1,11 @@
 import {mkdir, rm, writeFile} from "node:fs/promises";
 import {join} from "node:path";
 
-import {compareFindings} from "../../../src/analysis/claims/compareFindings.js";
+import {descending, sort} from "d3-array";
+
 import {findingsOf} from "../../../src/analysis/claims/judge.js";
 import type {ResultsRecord} from "../../../src/analysis/claims/Results.js";
 import type {Environment} from "../../acquire/environment.js";
-import {fromHub} from "../../acquire/fromHub.js";
 import {withUpstream} from "../../acquire/hub/upstream.js";
 import {DataError} from "../../DataError.js";
 import {releaseToReport} from "../../releases/catalogue.js";
@@ -16,10 +16,10 @@ import type {Context} from "../commands/Command.js";
 import {exitCodes, faultOf} from "../commands/exitCodes.js";
 import {isNewer, type News, newsOf} from "../commands/news.js";
 import {asMarkdown} from "../compare/Report.js";
+import {downloaded} from "../compare/Side.js";
 import {fromListing} from "../propose/find.js";
 import {propose} from "../propose/propose.js";
-import {sameInputs} from "../record/makeRecord.js";
-import {readRecords} from "../record/records.js";
+import {againstRecord, readRecords} from "../record/records.js";
 import {type Drift, type Nightly, nightlyReport} from "./nightlyReport.js";
 
 export interface Options {
@@ -38,22 +38,15 @@ export interface Options {
  * Never throws for what can go wrong with the hub, the data or the build: it is in the report, and in the exit code.
  */
 export async function nightly(context: Context, options: Options): Promise<Nightly> {
-  const found: Nightly = {
-    result: "failed",
-    code: exitCodes.bug.code,
-    head: null,
-    news: null,
-    proposed: [],
-    drifts: [],
-    manifests: [],
-    error: null
-  };
+  const nothing = {head: null, news: null, proposed: [], drifts: [], manifests: [], error: null};
+  const found: Nightly = {result: "failed", code: exitCodes.bug.code, ...nothing};
   try {
     await run(context, options, found);
-    Object.assign(found, verdictOf(found));
+    const [result, exit] = verdictOf(found);
+    Object.assign(found, {result, code: exitCodes[exit].code});
   } catch (error) {
     if (!(error instanceof DataError)) throw error;
-    Object.assign(found, {result: "failed", code: exitCodes[faultOf(error)].code, error: error.message});
+    Object.assign(found, {code: exitCodes[faultOf(error)].code, error: error.message});
   }
   await mkdir(options.folder, {recursive: true});
   await writeFile(join(options.folder, "report.md"), asMarkdown(nightlyReport(found, context.today)));
@@ -70,15 +63,11 @@ async function run(context: Context, {folder, records, rebuild}: Options, found:
     ...(await newsOf(manifests, upstream))
   }));
   Object.assign(found, {head, news});
-  // The rebuild's AEI_CATALOGUE is this folder: what that held before goes in too.
-  const catalogueDir = join(folder, "catalogue");
-  const now = {...env, source: "hub", catalogueDir} as const;
-  const drift = (manifest: Manifest): Promise<Drift> => driftOf(manifest, recorded, now, effects);
   for (const name of news.releases) {
     const release = releaseOfFolder(name)!;
     try {
       const {manifest} = await propose(await fromListing(release, head, files, context), context);
-      found.drifts.push(await drift(manifest));
+      found.drifts.push(await driftOf(manifest, recorded, context));
       found.proposed.push({release, manifest, fault: null});
     } catch (error) {
       // One that can't be understood stops nothing else.
@@ -87,61 +76,49 @@ async function run(context: Context, {folder, records, rebuild}: Options, found:
     }
   }
   const fresh = found.proposed.flatMap(({manifest}) => manifest ?? []);
-  const current = upstreamManifests(manifests, news, head, today);
+  const current = manifests.map((manifest) => asUpstream(manifest, news, head, today));
   const changed = current.filter((manifest) => !manifests.includes(manifest));
   found.manifests = [...fresh, ...changed].map(({release}) => release);
-  const all = [...fresh, ...current].sort((a, b) => (a.release < b.release ? 1 : -1));
+  const all = sort([...fresh, ...current], (a, b) => descending(a.release, b.release));
+  // The rebuild's AEI_CATALOGUE is this folder: what that held before goes in too.
+  const catalogueDir = join(folder, "catalogue");
   await writeCatalogue(catalogueDir, all);
-  const wanted = [...changed.map(({release}) => release), ...recorded.map(({release}) => release)];
-  wanted.push(releaseToReport(all, env).release);
-  for (const manifest of current) if (wanted.includes(manifest.release)) found.drifts.push(await drift(manifest));
-  await rebuild(now);
+  const wanted = new Set([...changed, ...recorded, releaseToReport(all, env)].map(({release}) => release));
+  for (const manifest of current)
+    if (wanted.has(manifest.release)) found.drifts.push(await driftOf(manifest, recorded, context));
+  await rebuild({...env, source: "hub", catalogueDir});
 }
 
-async function driftOf(
-  manifest: Manifest,
-  recorded: readonly ResultsRecord[],
-  env: Environment,
-  effects: Context["effects"]
-): Promise<Drift> {
+async function driftOf(manifest: Manifest, recorded: ResultsRecord[], {env, effects}: Context): Promise<Drift> {
   const {release} = manifest;
-  const files = await fromHub(manifest, env, effects);
-  const acquired = {release, source: "hub" as const, synthetic: false, reason: "downloaded and verified", files};
-  const findings = findingsOf(await gather(manifest, acquired));
+  const findings = findingsOf(await gather(manifest, await downloaded(manifest, env, effects)));
   const own = recorded.find((record) => record.release === release);
   // A new release is set beside the newest one before it: that is what the report said until now.
   const before = own ?? recorded.find((record) => record.release < release) ?? null;
-  return {
-    release,
-    against: before?.release ?? null,
-    newInputs: before === null || !sameInputs(before, findings),
-    comparison: before === null ? null : compareFindings(before, findings),
-    notes: findings.notes
-  };
+  return {release, against: before?.release ?? null, ...againstRecord(before, findings), notes: findings.notes};
 }
 
-/** The strongest of what was found. */
-function verdictOf({drifts, news}: Nightly): Pick<Nightly, "result" | "code"> {
+/** The strongest of what was found, and its exit code. */
+function verdictOf({drifts, news}: Nightly): [Nightly["result"], keyof typeof exitCodes] {
   const outcomes = drifts.map(({comparison}) => comparison?.outcome);
-  if (outcomes.includes("verdicts")) return {result: "verdicts", code: exitCodes.verdicts.code};
-  if (outcomes.includes("numbers")) return {result: "numbers", code: exitCodes.numbers.code};
-  if (drifts.some(({notes}) => notes.length > 0)) return {result: "notes", code: exitCodes.contract.code};
-  return isNewer(news!) ? {result: "newer", code: exitCodes.newer.code} : {result: "same", code: exitCodes.done.code};
+  for (const outcome of ["verdicts", "numbers"] as const) if (outcomes.includes(outcome)) return [outcome, outcome];
+  if (drifts.some(({notes}) => notes.length > 0)) return ["notes", "contract"];
+  return isNewer(news!) ? ["newer", "newer"] : ["same", "done"];
 }
 
 /**
- * The catalogue as the hub has it now: where a file was republished in place, its new version stands before those
+ * A manifest as the hub has it now: where a file was republished in place, its new version stands before those
  * known; a file that went away stays as it was pinned, as its commit still serves it.
  */
-function upstreamManifests(manifests: readonly Manifest[], {changes}: News, head: string, today: string): Manifest[] {
-  return manifests.map((manifest) => {
-    const files = manifest.files.map((file) => {
-      const {now} = changes.find(({release, path}) => release === manifest.release && path === file.path) ?? {};
-      const version = now && {revision: head, ...now, note: `Republished; seen on ${today}.`};
-      return version ? {...file, known: [version, ...file.known]} : file;
-    });
-    return files.every((file) => manifest.files.includes(file)) ? manifest : {...manifest, files};
+function asUpstream(manifest: Manifest, {changes}: News, head: string, today: string): Manifest {
+  const republished = changes.filter(({release, now}) => release === manifest.release && now !== null);
+  if (republished.length === 0) return manifest;
+  const files = manifest.files.map((file) => {
+    const now = republished.find(({path}) => path === file.path)?.now;
+    const version = now && {revision: head, ...now, note: `Republished; seen on ${today}.`};
+    return version ? {...file, known: [version, ...file.known]} : file;
   });
+  return {...manifest, files};
 }
 
 /** Writes manifests as a folder for AEI_CATALOGUE, in place of an earlier one. */
