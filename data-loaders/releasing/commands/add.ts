@@ -3,7 +3,7 @@ import {resolve} from "node:path";
 import {fault} from "../../outside/fault.js";
 import {proposalReport} from "../compare/releaseReports.js";
 import {findFiles} from "../propose/find.js";
-import {propose, refuseConflict, writeManifest} from "../propose/propose.js";
+import {propose, writeManifest} from "../propose/propose.js";
 import type {Run} from "./Command.js";
 
 /** Gets a new release into the catalogue. */
@@ -14,8 +14,12 @@ export const add: Run<{write?: string; revision?: string; accept?: boolean}> = a
   if (revision !== null && !/^[0-9a-f]{40}$/.test(revision))
     throw fault("a revision that can move", "the command line", {value: revision});
   const proposal = await propose(await findFiles(argument!, revision, context), context);
-  const {manifest, previous} = proposal;
-  if (!accept) refuseConflict(proposal);
+  const {manifest, previous, conflict} = proposal;
+  if (conflict.length > 0 && !accept)
+    throw fault("other bytes than the catalogue's", "the files that were named", {
+      release: manifest.release,
+      ...conflict[0]
+    });
   if (write !== undefined && !proposal.revisionKnown)
     throw fault("a manifest without a commit", manifest.files[0]!.path);
   const written = write === undefined ? null : await writeManifest(manifest, resolve(write), accept);

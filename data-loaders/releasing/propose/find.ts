@@ -1,7 +1,7 @@
 import {execFileSync} from "node:child_process";
-import {statSync} from "node:fs";
+import {readdirSync, statSync} from "node:fs";
 import {readdir} from "node:fs/promises";
-import {basename, dirname, join, relative, resolve, sep} from "node:path";
+import {basename, dirname, join, resolve, sep} from "node:path";
 
 import type {AcquiredFile} from "../../acquire/Acquired.js";
 import {memoDir} from "../../acquire/cache.js";
@@ -44,27 +44,31 @@ export const isFolder = (path: string): boolean => statSync(path, {throwIfNoEntr
 async function inFolder(folder: string, revision: string | null, context: Context): Promise<Found> {
   const own = releaseOfFolder(basename(folder));
   const root = own === null ? folder : dirname(folder);
-  const release = own ?? (await onlyNewRelease(folder, context));
+  const release = own ?? onlyNewRelease(folder, context);
   const base = join(root, folderOfRelease(release));
   const names = await readdir(base, {recursive: true});
-  const paths = platformPaths(names.map((name) => relative(root, join(base, name)).split(sep).join("/")));
-  const odd = paths.find((path) => pathFault(path) !== null);
-  if (odd !== undefined)
-    throw fault("a name no manifest can have", base, {found: `${JSON.stringify(odd)}, ${pathFault(odd)}`});
+  const paths = names.flatMap((name) => wanted(`${folderOfRelease(release)}/${name.split(sep).join("/")}`));
   const options = {memoDir: memoDir(context.env.cacheDir), verify: context.effects.verify};
   const files: AcquiredFile[] = [];
-  for (const path of paths) files.push(await localFile({role: roleOf(path)!, path, known: []}, root, options));
+  for (const {role, path} of paths) {
+    const found = `${JSON.stringify(path)}, ${pathFault(path)}`;
+    if (pathFault(path) !== null) throw fault("a name no manifest can have", base, {found});
+    files.push(await localFile({role, path, known: []}, root, options));
+  }
   return {release, files, revision: revision ?? commitOfFolder(root), root};
 }
 
-async function onlyNewRelease(folder: string, {manifests}: Context): Promise<string> {
-  const there: string[] = [];
-  for (const name of (await readdir(folder)).sort()) {
-    const release = releaseOfFolder(name);
-    // Folders of statements and the like are releases too, but have no platform file.
-    if (release !== null && platformPaths(await readdir(join(folder, name), {recursive: true})).length > 0)
-      there.push(release);
-  }
+function onlyNewRelease(folder: string, {manifests}: Context): string {
+  // Folders of statements and the like are releases too, but have no platform file.
+  const there = readdirSync(folder)
+    .sort()
+    .flatMap((name) => {
+      const release = releaseOfFolder(name);
+      const isOne =
+        release !== null &&
+        readdirSync(join(folder, name), {recursive: true}).some((path) => wanted(String(path)).length > 0);
+      return isOne ? [release] : [];
+    });
   const fresh = there.filter((release) => manifests.every((manifest) => manifest.release !== release));
   const found = fresh.length > 0 ? fresh : there;
   if (found.length === 1) return found[0]!;
@@ -74,15 +78,12 @@ async function onlyNewRelease(folder: string, {manifests}: Context): Promise<str
 }
 
 /** The commit of a clone of the dataset; null for a folder that is none. */
-function commitOfFolder(root: string): string | null {
+function commitOfFolder(cwd: string): string | null {
   try {
-    const said = execFileSync("git", ["rev-parse", "HEAD", "--show-toplevel"], {
-      cwd: root,
-      encoding: "utf8",
-      stdio: ["ignore", "pipe", "ignore"]
-    });
+    const asked = ["rev-parse", "HEAD", "--show-toplevel"];
+    const said = execFileSync("git", asked, {cwd, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"]});
     const [commit, top] = said.trim().split("\n") as [string, string];
-    return resolve(top) === resolve(root) ? commit : null;
+    return resolve(top) === resolve(cwd) ? commit : null;
   } catch {
     return null;
   }
@@ -103,28 +104,23 @@ export async function fromListing(
   listed: readonly ListedFile[],
   {env, effects}: Context
 ): Promise<Found> {
-  const under = listed.filter(({path}) => path.startsWith(`${folderOfRelease(release)}/`));
-  if (under.length === 0)
-    throw fault("no such release upstream", env.endpoint, {folder: folderOfRelease(release), head: head.slice(0, 7)});
-  const named = new Set(platformPaths(under.map(({path}) => path)));
+  const folder = folderOfRelease(release);
+  const under = listed.filter(({path}) => path.startsWith(`${folder}/`));
+  if (under.length === 0) throw fault("no such release upstream", env.endpoint, {folder, head: head.slice(0, 7)});
   // Roles must differ in a manifest, not in a download: two files of one platform are told apart later, by name.
-  const wanted = under
-    .filter(({path}) => named.has(path))
-    .map(({path, bytes, sha256}) => ({
-      role: roleOf(path)!,
-      path,
-      known: [{revision: head, bytes, sha256}]
-    }));
-  return {release, files: await fromHub({files: wanted}, {...env, source: "hub"}, effects), revision: head, root: null};
+  const files = under.flatMap(({path, bytes, sha256}) =>
+    wanted(path).map((file) => ({...file, known: [{revision: head, bytes, sha256}]}))
+  );
+  return {release, files: await fromHub({files}, {...env, source: "hub"}, effects), revision: head, root: null};
 }
 
-/** Which platform a file is about, by its name: the releases so far agree on these words. */
-function roleOf(path: string): PlatformRole | null {
+/**
+ * A platform's file, known by its name, in whose words the releases so far agree; nothing for others, and for those that a
+ * release derives from its own raw ones.
+ */
+function wanted(path: string): {role: PlatformRole; path: string}[] {
   const name = basename(path).toLowerCase();
-  if (/1p_api|first_party_api/.test(name)) return "api";
-  return /claude_?ai/.test(name) ? "claude_ai" : null;
+  if (!path.endsWith(".csv") || /enriched|\/output\//.test(path)) return [];
+  if (/1p_api|first_party_api/.test(name)) return [{role: "api", path}];
+  return /claude_?ai/.test(name) ? [{role: "claude_ai", path}] : [];
 }
-
-/** Of files named alike, those that a release does not derive from its own raw ones. */
-const platformPaths = (paths: readonly string[]): string[] =>
-  paths.filter((path) => path.endsWith(".csv") && roleOf(path) !== null && !/enriched|\/output\//.test(path));

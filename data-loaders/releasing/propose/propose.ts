@@ -14,7 +14,8 @@ import {fault} from "../../outside/fault.js";
 import {writeWhole} from "../../outside/writeWhole.js";
 import {isPlatform, type Manifest, type ManifestFile, manifestSchema} from "../../releases/Manifest.js";
 import type {Context} from "../commands/Command.js";
-import {type FileProfile, type PlatformRole, platformRoles, type Profiles, profilesOf} from "../compare/FileProfile.js";
+import {type PlatformRole, platformRoles, type Profiles, profilesOf} from "../compare/FileProfile.js";
+import {roleLabels} from "../compare/findingsReport.js";
 import {type LayoutChanges, layoutChanges, type ListChange, listChange} from "../compare/layoutChanges.js";
 import type {Found} from "./find.js";
 
@@ -48,7 +49,11 @@ export async function propose({release, files, revision, root}: Found, context: 
   const {claude_ai, api} = profiles;
   if (claude_ai.dialect !== api.dialect)
     throw fault("two dialects", `release ${release}`, {claude: claude_ai.dialect, api: api.dialect});
-  for (const role of platformRoles) checkProduct(role, chosen[role], profiles[role]);
+  for (const role of platformRoles) {
+    // Swapped files would turn every sign.
+    const found = profiles[role].products.find((name) => /api/i.test(name) !== (role === "api"));
+    if (found !== undefined) throw fault("swapped platforms", chosen[role].path, {platform: roleLabels[role], found});
+  }
   const {dialect} = api;
   const window = windowOf(release, profiles);
   const existing = manifests.find((manifest) => manifest.release === release);
@@ -107,18 +112,11 @@ function conflictOf(existing: Manifest, entries: readonly ManifestFile[]): Propo
   });
 }
 
-/** Swapped files would turn every sign. */
-function checkProduct(role: PlatformRole, {path}: AcquiredFile, {products}: FileProfile): void {
-  const found = products.find((name) => /api/i.test(name) !== (role === "api"));
-  if (found === undefined) return;
-  throw fault("swapped platforms", path, {platform: role === "api" ? "the API" : "Claude.ai", found});
-}
-
 /** The days that both files are about, without a gap. */
 function windowOf(release: string, {claude_ai: {periods, dialect}, api}: Profiles): Manifest["window"] {
   const where = `release ${release}`;
-  const [months, others] = [periods, api.periods].map((list) =>
-    list.map(({start, end}) => `${start} to ${end}`).join(", ")
+  const [months, others] = [periods, api.periods].map((all) =>
+    all.map(({start, end}) => `${start} to ${end}`).join(", ")
   );
   if (months !== others) throw fault("a month is missing", where, {found: `Claude.ai ${months}; API ${others}`});
   const broken = periods.some(({start}, i) => i > 0 && start !== periods[i - 1]!.end);
@@ -145,24 +143,15 @@ async function firstAtHand(
   return null;
 }
 
-/** @throws AcquireError (integrity) for bytes that the catalogue does not know, unless they were accepted */
-export function refuseConflict({manifest, conflict}: Proposal): void {
-  const [first] = conflict;
-  if (first === undefined) return;
-  throw fault("other bytes than the catalogue's", "the files that were named", {release: manifest.release, ...first});
-}
-
-/** What facets and metric names of either dialect have in common. */
-const facetOf = (metric: TaskMetric): string => measureRows.find((row) => row.metric.endsWith(metric))!.long!.facet;
-
-/** The metrics that both platforms publish by task. */
+/** The metrics that both platforms publish by task: metric names of either dialect have a facet's name in them. */
 function metricsOf(profiles: Profiles): TaskMetric[] {
   const byTask = Object.values(profiles).map(({facets}) =>
     facets.filter(({facet, place}) => place === "global" && /^onet(_task::| )/.test(facet))
   );
-  return taskMetrics.filter((metric) =>
-    byTask.every((facets) => facets.some(({facet}) => facet.includes(facetOf(metric))))
-  );
+  return taskMetrics.filter((metric) => {
+    const {facet} = measureRows.find((row) => row.metric.endsWith(metric))!.long!;
+    return byTask.every((facets) => facets.some((one) => one.facet.includes(facet)));
+  });
 }
 
 /**
