@@ -1,8 +1,8 @@
 import {expect, test} from "vitest";
 
 import {openDuckDB} from "../../data-loaders/duckdb.js";
-import {duckdbMessage} from "../../src/components/sql/duckdbMessage.js";
-import {locateError} from "../../src/components/sql/locateError.js";
+import {duckdbMessage} from "../../src/components/sql/duckdbError.js";
+import {locateError} from "../../src/components/sql/duckdbError.js";
 
 /** What DuckDB itself says of a wrong query. */
 async function messageOf(sql: string): Promise<string> {

@@ -3,7 +3,6 @@ import * as Plot from "@observablehq/plot";
 import type {Interval} from "../../analysis/estimators/Estimated.js";
 import {count, fixed, range, signed} from "../../analysis/words/format.js";
 import {chart, type ChartOptions, colours} from "./chart.js";
-import {wrapLabel} from "./wrapLabel.js";
 
 /** An estimate with its interval; without a value, bounds that hold whatever is hidden. */
 export interface IntervalRow {
@@ -122,4 +121,13 @@ function phraseMark(
     lineWidth: width / 13,
     fontWeight: 500
   });
+}
+
+/** A name too long for a narrow chart's margin in two lines, cut at the space nearest to its middle. */
+export function wrapLabel(name: string, longest = 22): string {
+  const spaces = [...name.matchAll(/ /g)].map((match) => match.index);
+  if (name.length <= longest || spaces.length === 0) return name;
+  const off = (at: number): number => Math.abs(at - name.length / 2);
+  const cut = spaces.reduce((a, b) => (off(b) < off(a) ? b : a));
+  return `${name.slice(0, cut)}\n${name.slice(cut + 1)}`;
 }

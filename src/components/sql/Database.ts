@@ -4,9 +4,8 @@ import type {RecordBatch} from "apache-arrow";
 import {RecordBatchReader, Table} from "apache-arrow";
 
 import {castUnsupported} from "./castUnsupported.js";
-import {duckdbFile} from "./duckdbFile.js";
-import {duckdbMessage} from "./duckdbMessage.js";
-import {wasmFile} from "./wasmFile.js";
+import {duckdbMessage} from "./duckdbError.js";
+import {duckdbFile, wasmFile} from "./duckdbFile.js";
 
 /** What a query gave: at most `cap` rows, and whether there were more. */
 export interface QueryResult {

@@ -5,10 +5,11 @@ import {csvFormatRows} from "d3-dsv";
 import {count} from "../../analysis/words/format.js";
 import {download} from "../controls/download.js";
 import {button} from "../controls/fields.js";
+import {longTable} from "../controls/longTable.js";
 import {html} from "../html.js";
 import {cellText, columnsOf, isNumeric} from "./cellText.js";
 import {DatabaseUnavailable, type QueryResult} from "./Database.js";
-import {locateError} from "./locateError.js";
+import {locateError} from "./duckdbError.js";
 import {resultPlot} from "./resultPlot.js";
 
 /** How many rows there are, and what was cut. */
@@ -57,40 +58,15 @@ function sayPosition(sql: string, at: number): string {
   return `Line ${before.length}, character ${before.at(-1)!.length + 1}.`;
 }
 
-const page = 200;
-
-/** A result as a table: some rows at first, more on request, all of it text. */
+/** A result as a table, all of it text. */
 function resultTable(table: Table): HTMLElement {
   const columns = columnsOf(table);
-  const body = html`<tbody></tbody>`;
-  const grow = (): void => {
-    const from = body.childElementCount;
-    const to = Math.min(table.numRows, from + page);
-    for (let row = from; row < to; ++row)
-      body.append(
-        html`<tr>
-          ${columns.map(({type, at}) => cellElement(at(row), type))}
-        </tr>`
-      );
-    more.textContent = `Show ${count(Math.min(page, table.numRows - to))} more of ${count(table.numRows)}`;
-    more.hidden = to === table.numRows;
-  };
-  const more = button("", grow);
-  grow();
+  const row = (i: number): HTMLElement =>
+    html`<tr>
+      ${columns.map(({type, at}) => cellElement(at(i), type))}
+    </tr>`;
   const heads = columns.map(({name, type}) => html`<th scope="col" title=${String(type)}>${name}</th>`);
-  return html`<div>
-    <div class="scroll" tabindex="0" role="region" aria-label="Result">
-      <table>
-        <thead>
-          <tr>
-            ${heads}
-          </tr>
-        </thead>
-        ${body}
-      </table>
-    </div>
-    ${more}
-  </div>`;
+  return longTable("Result", heads, {length: table.numRows, row, step: 200});
 }
 
 function cellElement(value: unknown, type: Table["schema"]["fields"][number]["type"]): HTMLElement {

@@ -7,6 +7,7 @@ import {type VariableId, variables} from "../../analysis/panel/variables.js";
 import {count, fixed} from "../../analysis/words/format.js";
 import {download} from "../controls/download.js";
 import {button} from "../controls/fields.js";
+import {longTable} from "../controls/longTable.js";
 import {html} from "../html.js";
 
 interface TaskRow {
@@ -14,9 +15,7 @@ interface TaskRow {
   values: (number | null)[];
 }
 
-const few = 25;
-
-/** The tasks behind an estimate, sortable, with all that the specification reads; a few at first, all when asked for. */
+/** The tasks behind an estimate, sortable, with all that the specification reads. */
 export function taskTable(spec: Specification, panel: Panel): HTMLElement {
   const ids = columnsOf(spec);
   const names = ["task", ...ids.map((id) => `${variables[id].label} (${variables[id].unit})`)];
@@ -24,54 +23,29 @@ export function taskTable(spec: Specification, panel: Panel): HTMLElement {
     task: row.task,
     values: ids.map((id) => variables[id].of(row))
   }));
-  let order = {column: 1, down: true};
-  let all = false;
-  const size = `${count(rows.length)} task${rows.length === 1 ? "" : "s"}.`;
-  const note = html`<p class="small"></p>`;
-  const table = html`<table></table>`;
-  const heading = (name: string, column: number): HTMLElement => {
-    const sorted = column === order.column ? (order.down ? "descending" : "ascending") : null;
-    const sort = (): void => {
-      order = {column, down: sorted === null ? column > 0 : !order.down};
-      draw();
-    };
-    return html`<th scope="col" aria-sort=${sorted}>
-      ${button(name + (sorted === null ? "" : order.down ? " ↓" : " ↑"), sort)}
-    </th>`;
-  };
-  const more = button("", () => {
-    all = !all;
-    draw();
+  const heads = names.map((name, column) => {
+    const sort = (): void => sortBy(column, head.ariaSort === null ? column > 0 : head.ariaSort === "ascending");
+    const head = html`<th scope="col">${button(name, sort)}</th>`;
+    return head;
   });
-  const draw = (): void => {
-    const shown = rows.toSorted(comparator(order)).slice(0, all ? rows.length : few);
-    table.replaceChildren(
-      html`<thead>
-        <tr>
-          ${names.map(heading)}
-        </tr>
-      </thead>`,
-      html`<tbody>
-        ${shown.map(
-          ({task, values}) =>
-            html`<tr>
-              <th scope="row">${task}</th>
-              ${values.map((value) => html`<td class="numeric">${shownValue(value)}</td>`)}
-            </tr>`
-        )}
-      </tbody>`
-    );
-    more.hidden = rows.length <= few;
-    more.textContent = all ? `Show ${few}` : `Show all ${count(rows.length)}`;
-    note.textContent = rows.length > shown.length ? `${shown.length} of ${size}` : size;
+  const sortBy = (column: number, down: boolean): void => {
+    rows.sort(comparator({column, down}));
+    heads.forEach((head, i) => (head.ariaSort = i === column ? (down ? "descending" : "ascending") : null));
+    table.fill();
   };
-  draw();
+  const row = (i: number): HTMLElement =>
+    html`<tr>
+      <th scope="row">${rows[i]!.task}</th>
+      ${rows[i]!.values.map((value) => html`<td class="numeric">${shownValue(value)}</td>`)}
+    </tr>`;
+  const table = longTable("Tasks", heads, {length: rows.length, row, step: 25});
+  sortBy(1, true);
   // Numbers unrounded, absent empty.
   const csv = (): string =>
     `${csvFormatRows([["task", ...ids], ...rows.map(({task, values}) => [task, ...values.map((v) => (v === null ? "" : String(v)))])])}\n`;
   return html`<div class="tasks">
-    <div class="scroll" tabindex="0" role="region" aria-label="Tasks">${table}</div>
-    ${note}${more}${button("Tasks as CSV", () => download("tasks.csv", "text/csv", csv()))}
+    <p class="small">${count(rows.length)} task${rows.length === 1 ? "" : "s"}.</p>
+    ${table}${button("Tasks as CSV", () => download("tasks.csv", "text/csv", csv()))}
   </div>`;
 }
 

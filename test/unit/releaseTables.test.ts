@@ -1,7 +1,7 @@
 import {expect, test} from "vitest";
 
 import {openDocument} from "../../data-loaders/site/dom.js";
-import {notesTable} from "../../src/components/controls/notesTable.js";
+import {notesTable} from "../../src/components/controls/releaseTables.js";
 
 openDocument("/");
 
