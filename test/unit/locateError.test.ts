@@ -1,8 +1,7 @@
 import {expect, test} from "vitest";
 
 import {openDuckDB} from "../../data-loaders/duckdb.js";
-import {duckdbMessage} from "../../src/components/sql/duckdbError.js";
-import {locateError} from "../../src/components/sql/duckdbError.js";
+import {duckdbMessage, locateError} from "../../src/components/sql/duckdbError.js";
 
 /** What DuckDB itself says of a wrong query. */
 async function messageOf(sql: string): Promise<string> {

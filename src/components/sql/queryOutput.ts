@@ -66,7 +66,7 @@ function resultTable(table: Table): HTMLElement {
       ${columns.map(({type, at}) => cellElement(at(i), type))}
     </tr>`;
   const heads = columns.map(({name, type}) => html`<th scope="col" title=${String(type)}>${name}</th>`);
-  return longTable("Result", heads, {length: table.numRows, row, step: 200});
+  return longTable("Result", heads, {length: table.numRows, row});
 }
 
 function cellElement(value: unknown, type: Table["schema"]["fields"][number]["type"]): HTMLElement {

@@ -38,7 +38,7 @@ export function taskTable(spec: Specification, panel: Panel): HTMLElement {
       <th scope="row">${rows[i]!.task}</th>
       ${rows[i]!.values.map((value) => html`<td class="numeric">${shownValue(value)}</td>`)}
     </tr>`;
-  const table = longTable("Tasks", heads, {length: rows.length, row, step: 25});
+  const table = longTable("Tasks", heads, {length: rows.length, row, first: 25});
   sortBy(1, true);
   // Numbers unrounded, absent empty.
   const csv = (): string =>
