@@ -1,4 +1,5 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
+import {group} from "d3-array";
 
 import {measureRows} from "../../src/analysis/panel/measures.js";
 import {type Platform, platforms} from "../../src/analysis/panel/Panel.js";
@@ -93,10 +94,15 @@ const suffixOf = (suffixes: Iterable<string>): string =>
   `CASE ${[...suffixes].map((suffix) => `WHEN ends_with(cluster_name, ${literal(`::${suffix}`)}) THEN ${literal(suffix)}`).join(" ")} END`;
 
 const labels = new Set(measured.flatMap(({label}) => label ?? []));
-const labelled = measured.flatMap(({label, facet}) => (label === null ? [] : [facet]));
-const isLabelled = `facet IN (${literals(labelled)})`;
-const isLabelledByTask = `facet IN (${literals(labelled.map(crossed))})`;
-const byTask = `starts_with(facet, ${literal(crossed(""))})`;
+/** The variables, a row each: whether they are about tasks, whether their cells have labels, and the cell of each label. */
+const variables = [...group(wanted, ({variable, facet}) => `${literal(variable)}, ${literal(facet)}`)].map(
+  ([name, own]) => {
+    const {facet, label} = own[0]!;
+    const numbers = [...labels].map((one) => own.find((row) => row.label === one)?.cell ?? "NULL");
+    return `(${name}, ${facet.startsWith(tasks)}, ${label !== ""}, ${label === "" ? own[0]!.cell : "NULL"}, ${numbers.join(", ")})`;
+  }
+);
+const places = [...labels].map((label) => `"cell ${label}"`);
 
 /**
  * One row in, one observation out: the label is what follows the last `::`, numeric rows drop one suffix. A product that is not the
@@ -104,19 +110,19 @@ const byTask = `starts_with(facet, ${literal(crossed(""))})`;
  * once all is read.
  */
 function observations(platform: Platform, file: string): string {
-  // A count that is a measure of its own and goes with a share is read once.
-  const list = new Set(
-    wanted.map(({variable, facet, label, cell}) => `(${[variable, facet, label].map(literal).join(", ")}, ${cell})`)
-  );
+  const suffix = `CASE WHEN NOT "by task" OR facet = ${literal(tasks)} THEN NULL
+    WHEN labelled THEN ${suffixOf(labels)} ELSE ${suffixOf(["value", "index", "count"])} END`;
+  const ofLabel = [...labels].map((label, i) => `WHEN ${literal(label)} THEN ${places[i]}`).join(" ");
   return `SELECT CASE WHEN ${products[platform].sql} THEN ${literal(platform)} END AS platform, date_start AS period,
-      CASE WHEN NOT ${byTask} THEN CASE WHEN facet = ${literal(tasks)} THEN cluster_name ELSE '' END
-        WHEN suffix IS NULL THEN cluster_name
-        ELSE substring(cluster_name, 1, length(cluster_name) - length(suffix) - 2) END AS task, cell, value
-    FROM (SELECT *, CASE WHEN ${isLabelledByTask} THEN suffix WHEN ${isLabelled} THEN cluster_name ELSE '' END AS label
-      FROM (SELECT *, CASE WHEN ${isLabelledByTask} THEN ${suffixOf(labels)}
-          WHEN ${byTask} THEN ${suffixOf(["value", "index", "count"])} END AS suffix
-        FROM ${csvTable(longColumns, file)} WHERE (${read}) OR ${derived}))
-    LEFT JOIN (VALUES ${[...list].join(", ")}) w(variable, facet, label, cell) USING (variable, facet, label)`;
+      CASE WHEN NOT "by task" THEN '' WHEN suffix IS NULL THEN cluster_name
+        ELSE substring(cluster_name, 1, length(cluster_name) - length(suffix) - 2) END AS task,
+      CASE WHEN NOT labelled THEN "cell" ELSE CASE CASE WHEN "by task" THEN suffix ELSE cluster_name END ${ofLabel} END END AS cell, value
+    FROM (SELECT *, ${suffix} AS suffix
+      FROM (FROM ${csvTable(longColumns, file)}
+        WHERE variable IN (${literals([...wanted.map(({variable}) => variable), ...signs])}) AND (geography = 'global' OR ${derived}))
+      LEFT JOIN (VALUES ${variables.join(", ")}) w(variable, facet, "by task", labelled, "cell", ${places.join(", ")})
+        USING (variable, facet)
+      WHERE labelled IS NOT NULL OR ${derived})`;
 }
 
 /** What the file calls the facet of a metric: onet_task::task_success for success by task. */
@@ -150,13 +156,14 @@ async function refuseProduct(connection: DuckDBConnection, file: string, platfor
 
 /** A label that its facet is not known to have. */
 async function refuseLabel(connection: DuckDBConnection, file: string): Promise<void> {
-  const known = wanted.map(({facet, label}) => `${facet} ${label}`);
+  const labelled = wanted.filter(({label}) => label !== "");
   const [unknown] = await rows<{facet: string; label: string; rows: number}>(
     connection,
-    `SELECT facet, CASE WHEN ${byTask} THEN ${lastPart} ELSE cluster_name END AS label, count(*)::INTEGER AS rows
+    `SELECT facet, CASE WHEN starts_with(facet, ${literal(crossed(""))}) THEN ${lastPart} ELSE cluster_name END AS label,
+       count(*)::INTEGER AS rows
      FROM ${csvTable(longColumns, file)}
-     WHERE ${read} AND (${isLabelledByTask} OR ${isLabelled})
-       AND facet || ' ' || label NOT IN (${literals(known)})
+     WHERE ${read} AND variable IN (${literals(labelled.map(({variable}) => variable))})
+       AND facet || ' ' || label NOT IN (${literals(labelled.map(({facet, label}) => `${facet} ${label}`))})
      GROUP BY ALL ORDER BY rows DESC, label LIMIT 1`
   );
   if (!unknown) return;

@@ -1,7 +1,7 @@
 import type {DuckDBConnection, DuckDBListVector, DuckDBStructVector} from "@duckdb/node-api";
-import {groups, rollups, sort, sum} from "d3-array";
+import {rollups, sort, sum} from "d3-array";
 
-import type {Platform} from "../../src/analysis/panel/Panel.js";
+import {type Platform, platforms} from "../../src/analysis/panel/Panel.js";
 import {cells} from "../dialects/Observation.js";
 
 /** All that a platform publishes of a task in a period. */
@@ -28,13 +28,13 @@ export async function figuresOf(connection: DuckDBConnection): Promise<Figures> 
   const nothing = cells.map((): number | null => null);
   const sorted = "SELECT platform, period, task, published FROM figures ORDER BY period DESC, task, platform";
   for await (const chunk of await connection.stream(sorted)) {
-    const [platforms, periods, names] = [0, 1, 2].map((column) => chunk.getColumnValues(column) as string[]);
+    const [owners, periods, names] = [0, 1, 2].map((column) => chunk.getColumnValues(column) as string[]);
     const published = chunk.getColumnVector(3) as DuckDBListVector;
     const pairs = published.childVector as DuckDBStructVector;
     const [numbers, numerals] = [pairs.entryVectorAt(0), pairs.entryVectorAt(1)];
     for (const [row, task] of names!.entries()) {
       const values = [...nothing];
-      const of = {platform: platforms![row] as Platform, period: periods![row]!, task, values};
+      const of = {platform: owners![row] as Platform, period: periods![row]!, task, values};
       tasks.push(of);
       const start = published.getEntryOffset(row);
       for (let i = start; i < start + published.getEntryLength(row); ++i) {
@@ -49,20 +49,14 @@ export async function figuresOf(connection: DuckDBConnection): Promise<Figures> 
 
 /** How many numbers there are, by platform and metric, those about all conversations apart from those by task. */
 export function rowsOf(tasks: Figures["tasks"]): {platform: Platform; metric: string; rows: number}[] {
-  const all = groups(
-    tasks,
-    ({platform}) => platform,
-    ({task}) => task === ""
-  ).flatMap(([platform, kinds]) =>
-    kinds.flatMap(([whole, some]) => {
+  const all = platforms.flatMap((platform) =>
+    [true, false].flatMap((whole) => {
       const counts = cells.map(() => 0);
-      for (const {values} of some)
-        for (let number = 0; number < cells.length; ++number) if (values[number] !== null) ++counts[number]!;
-      return rollups(
-        counts,
-        (own) => sum(own),
-        (_, number) => cells[number]!.metric
-      ).map(([metric, rows]) => ({platform, metric: whole ? metric : `${metric} by task`, rows}));
+      for (const of of tasks)
+        if (of.platform === platform && (of.task === "") === whole)
+          for (let number = 0; number < cells.length; ++number) if (of.values[number] !== null) ++counts[number]!;
+      const byMetric = rollups(counts, sum, (_, number) => cells[number]!.metric);
+      return byMetric.map(([metric, rows]) => ({platform, metric: whole ? metric : `${metric} by task`, rows}));
     })
   );
   return sort(

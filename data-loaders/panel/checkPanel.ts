@@ -1,6 +1,5 @@
 import {columnRows} from "../../src/analysis/panel/measures.js";
-import type {Column, Panel, PanelRow} from "../../src/analysis/panel/Panel.js";
-import {columns} from "../../src/analysis/panel/Panel.js";
+import {columns, type Panel, type PanelRow} from "../../src/analysis/panel/Panel.js";
 import {DataError} from "../DataError.js";
 
 /** One promise of the panel: what is expected of a row, and what breaks it. */
@@ -12,7 +11,7 @@ interface RowCheck {
 }
 
 /** Greatest value of each column; none may be below 0. A mean beyond its range is noted of the file. */
-const greatest = new Map(columnRows.map(({column, unit}) => [column, unit === "%" ? 100 : Infinity]));
+const greatest = columnRows.map(({unit}) => (unit === "%" ? 100 : Infinity));
 
 const smallest = 1e-9;
 
@@ -30,8 +29,8 @@ export const panelContract: readonly RowCheck[] = [
     id: "ranges",
     promise: "A share lies between 0 and 100; no measure is below 0.",
     fault: (row) =>
-      first(row, (value, column) => {
-        const high = greatest.get(column)!;
+      first(row, (value, i) => {
+        const high = greatest[i]!;
         if (value === null || (value >= -smallest && value <= high + smallest)) return null;
         return high === Infinity ? "at least 0" : `0 to ${high}`;
       })
@@ -86,10 +85,11 @@ export function checkPanel(panel: Panel, release: string): void {
 
 function first(
   row: PanelRow,
-  expectation: (value: number | null, column: Column) => string | null
+  expectation: (value: number | null, i: number) => string | null
 ): ReturnType<RowCheck["fault"]> {
-  for (const column of columns) {
-    const expected = expectation(row[column], column);
+  for (let i = 0; i < columns.length; ++i) {
+    const column = columns[i]!;
+    const expected = expectation(row[column], i);
     if (expected !== null) return {column, expected, found: String(row[column])};
   }
   return null;

@@ -1,4 +1,4 @@
-import {groups, min, sum} from "d3-array";
+import {group, groups, min, sum} from "d3-array";
 
 import {type Cell, cellNumber, cells} from "../dialects/Observation.js";
 import type {Manifest} from "../releases/Manifest.js";
@@ -28,7 +28,7 @@ export interface Check {
   /** Those that make the promise: shares rounded to two decimals add up to nothing exactly. */
   dialects: readonly Manifest["dialect"][];
   /** Those that break it; none is good. */
-  offenders: (published: Published) => Offender[];
+  offenders: (published: Published) => Iterable<Offender>;
 }
 
 /** What the promises are about. */
@@ -70,24 +70,24 @@ export function partsOf({tasks}: Figures): Parts[] {
   return parts;
 }
 
-const rowOffender = (of: TaskFigures, number: number, expected: string, found: string): Offender => {
+const inRow = (of: TaskFigures, number: number, expected: string, found: string): Offender => {
   const {metric, category, stat} = cells[number]!;
   return {of, metric, cell: `${category} ${stat}`.trim(), expected, found};
 };
+const inCells = ({of, metric}: Parts, expected: string, found: string): Offender => {
+  return {of, metric, cell: "all cells", expected, found};
+};
 
 /** A promise of every value by itself: what is expected of one that breaks it. */
-const values =
-  (expectation: (value: number, cell: Cell) => string | null): Check["offenders"] =>
-  ({tasks}) => {
-    const found: Offender[] = [];
+const values = (expectation: (value: number, cell: Cell) => string | null): Check["offenders"] =>
+  function* ({tasks}) {
     for (const of of tasks)
       for (let number = 0; number < cells.length; ++number) {
         const value = of.values[number] ?? null;
         const expected = value === null ? null : expectation(value, cells[number]!);
         // As DuckDB and the files write what is no number: nan.
-        if (expected !== null) found.push(rowOffender(of, number, expected, String(value).toLowerCase()));
+        if (expected !== null) yield inRow(of, number, expected, String(value).toLowerCase());
       }
-    return found;
   };
 
 const [conversations, usage] = [numberOf("usage", "count"), numberOf("usage", "pct")];
@@ -103,19 +103,15 @@ const overTasks = ({tasks}: Figures, number: number): {of: TaskFigures; total: n
     ({platform, period}) => `${platform} ${period}`
   ).map(([, some]) => ({of: {...some[0]!, task: ""}, total: sum(some, ({values}) => values[number])}));
 
-const addingUp = ({of, metric, total}: Parts, all: number): Offender[] => [
-  {of, metric, cell: "all cells", expected: `${all} conversations`, found: `${total} in its cells`}
-];
-
 const offenders: Record<keyof typeof promises, Check["offenders"]> = {
-  unique: ({repeated}) =>
-    groups(
+  *unique({repeated}) {
+    for (const [of, twice] of group(
       repeated,
-      ({of}) => of,
-      ({cell}) => cell
-    ).flatMap(([of, twice]) =>
-      twice.map(([cell, more]) => rowOffender(of, cell, "one row", `${more.length + 1} rows`))
-    ),
+      (d) => d.of,
+      (d) => d.cell
+    ))
+      for (const [cell, more] of twice) yield inRow(of, cell, "one row", `${more.length + 1} rows`);
+  },
   finite: values((value) => (Number.isFinite(value) ? null : "a number")),
   percentages: values((value, {stat}) => {
     if (stat === "pct") return value >= 0 && value <= 100 + 1e-9 ? null : "0 to 100";
@@ -126,46 +122,50 @@ const offenders: Record<keyof typeof promises, Check["offenders"]> = {
     if ((stat !== "mean" && stat !== "index") || (value >= low && value <= high)) return null;
     return high === Infinity ? `at least ${low}` : `${low} to ${high}`;
   }),
-  "adds-up": ({parts}) =>
-    parts.flatMap((one) => {
-      const all = one.of.values[conversations] ?? null;
-      return one.stat === "count" && all !== null && Math.abs(one.total - all) > 1e-6 ? addingUp(one, all) : [];
-    }),
-  hundred: ({parts, rounding, ...figures}) => [
-    ...parts
-      .filter(({stat, total}) => stat === "pct" && Math.abs(total - 100) > rounding)
-      .map(({total, ...one}) => ({...one, cell: "all cells", expected: "100 %", found: `${total} %`})),
-    ...overTasks(figures, usage)
-      .filter(({total}) => rounding < 0.01 && Math.abs(total - 100) > 1e-6)
-      .map(({of, total}) => ({of, metric: "usage", cell: "all tasks", expected: "100 %", found: `${total} %`}))
-  ],
-  base: ({parts, ...figures}) =>
-    overTasks(figures, conversations).flatMap(({of: {platform, period}, total: all}) =>
-      parts
-        .filter(({of, stat}) => of.task === "" && stat === "count" && of.platform === platform && of.period === period)
-        .flatMap((one) => (Math.abs(one.total - all) > 0.001 * all ? addingUp(one, all) : []))
-    ),
-  folding: ({parts}) =>
-    parts
-      .filter(({of, stat, low = Infinity}) => of.task !== "" && stat === "count" && low < 15)
-      .map(({low, ...one}) => ({...one, cell: "named cells", expected: "named cells of at least 15", found: `${low}`})),
-  "exact-success": ({tasks}) =>
-    tasks.flatMap((of) => {
+  *"adds-up"({parts}) {
+    for (const part of parts) {
+      const all = part.of.values[conversations] ?? null;
+      if (part.stat === "count" && all !== null && Math.abs(part.total - all) > 1e-6)
+        yield inCells(part, `${all} conversations`, `${part.total} in its cells`);
+    }
+  },
+  *hundred({parts, rounding, ...figures}) {
+    for (const part of parts)
+      if (part.stat === "pct" && Math.abs(part.total - 100) > rounding) yield inCells(part, "100 %", `${part.total} %`);
+    for (const {of, total} of rounding < 0.01 ? overTasks(figures, usage) : [])
+      if (Math.abs(total - 100) > 1e-6)
+        yield {of, metric: "usage", cell: "all tasks", expected: "100 %", found: `${total} %`};
+  },
+  *base({parts, ...figures}) {
+    const whole = parts.filter(({of, stat}) => of.task === "" && stat === "count");
+    for (const {of, total: all} of overTasks(figures, conversations))
+      for (const part of whole.filter((part) => part.of.platform === of.platform && part.of.period === of.period))
+        if (Math.abs(part.total - all) > 0.001 * all)
+          yield inCells(part, `${all} conversations`, `${part.total} in its cells`);
+  },
+  *folding({parts}) {
+    for (const {of, metric, stat, low = Infinity} of parts)
+      if (of.task !== "" && stat === "count" && low < 15)
+        yield {of, metric, cell: "named cells", expected: "named cells of at least 15", found: `${low}`};
+  },
+  *"exact-success"({tasks}) {
+    for (const of of tasks) {
       const [yes, no, folded] = success.map((number) => of.values[number] ?? null);
-      if (of.task === "" || yes == null || folded == null || (no == null && folded < 15)) return [];
+      if (of.task === "" || yes == null || folded == null || (no == null && folded < 15)) continue;
       const found = [`yes ${yes}`, no == null ? [] : `no ${no}`, `folded ${folded}`].flat().join(", ");
       const expected = "the other label alone, or fewer than 15 folded";
-      return {of, metric: "success", cell: "cells beside yes", expected, found};
-    }),
-  share: ({tasks}) =>
-    tasks.flatMap((of) =>
-      shares.flatMap(({share, count}) => {
+      yield {of, metric: "success", cell: "cells beside yes", expected, found};
+    }
+  },
+  *share({tasks}) {
+    for (const of of tasks)
+      for (const {share, count} of shares) {
         const [found, n, all] = [of.values[share], of.values[count], of.values[conversations]];
-        if (found == null || n == null || all == null || Math.abs(found - (100 * n) / all) <= 1e-6) return [];
+        if (found == null || n == null || all == null || Math.abs(found - (100 * n) / all) <= 1e-6) continue;
         const {metric, category} = cells[share]!;
-        return {of, metric, cell: category, expected: `${(100 * n) / all} %`, found: `${found} %`};
-      })
-    )
+        yield {of, metric, cell: category, expected: `${(100 * n) / all} %`, found: `${found} %`};
+      }
+  }
 };
 
 /** What a release keeps, row for row, before any number is computed. */

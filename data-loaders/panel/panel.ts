@@ -19,19 +19,20 @@ const numbers = group(
  * kept; the group of a task is the one with most of its occupations, ties go to the lower code.
  */
 export function panelOf(tasks: readonly TaskFigures[], occupations: ReadonlyMap<string, readonly Occupation[]>): Panel {
-  const rows = new Map<string, PanelRow>();
+  const rows: PanelRow[] = [];
   for (const {platform, task, values} of tasks) {
     if (task === "") continue;
-    const row = rows.get(task) ?? {
-      ...empty,
-      task,
-      pseudo: (pseudoTasks as readonly string[]).includes(task),
-      ...groupsOf(occupations.get(task) ?? [])
-    };
+    if (rows.at(-1)?.task !== task)
+      rows.push({
+        ...empty,
+        task,
+        pseudo: (pseudoTasks as readonly string[]).includes(task),
+        ...groupsOf(occupations.get(task) ?? [])
+      });
+    const row = rows.at(-1)!;
     for (const {column, number} of numbers.get(platform)!) row[column] = values[number]!;
-    rows.set(task, row);
   }
-  return [...rows.values()];
+  return rows;
 }
 
 /** V8 reads copies of one whole object much faster than objects that grow column by column. */

@@ -1,7 +1,8 @@
 import {readdirSync, readFileSync} from "node:fs";
 import {join, resolve} from "node:path";
 
-import * as z from "zod";
+// By name: the namespace holds every language that zod speaks, and every command would load them all.
+import {toDotPath} from "zod/v4/core";
 
 import type {AcquireError} from "../AcquireError.js";
 import {isShortage} from "../outside/disk.js";
@@ -75,7 +76,7 @@ function readManifest(file: string): Manifest {
   }
   const parsed = manifestSchema.safeParse(content);
   if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map(({path, message}) => `${z.core.toDotPath(path) || "top"}: ${message}`);
+  const faults = parsed.error.issues.map(({path, message}) => `${toDotPath(path) || "top"}: ${message}`);
   throw invalid(file, "a release manifest", faults.join("; "));
 }
 

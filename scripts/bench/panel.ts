@@ -5,7 +5,6 @@ import {effectsWithoutSample} from "../../data-loaders/acquire/Effects.js";
 import {environment} from "../../data-loaders/acquire/environment.js";
 import {catalogue, releaseToReport} from "../../data-loaders/releases/catalogue.js";
 import {gather} from "../../data-loaders/stage/gather.js";
-import {estimate} from "../../src/analysis/estimators/estimate.js";
 import {essaySpecification} from "../../src/analysis/panel/Specification.js";
 import {timed} from "../../src/analysis/timed.js";
 
@@ -15,7 +14,11 @@ const makeSample = (): never => {
   throw new Error("AEI_DATA_DIR must name the figures");
 };
 const acquired = await acquire(manifest, env, {...effectsWithoutSample(), makeSample, log: () => undefined});
-const {panel} = await gather(manifest, acquired);
+// Code that is needed only once the files are read is loaded meanwhile.
+const [{panel}, {estimate}] = await Promise.all([
+  gather(manifest, acquired),
+  import("../../src/analysis/estimators/estimate.js")
+]);
 const predictors = ["api_directive", "api_learning", "claude_directive", "claude_learning"] as const;
 const answers = timed("correlations", () =>
   predictors.map((predictor) => estimate({...essaySpecification, predictor}, panel))
