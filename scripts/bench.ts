@@ -3,6 +3,7 @@ import {arch, availableParallelism, cpus, totalmem} from "node:os";
 
 import {environment} from "../data-loaders/acquire/environment.js";
 import {catalogue, releaseToReport} from "../data-loaders/releases/catalogue.js";
+import {previewTable} from "./bench/preview.js";
 import {baseline} from "./bench/programs.js";
 import {scoresOf, scoresTable} from "./bench/readers.js";
 import {markdownOf, targetsOf} from "./bench/report.js";
@@ -22,6 +23,7 @@ const usage = `npm run bench -- [options]
   --python <path>     a python3 with pandas and scipy
   --lighthouse <path> Lighthouse's cli/index.js: it then scores every page of --site, and nothing else is measured
   --workbench         how long a reader waits in the workbench of --site, and nothing else is measured
+  --preview           how long the preview takes to show what was saved, and nothing else is measured
   --site dist         a built site
   --folder .cache/bench
                       where the files are made
@@ -30,12 +32,13 @@ const usage = `npm run bench -- [options]
 
 const bench: Parameters<typeof command>[1] = async (
   {scales, report: largest, runs: times, baseline: path, python, lighthouse, site, folder, json},
-  {workbench, docs = false}
+  {workbench, preview, docs = false}
 ) => {
   if (lighthouse !== undefined)
     return tell("scored", scoresTable(await scoresOf(lighthouse, site!, (page) => console.error(page))), docs);
   if (workbench) return tell("waited", await workbenchTable(site!), docs);
   const runs = whole("runs", times);
+  if (preview) return tell("previewed", await previewTable(runs), docs);
   const found = baseline(path ?? process.env.BENCH_BASELINE ?? null, python ?? null);
   const env = environment();
   const manifest = releaseToReport(catalogue(env), env);
