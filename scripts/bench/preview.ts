@@ -30,9 +30,9 @@ const changes: readonly Change[] = [
   },
   {
     what: "an analysis function",
-    file: "src/analysis/words/format.ts",
-    from: "} to ${fixed(high",
-    to: `} ${sign} \${fixed(high`,
+    file: "src/analysis/words/phrase.ts",
+    from: "API use is more directive",
+    to: sign,
     page: "directive",
     asked: 4
   },
@@ -40,7 +40,7 @@ const changes: readonly Change[] = [
 ];
 
 /** The longest that is waited for a change to be seen, in ms. */
-const patience = 60_000;
+const patience = 120_000;
 
 /**
  * Measures the preview, in a copy of the project on the sample: from saving to the new words over HTTP.
