@@ -2,22 +2,12 @@ import {AcquireError, type AcquireErrorOptions, type Fault} from "../AcquireErro
 import faults from "./faults.json" with {type: "json"};
 
 /** What is said of a fault; `{name}` is a gap for what is known only where it happens. */
-interface Told {
-  expected: string;
-  found: string;
-  next: string;
-  brief?: string;
-  retryable?: boolean;
-}
+type Told = Record<"expected" | "found" | "next", string> & {brief?: string; retryable?: boolean};
+type Ids<Kinds> = {[Kind in keyof Kinds]: keyof Kinds[Kind]}[keyof Kinds];
 
-type Kinds = typeof faults;
-type Ids<Kind> = Kind extends keyof Kinds ? keyof Kinds[Kind] : never;
-
-const byKind: Partial<Record<Fault, Record<string, Told>>> = faults;
+const kinds = Object.entries(faults) as [Fault, Record<string, Told>][];
 const told = new Map(
-  Object.entries(byKind).flatMap(([kind, those]) =>
-    Object.entries(those).map(([id, told]) => [id, {kind: kind as Fault, ...told}] as const)
-  )
+  kinds.flatMap(([kind, those]) => Object.entries(those).map(([id, told]) => [id, {kind, ...told}]))
 );
 
 /**
@@ -27,7 +17,7 @@ const told = new Map(
  * @throws Error for a gap that is left open
  */
 export function fault(
-  id: Ids<keyof Kinds>,
+  id: Ids<typeof faults>,
   where: string | URL,
   gaps: Record<string, string | number | null> = {},
   options: AcquireErrorOptions = {}

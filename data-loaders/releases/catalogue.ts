@@ -1,6 +1,7 @@
 import {readdirSync, readFileSync} from "node:fs";
 import {join, resolve} from "node:path";
 
+import {descending} from "d3-array";
 // By name: the namespace holds every language that zod speaks, and every command would load them all.
 import {toDotPath} from "zod/v4/core";
 
@@ -17,11 +18,13 @@ const builtIn = resolve("data-loaders/releases");
  *
  * @throws AcquireError (usage) when a folder can't be read or an entry is not a manifest.
  */
-export function catalogue(env: {catalogueDir: string | null}): Manifest[] {
-  const folders = env.catalogueDir === null ? [builtIn] : [builtIn, env.catalogueDir];
-  const manifests = new Map(folders.flatMap(manifestsIn).map((manifest) => [manifest.release, manifest]));
-  return [...manifests.values()].sort((a, b) => (a.release < b.release ? 1 : -1));
+export function catalogue({catalogueDir}: {catalogueDir: string | null}): Manifest[] {
+  const manifests = [...manifestsIn(builtIn), ...(catalogueDir === null ? [] : manifestsIn(catalogueDir))];
+  const byName = new Map(manifests.map((manifest) => [manifest.release, manifest]));
+  return [...byName.values()].sort((a, b) => descending(a.release, b.release));
 }
+
+const namesOf = (manifests: readonly Manifest[]): string => manifests.map(({release}) => release).join(", ");
 
 /**
  * The manifest of one release.
@@ -30,24 +33,26 @@ export function catalogue(env: {catalogueDir: string | null}): Manifest[] {
  */
 export function findRelease(manifests: Manifest[], release: string): Manifest {
   const found = manifests.find((manifest) => manifest.release === release);
-  const releases = manifests.map((manifest) => manifest.release).join(", ");
-  if (found === undefined)
-    throw fault("no such release", "AEI_RELEASE, or the command's argument", {releases, release});
-  return found;
+  if (found !== undefined) return found;
+  throw fault("no such release", "AEI_RELEASE, or the command's argument", {releases: namesOf(manifests), release});
 }
 
 /** The release the report is about: AEI_RELEASE, else the newest that publishes task success. */
-export function releaseToReport(manifests: Manifest[], env: {release: string | null}): Manifest {
-  if (env.release !== null) return findRelease(manifests, env.release);
+export function releaseToReport(manifests: Manifest[], {release}: {release: string | null}): Manifest {
+  if (release !== null) return findRelease(manifests, release);
   const newest = manifests.find(({metrics}) => metrics.includes("success"));
-  const releases = manifests.map(({release}) => release).join(", ");
-  if (newest === undefined) throw fault("no release to report", "the catalogue", {releases});
-  return newest;
+  if (newest !== undefined) return newest;
+  throw fault("no release to report", "the catalogue", {releases: namesOf(manifests)});
 }
 
 function manifestsIn(folder: string): Manifest[] {
+  const names = reading(
+    () => readdirSync(folder).filter((name) => name.endsWith(".json") && name !== "manifest.schema.json"),
+    (cause) => fault("no catalogue", folder, {found: String((cause as NodeJS.ErrnoException).code)}, {cause})
+  );
   const seen = new Map<string, string>();
-  return filesIn(folder).map((file) => {
+  return names.sort().map((name) => {
+    const file = join(folder, name);
     const manifest = readManifest(file);
     const other = seen.get(manifest.release);
     if (other !== undefined) throw invalid(file, "a release of its own", `"${manifest.release}", as in ${other}`);
@@ -56,28 +61,24 @@ function manifestsIn(folder: string): Manifest[] {
   });
 }
 
-function filesIn(folder: string): string[] {
-  try {
-    const names = readdirSync(folder).filter((name) => name.endsWith(".json") && name !== "manifest.schema.json");
-    return names.sort().map((name) => join(folder, name));
-  } catch (cause) {
-    if (isShortage(cause)) throw cause;
-    throw fault("no catalogue", folder, {found: String((cause as NodeJS.ErrnoException).code)}, {cause});
-  }
-}
-
 function readManifest(file: string): Manifest {
-  let content: unknown;
-  try {
-    content = JSON.parse(readFileSync(file, "utf8"));
-  } catch (error) {
-    if (isShortage(error)) throw error;
-    throw invalid(file, "a manifest in JSON", (error as Error).message);
-  }
+  const content = reading(
+    () => JSON.parse(readFileSync(file, "utf8")) as unknown,
+    ({message}) => invalid(file, "a manifest in JSON", message)
+  );
   const parsed = manifestSchema.safeParse(content);
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map(({path, message}) => `${toDotPath(path) || "top"}: ${message}`);
   throw invalid(file, "a release manifest", faults.join("; "));
+}
+
+/** What is read, or what its failing says of it. */
+function reading<T>(read: () => T, told: (cause: Error) => AcquireError): T {
+  try {
+    return read();
+  } catch (cause) {
+    throw isShortage(cause) ? cause : told(cause as Error);
+  }
 }
 
 const invalid = (file: string, expected: string, found: string): AcquireError =>
