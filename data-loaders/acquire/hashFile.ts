@@ -25,9 +25,7 @@ export async function hashFile(file: string, {memoDir, verify, racy = RACY}: Has
   const key = keyOf(path, before);
   const kept = verify || memo === null ? null : await recall(memo, key);
   if (kept !== null) return kept;
-  const digests = new Digests(Number(before.size));
-  await digests.read(path);
-  const digest = digests.digest();
+  const digest = await digestOf(path, before.size);
   const after = await stat(path, {bigint: true});
   if (keyOf(path, after) !== key) throw new Error(`${file} changed while it was being read; run it again`);
   const changed = Math.max(Number(after.mtimeMs), Number(after.ctimeMs));
@@ -64,32 +62,13 @@ export interface Digest {
   gitSha1: string;
 }
 
-/** Both hashes of a stream of bytes, in one pass and constant memory. */
-export class Digests {
-  readonly #sha256 = createHash("sha256");
-  readonly #gitSha1;
-  #bytes = 0;
-
-  /** @param size - in bytes, of the whole content: git hashes it before the content */
-  constructor(size: number) {
-    this.#gitSha1 = createHash("sha1").update(`blob ${size}\0`);
+/** Both hashes in one pass and constant memory. @param size - in bytes: git hashes it before the content */
+async function digestOf(file: string, size: bigint): Promise<Digest> {
+  const [sha256, gitSha1] = [createHash("sha256"), createHash("sha1").update(`blob ${size}\0`)];
+  let bytes = 0;
+  for await (const chunk of createReadStream(file, {highWaterMark: 1 << 20}) as AsyncIterable<Buffer>) {
+    for (const hash of [sha256, gitSha1]) hash.update(chunk);
+    bytes += chunk.length;
   }
-
-  get bytes(): number {
-    return this.#bytes;
-  }
-
-  update(chunk: Uint8Array): void {
-    this.#sha256.update(chunk);
-    this.#gitSha1.update(chunk);
-    this.#bytes += chunk.length;
-  }
-
-  async read(file: string): Promise<void> {
-    for await (const chunk of createReadStream(file, {highWaterMark: 1 << 20})) this.update(chunk as Buffer);
-  }
-
-  digest(): Digest {
-    return {bytes: this.#bytes, sha256: this.#sha256.digest("hex"), gitSha1: this.#gitSha1.digest("hex")};
-  }
+  return {bytes, sha256: sha256.digest("hex"), gitSha1: gitSha1.digest("hex")};
 }

@@ -4,13 +4,13 @@ import {join} from "node:path";
 
 import {makeFolder, sync} from "../../outside/disk.js";
 import {insideFolder} from "../../outside/insideFolder.js";
-import {type Digest, Digests} from "../hashFile.js";
+import {type Digest, hashFile} from "../hashFile.js";
 
 /** Whether an entity tag is strong and can be sent back as a header. */
 export const isStrongTag = (tag: string): boolean => /^"[\x21\x23-\x7e]*"$/.test(tag);
 
 /**
- * A download under way: bytes on disk, their running hashes, and the entity tag of the answer they came from. Its name
+ * A download under way: bytes on disk, and the entity tag of the answer they came from. Its name
  * is its own, so that no two processes ever write one file; what earlier processes left of the same content is, under
  * the lock, taken over or removed. Every method throws what the file system says.
  */
@@ -18,16 +18,17 @@ export class Partial {
   /** Strong entity tag, quotes included; null when there is none, and then nothing can be resumed. */
   tag: string | null = null;
   /** The most bytes there ever were. */
-  most = 0;
-  #digests: Digests;
+  most: number;
 
   private constructor(
     readonly file: string,
     /** Of the whole content, in bytes. */
     readonly size: number,
-    readonly handle: FileHandle
+    readonly handle: FileHandle,
+    /** How many there are. */
+    public bytes: number
   ) {
-    this.#digests = new Digests(size);
+    this.most = bytes;
   }
 
   /**
@@ -38,18 +39,10 @@ export class Partial {
     await makeFolder(dir);
     const file = insideFolder(dir, `${key}.${randomBytes(6).toString("hex")}.incomplete`);
     const tag = await takeOver(dir, key, {file, size});
-    const partial = new Partial(file, size, await open(file, "a+"));
-    if (tag !== null) {
-      await partial.#digests.read(file);
-      partial.most = partial.bytes;
-      await partial.setTag(tag);
-    }
+    const handle = await open(file, "a+");
+    const partial = new Partial(file, size, handle, (await handle.stat()).size);
+    if (tag !== null) await partial.setTag(tag);
     return partial;
-  }
-
-  /** How many bytes there are. */
-  get bytes(): number {
-    return this.#digests.bytes;
   }
 
   async setTag(tag: string | null): Promise<void> {
@@ -59,21 +52,21 @@ export class Partial {
 
   async write(chunk: Uint8Array): Promise<void> {
     await this.handle.appendFile(chunk);
-    this.#digests.update(chunk);
+    this.bytes += chunk.length;
     this.most = Math.max(this.most, this.bytes);
   }
 
   /** From the beginning. */
   async reset(): Promise<void> {
     await this.handle.truncate(0);
-    this.#digests = new Digests(this.size);
+    this.bytes = 0;
     await this.setTag(null);
   }
 
   /** The hashes of what is there, which is then on disk, not only in memory. Nothing is to be written any more. */
   async finish(): Promise<Digest> {
     await sync(this.handle);
-    return this.#digests.digest();
+    return hashFile(this.file, {memoDir: null, verify: true});
   }
 
   async remove(): Promise<void> {

@@ -26,7 +26,7 @@ interface Job {
 }
 
 /**
- * Brings one version of a file into the cache: size and hash checked while it streams, in place only once it is
+ * Brings one version of a file into the cache: its size checked while it streams, its hash before it is put in place,
  * complete and on disk. Two processes at once download it once.
  *
  * @param outer - cuts it off, when another file has failed
