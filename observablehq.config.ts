@@ -1,6 +1,8 @@
+import {readFileSync} from "node:fs";
+
 import {builtShown} from "./scripts/builtShown.js";
 import type {Site} from "./scripts/Site.js";
-import {closedMenu, siteBar, siteMap} from "./scripts/siteMap.js";
+import {siteBar, siteMap} from "./scripts/siteMap.js";
 import {site} from "./src/site.js";
 
 /** Shown on every page of a build whose figures are made up. */
@@ -8,26 +10,13 @@ const bannerOf = (reason: string): string =>
   `<p class="banner" role="note"><strong>Synthetic sample, not findings.</strong> The figures on this site are made up by
      the project, because no published data were at hand (${reason.replaceAll("<", "&lt;")}).</p>`;
 
-/** A figure's link is copied when it is followed, address and state of the page included; without scripts it only leads there. */
-const copyLink = `<script>
-addEventListener("click", (event) => {
-  const link = event.target.closest?.("a.copy-link");
-  if (!link || !navigator.clipboard) return;
-  event.preventDefault();
-  navigator.clipboard.writeText(link.href).then(() => (link.textContent = "Link copied"), () => location.assign(link.href));
-});
-</script>`;
-
-/** Controls that nothing answers to. */
-const withoutScripts = "<noscript><style>main :is(form, .actions) {display: none}</style></noscript>";
-
 /** Framework's configuration of a site; its folders are added by who makes it. */
 export const configuration = ({synthetic, reason, releases, hypotheses}: Site): object => ({
   title: site.title,
   style: "style.css",
   // Framework's default is a font from another host.
   globalStylesheets: [],
-  head: `<link rel="icon" type="image/svg+xml" href="/icon.svg"><link rel="apple-touch-icon" href="/icon.png">${copyLink}${closedMenu}${withoutScripts}`,
+  head: readFileSync("scripts/head.html", "utf8"),
   header: ({path}: {path: string}) => siteBar(path) + (synthetic ? bannerOf(reason) : ""),
   footer: "",
   // Links name files, so that any static host serves them, without rules of its own.

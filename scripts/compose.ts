@@ -27,12 +27,9 @@ export interface Composed extends Made {
 export async function compose(
   staged: string,
   root: string,
-  {
-    before,
-    pages = new SiteFolder(root, undefined, before),
-    first
-  }: {before?: SiteFolder; pages?: SiteFolder; first?: First} = {}
+  options: {pages?: SiteFolder; before?: SiteFolder; first?: First} = {}
 ): Promise<Composed> {
+  const {before, pages = new SiteFolder(root, undefined, before), first} = options;
   const hashes = new Map<string, string>();
   const put = (bytes: string | Uint8Array, name: string): void => {
     hashes.set(name, sha256(bytes));

@@ -54,13 +54,3 @@ export function siteBar(path: string): string {
   return `<div class="bar"><a class="home" href="/">${site.title.replaceAll("<", "&lt;")}</a>${progress}
     <label class="menu" for="observablehq-sidebar-toggle">Menu</label></div>`;
 }
-
-/** Below the width at which it stands beside the page, the menu is closed on every page that opens or is returned to. */
-export const closedMenu = `<script>
-addEventListener("pageshow", () => {
-  if (matchMedia("(min-width: calc(640px + 6rem + 272px))").matches) return;
-  sessionStorage.removeItem("observablehq-sidebar");
-  document.querySelector("#observablehq-sidebar-toggle").checked = false;
-});
-if (!matchMedia("(min-width: calc(640px + 6rem + 272px))").matches) sessionStorage.removeItem("observablehq-sidebar");
-</script>`;

@@ -3,16 +3,9 @@ import {MultiBar} from "cli-progress";
 import {megabytes} from "../outside/megabytes.js";
 import {shown} from "../outside/shown.js";
 
-/** One transfer under way. */
-interface Bar {
-  /** @param bytes - that have arrived so far, of the whole file */
-  set: (bytes: number) => void;
-  /** @param outcome - a word or two */
-  end: (outcome: string) => void;
-}
-
 export interface Progress {
-  start: (label: string, total: number) => Bar;
+  /** Of one transfer: `set` is told how many bytes of the whole have arrived, `end` a word or two. */
+  start: (label: string, total: number) => {set: (bytes: number) => void; end: (outcome: string) => void};
   /** A line between the bars, or by itself. */
   line: (text: string) => void;
 }

@@ -9,23 +9,18 @@ export interface Asking {
   limit: Limit;
 }
 
-interface Bounded extends Asking {
-  /** Begins what is logged. */
-  name: string;
-  /** How far it ever got, in bytes: a server that cuts but advances is a slow one. */
-  reached?: () => number;
-}
-
 /**
  * Repeats what failed for a passing reason. Waits as long as the server asks (Retry-After, RateLimit), else twice as
  * long each time, less a random part so that many builds don't come back at once. (Libraries for this leave no room for
  * a wait that the server names.)
  *
+ * @param name - begins what is logged
+ * @param reached - how far it ever got, in bytes: a server that cuts but advances is a slow one
  * @throws the last AcquireError, when it is not to be repeated, the tries are used up, or the next would come too late.
  */
 export async function withRetries<T>(
   attempt: () => Promise<T>,
-  {client, limit, name, reached = () => 0}: Bounded
+  {client, limit, name, reached = () => 0}: Asking & {name: string; reached?: () => number}
 ): Promise<T> {
   const {clock, effects, host} = client;
   let damaged = 0;
