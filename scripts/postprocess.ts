@@ -10,6 +10,7 @@ import {checkLinks} from "./checkLinks.js";
 import {checkPublished} from "./checkPublished.js";
 import type {Composed} from "./compose.js";
 import {contentPolicy} from "./contentPolicy.js";
+import repairs from "./repairs.json" with {type: "json"};
 import {sharedOf, sharedTags} from "./sharedTags.js";
 import {readingPath} from "./siteMap.js";
 import {socialPicture} from "./socialPicture.js";
@@ -56,24 +57,11 @@ export async function postprocess(
   }
 }
 
-/** On paper stands where the page is from, with what was set on it. */
-const onPaper = `addEventListener("beforeprint", () => document.querySelector(".on-paper").textContent = location.href)`;
-
 function finishedPage(html: string, tags: string, wasm: boolean): string {
   const epoch = Number(process.env.SOURCE_DATE_EPOCH ?? 0) * 1000;
-  const finished = html
-    .replace("<html>", '<html lang="en-GB">')
+  const finished = repairs
+    .reduce((page, {find, put}) => page.replace(new RegExp(find), put), html)
     .replace("</head>", () => `${tags}\n</head>`)
-    // Readers may zoom.
-    .replace(", maximum-scale=1", "")
-    // A list may only hold items.
-    .replace(/<label id="observablehq-sidebar-close"[^>]*><\/label>/, '<li style="display: contents">$&</li>')
-    .replace("<body>", '<body>\n<a class="skip" href="#observablehq-main">Skip to the text</a>')
-    .replace('title="Toggle sidebar"', 'aria-label="Menu" $&')
-    .replace('<nav id="observablehq-sidebar">', '<nav id="observablehq-sidebar" aria-label="All pages">')
-    .replace(/(<aside id="observablehq-toc"[^>]*>\s*<nav)/, '$1 aria-label="On this page"')
-    .replace('<main id="observablehq-main"', '$& tabindex="-1"')
-    .replace("</body>", `<p class="on-paper provenance"></p>\n<script>${onPaper}</script>\n</body>`)
     // A file's time would make two builds differ.
     .replace(/"lastModified":\d+/g, `"lastModified":${epoch}`);
   if (!finished.includes('<html lang="en-GB">')) throw new Error("Framework's page template has changed");

@@ -1,30 +1,12 @@
 import {setTimeout as wait} from "node:timers/promises";
 
 import type {Manifest} from "../releases/Manifest.js";
+import limits from "./limits.json" with {type: "json"};
 import {type Progress, progressOn} from "./progress.js";
 
-/** How long and how often; in milliseconds where not said otherwise. */
-export const defaultLimits = {
-  /** To look up the host and to open a connection. */
-  connect: 10_000,
-  /** Without a byte from the server. */
-  stall: 30_000,
-  /** For one file, tries and waits together; a listing gets four times `stall` for all of its pages. */
-  total: 3_600_000,
-  /** How many times a request is made without getting any further before giving up. */
-  tries: 6,
-  /** The same for a hub that has never answered, in `auto`, where something else can be taken instead. */
-  triesInAuto: 2,
-  /** Wait before the second try; doubles with every further one, up to `longestBackoff`. */
-  backoff: 1_000,
-  longestBackoff: 60_000,
-  /** After which a lock whose holder shows no sign of life is broken. */
-  staleLock: 15_000,
-  /** Between two lines of progress where there is no terminal. */
-  progress: 10_000
-};
-
-export type Limits = typeof defaultLimits;
+/** How long and how often: what each is about stands in its table. */
+export type Limits = Record<keyof typeof limits, number>;
+const defaultLimits = Object.fromEntries(Object.entries(limits).map(([name, {is}]) => [name, is])) as Limits;
 
 /** Everything acquisition does to the world besides reading and writing files and asking the hub. */
 export interface Effects {
