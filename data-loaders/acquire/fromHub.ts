@@ -27,14 +27,14 @@ export async function fromHub(
   };
   const client = new HubClient(env, {...effects, log});
   try {
-    const files = wanted.map(async (file) => {
-      const version = file.known[0]!;
-      const {found, faults} = await lookUp(file, [version], env, effects.verify);
-      if (found !== null) return found;
-      for (const {file: copy, reason} of faults) effects.log(`${copy} is not used: ${reason}`);
-      if (env.offline) throw fault("offline", cachesOf(env), {path: file.path});
-      return download({file, version, env, client}, failed.signal);
-    });
+    const looked = await Promise.all(wanted.map((file) => lookUp(file, file.known.slice(0, 1), env, effects.verify)));
+    const lacking = wanted.filter((_, i) => looked[i]!.found === null).map(({path}) => path);
+    for (const {file: copy, reason} of looked.flatMap(({found, faults}) => (found === null ? faults : [])))
+      effects.log(`${copy} is not used: ${reason}`);
+    if (env.offline && lacking.length > 0) throw fault("offline", cachesOf(env), {path: lacking.join(" and ")});
+    const files = wanted.map(
+      async (file, i) => looked[i]!.found ?? download({file, version: file.known[0]!, env, client}, failed.signal)
+    );
     for (const file of files) file.catch((error: unknown) => failed.abort(error));
     await Promise.allSettled(files);
     if (failed.signal.aborted) throw failed.signal.reason;

@@ -112,7 +112,8 @@ test("offline with an empty cache: fetch names what is missing and where it look
   const {data, cached, server, cacheDir} = await workplace({variables: {HF_HUB_OFFLINE: "1"}});
   const {code, stderr} = await data("fetch");
   expect(code).toBe(3);
-  expect(stderr).toContain(`expected a verified copy of ${claude.path}, as HF_HUB_OFFLINE forbids to download it`);
+  const missing = dataset.map(({path}) => path).join(" and ");
+  expect(stderr).toContain(`expected a verified copy of ${missing}, as HF_HUB_OFFLINE forbids to download it`);
   expect(stderr).toContain(cacheDir);
   expect(server.requests).toEqual([]);
   expect(await cached()).toEqual([]);

@@ -6,33 +6,22 @@ import type {Clock, Limit} from "../Effects.js";
 /** What a server that has an answer ready may ask of the next request (ms); longer than that is taken for nonsense. */
 const LONGEST_FORESIGHT = 600_000;
 
-const gates = new Map<string, Gate>();
+/** When servers want to be asked again, in ms: what one download learns of it, all others of this process obey. */
+const opens = new Map<string, number>();
 
-/** When a server wants to be asked again. What one download learns of it, all others of this process obey. */
-export class Gate {
-  #opens = 0;
+/**
+ * @param wait - what it asked for, in ms
+ * @param refused - whether it asked by an error; with a sound answer it only warns
+ */
+export function closeGate({origin}: URL, wait: number, {now, refused}: {now: number; refused: boolean}): void {
+  if (refused || wait <= LONGEST_FORESIGHT) opens.set(origin, Math.max(opens.get(origin) ?? 0, now + wait));
+}
 
-  /** The one gate of a server. */
-  static of({origin}: URL): Gate {
-    const gate = gates.get(origin) ?? new Gate();
-    gates.set(origin, gate);
-    return gate;
-  }
-
-  /**
-   * @param wait - what it asked for, in ms
-   * @param refused - whether it asked by an error; with a sound answer it only warns
-   */
-  close(wait: number, {now, refused}: {now: number; refused: boolean}): void {
-    if (refused || wait <= LONGEST_FORESIGHT) this.#opens = Math.max(this.#opens, now + wait);
-  }
-
-  /** @throws AcquireError when it opens too late */
-  async pass(url: URL, clock: Clock, {deadline, signal}: Limit): Promise<void> {
-    for (let left: number; (left = this.#opens - clock.now()) > 0;) {
-      if (clock.now() + left > deadline) throw fault("not to be asked", url, {host: url.host}, {retryAfter: left});
-      await clock.wait(left, signal);
-    }
+/** @throws AcquireError when it opens too late */
+export async function passGate(url: URL, clock: Clock, {deadline, signal}: Limit): Promise<void> {
+  for (let left: number; (left = (opens.get(url.origin) ?? 0) - clock.now()) > 0;) {
+    if (clock.now() + left > deadline) throw fault("not to be asked", url, {host: url.host}, {retryAfter: left});
+    await clock.wait(left, signal);
   }
 }
 

@@ -9,25 +9,14 @@ import {connectionError} from "./explain.js";
 export type Headers = Record<string, string>;
 
 /** An answer with a file, or with a part of one. */
-export interface HubAnswer {
-  status: number;
-  /** Where the redirects ended. */
-  url: URL;
-  headers: Headers;
-  /** Whether something on the way encoded the body, which it was asked not to; here it is as it was before. */
-  encoded: boolean;
-  /** Throws AcquireError for whatever breaks it. */
-  body: AsyncIterable<Uint8Array>;
-  /** Ends the transfer; what is still under way is dropped. */
-  cut: () => void;
-}
+export type HubAnswer = ReturnType<typeof hubAnswer>;
 
 /** @throws AcquireError for a web page in place of a file, and for an encoding nobody knows */
 export function hubAnswer(
   {status, headers, body}: {status: number; headers: Headers; body: Readable},
   url: URL,
   limit: Limit
-): HubAnswer {
+) {
   // Cutting a body makes it emit an error, which nobody else would be listening for.
   const cut = (): void => void body.on("error", () => undefined).destroy();
   const names = (headers["content-encoding"] ?? "").split(",").map((name) => name.trim().toLowerCase());
@@ -37,10 +26,14 @@ export function hubAnswer(
     if (page) throw fault("a page for the file", url, {found: "a web page (HTML)"});
     return {
       status,
+      /** Where the redirects ended. */
       url,
       headers,
+      /** Whether something on the way encoded the body, which it was asked not to; here it is as it was before. */
       encoded: encodings.length > 0,
+      /** Throws AcquireError for whatever breaks it. */
       body: arriving(decoded(body, encodings, url), url, limit),
+      /** Ends the transfer; what is still under way is dropped. */
       cut
     };
   } catch (error) {

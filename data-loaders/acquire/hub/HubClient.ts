@@ -6,7 +6,7 @@ import {type Clock, type HubEffects, type Limit, systemClock} from "../Effects.j
 import type {Environment} from "../environment.js";
 import {isLoopback} from "../proxies.js";
 import {connectionError, statusError} from "./explain.js";
-import {Gate, waitAsked} from "./Gate.js";
+import {closeGate, passGate, waitAsked} from "./Gate.js";
 import {type Headers, type HubAnswer, hubAnswer} from "./HubAnswer.js";
 
 const MOST_REDIRECTS = 10;
@@ -104,8 +104,7 @@ export class HubClient {
   }
 
   async #ask(url: URL, headers: Headers, limit: Limit) {
-    const gate = Gate.of(url);
-    await gate.pass(url, this.clock, limit);
+    await passGate(url, this.clock, limit);
     const asking = request(url, {
       // Loopback is no proxy's to reach.
       dispatcher: isLoopback(url) ? this.#direct : this.#proxied,
@@ -124,7 +123,7 @@ export class HubClient {
     const answered = {status: statusCode, headers: Object.fromEntries(flat), body, tokenRefused: false};
     const now = this.clock.now();
     const retryAfter = waitAsked(answered.headers, now, statusCode === 429);
-    if (retryAfter !== null) gate.close(retryAfter, {now, refused: statusCode >= 400});
+    if (retryAfter !== null) closeGate(url, retryAfter, {now, refused: statusCode >= 400});
     return {...answered, retryAfter};
   }
 
