@@ -32,13 +32,19 @@ export interface Kitagawa {
  */
 export function kitagawa(all: readonly Cell[]): Kitagawa | null {
   const cells = all.filter(({weight}) => weight.claude > 0 || weight.api > 0);
-  const over = (of: (cell: Cell, platform: Platform) => number): Record<Platform, number> => ({
-    claude: sum(cells.map((cell) => of(cell, "claude"))),
-    api: sum(cells.map((cell) => of(cell, "api")))
-  });
-  const total = over(({weight}, platform) => weight[platform]);
+  const [total, mean] = [
+    {claude: 0, api: 0},
+    {claude: 0, api: 0}
+  ];
+  for (const {weight} of cells) {
+    total.claude += weight.claude;
+    total.api += weight.api;
+  }
   if (!(total.claude > 0 && total.api > 0)) return null;
-  const mean = over(({weight, rate}, platform) => (weight[platform] / total[platform]) * rate[platform]);
+  for (const {weight, rate} of cells) {
+    mean.claude += (weight.claude / total.claude) * rate.claude;
+    mean.api += (weight.api / total.api) * rate.api;
+  }
   const middle = (mean.claude + mean.api) / 2;
   const parts = cells.map(({label, weight, rate}) => {
     const [claude, api] = [weight.claude / total.claude, weight.api / total.api];
@@ -71,14 +77,16 @@ export function cellsOfRows(rows: readonly PanelRow[], by: "task" | "soc_major")
   }));
   return (count?: ArrayLike<number>): Cell[] => {
     for (const {platform, n, success} of published) {
-      for (const {weight, rate} of cells) weight[platform] = rate[platform] = 0;
+      const [weights, rates] = [new Float64Array(cells.length), new Float64Array(cells.length)];
       for (let i = 0; i < n.length; ++i) {
-        const {weight, rate} = cells[positions[i]!]!;
         const times = (count?.[i] ?? 1) * n[i]!;
-        weight[platform] += times;
-        rate[platform] += times * success[i]!;
+        weights[positions[i]!]! += times;
+        rates[positions[i]!]! += times * success[i]!;
       }
-      for (const {weight, rate} of cells) rate[platform] /= weight[platform];
+      cells.forEach(({weight, rate}, i) => {
+        weight[platform] = weights[i]!;
+        rate[platform] = rates[i]! / weights[i]!;
+      });
     }
     return cells;
   };
