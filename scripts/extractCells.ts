@@ -1,6 +1,6 @@
 import {sum} from "d3-array";
 
-import {packaged} from "../data-loaders/site/packages.js";
+import {packaged} from "../data-loaders/site/libraries.js";
 import {type Cell, cellsOf, type Page} from "../data-loaders/site/Page.js";
 
 /** What a cell sees without importing it, on one line: before the first line of a page, which holds no code. */

@@ -18,36 +18,10 @@ export {defaultSplits} from "./analysis/estimators/splitHalves.js";
 export {type Availability, availability} from "./analysis/models/availability.js";
 export {bandMeans, successBands} from "./analysis/models/bands.js";
 export {confoundingContour, type ConfoundingReport, levelLine} from "./analysis/models/confounding.js";
-export {
-  crossoverAddress,
-  type CrossoverChoice,
-  crossoverLimits,
-  crossoverOf,
-  crossoverPower,
-  standardCrossover,
-  usersNeeded
-} from "./analysis/models/crossover.js";
+export * from "./analysis/models/crossover.js";
 export {augustRelease, declaredEstimates} from "./analysis/models/declaredEstimates.js";
-export {
-  confoundingBy,
-  difficulty,
-  difficultyBeside,
-  perDoubling,
-  type Yardstick,
-  yardstickAddress,
-  yardstickModel,
-  yardsticks,
-  yardsticksFor
-} from "./analysis/models/difficulty.js";
-export {
-  classVerdict,
-  defaultMargin,
-  fewestTasks,
-  marginAddress,
-  marginLimits,
-  type TaskClass,
-  taskClasses
-} from "./analysis/models/earnedAutonomy.js";
+export * from "./analysis/models/difficulty.js";
+export * from "./analysis/models/earnedAutonomy.js";
 export {exactSuccess, hiddenSuccess} from "./analysis/models/exactSuccess.js";
 export {extrapolation} from "./analysis/models/extrapolation.js";
 export {leaveOneGroupOut, leaveOneTaskOut} from "./analysis/models/influence.js";
@@ -61,63 +35,23 @@ export {occupationMix} from "./analysis/models/occupationMix.js";
 export {occupationsFixed} from "./analysis/models/occupationsFixed.js";
 export {placeOfPredictor, predictors} from "./analysis/models/predictors.js";
 export {reassurances} from "./analysis/models/reassurances.js";
-export {
-  type Elsewhere,
-  type Fate,
-  type Finding,
-  mostOf,
-  type Place,
-  replicate,
-  type Trial
-} from "./analysis/models/replication.js";
+export * from "./analysis/models/replication.js";
 export {headlineOf, requirementEffects} from "./analysis/models/requirementEffects.js";
 export {shippingOf, shortestSpan} from "./analysis/models/shipping.js";
 export {structureOf} from "./analysis/models/structure.js";
 export {taskPoints} from "./analysis/models/taskPoints.js";
 export {weekToWeek} from "./analysis/models/weekToWeek.js";
 export {publishedOf} from "./analysis/panel/absent.js";
-export {
-  foldedTaskOf,
-  foldingAddress,
-  foldingExample,
-  foldingLimits,
-  leastVisibleSuccess
-} from "./analysis/panel/folding.js";
-export {
-  apiOverClaude,
-  classifiedShareOf,
-  type PlatformFigures,
-  shareOf,
-  speedupOf,
-  successAdjustedSpeedupOf
-} from "./analysis/panel/Globals.js";
-export {
-  augmentation,
-  automation,
-  type Measure,
-  measures,
-  type Mode,
-  modeLabels,
-  type Panel,
-  type PanelRow,
-  type Platform,
-  platformLabels,
-  platforms
-} from "./analysis/panel/Panel.js";
+export * from "./analysis/panel/folding.js";
+export * from "./analysis/panel/Globals.js";
+export * from "./analysis/panel/Panel.js";
 export {type PanelColumns, panelColumns, panelOfColumns} from "./analysis/panel/PanelColumns.js";
 export {panelFields} from "./analysis/panel/panelFields.js";
 export {sampleOf} from "./analysis/panel/Sample.js";
 export {listsSuccess, selectTasks} from "./analysis/panel/selectTasks.js";
 export {gapAfterTries, triesToClose} from "./analysis/panel/severalTries.js";
 export {socMajorName, socMajors} from "./analysis/panel/socMajors.js";
-export {
-  essayPopulation,
-  essaySpecification,
-  type Population,
-  sharedPopulation,
-  type Specification,
-  successPopulation
-} from "./analysis/panel/Specification.js";
+export * from "./analysis/panel/Specification.js";
 export {specificationAddress} from "./analysis/panel/specificationQuery.js";
 export {type Choices, meanOf, specify} from "./analysis/panel/specify.js";
 export {type VariableId, variables} from "./analysis/panel/variables.js";
@@ -125,26 +59,13 @@ export {explanationsOf} from "./analysis/words/explanationsOf.js";
 export {count, day, days, fixed, list, month, pValue, range, signed} from "./analysis/words/format.js";
 export {dataOf, metricsInWords, trafficOf} from "./analysis/words/metricsInWords.js";
 export {phrase} from "./analysis/words/phrase.js";
-export {
-  absentWord,
-  byDirection,
-  correlation,
-  direction,
-  inTable,
-  number,
-  sayBend,
-  sayDirections,
-  sayDirectiveUse,
-  spanOf,
-  withInterval
-} from "./analysis/words/say.js";
+export * from "./analysis/words/say.js";
 export {observedWords} from "./analysis/words/sayClaim.js";
 export {sayEstimate, sayMethod, sayTitle} from "./analysis/words/sayEstimate.js";
 export {sayFolded} from "./analysis/words/sayFolded.js";
 export {sayMix, sayMixPrediction} from "./analysis/words/sayMix.js";
-export {panel} from "./authoring/panel.js";
 export {references} from "./authoring/references.js";
-export {declaredOf, type Report, report} from "./authoring/report.js";
+export {declaredOf, panel, type Report, report} from "./authoring/report.js";
 export {sqlTables} from "./authoring/sqlTables.js";
 export {answerPicture, answerTable} from "./components/charts/answerPicture.js";
 export {bandPlot} from "./components/charts/bandPlot.js";

@@ -4,13 +4,12 @@ import {extname, join} from "node:path";
 import {timed} from "../../src/analysis/timed.js";
 import {pageSource} from "../../src/components/controls/pageSource.js";
 import {duckdbFiles, duckdbFolder} from "../../src/components/sql/duckdbFile.js";
-import {checkControls} from "./checkControls.js";
-import {checkImports} from "./checkImports.js";
+import {checkPage} from "./checkPage.js";
 import {figureFiles} from "./figure.js";
 import {fillFrameworkCache} from "./frameworkCache.js";
 import type {MadePage} from "./makePage.js";
 import {isAsMade} from "./makePage.js";
-import {few, makePages, PageThread} from "./makePages.js";
+import {makePages, pageThread} from "./makePages.js";
 import {citing, numberFigures} from "./numberFigures.js";
 import {runLoaders} from "./ownLoaders.js";
 import type {Page, PagePlace} from "./Page.js";
@@ -66,12 +65,9 @@ export class SiteFolder {
       timed("loaders run", () => runLoaders("src", root, staged))
     ]);
     const pages = all.filter(({path}) => this.wanted(path));
-    for (const page of pages) {
-      checkImports(page);
-      checkControls(page);
-    }
+    for (const page of pages) checkPage(page);
     const old = this.made;
-    const thread = old.size === 0 && pages.length > few ? new PageThread(parameters) : null;
+    const thread = old.size === 0 && pages.length > few ? pageThread(parameters) : null;
     try {
       const context = {
         root,
@@ -84,7 +80,7 @@ export class SiteFolder {
       const changed = pages.filter((page) => !isAsMade(old.get(page.path), page, context));
       const isFirst = ({path}: PagePlace): boolean =>
         shown.size > 0 && first !== undefined && (first.pages.has(path) || !shown.has(path));
-      const makeAll = async (some: readonly Page[], beside: PageThread | null): Promise<void> => {
+      const makeAll = async (some: readonly Page[], beside: typeof thread): Promise<void> => {
         for (const page of await makePages(some, context, beside)) this.made.set(page.path, page);
       };
       if (pages.some(isFirst)) {
@@ -98,7 +94,7 @@ export class SiteFolder {
         thread
       );
     } finally {
-      thread?.end();
+      void thread?.terminate();
     }
     return this.write(all, order);
   }
@@ -183,6 +179,9 @@ function copyDuckDB(root: string): string[] {
     return file;
   });
 }
+
+/** No more pages than these are worth a thread. */
+const few = 6;
 
 /** Style sheets, pictures and data beside the pages; code reaches the site through the pages that import it. */
 function copyAssets(from: string, to: string): void {

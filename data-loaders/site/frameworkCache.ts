@@ -4,37 +4,22 @@ import {dirname, join} from "node:path";
 import {getImplicitDependencies, getImplicitFileImports} from "@observablehq/framework/dist/libraries.js";
 import {build} from "esbuild";
 
-import {versionOf} from "./packages.js";
+import packages from "./frameworkPackages.json" with {type: "json"};
+import {versionOf} from "./libraries.js";
 import {wholeOf} from "./pageModules.js";
 import {withoutEval} from "./withoutEval.js";
-
-/** Packages that Framework's client names and this project installs. */
-const installed = ["@observablehq/plot", "apache-arrow", "d3", "d3-dsv", "htl", "isoformat", "jszip", "parquet-wasm"];
-
-/** Others, of which no page can make use: a version that each has, so that Framework asks nobody for the latest. */
-const unused = {
-  "@observablehq/sample-datasets": "1.0.1",
-  arquero: "8.0.3",
-  echarts: "6.1.0",
-  leaflet: "1.9.4",
-  lodash: "4.18.1",
-  "mapbox-gl": "3.32.0",
-  react: "19.3.1",
-  "react-dom": "19.3.1",
-  "topojson-client": "3.1.0"
-};
 
 const cached = (root: string, name: string, version: string): string =>
   join(root, ".observablehq/cache/_npm", `${name}@${version}`);
 
 /**
  * Framework asks the registry for the latest version of each package that it names, on a clean build. A folder in its
- * cache names the version instead: no look-up, and the same file names every time.
+ * cache names the version instead: no look-up, and the same file names every time. Packages that this project doesn't
+ * install, of which no page can make use, have some version.
  */
 export function pinFrameworkCache(root: string): void {
-  for (const name of installed) mkdirSync(cached(root, name, versionOf(name)!), {recursive: true});
-  for (const [name, version] of Object.entries(unused))
-    mkdirSync(cached(root, name, versionOf(name) ?? version), {recursive: true});
+  for (const [name, version] of [...packages.installed.map((name) => [name, null]), ...Object.entries(packages.unused)])
+    mkdirSync(cached(root, name!, versionOf(name!) ?? version!), {recursive: true});
 }
 
 /** Packages that Framework imports for methods of `FileAttachment`. */

@@ -3,17 +3,15 @@ import {existsSync, readFileSync} from "node:fs";
 import {dirname, join, relative, resolve} from "node:path";
 import {pathToFileURL} from "node:url";
 
-import type {Identifier, Literal} from "acorn";
-import {parse} from "acorn";
 import type {BuildOptions, Metafile, Plugin} from "esbuild";
-import {build, transformSync} from "esbuild";
+import {build} from "esbuild";
 
 import type {Moment} from "./atMoment.js";
 import {moments} from "./atMoment.js";
-import {fileHash, fileStamps} from "./fileStamps.js";
+import {fileStamps} from "./fileStamps.js";
 import type {Imported} from "./libraries.js";
 import {libraries} from "./libraries.js";
-import {packaged} from "./packages.js";
+import {packaged} from "./libraries.js";
 import type {Page, PagePlace} from "./Page.js";
 import {cellsOf, importedBy} from "./Page.js";
 import {withoutEval} from "./withoutEval.js";
@@ -204,23 +202,25 @@ function makerOf(source: string, name: string): Maker {
   return found ? makerOf(found.source, found.name) : {source, name};
 }
 
-const known = new Map<string, {hash: string; names: ReadonlyMap<string, Maker>}>();
-
 /** Names that a module only hands on, and the modules that they are from. */
-function handedOn(source: string): ReadonlyMap<string, Maker> {
-  const hash = fileHash(source);
-  if (known.get(source)?.hash === hash) return known.get(source)!.names;
-  const {code} = transformSync(readFileSync(source, "utf8"), {loader: "ts"});
-  const text = (name: Identifier | Literal): string => (name.type === "Identifier" ? name.name : String(name.value));
-  const names = new Map(
-    parse(code, {ecmaVersion: "latest", sourceType: "module"}).body.flatMap((node) => {
-      if (node.type !== "ExportNamedDeclaration" || !node.source) return [];
-      const from = resolve(dirname(source), String(node.source.value).replace(/\.js$/, ".ts"));
-      return node.specifiers.map(({exported, local}) => [text(exported), {source: from, name: text(local)}] as const);
-    })
-  );
-  known.set(source, {hash, names});
-  return names;
+function handedOn(source: string): Map<string, Maker> {
+  const text = readFileSync(source, "utf8");
+  const fileOf = (from: string): string => resolve(dirname(source), from.replace(/\.js$/, ".ts"));
+  const whole = [...text.matchAll(/^export \* from "(\.[^"]+)"/gm)].map(([, from]) => fileOf(from!));
+  const named = [...text.matchAll(/^export \{([^}]*)\} from "(\.[^"]+)"/gm)];
+  return new Map([
+    ...whole.flatMap((file) =>
+      [...readFileSync(file, "utf8").matchAll(/^export (?:async )?(?:function|const|class) (\w+)/gm)].map(
+        ([, name]) => [name!, {source: file, name: name!}] as const
+      )
+    ),
+    ...named.flatMap(([, names, from]) =>
+      names!.split(",").map((one) => {
+        const [name, as = name] = one.trim().split(" as ");
+        return [as!, {source: fileOf(from!), name: name!}] as const;
+      })
+    )
+  ]);
 }
 
 /** The module that holds what a page imports while it is read. */

@@ -1,13 +1,12 @@
 import {findingsOf, judge} from "../../src/analysis/claims/judge.js";
 import {absentSentences, publishedOf} from "../../src/analysis/panel/absent.js";
 import {panelColumns} from "../../src/analysis/panel/PanelColumns.js";
-import type {Gathered} from "../../src/analysis/panel/ReleaseEvidence.js";
+import type {Gathered, ReleaseEvidence} from "../../src/analysis/panel/ReleaseEvidence.js";
 import {timed} from "../../src/analysis/timed.js";
 import type {ReportData} from "../../src/authoring/report.js";
 import {readRecords} from "../releasing/record/records.js";
 import type {Files} from "../stage/writeFolder.js";
 import {downloads} from "./downloads/downloads.js";
-import {provenanceOf} from "./provenance.js";
 
 /** Every file that pages, downloads and the contract need, by path in the staged folder. */
 export async function reportFiles(gathered: Gathered, codeSha: string): Promise<Files> {
@@ -43,5 +42,22 @@ function reportData(
     universes,
     findings: releases.map((release) => (release === main ? results : findingsOf(release))),
     records: readRecords()
+  };
+}
+
+/** dist/provenance.json, but for the commit: from which bytes, by which code; nothing in it depends on when or where it ran. */
+function provenanceOf({release, source, synthetic, reason, inputs}: ReleaseEvidence, codeSha: string): object {
+  return {
+    schema: "oversight-gap/provenance@1",
+    dataset: "Anthropic/EconomicIndex",
+    release,
+    source,
+    synthetic,
+    reason,
+    /** Dataset revisions whose bytes were used; empty when none is pinned. */
+    revisions: [...new Set(inputs.flatMap(({revision}) => revision ?? []))],
+    files: inputs,
+    /** Of the code that made the report's tables. */
+    code_sha256: codeSha
   };
 }

@@ -1,22 +1,21 @@
+import {readFileSync} from "node:fs";
+
 import {sum} from "d3-array";
 
 import {shortNumbers} from "./lighter.js";
 
-/** Colours of style.css for a picture that stands alone, on white. */
+/** Colours for a picture that stands alone, on white: of the page by day, the first that style.css names. */
 const palette: Record<string, string> = {
-  "--claude": "#b35706",
-  "--api": "#1f5fbf",
-  "--accent": "#5b4a8a",
-  "--below": "#0a756d",
-  "--above": "#a3195b",
+  ...Object.fromEntries(
+    [...readFileSync("src/style.css", "utf8").matchAll(/(--\w+): (#\w+);/g)]
+      .map(([, name, colour]) => [name, colour])
+      .reverse()
+  ),
   "--theme-foreground": "#1b1e23",
   "--theme-foreground-muted": "#595f69",
   "--theme-foreground-faint": "#8a909a",
   "--theme-background": "#ffffff",
-  "--plot-background": "#ffffff",
-  "--good": "#1d7a46",
-  "--bad": "#b3261e",
-  "--unclear": "#8a6100"
+  "--plot-background": "#ffffff"
 };
 
 /** In CSS pixels, of the whole and of a panel that fills it. */

@@ -2,6 +2,8 @@ import {isEssays} from "../analysis/claims/Claim.js";
 import type {Findings, JudgedClaim, Results, ResultsRecord} from "../analysis/claims/Results.js";
 import type {DeclaredEstimates} from "../analysis/models/declaredEstimates.js";
 import type {Universe} from "../analysis/models/multiverse.js";
+import type {Panel} from "../analysis/panel/Panel.js";
+import {type PanelColumns, panelOfColumns} from "../analysis/panel/PanelColumns.js";
 import type {Gathered} from "../analysis/panel/ReleaseEvidence.js";
 
 /** What a build knows, as data/report.json holds it. */
@@ -52,4 +54,13 @@ export async function report(attachment: {json<T>(): Promise<T>}): Promise<Repor
 /** The declared estimates of one release, by their names in results.json. */
 export function declaredOf({estimates}: Pick<Findings, "estimates">): DeclaredEstimates {
   return Object.fromEntries(estimates.map(({id, ...answer}) => [id, answer])) as unknown as DeclaredEstimates;
+}
+
+/**
+ * The panel: one row a task that both platforms share.
+ *
+ * @param attachment `FileAttachment("../data/panel.json")`, named in the page so that Framework finds it.
+ */
+export async function panel(attachment: {json<T>(): Promise<T>}): Promise<Panel> {
+  return panelOfColumns(await attachment.json<PanelColumns>());
 }

@@ -4,8 +4,7 @@ import {dirname, join} from "node:path";
 import {afterAll, describe, expect, test} from "vitest";
 
 import {browserPart} from "../../data-loaders/site/browserPart.js";
-import {checkControls} from "../../data-loaders/site/checkControls.js";
-import {checkImports} from "../../data-loaders/site/checkImports.js";
+import {checkPage} from "../../data-loaders/site/checkPage.js";
 import {figureFiles} from "../../data-loaders/site/figure.js";
 import {citing, numberFigures} from "../../data-loaders/site/numberFigures.js";
 import {nodeModules} from "../../data-loaders/site/pageModules.js";
@@ -26,8 +25,7 @@ async function make(source: string, files: Record<string, string> = {}) {
     writeFileSync(join(root, name), text);
   }
   const page = await parsePage(source, {path: "/trial", file: "src/trial.md"});
-  checkImports(page);
-  checkControls(page);
+  checkPage(page);
   const modules = await nodeModules([page], join(root, "run"));
   const run = await runPage(page, {root, published, modules});
   const browser = browserPart(page, run);

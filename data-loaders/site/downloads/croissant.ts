@@ -3,27 +3,9 @@ import type {ReleaseEvidence} from "../../../src/analysis/panel/ReleaseEvidence.
 import {references} from "../../../src/authoring/references.js";
 import {site} from "../../../src/site.js";
 import {sha256} from "../../stage/sha256.js";
+import context from "./croissantContext.json" with {type: "json"};
 import type {PackagedFile} from "./dataPackage.js";
 import {card, licence, mediaTypes, packageTexts} from "./dataPackage.js";
-
-/** The vocabulary of Croissant 1.0, https://docs.mlcommons.org/croissant/docs/croissant-spec.html, as far as it is used. */
-const context = {
-  "@language": "en",
-  "@vocab": "https://schema.org/",
-  sc: "https://schema.org/",
-  cr: "http://mlcommons.org/croissant/",
-  dct: "http://purl.org/dc/terms/",
-  citeAs: "cr:citeAs",
-  column: "cr:column",
-  conformsTo: "dct:conformsTo",
-  dataType: {"@id": "cr:dataType", "@type": "@vocab"},
-  extract: "cr:extract",
-  field: "cr:field",
-  fileObject: "cr:fileObject",
-  key: "cr:key",
-  recordSet: "cr:recordSet",
-  source: "cr:source"
-};
 
 /** Of the CSV, in which lists are text. */
 const dataTypes: Record<PanelField["type"], string> = {
@@ -35,7 +17,10 @@ const dataTypes: Record<PanelField["type"], string> = {
   number: "sc:Float"
 };
 
-/** The panel's files as a Croissant description (JSON-LD), by which machine-learning tools and dataset search load them. */
+/**
+ * The panel's files as a Croissant description (JSON-LD, https://docs.mlcommons.org/croissant/docs/croissant-spec.html), by which machine-learning tools
+ * and dataset search load them.
+ */
 export function croissant(evidence: ReleaseEvidence, files: readonly PackagedFile[]): object {
   const {release, synthetic} = evidence;
   return {

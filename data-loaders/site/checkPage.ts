@@ -1,7 +1,7 @@
 import {existsSync} from "node:fs";
 
 import {packagesFor} from "./frameworkCache.js";
-import {packaged, versionOf} from "./packages.js";
+import {packaged, versionOf} from "./libraries.js";
 import type {Cell, Page} from "./Page.js";
 import {cellsOf, PageError} from "./Page.js";
 import {PageFile} from "./PageFile.js";
@@ -9,17 +9,30 @@ import {isLocal, moduleFile} from "./pageModules.js";
 
 /**
  * Everything that a page's cells import, or need to read a file, must be there: nothing is fetched, neither while the site
- * is built nor while it is read.
+ * is built nor while it is read. And a control's values reach the browser's cells one after the other, by the one name that
+ * `view` is given; a pattern would find nothing there, though a build sees the first value.
  *
  * @throws PageError with the place, and what to write instead.
  */
-export function checkImports(page: Page): void {
+export function checkPage(page: Page): void {
   for (const cell of cellsOf(page.parts)) {
     for (const {name, type} of cell.code.imports)
       check(page, cell, name, type === "local" ? missingModule(name, page) : missingPackage(name));
     for (const {name, method} of cell.code.files) check(page, cell, name, unreadable(method));
+    const {body} = cell.code;
+    const nodes = body.type === "Program" ? body.body : [];
+    for (const {id, init} of nodes.flatMap((node) => (node.type === "VariableDeclaration" ? node.declarations : [])))
+      if (id.type !== "Identifier" && init?.type === "CallExpression" && isView(init.callee))
+        throw new PageError(
+          page.file,
+          cell,
+          "expected one name for what view() gives, found a pattern: write const choice = view(…), and take it apart in the next cell",
+          cell.source.split("\n")[0]
+        );
   }
 }
+
+const isView = (callee: {type: string}): boolean => "name" in callee && callee.name === "view";
 
 /** @throws PageError for a problem with a name that stands in quotes in a cell. */
 function check(page: Page, {source, line, column}: Cell, name: string, problem: string | null): void {
