@@ -116,7 +116,7 @@ test("an input that can't be used: the preview says so instead of serving the la
 });
 
 test("the preview follows its code", async () => {
-  const file = join(copy.folder, "data-loaders/site/provenance.ts");
+  const file = join(copy.folder, "data-loaders/site/reportFiles.ts");
   const code = readFileSync(file, "utf8");
   await preview.until("/_file/provenance.json", ({text}) => text.includes('"oversight-gap/provenance@1"'));
   writeFileSync(file, code.replaceAll("oversight-gap/provenance@1", "oversight-gap/provenance@changed"));
