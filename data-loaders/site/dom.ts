@@ -1,7 +1,5 @@
 import {JSDOM} from "jsdom";
 
-import {unbroken} from "../../src/analysis/words/format.js";
-
 /** What pages and the libraries they use expect of a browser, beside what jsdom has. */
 class NoObserver {
   observe(): void {}
@@ -101,15 +99,10 @@ export function copyOf(node: Node): Node {
   return node.cloneNode(true);
 }
 
-/** HTML of a displayed node; in its text, but for code and choices, a number keeps its unit. */
+/** HTML of a displayed node. */
 export function htmlOf(node: Node): string {
   const holder = node.ownerDocument!.createElement("div");
   holder.append(copyOf(node));
-  const texts = holder.ownerDocument.createTreeWalker(holder, 4);
-  while (texts.nextNode()) {
-    const text = texts.currentNode as Text;
-    if (!text.parentElement!.closest("pre, code, option, textarea, script")) text.data = unbroken(text.data);
-  }
   return holder.innerHTML;
 }
 

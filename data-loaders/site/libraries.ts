@@ -14,7 +14,6 @@ export interface Imported {
 export const liveText: Imported = {specifier: "/analysis/words/format.js", name: "unbroken", local: "unbroken"};
 
 const duckdb = {specifier: "/components/sql/DuckDBClient.js", name: "DuckDBClient", local: "DuckDBClient"};
-const htl = (name: string): Imported => ({specifier: "htl", name, local: name});
 
 /**
  * Names that every page has without importing them, by where each comes from: a package that is installed, or a module
@@ -26,8 +25,8 @@ export const libraries: Readonly<Record<string, Imported>> = {
   d3: {specifier: "d3", name: "*", local: "d3"},
   Arrow: {specifier: "apache-arrow", name: "*", local: "Arrow"},
   htl: {specifier: "htl", name: "*", local: "htl"},
-  html: htl("html"),
-  svg: htl("svg"),
+  html: {specifier: "/components/html.js", name: "html", local: "html"},
+  svg: {specifier: "htl", name: "svg", local: "svg"},
   tex: {specifier: "/components/tex.js", name: "tex", local: "tex"},
   DuckDBClient: duckdb,
   sql: duckdb

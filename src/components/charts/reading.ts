@@ -41,18 +41,19 @@ export function markOf<T>(reading: Omit<Reading<T>, "text">, width: number): Plo
   const wanted = task ? markedTask() : null;
   const marked = wanted === null ? [] : hasPlace(reading).filter((row) => task!(row) === wanted);
   if (marked.length === 0) return [];
-  const words = wanted!.length > 44 ? `${wanted!.slice(0, 42)}…` : wanted!;
+  // Beside the name of the axis.
+  const most = Math.min(42, Math.floor((width - 190) / 8));
+  const words = wanted!.length > most ? `${wanted!.slice(0, most - 1)}…` : wanted!;
   return [
     Plot.dot(marked, {x, y, r: 8, stroke: "var(--theme-foreground)", strokeWidth: 2.5} as Plot.DotOptions),
     Plot.text([wanted], {
-      frameAnchor: "top-left",
+      frameAnchor: "top-right",
       text: () => `◯ ${words}`,
       href: () => taskAddress(wanted!),
-      textAnchor: "start",
+      textAnchor: "end",
       lineAnchor: "bottom",
       lineWidth: width / 12,
       dy: -4,
-      dx: 60,
       fontWeight: "bold",
       fill: "var(--theme-foreground)",
       stroke: "var(--theme-background)",

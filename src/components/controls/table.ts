@@ -1,4 +1,3 @@
-import {unbroken} from "../../analysis/words/format.js";
 import {html} from "../html.js";
 
 /**
@@ -11,7 +10,7 @@ export function table(head: readonly string[], rows: readonly (readonly (string 
     if (i === 0) return html`<th scope="row">${value}</th>`;
     const isNumber = typeof value === "string" && /^[\d−+–][\d,.]*( %)?$/.test(value);
     return html`<td class=${isNumber ? "numeric" : null} data-head=${hasSentences ? head[i] : null}>
-      ${unbroken(value)}
+      ${value}
     </td>`;
   };
   const element = html`<div
