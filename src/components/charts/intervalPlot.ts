@@ -59,8 +59,8 @@ export function intervalPlot(
       marginTop: 16,
       ...(phrases
         ? {marginLeft: 16, marginRight: 16}
-        : {marginLeft: narrow ? 150 : 220, marginRight: narrow ? 50 : 104}),
-      x: {label: axis, grid: true, nice: true, ticks: narrow ? 3 : 5},
+        : {marginLeft: narrow ? 150 : 220, marginRight: narrow ? 60 : 104}),
+      x: {label: axis, grid: true, nice: true, ticks: narrow ? 2 : 5},
       y: {
         domain: rows.map((d) => d.name),
         label: null,
@@ -85,7 +85,7 @@ export function intervalPlot(
               frameAnchor: "right",
               text: (d: IntervalRow) => value(d) + (narrow || d.n === undefined ? "" : `, n ${count(d.n)}`),
               textAnchor: "end",
-              dx: narrow ? 46 : 102,
+              dx: narrow ? 56 : 102,
               fill: colour
             })
       ]
