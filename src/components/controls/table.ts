@@ -9,9 +9,7 @@ export function table(head: readonly string[], rows: readonly (readonly (string 
   const cell = (value: string | Node, i: number): unknown => {
     if (i === 0) return html`<th scope="row">${value}</th>`;
     const isNumber = typeof value === "string" && /^[\d−+–][\d,.]*( %)?$/.test(value);
-    return html`<td class=${isNumber ? "numeric" : null} data-head=${hasSentences ? head[i] : null}>
-      ${value}
-    </td>`;
+    return html`<td class=${isNumber ? "numeric" : null} data-head=${hasSentences ? head[i] : null}>${value}</td>`;
   };
   const element = html`<div
     class=${`scroll tall ${hasSentences ? "cards" : "columns"}`}
