@@ -31,10 +31,10 @@ export {type GapTipping, gapTipping, labelFrontiers} from "./analysis/models/lab
 export {conversationsToJudge, type LabelQuality, perfectLabel} from "./analysis/models/labels.js";
 export {simultaneous} from "./analysis/models/multiplicity.js";
 export {multiverseFor, multiversePosition, pointOf, runMultiverse, summarise} from "./analysis/models/multiverse.js";
+export * from "./analysis/models/objections.js";
 export {occupationMix} from "./analysis/models/occupationMix.js";
 export {occupationsFixed} from "./analysis/models/occupationsFixed.js";
 export {placeOfPredictor, predictors} from "./analysis/models/predictors.js";
-export {reassurances} from "./analysis/models/reassurances.js";
 export * from "./analysis/models/replication.js";
 export {headlineOf, requirementEffects} from "./analysis/models/requirementEffects.js";
 export {shippingOf, shortestSpan} from "./analysis/models/shipping.js";

@@ -9,7 +9,7 @@ import {confoundingReport} from "../../src/analysis/models/confounding.js";
 import {pairedPower} from "../../src/analysis/models/crossover.js";
 import {extrapolation} from "../../src/analysis/models/extrapolation.js";
 import {type KindTo, labelKindness} from "../../src/analysis/models/labelKindness.js";
-import {readingError, sharedNoise} from "../../src/analysis/models/reassurances.js";
+import {readingError, sharedNoise} from "../../src/analysis/models/objections.js";
 import type {Panel} from "../../src/analysis/panel/Panel.js";
 import {sharedPopulation, type Specification} from "../../src/analysis/panel/Specification.js";
 import {essay258} from "./essay258.js";

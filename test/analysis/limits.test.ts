@@ -77,9 +77,9 @@ describe("requirementEffects", () => {
     ]);
   });
 
-  it("gives the headline in turn and waived", () => {
+  it("gives the headline in turn", () => {
     expect(effects[1]!.in_turn.mean_gap).toMatchObject({value: 21, n: 5});
-    expect(effects[2]!.waived).toMatchObject({tasks: 5, mean_gap: {n: 5}, correlation: {n: 4}});
+    expect(effects[2]!.in_turn).toMatchObject({tasks: 4, correlation: {n: 4}});
   });
 });
 

@@ -7,14 +7,8 @@ import {runDeclared, specificationOfEstimate} from "../../src/analysis/models/de
 import {meanGap} from "../../src/analysis/models/labelAnswers.js";
 import {labelKindness} from "../../src/analysis/models/labelKindness.js";
 import {correctLabels} from "../../src/analysis/models/labels.js";
+import {publicationRule, readingError, sharedNoise, withErringModeLabel} from "../../src/analysis/models/objections.js";
 import {outsideGap} from "../../src/analysis/models/outsideGap.js";
-import {
-  publicationRule,
-  readingError,
-  reassurances,
-  sharedNoise,
-  withErringModeLabel
-} from "../../src/analysis/models/reassurances.js";
 import type {Globals, PlatformFigures} from "../../src/analysis/panel/Globals.js";
 import type {Panel} from "../../src/analysis/panel/Panel.js";
 import {essaySpecification, sharedPopulation, successPopulation} from "../../src/analysis/panel/Specification.js";
@@ -139,7 +133,7 @@ describe("a crossover with effects that vary", () => {
   });
 });
 
-describe("reassurances", () => {
+describe("objections", () => {
   const r = estimate(essaySpecification, standin).value!;
 
   it("shared noise: bounds hold the correlation freed of a noise that was planted", () => {
@@ -214,11 +208,12 @@ describe("reassurances", () => {
   });
 
   it("each has an interval that says what it is, and no answer without success", () => {
-    for (const {answer} of reassurances(standin)) {
+    for (const answerOf of [sharedNoise, publicationRule, readingError]) {
+      const answer = answerOf(standin);
       expect(answer.interval).not.toBeNull();
       expect(answer.method).toContain("orrelation");
+      expect(answerOf([]).estimable).toBe(false);
     }
-    for (const {answer} of reassurances([])) expect(answer.estimable).toBe(false);
   });
 });
 

@@ -1,5 +1,6 @@
 import {phi, tCritical} from "../estimators/distributions.js";
 import {type Codec, numbersCodec} from "../panel/query.js";
+import limits from "./crossoverLimits.json" with {type: "json"};
 
 /**
  * A study in which every user does some tasks on each platform, half of them beginning with either, and the mean success
@@ -86,19 +87,13 @@ function aboveNoncentralT(t: number, df: number, shift: number): number {
   return tail / total;
 }
 
-/** What each control offers. Percentages are whole numbers. */
-export const crossoverLimits = {
-  /** Difference in success to be found, in points. */
-  difference: {min: 1, max: 40, step: 1},
-  /** Chance to find it, per cent. */
-  power: {min: 50, max: 99, step: 1},
-  /** Tasks a person does on each platform. */
-  tasks: {min: 1, max: 40, step: 1},
-  /** Correlation of two outcomes of one person, per cent. */
-  correlation: {min: 0, max: 90, step: 5}
-} as const;
+/** What each control offers. */
+export const crossoverLimits = limits;
 
-/** A crossover study as a reader plans it. */
+/**
+ * A crossover study as a reader plans it: the difference in success to be found, in points; the chance to find it, per
+ * cent; tasks a person does on each platform; the correlation of two outcomes of one person, per cent.
+ */
 export type CrossoverChoice = Record<keyof typeof crossoverLimits, number>;
 
 /** A study for a difference as large as the one observed, in points. */

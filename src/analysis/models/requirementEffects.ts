@@ -21,8 +21,7 @@ export function headlineOf(panel: Panel, population: Population, predictor: Vari
 
 /**
  * Takes the requirements of a population apart: what each drops by itself, in turn and as the only one, and where the
- * headline numbers stand with it and without it. The tasks are nested, so the intervals go together and are no test of a
- * difference between two of them.
+ * headline numbers stand with it. The tasks are nested, so the intervals go together and are no test of a difference.
  */
 export function requirementEffects(panel: Panel, population: Population, predictor: VariableId = "api_directive") {
   const {require} = population;
@@ -40,9 +39,8 @@ export function requirementEffects(panel: Panel, population: Population, predict
       left: count(sofar),
       /** Tasks that would be in the population but for this requirement. */
       drops_only: count(others) - count(require),
-      /** The headline after this requirement, applied in turn; and with every requirement but this one. */
-      in_turn: headlineOf(panel, requiring(sofar), predictor),
-      waived: headlineOf(panel, requiring(others), predictor)
+      /** The headline after this requirement, applied in turn. */
+      in_turn: headlineOf(panel, requiring(sofar), predictor)
     };
   });
 }

@@ -10,38 +10,6 @@ import {selectTasks} from "../panel/selectTasks.js";
 import {essayPopulation, essaySpecification} from "../panel/Specification.js";
 import {type LabelQuality, observedShare} from "./labels.js";
 
-/** A label of the directive mode that is wrong as often on every task; which numbers it has makes no difference. */
-const erringModeLabel: LabelQuality = {sensitivity: 0.8, specificity: 0.9};
-
-/**
- * Objections that move the essay's correlation little: the correlation under each, and in a few words what the range beside
- * it is (`method` says it in full).
- */
-export function reassurances(panel: Panel) {
-  return [
-    {
-      about: "directive share and success are counted in the same conversations",
-      range: "bounds, whatever the joint cells are",
-      answer: sharedNoise(panel)
-    },
-    {
-      about: "cells below the threshold are not published",
-      range: "middle 95 % of draws in which success has nothing to do with use",
-      answer: publicationRule(panel)
-    },
-    {
-      about: "the mode label errs, as often on every task",
-      range: "95 % interval (Fisher z)",
-      answer: estimate(essaySpecification, withErringModeLabel(panel, erringModeLabel))
-    },
-    {
-      about: "successes were read off a plot, to 0.1 points",
-      range: "95 % of such errors of reading",
-      answer: readingError(panel)
-    }
-  ];
-}
-
 /** The panel as a label of the API's directive mode of the given quality would report it. */
 export function withErringModeLabel(panel: Panel, quality: LabelQuality): Panel {
   return panel.map((row) =>
