@@ -8,7 +8,7 @@ import {fromCache} from "./fromCache.js";
 import {fromLocal} from "./fromLocal.js";
 import {fromSample} from "./fromSample.js";
 import {readsLocal} from "./inventory.js";
-import {isMadeUp, readMark} from "./syntheticMark.js";
+import {readMark} from "./syntheticMark.js";
 
 /**
  * The files of a release on this machine, by the switches: `auto` takes the local folder if one is named, else a
@@ -69,11 +69,11 @@ function briefOf(source: "cache" | "hub", {fault, brief}: AcquireError, {endpoin
   return fault === "usage" || fault === "absent" ? brief : `${new URL(endpoint).host}: ${brief}`;
 }
 
-/** How a local folder that says its files are made up made them, which is believed; null for all others. */
+/** How a local folder that says its files are made up made them, which is believed but for bytes of the catalogue; else null. */
 async function madeUpIn({dataDir}: Environment, {source, files}: Omit<Taken, "reason">): Promise<string | null> {
   const mark = source === "local" && dataDir !== null ? await readMark(dataDir) : null;
-  if (mark === null || !isMadeUp(mark, files)) return null;
-  return `${mark.size === "small" ? "small" : `scale ${mark.scale}`}, seed ${mark.seed}`;
+  if (!files.some(({path, pinned}) => !pinned && mark?.files.includes(path))) return null;
+  return mark && `${mark.size === "small" ? "small" : `scale ${mark.scale}`}, seed ${mark.seed}`;
 }
 
 /** A release as it is on this machine, or why it is not. */

@@ -5,7 +5,6 @@ import * as z from "zod";
 
 import {asDiskError, isMissing} from "../outside/disk.js";
 import {fault} from "../outside/fault.js";
-import type {AcquiredFile} from "./Acquired.js";
 
 /** The file by which a folder says that its releases are made up. */
 export const markName = "SYNTHETIC.json";
@@ -39,9 +38,4 @@ export async function readMark(folder: string): Promise<SyntheticMark | null> {
   } catch (cause) {
     throw fault("no mark", path, {found: text.slice(0, 80)}, {cause});
   }
-}
-
-/** Whether any of these files is one that the folder says was made up; bytes of the catalogue never are. */
-export function isMadeUp(mark: SyntheticMark | null, files: readonly AcquiredFile[]): boolean {
-  return mark !== null && files.some(({path, pinned}) => !pinned && mark.files.includes(path));
 }

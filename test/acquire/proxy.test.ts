@@ -4,8 +4,7 @@ import {type AddressInfo, connect, type Socket} from "node:net";
 import {expect, onTestFinished, test} from "vitest";
 
 import {acquire} from "../../data-loaders/acquire/acquire.js";
-import {environment} from "../../data-loaders/acquire/environment.js";
-import {isLoopback} from "../../data-loaders/acquire/proxies.js";
+import {environment, isLoopback} from "../../data-loaders/acquire/environment.js";
 import {start} from "./process.js";
 import {dataset, manifestOf, paths, workplace} from "./workplace.js";
 

@@ -1,6 +1,6 @@
 import {withUpstream} from "../../acquire/hub/upstream.js";
 import {fault} from "../../outside/fault.js";
-import {releaseOfFolder} from "../../releases/folderName.js";
+import {releaseOfFolder} from "../../releases/Manifest.js";
 import type {Run} from "./Command.js";
 import {isNewer, newsLines, newsOf} from "./news.js";
 

@@ -1,7 +1,6 @@
 import {count} from "../../../src/analysis/words/format.js";
 import type {ListedFile, Upstream} from "../../acquire/hub/upstream.js";
-import {releaseOfFolder} from "../../releases/folderName.js";
-import type {KnownBytes, Manifest} from "../../releases/Manifest.js";
+import {type KnownBytes, type Manifest, releaseOfFolder} from "../../releases/Manifest.js";
 
 export interface News {
   /** Folders of releases that the catalogue lacks. */

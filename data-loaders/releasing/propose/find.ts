@@ -10,7 +10,7 @@ import {localFile} from "../../acquire/fromLocal.js";
 import {type ListedFile, withUpstream} from "../../acquire/hub/upstream.js";
 import {fault} from "../../outside/fault.js";
 import {pathFault} from "../../outside/insideFolder.js";
-import {folderOfRelease, releaseOfFolder} from "../../releases/folderName.js";
+import {folderOfRelease, releaseOfFolder} from "../../releases/Manifest.js";
 import type {Context} from "../commands/Command.js";
 import type {PlatformRole} from "../compare/FileProfile.js";
 
