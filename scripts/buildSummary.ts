@@ -10,9 +10,7 @@ import {type Site, siteFile} from "./Site.js";
 /**
  * What a build read, what came out and where it is, in about twenty lines for whoever started it.
  *
- * @param site - the finished site, where it is now
- * @param root - the folder of pages that it was made from
- * @param output - where the site is to be, as asked for
+ * @param site - the finished site, made from the folder of pages `root`; `output` is where it is to be, as asked for
  */
 export function buildSummary(site: string, root: string, output: string, seconds: number): string {
   const results = JSON.parse(readFileSync(join(site, "results.json"), "utf8")) as Results;

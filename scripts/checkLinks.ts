@@ -16,7 +16,6 @@ const attributes = (html: string, name: string): string[] =>
 
 /**
  * Every link of a built site to a page, a file or a place on a page must lead somewhere.
- *
  * @throws Error that names each that does not, with the page and the line to mend.
  */
 export function checkLinks(output: string): void {

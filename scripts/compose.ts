@@ -19,10 +19,8 @@ export interface Composed extends Made {
 }
 
 /**
- * Puts the staged files where pages read them, and the pages, run, beside them.
- *
- * @param pages - the folder's pages, as they were run before; new ones when left out
- * @param before - pages that earlier code made, in place of which new ones are made
+ * Puts the staged files where pages read them, and the pages, run, beside them: those that were run before, or in place of
+ * those that earlier code made (`before`) new ones.
  */
 export async function compose(
   staged: string,

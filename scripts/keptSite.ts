@@ -37,9 +37,8 @@ export function siteKey(staged: string): string {
 }
 
 /**
- * Puts a site that was built before from the same into `output`, and what its summary needs into `root`.
- *
- * @returns false where there is none, or one of its files is not what it was: then the site is to be built.
+ * Puts a site that was built before from the same into `output`, and what its summary needs into `root`. False where there
+ * is none, or one of its files is not what it was: then the site is to be built.
  */
 export function takeSite(key: string, output: string, root: string, parent = join(".cache", "built")): boolean {
   const kept = join(parent, key);

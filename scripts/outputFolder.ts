@@ -39,12 +39,7 @@ function checkReplaceable(place: string, target: string): void {
   );
 }
 
-/**
- * A new folder inside `parent`, for one build or preview alone.
- *
- * @param next - what to do where nothing can be written there
- * @throws Error with one message then.
- */
+/** A new folder inside `parent`, for one build or preview alone. @throws Error, which ends with `next`. */
 export function workFolder(parent: string, prefix: string, next: string): {path: string; remove(): void} {
   try {
     mkdirSync(parent, {recursive: true});

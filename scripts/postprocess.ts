@@ -70,9 +70,8 @@ function finishedPage(html: string, tags: string, wasm: boolean): string {
 }
 
 /**
- * What hosts show for an address that the site doesn't have, at whatever depth: it needs no other file.
- *
- * @param address - where the site will be, from which its links begin; without it a script finds the site's root
+ * What hosts show for an address that the site doesn't have, at whatever depth: it needs no other file. Its links begin
+ * from where the site will be; where that is not known, a script finds the site's root.
  */
 function notFoundPage(address: string | null): string {
   const page = readFileSync("scripts/notFoundPage.html", "utf8");

@@ -24,11 +24,8 @@ export const stageReport = ({verify = false} = {}): Promise<string> =>
   stageFor(environment(), {...defaultEffects(makeSample), verify});
 
 /**
- * Acquires, reads and judges: the folder with every file that pages read, made once
- * for each combination of inputs and code, and found again when neither has changed.
- *
- * @returns the staged folder
- * @throws AcquireError or DataError; nothing half-written stays behind.
+ * Acquires, reads and judges: the folder with every file that pages read, made once for each combination of inputs and
+ * code, and found again when neither has changed. @throws AcquireError or DataError; nothing half-written stays behind.
  */
 export async function stageFor(env: Environment, effects: Effects): Promise<string> {
   const staged = await stage(env, effects);

@@ -1,10 +1,6 @@
 import {readFileSync, renameSync, writeFileSync} from "node:fs";
 
-/**
- * Replaces what stands between the lines `<!-- name -->` and `<!-- /name -->` of a document.
- *
- * @throws Error when the document lacks the two lines.
- */
+/** Replaces what stands between the lines `<!-- name -->` and `<!-- /name -->`. @throws Error where they are not. */
 export function writeBetween(file: string, name: string, text: string): void {
   const [start, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
   const document = readFileSync(file, "utf8");

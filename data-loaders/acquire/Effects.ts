@@ -62,12 +62,7 @@ export function effectsWithoutSample(workDir = ".cache"): Omit<Effects, "makeSam
   return {log: progress.line, progress, limits: defaultLimits, workDir, verify: false};
 }
 
-/**
- * The same for whoever may.
- *
- * @param makeSample - writes the synthetic release into a folder
- * @param workDir - where what can be made again is kept; `.cache` of the project by default
- */
+/** The same for whoever may: `makeSample` writes the synthetic release into a folder. */
 export const defaultEffects = (makeSample: Effects["makeSample"], workDir?: string): Effects => ({
   ...effectsWithoutSample(workDir),
   makeSample

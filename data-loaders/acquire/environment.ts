@@ -107,9 +107,7 @@ function expanded(name: string, value: Value, home: string | null): string {
 }
 
 /**
- * How to get to other hosts, by HTTP_PROXY, HTTPS_PROXY and NO_PROXY, which may be in small letters. Addresses may hold a
- * password.
- *
+ * How to get to other hosts, by variables that may be in small letters. Addresses may hold a password.
  * @throws AcquireError (usage) for an address that can't be used
  */
 function proxiesOf(value: Value): {http: string; https: string; none: string} {

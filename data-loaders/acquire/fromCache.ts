@@ -18,12 +18,7 @@ export interface LookUp {
   faults: {file: string; reason: string}[];
 }
 
-/**
- * Looks for a version of a file in our cache and in Hugging Face's, in that order, and verifies what it finds.
- *
- * @param versions - which will do, best first
- * @param verify - read the bytes, whatever the stat-based shortcut knows
- */
+/** Looks for a version of a file, best first, in our cache and then in Hugging Face's, and verifies what it finds. */
 export async function lookUp(
   file: ManifestFile,
   versions: KnownBytes[],
@@ -69,7 +64,6 @@ async function verified(path: string, {bytes, sha256}: KnownBytes, options: Hash
  *
  * @param whole - every file must be there, in the version that a download would take; else the two platforms' will do, in
  *   any version that the catalogue knows, newest first
- * @param verify - read the bytes, whatever the stat-based shortcut knows
  * @throws AcquireError (absent), or (integrity) when there is a copy that must not be used.
  */
 export async function fromCache(

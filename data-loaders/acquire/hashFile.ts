@@ -9,13 +9,11 @@ const RACY = 2_000;
 export type HashOptions = {memoDir: string | null; verify: boolean; racy?: number};
 
 /**
- * The hashes of a file. Its bytes are read only when path, size, inode, modification and change time (both in ns)
- * differ from those of an earlier read: what `make` and `git status` trust, and a little more. A file changed
- * within the last two seconds is hashed but not remembered, as its time stamp could not show a further change.
+ * The hashes of a file. Its bytes are read only to `verify` it, or when path, size, inode, modification and change time
+ * (both in ns) differ from those of an earlier read, kept in `memoDir`: what `make` and `git status` trust, and a little
+ * more. A file changed within the last two seconds is hashed but not remembered, as its time stamp could not show a
+ * further change.
  *
- * @param memoDir - where earlier hashes are kept; null keeps none
- * @param verify - read the bytes again, whatever is kept
- * @param racy - in ms, for disks with other time stamps
  * @throws the file system's error when the file can't be read; Error when it changes meanwhile.
  */
 export async function hashFile(file: string, {memoDir, verify, racy = RACY}: HashOptions): Promise<Digest> {

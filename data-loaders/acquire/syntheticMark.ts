@@ -21,11 +21,7 @@ const mark = z.strictObject({
 /** What was made in a folder, and how: it is enough to make the same again. */
 export type SyntheticMark = z.infer<typeof mark>;
 
-/**
- * The mark of a folder; null when it has none.
- *
- * @throws AcquireError (integrity) when there is a file of that name and it is no such mark
- */
+/** The mark of a folder; null when it has none. @throws AcquireError (integrity) for a file that is no such mark */
 export async function readMark(folder: string): Promise<SyntheticMark | null> {
   const path = join(folder, markName);
   const text = await readFile(path, "utf8").catch((error: unknown) => {

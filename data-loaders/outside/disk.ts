@@ -55,11 +55,7 @@ export async function sync(handle: Pick<FileHandle, "sync">): Promise<void> {
   });
 }
 
-/**
- * Says that there is not enough room before hours are spent on finding out.
- *
- * @throws AcquireError (disk)
- */
+/** Says that there is not enough room before hours are spent on finding out. @throws AcquireError (disk) */
 export async function needRoom(dir: string, bytes: number): Promise<void> {
   const {bavail, blocks, bsize} = await statfs(dir);
   // Some network disks don't tell.

@@ -14,7 +14,6 @@ const told = new Map(
  * An error as the table has it, so that a fault is told in the same words wherever it is met.
  *
  * @param where - of an address only what may be shown: a redirect's query can hold a signature
- * @throws Error for a gap that is left open
  */
 export function fault(
   id: Ids<typeof faults>,

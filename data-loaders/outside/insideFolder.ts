@@ -4,10 +4,8 @@ import {fault} from "./fault.js";
 import {isUnprintable} from "./shown.js";
 
 /**
- * The only way from a name that comes from outside to a path on this machine.
+ * The only way from a name that comes from outside, with forward slashes, to a path on this machine, below the folder.
  *
- * @param path - with forward slashes
- * @returns a path below the folder
  * @throws AcquireError (integrity) for a name that could lead elsewhere; nothing has been read or written then.
  */
 export function insideFolder(folder: string, path: string): string {

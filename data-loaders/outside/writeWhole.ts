@@ -3,12 +3,7 @@ import {dirname} from "node:path";
 
 import {asDiskError, type Writing} from "./disk.js";
 
-/**
- * Writes data as JSON, into a folder that is made where there is none, whole or not at all.
- *
- * @returns the file
- * @throws AcquireError (disk)
- */
+/** Writes data as JSON into a folder, made where there is none, whole or not at all. @throws AcquireError (disk) */
 export async function writeWhole(file: string, data: unknown, writing: Writing): Promise<string> {
   const partial = `${file}.${process.pid}.tmp`;
   try {

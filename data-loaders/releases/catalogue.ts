@@ -26,11 +26,7 @@ export function catalogue({catalogueDir}: {catalogueDir: string | null}): Manife
 
 const namesOf = (manifests: readonly Manifest[]): string => manifests.map(({release}) => release).join(", ");
 
-/**
- * The manifest of one release.
- *
- * @throws AcquireError (usage) that lists what there is.
- */
+/** The manifest of one release. @throws AcquireError (usage) that lists what there is. */
 export function findRelease(manifests: Manifest[], release: string): Manifest {
   const found = manifests.find((manifest) => manifest.release === release);
   if (found !== undefined) return found;

@@ -30,8 +30,6 @@ export async function passGate(url: URL, clock: Clock, {deadline, signal}: Limit
  * comes first, in seconds (a fraction too) or as a date, which is read by the server's own clock where it tells it; then
  * `RateLimit` (`"resolvers";r=0;t=55`) and its forerunners, where nothing remains of the quota.
  *
- * @param headers - names in small letters
- * @param now - as Date.now() counts
  * @param refused - whether it was the quota that this answer is about (HTTP 429)
  */
 export function waitAsked(headers: Record<string, string>, now: number, refused: boolean): number | null {

@@ -31,10 +31,7 @@ export class Partial {
     this.most = bytes;
   }
 
-  /**
-   * @param dir - on the cache's file system
-   * @param key - names the content
-   */
+  /** @param key - names the content */
   static async open(dir: string, key: string, size: number): Promise<Partial> {
     await makeFolder(dir);
     const file = insideFolder(dir, `${key}.${randomBytes(6).toString("hex")}.incomplete`);
@@ -76,9 +73,7 @@ export class Partial {
 
 /**
  * Of what earlier processes left of this content, the largest that can be continued is renamed to `file`; the others
- * are removed, whatever they are.
- *
- * @returns its entity tag; null when there is nothing to continue
+ * are removed, whatever they are. @returns its entity tag; null when there is nothing to continue
  */
 async function takeOver(dir: string, key: string, {file, size}: {file: string; size: number}): Promise<string | null> {
   const names = (await readdir(dir)).filter((name) => name.startsWith(`${key}.`));

@@ -27,10 +27,7 @@ interface Job {
 
 /**
  * Brings one version of a file into the cache: its size checked while it streams, its hash before it is put in place,
- * complete and on disk. Two processes at once download it once.
- *
- * @param outer - cuts it off, when another file has failed
- * @throws AcquireError
+ * complete and on disk. Two processes at once download it once. @throws AcquireError, that of `outer` when it is cut off
  */
 export async function download(job: Job, outer: AbortSignal): Promise<AcquiredFile> {
   const {file, version, client, env} = job;

@@ -5,11 +5,7 @@ import known from "./connectionErrors.json" with {type: "json"};
 /** By its name: what broke a connection. */
 const connection: Readonly<Record<string, string>> = known;
 
-/**
- * The error of a connection, told as a person would.
- *
- * @param proxy - the proxy that the request went through, without its password; null for none
- */
+/** The error of a connection, told as a person would. @param proxy - that it went through, without its password */
 export function connectionError(cause: unknown, url: URL, proxy: string | null = null): AcquireError {
   const where = shown(url, proxy);
   const {host} = url;

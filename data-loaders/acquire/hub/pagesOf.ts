@@ -7,11 +7,7 @@ import {type Asking, inTime} from "./withRetries.js";
 /** Of one listing, all pages together: some hundred times what the dataset's own takes. */
 const most = {bytes: 32e6, pages: 200};
 
-/**
- * What the hub says about the dataset, page after page, in bounded time: a listing without end ends.
- *
- * @param revision - the commit that is asked about, when it is one
- */
+/** What the hub says about the dataset, at a commit if one is given, page after page: a listing without end ends. */
 export async function pagesOf<T>(
   about: string,
   schema: z.ZodType<T>,

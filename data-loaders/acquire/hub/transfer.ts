@@ -9,9 +9,6 @@ const noRange: (number | null)[] = [400, 405, 412, 416, 501];
 
 /**
  * One try: asks for what is missing and writes it. Afterwards `partial` is whole.
- *
- * @param get - asks for the file, with the headers that it is given
- * @param onBytes - told how many there are
  * @throws AcquireError, retryable when another try may do better.
  */
 export async function transfer(

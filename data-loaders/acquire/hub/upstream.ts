@@ -21,11 +21,7 @@ export interface Upstream {
   movedTo: () => Promise<string | null>;
 }
 
-/**
- * Asks the hub what it has, and no more: nothing is downloaded. Says so when the dataset moved meanwhile.
- *
- * @throws AcquireError
- */
+/** Asks the hub what it has; nothing is downloaded. Says so when the dataset moved meanwhile. @throws AcquireError */
 export async function withUpstream<T>(
   env: Environment,
   effects: HubEffects,
@@ -63,8 +59,7 @@ export interface Expected {
 }
 
 /**
- * What the hub itself lists for a file at a revision, where the catalogue knows no hash.
- *
+ * What the hub lists for a file whose hash no catalogue knows.
  * @throws AcquireError, (integrity) when the listing contradicts the catalogue
  */
 export async function listed({path}: ManifestFile, version: KnownBytes, hub: Asking): Promise<Expected> {
@@ -107,10 +102,8 @@ async function headOf(hub: Asking): Promise<string> {
 }
 
 /**
- * The files that the hub lists at a revision. One whose path could not be a file's inside a folder is left out, and that
- * is said.
- *
- * @param under - a folder of the dataset; the whole dataset when null
+ * The files that the hub lists at a revision, below a folder or all of them. One whose path could not be a file's inside a
+ * folder is left out, and that is said.
  */
 async function filesAt(revision: string, under: string | null, hub: Asking): Promise<ListedFile[]> {
   const {effects, host} = hub.client;

@@ -10,12 +10,8 @@ import {type Limit, systemClock} from "../Effects.js";
 
 /**
  * Runs `work` while no other process on this cache does. The lock is proper-lockfile's: a folder whose time stamp the
- * holder renews, so that it works on network disks, and one left by a killed process is broken in time.
- *
- * @param key - names what is locked
- * @param stale - after which a holder without a sign of life is taken for dead, in ms
- * @param deadline - as the system's clock counts
- * @param onWait - told once, when there is someone to wait for
+ * holder renews, so that it works on network disks; one without a sign of life for `stale` ms, left by a killed process, is
+ * broken. The deadline is one of the system's clock; `onWait` is told once, when there is someone to wait for.
  */
 export async function withLock<T>(
   work: (signal: AbortSignal) => Promise<T>,
