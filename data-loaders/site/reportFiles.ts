@@ -24,7 +24,7 @@ export async function reportFiles(gathered: Gathered, codeSha: string): Promise<
       data.findings.map((found) => [`downloads/releases/${found.release}.json`, JSON.stringify(found, null, 1)])
     ),
     "published.json": json(publishedOf(main)),
-    "absent.json": json(absentSentences(main, publishedOf(main))),
+    "absent.json": json(absentSentences(main)),
     ...(await timed("downloads", () => downloads(main, gathered.occupations)))
   };
 }

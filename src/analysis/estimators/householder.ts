@@ -1,6 +1,5 @@
 /** A tall matrix as Q·R, by Householder reflections: Golub & Van Loan, Matrix Computations, 5.2. */
 export interface Qr {
-  rows: number;
   /** Column j of R, upper triangular: entries 0 to j. */
   triangle: Float64Array[];
   /** The vectors that reflect, one a column; entries before the j-th of the j-th are not used. */
@@ -14,7 +13,6 @@ export interface Qr {
  * @param columns are overwritten.
  */
 export function householder(columns: Float64Array[]): Qr {
-  const rows = columns[0]!.length;
   const triangle = columns.map((_, j) => new Float64Array(j + 1));
   columns.forEach((v, k) => {
     const size = Math.sqrt(dot(v, v, k));
@@ -24,7 +22,7 @@ export function householder(columns: Float64Array[]): Qr {
     v[k]! -= diagonal;
     for (const other of columns.slice(k + 1)) reflect(v, other, k);
   });
-  return {rows, triangle, reflectors: columns};
+  return {triangle, reflectors: columns};
 }
 
 /** The first entries of Qᵀy, as many as there are columns. */
@@ -35,7 +33,8 @@ export function project({reflectors}: Qr, y: Float64Array): Float64Array {
 }
 
 /** Squared norm of each row of Q: the diagonal of the hat matrix. */
-export function rowNorms({rows, reflectors}: Qr): number[] {
+export function rowNorms({reflectors}: Qr): number[] {
+  const rows = reflectors[0]!.length;
   const norms = new Array<number>(rows).fill(0);
   for (let j = 0; j < reflectors.length; ++j) {
     const column = new Float64Array(rows);

@@ -7,13 +7,6 @@ export interface Parameter<State> {
   /** @throws Unreadable */
   read(text: string, state: State): State;
 }
-type Parameters<State> = Readonly<Record<string, Parameter<State>>>;
-
-/** What a query asks for, and whatever in it could not be used, each as a sentence for the reader. */
-interface Read<State> {
-  state: State;
-  problems: string[];
-}
 
 /** A state and its address: what stands between a page's controls and a link. */
 export interface Codec<State> {
@@ -28,16 +21,16 @@ export interface Codec<State> {
   write(state: State): string;
   /**
    * Reads an address made by `write`, perhaps by another version of the report or by hand. What is unknown keeps its
-   * default and is told in `problems`; never throws.
+   * default and is told in `problems`, each a sentence for the reader; never throws.
    *
    * @param also parameters of the address that are someone else's: those named, or all others.
    */
-  read(query: string, also?: readonly string[] | "others"): Read<State>;
+  read(query: string, also?: readonly string[] | "others"): {state: State; problems: string[]};
 }
 
 /** @param standardOf the default that a parameter is left out at; differs from `standard` where defaults depend on a choice. */
 export function codecOf<State>(
-  parameters: Parameters<State>,
+  parameters: Readonly<Record<string, Parameter<State>>>,
   standard: State,
   standardOf: (key: string, state: State) => State = () => standard
 ): Codec<State> {
@@ -52,36 +45,29 @@ export function codecOf<State>(
       }
       return query.toString();
     },
-    read: (query, also = []) => readQuery(parameters, query, standard, also)
-  };
-}
-
-function readQuery<State>(
-  parameters: Parameters<State>,
-  query: string,
-  standard: State,
-  also: readonly string[] | "others"
-): Read<State> {
-  const given = new URLSearchParams(query);
-  const problems: string[] = [];
-  let state = standard;
-  for (const [key, {read}] of Object.entries(parameters)) {
-    const text = given.get(key);
-    if (text === null) continue;
-    try {
-      state = read(text, state);
-    } catch (error) {
-      if (!(error instanceof Unreadable)) throw error;
-      problems.push(`“${key}”: ${error.message}. Its default is used.`);
+    read(query, also = []) {
+      const given = new URLSearchParams(query);
+      const problems: string[] = [];
+      let state = standard;
+      for (const [key, {read}] of Object.entries(parameters)) {
+        const text = given.get(key);
+        try {
+          if (text !== null) state = read(text, state);
+        } catch (error) {
+          if (!(error instanceof Unreadable)) throw error;
+          problems.push(`“${key}”: ${error.message}. Its default is used.`);
+        }
+      }
+      for (const key of new Set(given.keys())) {
+        const own = Object.hasOwn(parameters, key);
+        if (!own && also !== "others" && !also.includes(key))
+          problems.push(`“${key}” is not a setting this report knows. It is left out.`);
+        else if (own && given.getAll(key).length > 1)
+          problems.push(`“${key}” is given more than once. The first is used.`);
+      }
+      return {state, problems};
     }
-  }
-  for (const key of new Set(given.keys())) {
-    const own = Object.hasOwn(parameters, key);
-    if (!own && also !== "others" && !also.includes(key))
-      problems.push(`“${key}” is not a setting this report knows. It is left out.`);
-    else if (own && given.getAll(key).length > 1) problems.push(`“${key}” is given more than once. The first is used.`);
-  }
-  return {state, problems};
+  };
 }
 
 /** One of the keys of a table. @throws Unreadable */

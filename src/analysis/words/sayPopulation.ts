@@ -13,20 +13,15 @@ import {count, fixed, list} from "./format.js";
 export function sayPopulation(population: Population, n: number, used: readonly VariableId[] = []): string {
   const {platform, pseudo_tasks, min_n, soc, text, ranges} = population;
   const also = used.filter((id) => !isImplied(id, population)).map((id) => variables[id].label);
+  const where = platform === undefined ? "each platform" : platformLabels[platform];
   const parts = [
-    ...(also.length === 0
-      ? []
-      : [`with ${list([...new Set(also)])} published${population.require.length > 0 ? " too" : ""}`]),
-    ...(min_n > 0
-      ? [
-          `with at least ${count(min_n)} conversations on ${platform === undefined ? "each platform" : platformLabels[platform]}`
-        ]
-      : []),
-    ...(soc.length > 0 ? [`in the occupations ${soc.map(socMajorName).join("; ")}`] : []),
-    ...(text === "" ? [] : [`whose text contains “${text}”`]),
+    also.length > 0 && `with ${list([...new Set(also)])} published${population.require.length > 0 ? " too" : ""}`,
+    min_n > 0 && `with at least ${count(min_n)} conversations on ${where}`,
+    soc.length > 0 && `in the occupations ${soc.map(socMajorName).join("; ")}`,
+    text !== "" && `whose text contains “${text}”`,
     ...ranges.map(sayRange),
-    ...(pseudo_tasks ? [] : ["labels that are not tasks left out"])
-  ];
+    !pseudo_tasks && "labels that are not tasks left out"
+  ].filter((part) => part !== false);
   return [`${n === 1 ? "the one task" : `${count(n)} tasks`}${required(population)}`, ...parts].join(", ");
 }
 
