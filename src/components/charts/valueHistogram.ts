@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import type {Bin} from "d3-array";
-import {bin, max, min} from "d3-array";
+import {bin, extent, range} from "d3-array";
 
 import type {Interval} from "../../analysis/estimators/Estimated.js";
 import {fixed, signed} from "../../analysis/words/format.js";
@@ -102,11 +102,8 @@ type Bar = Bin<number, number>;
 /** Bins that begin at whole multiples of their width; about 30 where no width is given. */
 function binned(values: readonly number[], width?: number): Bar[] {
   if (width === undefined) return bin().thresholds(30)(values);
-  const [low, high] = [min(values) ?? 0, max(values) ?? 0].map((value) => Math.floor(value / width)) as [
-    number,
-    number
-  ];
-  const edges = Array.from({length: high - low + 2}, (_, i) => (low + i) * width);
+  const [low = 0, high = 0] = extent(values, (value) => Math.floor(value / width));
+  const edges = range(low, high + 2).map((i) => i * width);
   return bin()
     .domain([edges[0]!, edges.at(-1)!])
     .thresholds(edges)(values);

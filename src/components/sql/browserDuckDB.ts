@@ -1,7 +1,5 @@
-import {DataType} from "apache-arrow";
-
-import {cellText, columnsOf} from "./cellText.js";
-import type {Ask, CsvTable, Row} from "./csvTable.js";
+import {rowsOf} from "./cellText.js";
+import type {Ask, CsvTable} from "./csvTable.js";
 import {readCsv} from "./csvTable.js";
 import {openDatabase} from "./Database.js";
 
@@ -13,21 +11,5 @@ export async function openEngine(tables: readonly (CsvTable & {name: string})[])
     named.map(({name, file, columns}) => readCsv(name, file, columns)),
     Object.fromEntries(named.map(({file, csv}) => [file, csv]))
   );
-  return async (sql) => {
-    const {table} = await database.run(sql, Infinity);
-    const columns = columnsOf(table);
-    return Array.from({length: table.numRows}, (_, i): Row =>
-      Object.fromEntries(columns.map(({name, type, at}) => [name, plain(at(i), type)]))
-    );
-  };
-}
-
-function plain(value: unknown, type: DataType): unknown {
-  if (value === null || value === undefined) return null;
-  if (DataType.isDate(type) || DataType.isTimestamp(type)) return new Date(Number(value));
-  if (DataType.isDecimal(type)) return Number(cellText(value, type));
-  if (typeof value === "bigint") return Number(value);
-  if (DataType.isList(type))
-    return Array.from(value as Iterable<unknown>, (one) => plain(one, type.valueType as DataType));
-  return value;
+  return async (sql) => rowsOf((await database.run(sql, Infinity)).table);
 }

@@ -17,6 +17,24 @@ function valueAt(column: Vector, row: number): unknown {
   }
 }
 
+/** A table as rows of plain values: numbers, texts, moments, lists. */
+export function rowsOf(table: Table): Record<string, unknown>[] {
+  const columns = columnsOf(table);
+  return Array.from({length: table.numRows}, (_, row) =>
+    Object.fromEntries(columns.map(({name, type, at}) => [name, plain(at(row), type)]))
+  );
+}
+
+function plain(value: unknown, type: DataType): unknown {
+  if (value === null || value === undefined) return null;
+  if (DataType.isDate(type) || DataType.isTimestamp(type)) return new Date(Number(value));
+  if (DataType.isDecimal(type)) return Number(cellText(value, type));
+  if (typeof value === "bigint") return Number(value);
+  if (DataType.isList(type))
+    return Array.from(value as Iterable<unknown>, (one) => plain(one, type.valueType as DataType));
+  return value;
+}
+
 /** Holds numbers, whole or not: DuckDB's HUGEINT comes as a decimal without decimals. */
 export function isNumeric(type: DataType): boolean {
   return DataType.isInt(type) || DataType.isFloat(type) || DataType.isDecimal(type);

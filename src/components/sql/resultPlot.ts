@@ -1,11 +1,11 @@
-import {DataType, type Table} from "apache-arrow";
+import type {Table} from "apache-arrow";
 import {resize} from "observablehq:stdlib";
 
 import {count} from "../../analysis/words/format.js";
-import {type AnswerRow, type Axes, axesOf, mostBars, numericColumns, rowsPlot} from "../charts/rowsPlot.js";
+import {type Axes, axesOf, mostBars, numericColumns, rowsPlot} from "../charts/rowsPlot.js";
 import {select, together} from "../controls/fields.js";
 import {html} from "../html.js";
-import {cellText, columnsOf, isNumeric} from "./cellText.js";
+import {rowsOf} from "./cellText.js";
 
 /** A result as a picture, of the columns that its reader chooses; nothing where there is nothing to draw. */
 export function resultPlot(table: Table): HTMLElement[] {
@@ -44,19 +44,4 @@ export function resultPlot(table: Table): HTMLElement[] {
       ${choice.element}${place}
     </details>`
   ];
-}
-
-/** An Arrow table as rows: numbers and moments as such, all else as it is shown. */
-function rowsOf(table: Table): AnswerRow[] {
-  const columns = columnsOf(table);
-  return Array.from({length: table.numRows}, (_, row) =>
-    Object.fromEntries(columns.map(({name, type, at}) => [name, placeOf(at(row), type)]))
-  );
-}
-
-function placeOf(value: unknown, type: DataType): string | number | Date | null {
-  if (value === null) return null;
-  if (DataType.isDate(type) || DataType.isTimestamp(type)) return new Date(Number(value));
-  const text = cellText(value, type);
-  return isNumeric(type) ? Number(text) : text;
 }
