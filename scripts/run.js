@@ -47,7 +47,7 @@ function keptProgram(index) {
 }
 
 /** Packages of many small files that are loaded quicker as part of the program; the others stay where they are installed. */
-const bundled = /^(zod|@stdlib\/|internmap$|d3-array$|pure-rand\/|@duckdb\/node-api$)/;
+const bundled = /^(zod|@stdlib\/|internmap$|d3-(array|dsv)$|cli-progress$|pure-rand\/|@duckdb\/node-api$)/;
 const external = ({path, importer, kind}) =>
   kind === "entry-point" ||
   bundled.test(path) ||

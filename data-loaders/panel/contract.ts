@@ -1,4 +1,4 @@
-import {group, groups, min, sum} from "d3-array";
+import {group} from "d3-array";
 
 import {type Cell, cellNumber, cells} from "../dialects/Observation.js";
 import type {Manifest} from "../releases/Manifest.js";
@@ -44,8 +44,8 @@ interface Parts {
   metric: string;
   stat: Cell["stat"];
   total: number;
-  /** Of the named cells, those that are not folded. */
-  low: number | undefined;
+  /** Of the named cells, those that are not folded; infinite where there is none. */
+  low: number;
 }
 
 const numbersOf = (metric: string, stat: Cell["stat"]): number[] =>
@@ -57,15 +57,20 @@ const sets = cells.flatMap(({metric, category, stat}, folded) =>
   category !== "folded" ? [] : {metric, stat, folded, numbers: numbersOf(metric, stat)}
 );
 
-/** Adds up what is published of each task. */
+/** Adds up what is published of each task: plain loops, as this is the most of what the contract has to do. */
 export function partsOf({tasks}: Figures): Parts[] {
   const parts: Parts[] = [];
   for (const of of tasks)
     for (const {metric, stat, folded, numbers} of sets) {
-      const value = (number: number): number | null => of.values[number]!;
-      if (!numbers.some((number) => value(number) !== null)) continue;
-      const low = min(numbers, (number) => (number === folded ? null : value(number)));
-      parts.push({of, metric, stat, total: sum(numbers, value), low});
+      let [cellsThere, total, low] = [0, 0, Infinity];
+      for (const number of numbers) {
+        const value = of.values[number]!;
+        if (value === null) continue;
+        ++cellsThere;
+        total += value;
+        if (number !== folded && value < low) low = value;
+      }
+      if (cellsThere > 0) parts.push({of, metric, stat, total, low});
     }
   return parts;
 }
@@ -79,29 +84,38 @@ const inCells = ({of, metric}: Parts, expected: string, found: string): Offender
 };
 
 /** A promise of every value by itself: what is expected of one that breaks it. */
-const values = (expectation: (value: number, cell: Cell) => string | null): Check["offenders"] =>
-  function* ({tasks}) {
+const values =
+  (expectation: (value: number, cell: Cell) => string | null): Check["offenders"] =>
+  ({tasks}) => {
+    const broken: Offender[] = [];
     for (const of of tasks)
-      for (let number = 0; number < cells.length; ++number) {
-        const value = of.values[number] ?? null;
+      of.values.forEach((value, number) => {
         const expected = value === null ? null : expectation(value, cells[number]!);
         // As DuckDB and the files write what is no number: nan.
-        if (expected !== null) yield inRow(of, number, expected, String(value).toLowerCase());
-      }
+        if (expected !== null) broken.push(inRow(of, number, expected, String(value).toLowerCase()));
+      });
+    return broken;
   };
 
 const [conversations, usage] = [numberOf("usage", "count"), numberOf("usage", "pct")];
-const success = ["yes", "no", "folded"].map((label) => numberOf("success", "count", label));
+const success = (label: string): number => numberOf("success", "count", label);
+const [succeeded, failed, unlabelled] = [success("yes"), success("no"), success("folded")];
 const shares = sets.flatMap(({metric, stat, numbers}) =>
   stat !== "pct" ? [] : numbers.map((share) => ({share, count: numberOf(metric, "count", cells[share]!.category)}))
 );
 
 /** Sums over the tasks of each platform and period. */
-const overTasks = ({tasks}: Figures, number: number): {of: TaskFigures; total: number}[] =>
-  groups(
-    tasks.filter(({values}) => values[number] !== null),
-    ({platform, period}) => `${platform} ${period}`
-  ).map(([, some]) => ({of: {...some[0]!, task: ""}, total: sum(some, ({values}) => values[number])}));
+function overTasks({tasks}: Figures, number: number): {of: TaskFigures; total: number}[] {
+  const sums: {of: TaskFigures; total: number}[] = [];
+  for (const of of tasks) {
+    const value = of.values[number]!;
+    if (value === null) continue;
+    const sum = sums.find((sum) => sum.of.platform === of.platform && sum.of.period === of.period);
+    if (sum === undefined) sums.push({of: {...of, task: ""}, total: value});
+    else sum.total += value;
+  }
+  return sums;
+}
 
 const offenders: Record<keyof typeof promises, Check["offenders"]> = {
   *unique({repeated}) {
@@ -144,15 +158,17 @@ const offenders: Record<keyof typeof promises, Check["offenders"]> = {
           yield inCells(part, `${all} conversations`, `${part.total} in its cells`);
   },
   *folding({parts}) {
-    for (const {of, metric, stat, low = Infinity} of parts)
+    for (const {of, metric, stat, low} of parts)
       if (of.task !== "" && stat === "count" && low < 15)
         yield {of, metric, cell: "named cells", expected: "named cells of at least 15", found: `${low}`};
   },
   *"exact-success"({tasks}) {
     for (const of of tasks) {
-      const [yes, no, folded] = success.map((number) => of.values[number] ?? null);
-      if (of.task === "" || yes == null || folded == null || (no == null && folded < 15)) continue;
-      const found = [`yes ${yes}`, no == null ? [] : `no ${no}`, `folded ${folded}`].flat().join(", ");
+      const yes = of.values[succeeded]!;
+      const no = of.values[failed]!;
+      const folded = of.values[unlabelled]!;
+      if (of.task === "" || yes === null || folded === null || (no === null && folded < 15)) continue;
+      const found = [`yes ${yes}`, no === null ? [] : `no ${no}`, `folded ${folded}`].flat().join(", ");
       const expected = "the other label alone, or fewer than 15 folded";
       yield {of, metric: "success", cell: "cells beside yes", expected, found};
     }
@@ -160,8 +176,10 @@ const offenders: Record<keyof typeof promises, Check["offenders"]> = {
   *share({tasks}) {
     for (const of of tasks)
       for (const {share, count} of shares) {
-        const [found, n, all] = [of.values[share], of.values[count], of.values[conversations]];
-        if (found == null || n == null || all == null || Math.abs(found - (100 * n) / all) <= 1e-6) continue;
+        const found = of.values[share]!;
+        const n = of.values[count]!;
+        const all = of.values[conversations]!;
+        if (found === null || n === null || all === null || Math.abs(found - (100 * n) / all) <= 1e-6) continue;
         const {metric, category} = cells[share]!;
         yield {of, metric, cell: category, expected: `${(100 * n) / all} %`, found: `${found} %`};
       }
