@@ -31,11 +31,9 @@ export class Random {
 
   /** Standard normal, by Marsaglia's polar method. */
   normal(): number {
-    if (this.spare !== null) {
-      const value = this.spare;
-      this.spare = null;
-      return value;
-    }
+    const {spare} = this;
+    this.spare = null;
+    if (spare !== null) return spare;
     for (;;) {
       const u = 2 * this.uniform() - 1;
       const v = 2 * this.uniform() - 1;

@@ -1,4 +1,4 @@
-import {sum} from "d3-array";
+import {group, sum} from "d3-array";
 
 import {columnRows} from "../../src/analysis/panel/measures.js";
 import {
@@ -26,9 +26,8 @@ import {smallestTask} from "./drawTasks.js";
 import {fold} from "./LongWriter.js";
 import {type Statement, statements} from "./names.js";
 import {drawStats, taskMean} from "./numericStats.js";
-import type {PlantedTruth} from "./PlantedTruth.js";
 import {Random} from "./Random.js";
-import {checkDraw} from "./SampleOptions.js";
+import {checkDraw, type PlantedTruth} from "./SampleOptions.js";
 import {februaryMeans} from "./shapeOf.js";
 
 /** A panel drawn from the planted truth, beside what is true of each of its tasks. */
@@ -41,10 +40,7 @@ export interface DrawnPanel {
 const size = {centre: 4.6, spread: 1.5, agreement: 0.75};
 
 const labels = modes.map((mode) => modeLabels[mode]);
-const columnsOf = {
-  claude: columnRows.filter(({platform}) => platform === "claude"),
-  api: columnRows.filter(({platform}) => platform === "api")
-};
+const columnsOf = group(columnRows, ({platform}) => platform);
 
 /**
  * Draws n shared tasks from all conceivable ones, in memory: for calibration over thousands of draws. Means over tasks
@@ -96,7 +92,7 @@ function countSide(random: Random, row: PanelRow, task: Task, p: Platform, truth
     collaboration: Object.fromEntries(fold(labels, counts, truth.fold))
   };
   row[`${p}_n`] = n;
-  for (const {column, long, stat} of columnsOf[p]) {
+  for (const {column, long, stat} of columnsOf.get(p)!) {
     const {facet = "", label = ""} = long ?? {};
     const count = cells[facet]?.[label ?? ""];
     if (stat === "pct" && count !== undefined) row[column] = (100 * count) / n;

@@ -6,8 +6,8 @@ import {drawTasks, pseudoCount} from "./drawTasks.js";
 import {around, normalised, rake} from "./modeModel.js";
 import {type StatementRow, statementRows} from "./names.js";
 import {labelSpread} from "./numericStats.js";
-import type {PlantedTruth} from "./PlantedTruth.js";
 import {Random} from "./Random.js";
+import type {PlantedTruth} from "./SampleOptions.js";
 import type {PlatformShape, Shape} from "./shapeOf.js";
 
 /** A release as drawn and counted, before anything is folded or written. */

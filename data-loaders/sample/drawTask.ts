@@ -3,8 +3,8 @@ import {sum} from "d3-array";
 import {modes, type Platform, platforms} from "../../src/analysis/panel/Panel.js";
 import {drawModes, sameness} from "./modeModel.js";
 import type {Statement} from "./names.js";
-import type {PlantedTruth} from "./PlantedTruth.js";
 import {Random} from "./Random.js";
+import type {PlantedTruth} from "./SampleOptions.js";
 
 /** A task before anything is counted. */
 export interface Task extends Statement {

@@ -5,9 +5,8 @@ import {asShare, departure, directiveOf, drawTask, level, type Task} from "./dra
 import model from "./model.json" with {type: "json"};
 import {rake} from "./modeModel.js";
 import {statements} from "./names.js";
-import type {PlantedTruth} from "./PlantedTruth.js";
 import {Random} from "./Random.js";
-import {ParameterError} from "./SampleOptions.js";
+import {ParameterError, type PlantedTruth} from "./SampleOptions.js";
 import type {PlatformShape, Shape} from "./shapeOf.js";
 
 // How far the platforms agree on popularity, and how much of it is new in each release; how far chance decides which of the

@@ -7,10 +7,17 @@ import {writeCsv, type WrittenFile} from "./CsvFile.js";
 import {type DrawnRelease, drawRelease} from "./drawRelease.js";
 import {sideTruth, type TaskTruth} from "./drawTask.js";
 import {publishStatements} from "./names.js";
-import {completeTruth, type PlantedTruth} from "./PlantedTruth.js";
 import {longHeader, publishLong} from "./publishLong.js";
 import {metricHeader, publishMetric} from "./publishMetric.js";
-import {checkOptions, defaultSeed, sampleName, type SampleOptions, sampleReleases} from "./SampleOptions.js";
+import {
+  checkOptions,
+  completeTruth,
+  defaultSeed,
+  type PlantedTruth,
+  sampleName,
+  type SampleOptions,
+  sampleReleases
+} from "./SampleOptions.js";
 import {shapeOf} from "./shapeOf.js";
 
 /** What is true in a synthetic release, to hold an analysis against. */

@@ -2,8 +2,8 @@ import {sum} from "d3-array";
 
 import {type Mode, modes, type Platform} from "../../src/analysis/panel/Panel.js";
 import model from "./model.json" with {type: "json"};
-import type {PlantedTruth} from "./PlantedTruth.js";
 import type {Random} from "./Random.js";
+import type {PlantedTruth} from "./SampleOptions.js";
 
 // Log-odds of a mode against directive over tasks: their centre, standard deviation, and change for a standard deviation of
 // the task's size on either platform and for one towards finding out rather than making. `agreement` is the part of a
@@ -29,27 +29,23 @@ export function drawModes(
   const shared = modes.map((mode) => drawRest(random, mode));
   const draw = (p: Platform): number[] => {
     const push = truth.difficulty.directive[p] * difficulty;
-    const drawn = modes.map((mode, m) => {
+    const weights = modes.map((mode, m) => {
       const {centre, spread, bySize, byKind} = odds[p][mode];
       const z = Math.sqrt(agreement[mode]) * shared[m]! + Math.sqrt(1 - agreement[mode]) * drawRest(random, mode);
       const bySizes = bySize.claude * scores.claude + bySize.api * scores.api;
       const difficult = mode === "directive" ? push : mode === "learning" ? -untaught * push : 0;
       return Math.exp(centre + spread * z * sameness(scores[p]) + bySizes + byKind * kind + difficult);
     });
-    return normalised(drawn);
+    return normalised(weights);
   };
   return {claude: draw("claude"), api: draw("api")};
 }
 
 /** A few tasks are mostly without a mode: greetings, tests. */
-function drawRest(random: Random, mode: Mode): number {
-  return mode === "no_mode" ? -random.skewed() : random.bounded();
-}
+const drawRest = (random: Random, mode: Mode): number => (mode === "no_mode" ? -random.skewed() : random.bounded());
 
 /** How far a task of that score departs from the usual: a very large one is many kinds of work, and less peculiar. */
-export function sameness(score: number): number {
-  return 1 / (1 + 0.4 * Math.max(0, score - 1));
-}
+export const sameness = (score: number): number => 1 / (1 + 0.4 * Math.max(0, score - 1));
 
 /**
  * Shifts the log-odds of every task alike until the weighted shares meet the targets: iterative proportional fitting,
@@ -76,9 +72,8 @@ function reweigh(row: number[], factors: readonly number[]): void {
 }
 
 /** Shares around usual ones: their logarithms differ by a normal with this standard deviation. */
-export function around(random: Random, usual: readonly number[], spread: number): number[] {
-  return normalised(usual.map((share) => share * Math.exp(spread * random.normal())));
-}
+export const around = (random: Random, usual: readonly number[], spread: number): number[] =>
+  normalised(usual.map((share) => share * Math.exp(spread * random.normal())));
 
 export function normalised(weights: readonly number[]): number[] {
   const total = sum(weights);

@@ -13,7 +13,7 @@ export const {fields} = vocabulary;
 /** What one occupation group works on. */
 type Field = (typeof fields)[number];
 
-/** An invented task statement, in normal case with final period. */
+/** An invented task statement, in normal case with final period, and the occupation group whose work it is. */
 export interface Statement {
   text: string;
   field: Field;
@@ -68,8 +68,8 @@ function list(items: string[], word: string): string {
   return `${items.slice(0, -1).join(", ")}, ${word} ${items.at(-1)!}`;
 }
 
-function distinct<T>(random: Random, items: readonly T[], n: number): T[] {
-  const chosen = new Set<T>();
+function distinct(random: Random, items: readonly string[], n: number): string[] {
+  const chosen = new Set<string>();
   while (chosen.size < n) chosen.add(random.pick(items));
   return [...chosen];
 }

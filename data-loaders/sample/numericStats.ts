@@ -5,18 +5,25 @@ import type {Task} from "./drawTask.js";
 import model from "./model.json" with {type: "json"};
 import type {Random} from "./Random.js";
 
-/** What is published of a numeric facet in one task, cluster or place. */
-export interface NumericStats {
-  mean: number;
-  median: number;
-  stdev: number;
-  mean_ci_lower: number;
-  mean_ci_upper: number;
-  median_ci_lower: number;
-  median_ci_upper: number;
+/** A numeric facet: how its mean differs between tasks, and conversations within a task. */
+interface NumericModel {
+  /** Whether task means and conversations spread in logs (times, costs) or in the unit itself. */
+  log: boolean;
+  /** Standard deviations over task means, and of conversations within a task. */
+  between: number;
+  within: number;
+  /** Weights of what the means show: difficulty (or its noise), then two noises of their own. */
+  shows: [number, number, number];
+  /** Values a conversation can take. */
+  range: [number, number];
 }
 
+export const numericModels = model.numeric as unknown as Record<string, NumericModel>;
+
 type Noise = Pick<Task, "difficulty" | "shows">;
+
+/** What stands for a task where there is none: noise alone. */
+export const noise = (random: Random): Noise => ({difficulty: random.normal(), shows: random.normals()});
 
 /** True mean of a task, before scaling to the platform's global mean; `none` and clusters pass noise alone. */
 export function taskMean(facet: string, centre: number, {difficulty, shows}: Noise, shown: number): number {
@@ -28,27 +35,25 @@ export function taskMean(facet: string, centre: number, {difficulty, shows}: Noi
   return within(model, centre + model.between * z);
 }
 
-/** What stands for a task where there is none: noise alone. */
-export function noise(random: Random): Noise {
-  return {difficulty: random.normal(), shows: random.normals()};
-}
+/** What is published of a numeric facet in one task, cluster or place. */
+export type NumericStats = ReturnType<typeof drawStats>;
 
 /** Draws what n conversations around a true mean would publish. The intervals are normal, hence some negative bounds. */
-export function drawStats(random: Random, facet: string, trueMean: number, n: number): NumericStats {
+export function drawStats(random: Random, facet: string, trueMean: number, n: number) {
   const model = numericModels[facet]!;
+  const [low] = model.range;
   const s2 = model.within ** 2;
   const sd = model.log ? trueMean * Math.sqrt(Math.exp(s2) - 1) : model.within;
   const stdev = sd * Math.exp(random.normal() * Math.sqrt(0.5 / n) - 0.25 / n);
   const error = sd / Math.sqrt(n);
-  const mean = Math.max(model.range[0] + trueMean * 0.2, within(model, trueMean + error * random.normal()));
-  const centre = model.log ? mean * Math.exp(-s2 / 2) : within(model, Math.round(mean));
-  const median = Math.max(model.range[0], centre);
+  const mean = Math.max(low + trueMean * 0.2, within(model, trueMean + error * random.normal()));
+  const median = Math.max(low, model.log ? mean * Math.exp(-s2 / 2) : within(model, Math.round(mean)));
   const meanHalf = (1.96 * stdev) / Math.sqrt(n);
   return {
     mean,
     median,
     stdev,
-    mean_ci_lower: Math.max(model.range[0], mean - meanHalf),
+    mean_ci_lower: Math.max(low, mean - meanHalf),
     mean_ci_upper: mean + meanHalf,
     median_ci_lower: median - 1.2533 * meanHalf,
     median_ci_upper: median + 1.2533 * meanHalf
@@ -65,36 +70,17 @@ export function fitMeans(facet: string, means: number[], weights: readonly numbe
   }
 }
 
-function within({range: [low, high]}: NumericModel, value: number): number {
-  return Math.min(high, Math.max(low, value));
-}
-
-/** The same between request clusters, and other nodes made of many tasks. */
-export const spreadOfClusters = (facet: string): number => (labelSpread[facet]?.claude ?? 0.8) * 0.6;
+const within = ({range: [low, high]}: NumericModel, value: number): number => Math.min(high, Math.max(low, value));
 
 /** How much the log-odds of a facet's labels differ between tasks. Collaboration and success have models of their own. */
 export const labelSpread: Record<string, Record<Platform, number>> = model.labelSpread;
 
-/** A numeric facet: how its mean differs between tasks, and conversations within a task. */
-export interface NumericModel {
-  /** Whether task means and conversations spread in logs (times, costs) or in the unit itself. */
-  log: boolean;
-  /** Standard deviation over task means. */
-  between: number;
-  /** Standard deviation of conversations within a task. */
-  within: number;
-  /** Weights of what the means show: difficulty (or its noise), then two noises of their own. */
-  shows: [number, number, number];
-  /** Values a conversation can take. */
-  range: [number, number];
-}
-
-export const numericModels = model.numeric as unknown as Record<string, NumericModel>;
+/** The same between request clusters, and other nodes made of many tasks. */
+export const spreadOfClusters = (facet: string): number => (labelSpread[facet]?.claude ?? 0.8) * 0.6;
 
 /** Numeric facets of which only an index and a count are published. */
 export const indexFacets = ["cost", "prompt_tokens", "completion_tokens"];
 
 /** Numeric facets that are published by themselves and by request too: the indices are not. */
-export function numericBases({means}: {means: Record<string, number>}): string[] {
-  return Object.keys(means).filter((facet) => !indexFacets.includes(facet));
-}
+export const numericBases = ({means}: {means: Record<string, number>}): string[] =>
+  Object.keys(means).filter((facet) => !indexFacets.includes(facet));

@@ -1,7 +1,7 @@
 import {mean, sum} from "d3-array";
 
 import {type DrawnPanel, drawPanel} from "../../data-loaders/sample/drawPanel.js";
-import type {PlantedTruth} from "../../data-loaders/sample/PlantedTruth.js";
+import type {PlantedTruth} from "../../data-loaders/sample/SampleOptions.js";
 import {estimate} from "../../src/analysis/estimators/estimate.js";
 import type {Estimate} from "../../src/analysis/estimators/Estimated.js";
 import {correctLabels, type PlatformLabels} from "../../src/analysis/models/labels.js";

@@ -2,7 +2,7 @@ import {mean, sum} from "d3-array";
 import * as z from "zod";
 
 import type {DrawnPanel} from "../../data-loaders/sample/drawPanel.js";
-import {completeTruth, type PlantedTruth, plantedTruth} from "../../data-loaders/sample/PlantedTruth.js";
+import {completeTruth, type PlantedTruth, plantedTruth} from "../../data-loaders/sample/SampleOptions.js";
 import {estimate} from "../../src/analysis/estimators/estimate.js";
 import {crossProducts} from "../../src/analysis/estimators/moments.js";
 import type {Specification} from "../../src/analysis/panel/Specification.js";

@@ -6,8 +6,14 @@ import {expect, onTestFinished, test} from "vitest";
 
 import {drawPanel} from "../../data-loaders/sample/drawPanel.js";
 import {generateRelease} from "../../data-loaders/sample/generateRelease.js";
-import {februaryTruth, labelled, type PlantedTruth} from "../../data-loaders/sample/PlantedTruth.js";
-import {ParameterError, sampleName, type SampleOptions} from "../../data-loaders/sample/SampleOptions.js";
+import {
+  februaryTruth,
+  labelled,
+  ParameterError,
+  type PlantedTruth,
+  sampleName,
+  type SampleOptions
+} from "../../data-loaders/sample/SampleOptions.js";
 import {small} from "./releases.js";
 
 const tasks = (claude: number, api: number, shared: number): SampleOptions["tasks"] => ({named: {claude, api}, shared});

@@ -2,7 +2,7 @@ import {deviation, mean} from "d3-array";
 import {describe, expect, test} from "vitest";
 
 import {type DrawnPanel, drawPanel} from "../../data-loaders/sample/drawPanel.js";
-import {februaryTruth, labelled, type PlantedTruth} from "../../data-loaders/sample/PlantedTruth.js";
+import {februaryTruth, labelled, type PlantedTruth} from "../../data-loaders/sample/SampleOptions.js";
 import {type Platform, platforms} from "../../src/analysis/panel/Panel.js";
 import {written} from "./releases.js";
 
