@@ -125,16 +125,8 @@ export async function quirkTraces(
   return ask(dialect, file, (table) => `SELECT ${counts.join(", ")} FROM ${table}`);
 }
 
-/** Rows of a facet in one place, in two files; null where a file has none. */
-export interface FacetRows {
-  facet: string;
-  place: string;
-  before: number | null;
-  after: number | null;
-}
-
-/** Rows by facet and place of two files. */
-export function facetRows(before: FileProfile, after: FileProfile): FacetRows[] {
+/** Rows by facet and place of two files; null where a file has none. */
+export function facetRows(before: FileProfile, after: FileProfile) {
   const key = ({facet, place}: FacetProfile): string => `${facet}\0${place}`;
   const [a, b] = [index(before.facets, key), index(after.facets, key)];
   return sort(new Map([...a, ...b]), ([key]) => key).map(([key, {facet, place}]) => ({

@@ -1,11 +1,11 @@
 import {sort} from "d3-array";
 
-import {compareFindings, type FindingsComparison} from "../../../src/analysis/claims/compareFindings.js";
+import {compareFindings} from "../../../src/analysis/claims/compareFindings.js";
 import {findingsOf} from "../../../src/analysis/claims/judge.js";
 import {type Platform, platformKeys, platforms} from "../../../src/analysis/panel/Panel.js";
 import type {ReleaseEvidence} from "../../../src/analysis/panel/ReleaseEvidence.js";
-import {type FacetRows, facetRows, type FileProfile, type Profiles} from "./FileProfile.js";
-import {type LayoutChanges, layoutChanges, type ListChange, listChange} from "./layoutChanges.js";
+import {facetRows, type Profiles} from "./FileProfile.js";
+import {layoutChanges, listChange} from "./layoutChanges.js";
 
 /** One release as it is compared: what its files hold, and what was read from them. */
 export interface Looked {
@@ -15,62 +15,44 @@ export interface Looked {
 }
 
 /** What sets two releases, or two versions of one, apart. */
-export interface ReleaseComparison {
-  before: Described;
-  after: Described;
-  schema: ({platform: Platform} & LayoutChanges)[];
-  metrics: ListChange;
-  rows: ({platform: Platform} & FacetRows)[];
-  tasks: TaskChange[];
-  findings: FindingsComparison;
-}
-
-export type Described = {label: string} & Pick<
-  ReleaseEvidence,
-  "release" | "dialect" | "window" | "synthetic" | "inputs"
->;
-
-/** Tasks that only one of the two has, largest first. */
-interface TaskChange {
-  /** Named tasks of a platform, or `shared`: on both. */
-  where: "claude_ai" | "api" | "shared";
-  before: number;
-  after: number;
-  entering: string[];
-  leaving: string[];
-}
+export type ReleaseComparison = ReturnType<typeof compareReleases>;
 
 /** Compares two releases: layout, rows, tasks, figures, claims. */
-export function compareReleases(before: Looked, after: Looked): ReleaseComparison {
-  const onEach = <T>(compare: (...profiles: [FileProfile, FileProfile]) => T): [Platform, T][] =>
-    platforms.map((platform) => {
-      const role = platformKeys[platform];
-      return [platform, compare(before.profiles[role], after.profiles[role])];
-    });
+export function compareReleases(before: Looked, after: Looked) {
+  const files = platforms.map((platform) => {
+    const role = platformKeys[platform];
+    return {platform, both: [before.profiles[role], after.profiles[role]] as const};
+  });
   return {
     before: described(before),
     after: described(after),
-    schema: onEach(layoutChanges).map(([platform, changes]) => ({platform, ...changes})),
+    schema: files.map(({platform, both}) => ({platform, ...layoutChanges(...both)})),
     metrics: listChange(before.evidence.metrics, after.evidence.metrics),
-    rows: onEach(facetRows).flatMap(([platform, all]) => all.map((rows) => ({platform, ...rows}))),
-    tasks: [[platforms[0]!], [platforms[1]!], platforms].map((on) => tasksOf(on, before.evidence, after.evidence)),
+    rows: files.flatMap(({platform, both}) => facetRows(...both).map((rows) => ({platform, ...rows}))),
+    tasks: [
+      tasksOf("claude_ai", ["claude"], before, after),
+      tasksOf("api", ["api"], before, after),
+      tasksOf("shared", platforms, before, after)
+    ],
     findings: compareFindings(findingsOf(before.evidence), findingsOf(after.evidence))
   };
 }
 
-function described({label, evidence: {release, dialect, window, synthetic, inputs}}: Looked): Described {
+export type Described = ReturnType<typeof described>;
+
+function described({label, evidence: {release, dialect, window, synthetic, inputs}}: Looked) {
   return {label, release, dialect, window, synthetic, inputs};
 }
 
-function tasksOf(on: readonly Platform[], ...both: [before: ReleaseEvidence, after: ReleaseEvidence]): TaskChange {
-  const [a, b] = both.map(({panel}) => tasksOn(on, panel)) as [string[], string[]];
+/** Named tasks of a platform, or on both, and which of them only one of the two releases has, largest first. */
+function tasksOf(where: "claude_ai" | "api" | "shared", on: readonly Platform[], before: Looked, after: Looked) {
+  const [a, b] = [tasksOn(on, before.evidence), tasksOn(on, after.evidence)];
   const {gone, new: entering} = listChange(a, b);
-  const where = on.length === 1 ? platformKeys[on[0]!] : "shared";
   return {where, before: a.length, after: b.length, entering, leaving: gone};
 }
 
 /** Named tasks of these platforms, largest first. */
-function tasksOn(on: readonly Platform[], panel: ReleaseEvidence["panel"]): string[] {
+function tasksOn(on: readonly Platform[], {panel}: ReleaseEvidence): string[] {
   const size = (row: (typeof panel)[number]): number => Math.min(...on.map((p) => row[`${p}_usage`] ?? -1));
   return sort(
     panel.filter((row) => !row.pseudo && size(row) >= 0),

@@ -44,18 +44,12 @@ export const some = (words: readonly string[], most = Infinity): string =>
   list(words.length <= most ? words : [...words.slice(0, most), `${words.length - most} more`]);
 
 /** What a platform's file has that the one before did not, and the other way round. */
-export interface LayoutChanges {
-  columns: ListChange;
-  facets: ListChange;
-  products: ListChange;
-  /** Of facets that both have. */
-  labels: ({facet: string} & ListChange)[];
-  /** Of those of which both files can tell. */
-  quirks: ListChange;
-}
+export type LayoutChanges = ReturnType<typeof layoutChanges>;
 
-/** Compares the layout of two files of one platform. */
-export function layoutChanges(before: FileProfile, after: FileProfile): LayoutChanges {
+/**
+ * Compares the layout of two files of one platform: labels of facets that both have, quirks of which both can tell.
+ */
+export function layoutChanges(before: FileProfile, after: FileProfile) {
   const [a, b] = [globalFacets(before), globalFacets(after)];
   const single = before.products.length === 1 && after.products.length === 1;
   const told = ({quirks}: FileProfile): string[] =>
