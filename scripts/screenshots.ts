@@ -1,36 +1,35 @@
 // node scripts/run.js scripts/screenshots.ts <folder> [page …]: pictures of pages, at 320, 390 and 1280 px, light and dark, to look at.
-import {mkdirSync, readdirSync} from "node:fs";
+import {mkdirSync} from "node:fs";
 import {join} from "node:path";
 
+import {cross} from "d3-array";
+
+import {filesIn} from "../data-loaders/outside/filesIn.js";
 import {openBrowser} from "../test/browser.js";
 import {serve} from "../test/serve.js";
 
 const [folder = "screenshots", ...asked] = process.argv.slice(2);
-const pages = asked.length
-  ? asked
-  : readdirSync("dist", {recursive: true, encoding: "utf8"})
-      .filter((f) => f.endsWith(".html"))
-      .map((f) => f.slice(0, -5));
+const dist = process.env.DIST ?? "dist";
+const all = filesIn(dist).filter((file) => file.endsWith(".html"));
+const pages = asked.length > 0 ? asked : all.map((file) => file.slice(0, -".html".length));
 mkdirSync(folder, {recursive: true});
-const site = await serve(process.env.DIST ?? "dist");
+const site = await serve(dist);
 const browser = await openBrowser();
-for (const page of pages)
-  for (const colorScheme of ["light", "dark"] as const)
-    for (const width of [320, 390, 1280]) {
-      const context = await browser.newContext({viewport: {width, height: 900}, colorScheme});
-      const tab = await context.newPage();
-      tab.on("pageerror", (error) => console.error(`${page}: ${error}`));
-      tab.on("console", (m) => m.type() === "error" && console.error(`${page}: ${m.text()}`));
-      await tab.goto(`${site.origin}/${page}`, {waitUntil: "networkidle"});
-      // As they are once a reader points at them.
-      await tab.dispatchEvent("body", "focusin");
-      await tab.waitForFunction(() => !document.querySelector("observablehq-loading"));
-      await tab.waitForTimeout(300);
-      await tab.screenshot({
-        path: join(folder, `${page.replaceAll("/", "_")}-${width}-${colorScheme}.png`),
-        fullPage: true
-      });
-      await context.close();
-    }
+for (const [page, colorScheme, width] of cross(pages, ["light", "dark"] as const, [320, 390, 1280])) {
+  const context = await browser.newContext({viewport: {width, height: 900}, colorScheme});
+  const tab = await context.newPage();
+  tab.on("pageerror", (error) => console.error(`${page}: ${error}`));
+  tab.on("console", (m) => m.type() === "error" && console.error(`${page}: ${m.text()}`));
+  await tab.goto(`${site.origin}/${page}`, {waitUntil: "networkidle"});
+  // As they are once a reader points at them.
+  await tab.dispatchEvent("body", "focusin");
+  await tab.waitForFunction(() => !document.querySelector("observablehq-loading"));
+  await tab.waitForTimeout(300);
+  await tab.screenshot({
+    path: join(folder, `${page.replaceAll("/", "_")}-${width}-${colorScheme}.png`),
+    fullPage: true
+  });
+  await context.close();
+}
 await browser.close();
 await site.close();

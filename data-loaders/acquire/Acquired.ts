@@ -2,11 +2,8 @@ import type {Input, Source} from "../../src/analysis/panel/ReleaseEvidence.js";
 import type {KnownBytes, ManifestFile} from "../releases/Manifest.js";
 import type {Digest} from "./hashFile.js";
 
-/** One file, on this machine, with what is known about its bytes. */
-export interface AcquiredFile extends Input {
-  /** Absolute path on this machine. */
-  file: string;
-}
+/** One file, by its absolute path on this machine, with what is known about its bytes. */
+export type AcquiredFile = Input & {file: string};
 
 /** The files of one release, ready to be read. */
 export interface Acquired {
