@@ -16,7 +16,7 @@ const [pause, patience] = [300, 3000];
 
 /** The pages of one preview, made again after each change, by the code as it is then. */
 export class Preview {
-  private readonly folder = buildFolder("preview");
+  readonly folder = buildFolder("preview");
   private readonly code = new CurrentCode(join(this.root, ".program"));
   private current: Code | null = null;
   private staged = "";
@@ -113,10 +113,6 @@ export class Preview {
       this.stamps.code = "";
       throw error;
     }
-  }
-
-  remove(): void {
-    this.folder.remove();
   }
 }
 

@@ -54,7 +54,7 @@ Shows the report while it is written.
 
 await command(usage, async ({host, port}) => {
   const preview = new Preview();
-  process.on("exit", () => preview.remove());
+  process.on("exit", () => preview.folder.remove());
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => process.exit());
   await preview.follow();
   const address = await servePreview(preview, host!, port === undefined ? undefined : Number(port));

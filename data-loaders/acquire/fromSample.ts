@@ -8,8 +8,6 @@ import type {AcquiredFile} from "./Acquired.js";
 import type {Effects} from "./Effects.js";
 import {fromLocal} from "./fromLocal.js";
 
-const elsewhere = "or run it from a copy of the project on another disk";
-
 /**
  * The files of the synthetic release. They are made anew each time, as whoever changes the generator expects, and kept
  * under the hash of their content: builds at the same time meet the same files, and never half of them.
@@ -35,7 +33,10 @@ export async function fromSample(
     const files = await fromLocal(manifest, kept, unhashed);
     return files.map((file) => ({...file, pinned: false, revision: null}));
   } catch (error) {
-    throw asDiskError(error, sampleDir, {what: "the synthetic sample", elsewhere});
+    throw asDiskError(error, sampleDir, {
+      what: "the synthetic sample",
+      elsewhere: "or run it from a copy of the project on another disk"
+    });
   } finally {
     if (fresh !== null) await rm(fresh, {recursive: true, force: true});
   }
