@@ -55,10 +55,7 @@ async function absent({release}: Manifest, missing: ManifestFile[], folder: stri
   const where = `AEI_DATA_DIR, ${folder}`;
   const moved = await Promise.all(missing.map((file) => elsewhere(file, folder)));
   if (!moved.includes(null)) return fault("moved in the folder", where, {names, release, moved: moved.join(" and ")});
-  const isFolder = await stat(folder).then(
-    (stats) => stats.isDirectory(),
-    () => false
-  );
+  const isFolder = (await stat(folder).catch(() => null))?.isDirectory() === true;
   const s = missing.length > 1 ? "s" : "";
   return fault(isFolder ? "not in the folder" : "no such folder", where, {names, release, s});
 }
