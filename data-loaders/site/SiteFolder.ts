@@ -42,7 +42,7 @@ export class SiteFolder {
    */
   constructor(
     private readonly root: string,
-    private readonly wanted: (path: string) => boolean = () => true,
+    private readonly wanted?: (path: string) => boolean,
     private before?: SiteFolder
   ) {}
 
@@ -59,16 +59,16 @@ export class SiteFolder {
     const {root} = this;
     const json = <T>(name: string): T => JSON.parse(readFileSync(join(staged, name), "utf8")) as T;
     const parameters = {release: json<string[]>("releases.json")};
-    copyAssets("src", root);
-    const [all] = await Promise.all([
-      timed("pages parsed", () => pagesIn("src", parameters)),
-      timed("loaders run", () => runLoaders("src", root, staged))
-    ]);
-    const pages = all.filter(({path}) => this.wanted(path));
-    for (const page of pages) checkPage(page);
     const old = this.made;
-    const thread = old.size === 0 && pages.length > few ? pageThread(parameters) : null;
+    const thread = old.size === 0 && !this.wanted ? pageThread(parameters) : null;
     try {
+      copyAssets("src", root);
+      const [all] = await Promise.all([
+        timed("pages parsed", () => pagesIn("src", parameters)),
+        timed("loaders run", () => runLoaders("src", root, staged))
+      ]);
+      const pages = all.filter(({path}) => this.wanted?.(path) ?? true);
+      for (const page of pages) checkPage(page);
       const context = {
         root,
         published: json<Record<string, boolean>>("published.json"),
@@ -93,10 +93,10 @@ export class SiteFolder {
         changed.filter((page) => !isFirst(page)),
         thread
       );
+      return await this.write(all, order);
     } finally {
-      void thread?.terminate();
+      void thread?.worker.terminate();
     }
-    return this.write(all, order);
   }
 
   /** Writes the pages, or some of them, with the figures' files. */
@@ -179,9 +179,6 @@ function copyDuckDB(root: string): string[] {
     return file;
   });
 }
-
-/** No more pages than these are worth a thread. */
-const few = 6;
 
 /** Style sheets, pictures and data beside the pages; code reaches the site through the pages that import it. */
 function copyAssets(from: string, to: string): void {

@@ -8,6 +8,8 @@ import type {ToldBeside} from "./makePages.js";
 import {pagesIn} from "./pagesIn.js";
 
 const parsed = pagesIn("src", workerData as Parameters<typeof pagesIn>[1]);
+// A page that can't be parsed is an error once its pages are asked for.
+parsed.catch(() => undefined);
 openDocument("/");
 // What goes wrong is an event of the thread.
 parentPort!.once("message", async ({queue, context}: {queue: Queue; context: MakingContext}) => {
