@@ -172,6 +172,6 @@ async function refuseLabel(connection: DuckDBConnection, file: string): Promise<
     expected: `one of the labels ${[...new Set(labels)].join(", ")}`,
     found: `“${unknown.label}” in ${unknown.rows} rows of facet ${unknown.facet}`,
     where: file,
-    next: "give the new label a row in src/analysis/panel/measures.json; a mode also a place in `modes` of src/analysis/panel/Panel.ts"
+    next: "give the new label a row in src/analysis/panel/measures.json; a mode also a place in `modeLabels` of src/analysis/panel/Panel.ts"
   });
 }

@@ -6,19 +6,17 @@ export {type Column, type Measure, measures, type Platform, platforms};
 export const platformKeys = {claude: "claude_ai", api: "api"} as const satisfies Record<Platform, string>;
 export const platformLabels = {claude: "Claude.ai", api: "API"} as const satisfies Record<Platform, string>;
 
-/** Collaboration modes, in the order every figure uses: automation first, then augmentation, then none. */
-export const modes = ["directive", "feedback_loop", "learning", "task_iteration", "validation", "no_mode"] as const;
-export type Mode = (typeof modes)[number];
-
-/** What the dataset calls each mode. */
-export const modeLabels: Record<Mode, string> = {
+/** Collaboration modes, in the order every figure uses (automation first, then augmentation, then none), by their names. */
+export const modeLabels = {
   directive: "directive",
   feedback_loop: "feedback loop",
   learning: "learning",
   task_iteration: "task iteration",
   validation: "validation",
   no_mode: "none"
-};
+} as const;
+export type Mode = keyof typeof modeLabels;
+export const modes = Object.keys(modeLabels) as readonly Mode[];
 
 /** Modes that hand the task over, and those that keep the person at work. */
 export const automation: readonly Mode[] = ["directive", "feedback_loop"];
