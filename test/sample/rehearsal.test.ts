@@ -36,7 +36,7 @@ const told: Record<Change, RegExp[]> = {
   "new-mode": [
     /expected one of the labels .*directive, feedback loop, learning/,
     /found “delegation” in \d+ rows of facet (onet_task::)?collaboration/,
-    /give the new label a row in src\/analysis\/panel\/measures\.json; a mode also a place in `modes` of src\/analysis\/panel\/Panel\.ts/
+    /give the new label a row in src\/analysis\/panel\/measures\.json; a mode also a place in `modeLabels` of src\/analysis\/panel\/Panel\.ts/
   ]
 };
 
