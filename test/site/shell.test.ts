@@ -116,9 +116,8 @@ test("on paper: every picture, no buttons, where the page is from; printed at on
   expect(await page.locator("body").innerText()).toContain(`${site.origin}${base}directive`);
   const figures = page.locator("main figure");
   expect(await figures.locator(".picture svg:visible").count()).toBeGreaterThanOrEqual(await figures.count());
-  expect(
-    await page.locator("button:not(.term *):visible, form:visible, nav:visible, .figure-tools:visible").count()
-  ).toBe(0);
+  const controls = page.locator("button:not(.term *):visible, form:visible, nav:visible, .figure-tools:visible");
+  await expect.poll(() => controls.count()).toBe(0);
   // Words of the glossary are buttons too, and part of their sentence.
   expect(await page.locator(".term button").first().isVisible()).toBe(true);
 });

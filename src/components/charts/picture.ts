@@ -1,7 +1,7 @@
 import {resize} from "observablehq:stdlib";
 
 import {named} from "./chart.js";
-import {onMarkedTask} from "./markedTask.js";
+import {onMarkedTask} from "./reading.js";
 
 /** The numbers behind a picture: for those who can't see it, and for download. */
 export interface FigureTable {

@@ -1,7 +1,5 @@
 import * as Plot from "@observablehq/plot";
 
-import {markedTask, markTask, taskAddress} from "./markedTask.js";
-
 type Value = number | string;
 
 /** Marks of a chart whose values a reader can ask for. */
@@ -130,4 +128,32 @@ function placesOf<T>(svg: Plot.Plot, reading: Reading<T>): {x: number; y: number
 function pointTo(svg: SVGSVGElement, x: number, y: number): void {
   const {x: clientX, y: clientY} = new DOMPoint(x, y).matrixTransform(svg.getScreenCTM()!);
   svg.dispatchEvent(new PointerEvent("pointermove", {clientX, clientY, pointerType: "mouse"}));
+}
+
+/** The parameter of the address that names a task, as its statement stands in the panel. */
+const parameter = "task";
+
+/** The task that the address asks to mark; null for none. */
+function markedTask(): string | null {
+  return new URLSearchParams(location.search).get(parameter)?.trim().toLowerCase() || null;
+}
+
+/** Puts a task into the address, or takes it out where it is there already; every picture of tasks then marks it. */
+function markTask(task: string): void {
+  const address = new URL(location.href);
+  if (task === markedTask()) address.searchParams.delete(parameter);
+  else address.searchParams.set(parameter, task);
+  history.replaceState(history.state, "", address);
+  window.dispatchEvent(new Event("marked-task"));
+}
+
+/** Calls a function whenever another task is marked. */
+export function onMarkedTask(redraw: () => void): void {
+  window.addEventListener("marked-task", redraw);
+}
+
+/** A page about the task, as seen from where the reader is: pages lie at the root or in a folder of it. */
+function taskAddress(task: string): string {
+  const up = /\/(hypotheses|releases)\/[^/]*$/.test(location.pathname) ? "../" : "./";
+  return `${up}task${location.pathname.endsWith(".html") ? ".html" : ""}?id=${encodeURIComponent(task)}`;
 }

@@ -4,7 +4,6 @@ import {download} from "../controls/download.js";
 import {button, type Option, select} from "../controls/fields.js";
 import {html} from "../html.js";
 import examples from "./examples.json" with {type: "json"};
-import {History} from "./History.js";
 import {ownTable} from "./ownTable.js";
 import {errorOutput, resultOutput, sayResult} from "./queryOutput.js";
 import {schemaBrowser} from "./schemaBrowser.js";
@@ -21,6 +20,33 @@ interface ConsoleOptions {
   sql: string | null;
   /** Called with each query that is run. */
   ran(sql: string): void;
+}
+
+/** Under this name a browser keeps what was run. */
+const key = "oversight-gap-queries";
+const most = 20;
+
+/** The last queries that were run in this browser, newest first; kept nowhere else, and not at all where that is forbidden. */
+class History {
+  queries = kept();
+
+  add(sql: string): void {
+    this.queries = [sql, ...this.queries.filter((past) => past !== sql)].slice(0, most);
+    try {
+      localStorage.setItem(key, JSON.stringify(this.queries));
+    } catch {
+      // Full or forbidden: this page remembers all the same.
+    }
+  }
+}
+
+function kept(): string[] {
+  try {
+    const found: unknown = JSON.parse(localStorage.getItem(key) ?? "[]");
+    return Array.isArray(found) ? found.filter((sql): sql is string => typeof sql === "string").slice(0, most) : [];
+  } catch {
+    return [];
+  }
 }
 
 /** What is said, and what is shown below it. */
