@@ -30,13 +30,20 @@ const changes: readonly Change[] = [
   },
   {
     what: "an analysis function",
-    file: "src/analysis/words/phrase.ts",
-    from: "API use is more directive",
-    to: sign,
+    file: "src/analysis/words/format.ts",
+    from: "} to ${fixed(high",
+    to: `} ${sign} \${fixed(high`,
     page: "directive",
     asked: 4
   },
-  {what: "a new page", file: "src/hypotheses/bench.md", from: "", to: `# ${sign}\n`, page: "directive", asked: 2}
+  {
+    what: "a new page",
+    file: "src/hypotheses/bench.md",
+    from: "",
+    to: `---\ntitle: ${sign}\n---\n\n# ${sign}\n`,
+    page: "directive",
+    asked: 2
+  }
 ];
 
 /** The longest that is waited for a change to be seen, in ms. */
