@@ -36,20 +36,15 @@ new MutationObserver((changes) => {
  * stand.
  */
 export const atMoment: Readonly<Record<Moment, string>> = {
-  near: carryOver + once(whenNear(".og-control")),
-  // On the narrowest phones the letters of a still, which is drawn for wider ones, are too small.
+  near:
+    carryOver +
+    once(`
+  const near = new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && go(), {rootMargin: "25%"});
+  document.querySelectorAll(".og-control").forEach((control) => near.observe(control));`),
   touched: once(`
-  if (innerWidth < 350) {${whenNear(".figure")}
-  }
   const parts = "figure, form, observablehq-loading";
   document.addEventListener("pointerover", ({target}) => target.closest(parts) && go());`)
 };
-
-function whenNear(parts: string): string {
-  return `
-  const near = new IntersectionObserver((seen) => seen.some((one) => one.isIntersecting) && go(), {rootMargin: "25%"});
-  document.querySelectorAll("${parts}").forEach((one) => near.observe(one));`;
-}
 
 function once(more: string): string {
   return `await new Promise((go) => {
