@@ -13,7 +13,6 @@ import {
   checkOptions,
   completeTruth,
   defaultSeed,
-  type PlantedTruth,
   sampleName,
   type SampleOptions,
   sampleReleases
@@ -21,16 +20,7 @@ import {
 import {shapeOf} from "./shapeOf.js";
 
 /** What is true in a synthetic release, to hold an analysis against. */
-export interface SampleTruth {
-  release: string;
-  seed: number;
-  planted: PlantedTruth;
-  /** Mean true gap over shared tasks, points: the planted one but for success drawn in near 0 and 100 %. */
-  gap: number;
-  /** Named tasks, by name. */
-  tasks: TaskTruth[];
-  files: WrittenFile[];
-}
+export type SampleTruth = Awaited<ReturnType<typeof generateRelease>>;
 
 /**
  * Writes a synthetic release into `options.folder`, laid out as the dataset repository, and says what is true in it.
@@ -38,17 +28,18 @@ export interface SampleTruth {
  *
  * @throws ParameterError for impossible options, the file system's error when the folder cannot be written
  */
-export async function generateRelease(options: SampleOptions): Promise<SampleTruth> {
+export async function generateRelease(options: SampleOptions) {
   checkOptions(options);
   const {folder, seed, scale = 1} = options;
   const planted = completeTruth(options.truth);
   const drawn = drawRelease(seed, shapeOf(options), planted, scale);
   const tasks = tasksOf(drawn);
+  // Mean true gap over shared tasks, points: the planted one but for success drawn in near 0 and 100 %.
   const gap = mean(tasks, ({sides: {claude, api}}) => (claude && api ? claude.success - api.success : undefined))!;
   return {release: drawn.shape.release, seed, planted, gap, tasks, files: writeRelease(folder, drawn)};
 }
 
-/** What was planted and what was counted, by task. */
+/** What was planted and what was counted, by the names of tasks. */
 function tasksOf({tasks, counts}: DrawnRelease): TaskTruth[] {
   const known = new Map<string, TaskTruth>();
   for (const {text, difficulty} of tasks) {

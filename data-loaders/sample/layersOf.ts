@@ -40,11 +40,7 @@ interface Layer {
   whole: boolean;
 }
 
-/** All layers of one platform, and its conversations as a whole. */
-export interface Layers {
-  layers: Layer[];
-  overall: Mix;
-}
+export type Layers = ReturnType<typeof layersOf>;
 
 const coarsest = {onet: 3, request: 2, soc_occupation: 1};
 
@@ -57,7 +53,8 @@ const usualSpread = 1.3;
 const renumbered = 21;
 const laterIds = 30_000;
 
-export function layersOf(drawn: DrawnRelease, p: Platform): Layers {
+/** All layers of one platform, and its conversations as a whole. */
+export function layersOf(drawn: DrawnRelease, p: Platform) {
   const {seed, shape, statements} = drawn;
   const stream = `${shape.release}/${p}`;
   const random = new Random(seed, stream, "nodes");

@@ -16,22 +16,15 @@ import {isPlatform, type Manifest, type ManifestFile, manifestSchema} from "../.
 import type {Context} from "../commands/Command.js";
 import {type PlatformRole, platformRoles, type Profiles, profilesOf} from "../compare/FileProfile.js";
 import {roleLabels} from "../compare/findingsReport.js";
-import {type LayoutChanges, layoutChanges, type ListChange, listChange} from "../compare/layoutChanges.js";
+import {layoutChanges, listChange} from "../compare/layoutChanges.js";
 import type {Found} from "./find.js";
 
-/** A manifest for a release, and what in it is new. */
-export interface Proposal {
-  manifest: Manifest;
-  revisionKnown: boolean;
-  profiles: Profiles;
-  /** The release it is compared with: the newest before it that is here, or else the newest; null without any. */
-  previous: string | null;
-  /** Null when no earlier release's files are on this machine. */
-  layout: Record<PlatformRole, LayoutChanges> | null;
-  metrics: ListChange;
-  /** Set when the catalogue has the release with other bytes. */
-  conflict: {path: string; expected: string; found: string}[];
-}
+/**
+ * A manifest for a release, and what in it is new against `previous`, the newest release before it that is here, or else the
+ * newest; null without any. `layout` is null when no earlier release's files are on this machine; `conflict` says where the
+ * catalogue has the release with other bytes.
+ */
+export type Proposal = Awaited<ReturnType<typeof propose>>;
 
 /** Stands for a commit nobody knows. */
 const UNKNOWN_REVISION = "0".repeat(40);
@@ -42,7 +35,7 @@ const UNKNOWN_REVISION = "0".repeat(40);
  * @throws AcquireError (absent) a platform missing, (usage) several files of one, (contract) two dialects, a month
  * missing, swapped files; DataError for columns that no dialect has
  */
-export async function propose({release, files, revision, root}: Found, context: Context): Promise<Proposal> {
+export async function propose({release, files, revision, root}: Found, context: Context) {
   const {manifests, today} = context;
   const chosen = {claude_ai: onlyOne(release, "claude_ai", files), api: onlyOne(release, "api", files)};
   const profiles = await profilesOf(files);
@@ -69,16 +62,17 @@ export async function propose({release, files, revision, root}: Found, context: 
     return {role, path, known: [{revision: revision ?? UNKNOWN_REVISION, bytes, sha256}, ...others]};
   });
   const was = beside && (await profilesOf(beside.acquired.files));
+  const manifest: Manifest = {
+    release,
+    dialect,
+    window,
+    metrics,
+    licence: template?.licence ?? "CC-BY",
+    accessed: today,
+    files: [...entries, ...(template?.files.filter((file) => !isPlatform(file)) ?? [])]
+  };
   return {
-    manifest: {
-      release,
-      dialect,
-      window,
-      metrics,
-      licence: template?.licence ?? "CC-BY",
-      accessed: today,
-      files: [...entries, ...(template?.files.filter((file) => !isPlatform(file)) ?? [])]
-    },
+    manifest,
     revisionKnown: revision !== null,
     profiles,
     previous: previous?.release ?? null,
@@ -101,7 +95,7 @@ function onlyOne(release: string, role: PlatformRole, files: readonly AcquiredFi
   throw fault("half a release", where, {release, found: others});
 }
 
-function conflictOf(existing: Manifest, entries: readonly ManifestFile[]): Proposal["conflict"] {
+function conflictOf(existing: Manifest, entries: readonly ManifestFile[]) {
   return entries.flatMap(({role, path, known: [found]}) => {
     const {bytes, sha256} = found!;
     const file = existing.files.find((one) => one.role === role)!;
