@@ -7,7 +7,8 @@ function element<T extends Element = HTMLElement>(parts: TemplateStringsArray, .
   const texts = document.createTreeWalker(made, 4);
   while (texts.nextNode()) {
     const text = texts.currentNode as Text;
-    if (!text.parentElement?.closest("pre, code, option, textarea, svg")) text.data = unbroken(text.data);
+    const joined = unbroken(text.data);
+    if (joined !== text.data && !text.parentElement?.closest("pre, code, option, textarea, svg")) text.data = joined;
   }
   return made;
 }
