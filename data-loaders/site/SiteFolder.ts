@@ -81,7 +81,8 @@ export class SiteFolder {
       const isFirst = ({path}: PagePlace): boolean =>
         shown.size > 0 && first !== undefined && (first.pages.has(path) || !shown.has(path));
       const makeAll = async (some: readonly Page[], beside: typeof thread): Promise<void> => {
-        for (const page of await makePages(some, context, beside)) this.made.set(page.path, page);
+        const made = await timed("pages made", () => makePages(some, context, beside));
+        for (const page of made) this.made.set(page.path, page);
       };
       if (pages.some(isFirst)) {
         await makeAll(changed.filter(isFirst), null);
