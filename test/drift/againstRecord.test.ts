@@ -120,7 +120,7 @@ describe("the page made from records", () => {
       "August 2025release 2025-09-15, public figures"
     ]);
     const cells = [...table!.querySelectorAll("#move-c14 td")].map((td) => td.textContent);
-    expect(cells[0]).toMatch(/\(.* to .*, n =\s\d+\)/);
+    expect(cells[0]).toMatch(/\(.* to .*, n\s=\s\d+\)/);
     expect(cells[1]).toBe("– not in this release");
     expect(document.querySelector("section")!.textContent).toMatch(
       /C14.*February 2026 publishes what August 2025 did not/
