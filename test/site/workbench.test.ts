@@ -43,8 +43,12 @@ async function visitWorkbench(query = ""): Promise<Visit> {
 
 /** The answer to what the address asks for, once the resamples are done. */
 async function answerOf(page: Page): Promise<string> {
-  const choices = new URL(page.url()).search.slice(1);
-  const said = await page.locator(`.answer [aria-busy=false][data-choices="${choices}"]`).innerText();
+  // The address may change meanwhile.
+  await page.waitForFunction(() => {
+    const answer = document.querySelector<HTMLElement>(".answer [aria-busy=false]");
+    return answer?.dataset.choices === location.search.slice(1);
+  });
+  const said = await page.locator(".answer [aria-busy=false]").innerText();
   return said.replaceAll("\u00a0", " ");
 }
 
