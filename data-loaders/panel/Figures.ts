@@ -17,7 +17,7 @@ export interface TaskFigures {
 export interface Figures {
   /** In the order of periods, latest first, tasks and platforms. */
   tasks: readonly TaskFigures[];
-  /** Cells that are published more than once, an entry for each time but the first: any of these numbers could be meant. */
+  /** Cells that are published more than once, an entry for each time but the first: each of these numbers could be meant. */
   repeated: readonly {of: TaskFigures; cell: number}[];
 }
 

@@ -15,12 +15,16 @@ describe("foldTask", () => {
       n: 40,
       yes: 12,
       no: 28,
+      smallest: 15,
       published: {yes: null, no: 28, folded: 12},
       bounds: [0, 30]
     });
     expect(foldTask(40, 32)).toMatchObject({published: {yes: 32, no: null, folded: 8}, bounds: [80, 80]});
     expect(foldTask(100, 50)).toMatchObject({published: {yes: 50, no: 50, folded: 0}, bounds: [50, 50]});
     expect(foldTask(20, 10)).toMatchObject({published: {yes: null, no: null, folded: 20}, bounds: [0, 70]});
+    // Where files publish smaller cells, the example does too.
+    expect(foldTask(40, 12, 10)).toMatchObject({published: {yes: 12, no: 28, folded: 0}, bounds: [30, 30]});
+    expect(sayFolded(foldTask(40, 12, 10))).toContain("That is 10 or more");
   });
 
   it("always leaves the truth inside its bounds, and shows success from 15 of n on", () => {

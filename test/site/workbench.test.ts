@@ -102,6 +102,16 @@ describe("a choice", () => {
     expect([...problems, ...again.problems]).toEqual([]);
   });
 
+  test("whose resamples can't be had keeps its closed form, and its method says so", async () => {
+    const {page} = await newVisit(browser, site.origin);
+    await page.route(/estimateThread/, (route) => route.abort());
+    await page.goto(`${site.origin}${base}workbench?estimator=spearman`);
+    expect(await answerOf(page)).toMatch(/Spearman's ρ .*\(95 % interval/);
+    const method = await page.locator(".method").innerText();
+    expect(method).toMatch(/^Method: .+/);
+    expect(method).not.toContain("resamples");
+  });
+
   test("made before the page's code is there is taken over by it, with the focus", async () => {
     const {page, problems} = await newVisit(browser, site.origin);
     let loaded = (): void => undefined;

@@ -1,4 +1,4 @@
-import {readdirSync, readFileSync} from "node:fs";
+import {existsSync, readdirSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 
 import {describe, expect, test} from "vitest";
@@ -25,6 +25,17 @@ interface Workflow {
   concurrency: {group: string};
   jobs: Record<string, Job>;
 }
+
+test("code that the documentation names is there", () => {
+  const named = filesOf("docs")
+    .filter((file) => file.endsWith(".md"))
+    .flatMap((file) =>
+      [...readFileSync(file, "utf8").matchAll(/`([a-zA-Z-]+(?:\/[a-zA-Z-]+)+\.ts)`/g)].map(([, path]) => path!)
+    );
+  const folders = ["", "data-loaders/", "src/", "src/analysis/", "src/components/"];
+  expect(named.length).toBeGreaterThan(10);
+  expect(named.filter((path) => !folders.some((folder) => existsSync(folder + path)))).toEqual([]);
+});
 
 describe("what a citation says is what package.json and site.ts say", () => {
   const {version, license, author, description, engines} = project;

@@ -12,9 +12,6 @@ import {simultaneous} from "./multiplicity.js";
 /** Whether a class of tasks does as well through the API as with a person in the conversation. */
 export type ClassVerdict = "earned" | "open" | "not earned";
 
-/** One class of tasks: a SOC major group. */
-export type TaskClass = ReturnType<typeof taskClasses>[number];
-
 /** Points by which success may fall short before it counts; a convention that the reader can change. */
 export const defaultMargin = 5;
 

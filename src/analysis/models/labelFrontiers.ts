@@ -1,8 +1,7 @@
 import {range} from "d3-array";
 
 import {crossing} from "../estimators/crossing.js";
-import {estimate} from "../estimators/estimate.js";
-import {slopeParts} from "../estimators/estimate.js";
+import {estimate, slopeParts} from "../estimators/estimate.js";
 import {type Panel, type Platform, platforms} from "../panel/Panel.js";
 import {madeOnce} from "../panel/Sample.js";
 import {selectTasks} from "../panel/selectTasks.js";

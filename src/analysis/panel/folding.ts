@@ -5,16 +5,16 @@ import {numbersCodec} from "./query.js";
 export type FoldedTask = ReturnType<typeof foldTask>;
 
 /**
- * Applies the publisher's folding rule to a task's success cells: a named cell is published from 15 conversations on,
- * smaller ones are summed into `not_classified`.
+ * Applies the publisher's folding rule to a task's success cells: a named cell is published from `smallest` conversations
+ * on, smaller ones are summed into `not_classified`.
  *
  * @param n conversations, above 0. @param yes of these successful, 0 to n.
  * @returns counts of conversations: a cell that was folded is null, `folded` is what the folded cells hold together; and
  * where success can lie, in per cent, for who sees the published cells only.
  */
-export function foldTask(n: number, yes: number) {
+export function foldTask(n: number, yes: number, smallest = smallestCell) {
   const no = n - yes;
-  const shown = (count: number): number | null => (count >= smallestCell ? count : null);
+  const shown = (count: number): number | null => (count >= smallest ? count : null);
   const published = {yes: shown(yes), no: shown(no), folded: 0};
   published.folded = n - (published.yes ?? 0) - (published.no ?? 0);
   const percent = (count: number | null): number | null => (count === null ? null : (100 * count) / n);
@@ -24,7 +24,7 @@ export function foldTask(n: number, yes: number) {
     api_failure: percent(published.no),
     api_success_folded: percent(published.folded || null)
   };
-  return {n, yes, no, published, bounds: successBounds(cells, "api", smallestCell)!};
+  return {n, yes, no, smallest, published, bounds: successBounds(cells, "api", smallest)!};
 }
 
 /** The least success, in per cent, that a task of n conversations shows, where the smallest named cell has so many. */
@@ -42,8 +42,8 @@ export const foldingLimits = {
 export const foldingExample = {n: 40, success: 30};
 
 /** The task a choice stands for: whole conversations, so success is rounded to what so many can show. */
-export function foldedTaskOf({n, success}: typeof foldingExample): FoldedTask {
-  return foldTask(n, Math.round((n * success) / 100));
+export function foldedTaskOf({n, success}: typeof foldingExample, smallest?: number): FoldedTask {
+  return foldTask(n, Math.round((n * success) / 100), smallest);
 }
 
 /** Choices and their addresses. */

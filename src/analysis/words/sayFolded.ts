@@ -1,9 +1,8 @@
-import {smallestCell} from "../estimators/outcomeBounds.js";
 import {type FoldedTask, leastVisibleSuccess} from "../panel/folding.js";
 import {count, fixed, list} from "./format.js";
 
 /** What the folding rule does to one task, in words. */
-export function sayFolded({n, yes, published, bounds}: FoldedTask): string {
+export function sayFolded({n, yes, smallest, published, bounds}: FoldedTask): string {
   const shown = [
     ...(published.yes === null ? [] : [`${count(published.yes)} yes`]),
     ...(published.no === null ? [] : [`${count(published.no)} no`]),
@@ -11,8 +10,8 @@ export function sayFolded({n, yes, published, bounds}: FoldedTask): string {
   ];
   const what =
     published.yes === null
-      ? `That is fewer than ${smallestCell}, so success is not published`
-      : `That is ${smallestCell} or more, so success is published`;
+      ? `That is fewer than ${smallest}, so success is not published`
+      : `That is ${smallest} or more, so success is published`;
   const known =
     bounds[0] === bounds[1]
       ? `success was ${fixed(bounds[0], 0)} %`
@@ -20,6 +19,6 @@ export function sayFolded({n, yes, published, bounds}: FoldedTask): string {
   return (
     `Of ${count(n)} conversations ${count(yes)} succeeded, ${fixed((100 * yes) / n, 0)} %. ${what}: the cells say ` +
     `${list(shown)}, and a reader knows that ${known}. At this size a task shows its success from ` +
-    `${fixed(leastVisibleSuccess(n, smallestCell), 0)} % on.`
+    `${fixed(leastVisibleSuccess(n, smallest), 0)} % on.`
   );
 }

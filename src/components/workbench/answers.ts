@@ -33,13 +33,21 @@ export function answersOn(panel: Panel): (spec: Specification) => (say: (found: 
       const {startThread} = await import("./estimateThread.js");
       if (!waits) return;
       if (thread === null) (thread = startThread()).postMessage(panel);
-      thread.onmessage = ({data}: MessageEvent<Estimate>) => {
-        waits = false;
-        say({answer: data, done: true});
-      };
+      thread.onmessage = ({data}: MessageEvent<Estimate>) => settle(data);
+      thread.onerror = giveUp;
       thread.postMessage(spec);
     };
-    const timer = waits ? setTimeout(() => void resample(), rest) : undefined;
+    const settle = (found: Estimate): void => {
+      waits = false;
+      say({answer: found, done: true});
+    };
+    // Without a thread the closed form stays, as its method says.
+    const giveUp = (): void => {
+      if (!waits) return;
+      end();
+      settle(answer);
+    };
+    const timer = waits ? setTimeout(() => void resample().catch(giveUp), rest) : undefined;
     end = () => {
       if (!waits) return;
       // What nobody waits for any more is not computed to its end.
