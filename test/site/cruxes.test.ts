@@ -5,7 +5,7 @@ import {openBrowser} from "../browser.js";
 import type {Served} from "../serve.js";
 import {serve} from "../serve.js";
 import {testedSite} from "./sites.js";
-import {open as openPage} from "./visit.js";
+import {newVisit, open as openPage} from "./visit.js";
 
 let browser: Browser;
 let site: Served;
@@ -32,8 +32,8 @@ async function live(): Promise<void> {
 }
 
 const query = (): string => new URL(page.url()).search;
-const text = async (selector: string): Promise<string> =>
-  (await page.locator(selector).first().innerText()).replaceAll("\u00a0", " ");
+const text = async (selector: string, on: Page = page): Promise<string> =>
+  (await on.locator(selector).first().innerText()).replaceAll("\u00a0", " ");
 const drawn = (selector: string): Promise<string> => page.locator(`${selector} svg`).first().innerHTML();
 const slider = (group: string, name: string) => page.getByRole("group", {name: group}).getByRole("slider", {name});
 
@@ -50,11 +50,15 @@ describe("crux 1", () => {
       .poll(() => text(".answers"))
       .toMatch(/in 0\.0 of 100 conversations on Claude\.ai and in [1-9]\d*\.\d of 100 through the API/);
     await expect.poll(() => drawn("#label-frontier")).not.toBe(before.frontier);
-    await live();
-    const after = await text(".answers");
+    // Each press is answered: the last answer is the one of a page that is opened with its address.
+    const other = (await newVisit(browser, site.origin)).page;
+    await openPage(other, page.url());
+    const asOpened = async (): Promise<boolean> => (await text(".answers")) === (await text(".answers", other));
+    await expect.poll(asOpened).toBe(true);
     await page.reload({waitUntil: "networkidle"});
     await live();
-    await expect.poll(() => text(".answers")).toBe(after);
+    await expect.poll(asOpened).toBe(true);
+    expect(await text(".answers")).not.toBe(before.sentence);
     expect(await sensitivity.getAttribute("aria-valuetext")).toBe("90 %");
   });
 
