@@ -1,4 +1,5 @@
 import {specificationAddress} from "../../src/analysis/panel/specificationQuery.js";
+import {fixed} from "../../src/analysis/words/format.js";
 import type {FigureTable} from "../../src/components/charts/picture.js";
 import {pageSource} from "../../src/components/controls/pageSource.js";
 import {site} from "../../src/site.js";
@@ -63,6 +64,5 @@ function numbers({columns, rows}: FigureTable, name: string, root: string): stri
 
 function cell(value: string | number | null): string {
   if (typeof value === "string") return `<td>${escapeHtml(value)}</td>`;
-  const shown = value === null ? "–" : Number.isInteger(value) ? String(value) : value.toFixed(2);
-  return `<td class="numeric">${shown.replace("-", "\u2212")}</td>`;
+  return `<td class="numeric">${value === null ? "–" : fixed(value, Number.isInteger(value) ? 0 : 2)}</td>`;
 }

@@ -64,7 +64,7 @@ describe("limitations", () => {
   test("the title about noise says what the largest tasks show", async () => {
     const {figures} = await shownOn("limitations");
     expect(textOf(figures.get("counting-noise")!.title)).toMatch(
-      /moves r from −?\d\.\d\d to −?\d\.\d\d; on the \d+ tasks with at least 1,000 conversations/
+      /r (goes from −?\d\.\d\d to|stays at) −?\d\.\d\d; on the \d+ tasks with at least 1,000 conversations/
     );
   });
 });

@@ -14,7 +14,9 @@ const releases = {
 } satisfies Record<string, Changed>;
 
 type Page = "crux-labels" | "crux-difficulty" | "best-case" | "directive" | "index" | "multiverse";
-let texts: Record<keyof typeof releases, Record<Page, string>>;
+type Other = "limitations" | "natural-experiment" | "operations" | "replication";
+let texts: Record<keyof typeof releases, Record<Page, string>> &
+  Record<"everything" | "swapped", Record<Page | Other, string>>;
 
 beforeAll(() => {
   const run = spawnSync(process.execPath, ["scripts/run.js", "test/unit/cruxPagesOf.ts", JSON.stringify(releases)], {
@@ -29,6 +31,33 @@ it.each(Object.keys(releases) as (keyof typeof releases)[])("no number is broken
   for (const [page, text] of Object.entries(texts[name]))
     expect(text, page).not.toMatch(/NaN|undefined|Infinity|\bnull\b/);
 });
+
+it.each(["everything", "swapped"] as const)(
+  "an absent number leaves out its sentence, and does not end in it: %s",
+  (name) => {
+    for (const [page, text] of Object.entries(texts[name]))
+      expect(text, page).not.toMatch(
+        /not published (tries|a platform|points|show)|(R² of|API's success on its own directive share is) not/
+      );
+  }
+);
+
+it.each(["everything", "swapped"] as const)("the first page says the level as its number does: %s", (name) => {
+  const [, value] = /Mean gap: (−?[\d.]+) percentage points/.exec(texts[name].index)!;
+  expect(texts[name].index).toContain(
+    `Success is ${value!.startsWith("−") ? `${Math.round(+value!.slice(1))} points higher` : `${Math.round(+value!)} points lower`} through the API`
+  );
+  expect(texts[name].index).toMatch(/Its numbers hold: of (\d+) .*, \1 are met|Most of its numbers are others here/);
+});
+
+it.each(["everything", "swapped"] as const)(
+  "classes that passed the rule are those that have earned more: %s",
+  (name) => {
+    const [, passed] = /Of \d+ groups of occupations, (\w+) passed the rule/.exec(texts[name].operations)!;
+    const earned = /By the rule above (no class|\d+) /.exec(texts[name].operations)![1]!;
+    expect(earned).toBe(passed === "none" ? "no class" : passed);
+  }
+);
 
 it("a label closes the gap only where Claude.ai is ahead, and the page says which it is", () => {
   expect(texts.everything["crux-labels"]).toMatch(/would have to be wrong in \d+\.\d of 100 API conversations more/);
@@ -67,7 +96,7 @@ it("the best case says of each line what its number says, with the platforms swa
 
 it("the best case leaves out what a release can't answer, and says so", () => {
   expect(texts.difficulty["best-case"]).not.toContain("faster tasks");
-  expect(texts.everything["best-case"]).not.toContain("half a year earlier");
+  expect(texts.everything["best-case"]).not.toContain("The difference, measured in");
   expect(texts.success["best-case"]).toContain("is left out");
 });
 

@@ -22,7 +22,9 @@ export interface Changed {
   swapped?: boolean;
 }
 
-const pages = ["crux-labels", "crux-difficulty", "best-case", "directive", "index", "multiverse"];
+const argument = ["crux-labels", "crux-difficulty", "best-case", "directive", "index", "multiverse"];
+/** Asked only of a release that has everything. */
+const others = ["limitations", "natural-experiment", "operations", "replication"];
 mkdirSync(".cache", {recursive: true});
 // Inside the project, so that packages are found.
 const work = mkdtempSync(join(".cache", "test-cruxes-"));
@@ -39,6 +41,7 @@ function changed(row: PanelRow, {lacks = [], swapped = false}: Changed): PanelRo
 }
 
 async function textsOf(change: Changed, root: string): Promise<Record<string, string>> {
+  const pages = change.lacks ? argument : [...argument, ...others];
   const main = {...sample.main, panel: sample.main.panel.map((row) => changed(row, change))};
   const releases = sample.releases.map((one) => (one === sample.main ? main : one));
   await writeFolder(root, await reportFiles({...sample, main, releases}, ""));

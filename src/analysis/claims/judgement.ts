@@ -54,7 +54,7 @@ export function ruleOf({rule, published, digits = 0, unit = "", predictor}: Writ
     );
   return typeof published === "number"
     ? `Reproduced when the number rounds to ${fixed(published, digits)}${unit}; otherwise not supported.`
-    : `Reproduced when every number rounds to the printed one (${digits} decimals); otherwise not supported.`;
+    : "Reproduced when every number rounds to the printed one; otherwise not supported.";
 }
 
 /** Whether one published number, or several, are met, each within its own rounding. */

@@ -68,7 +68,7 @@ const withDesignEffect = (panel: Panel, designEffect: number): Estimate =>
   estimate(declaredEstimates["disattenuated.api_directive.gap"], panel, {replicates, designEffect});
 
 /**
- * The difference in directive share as it was half a year earlier, against this release's gap: a predictor that shares no
+ * The difference in directive share as it was in August 2025, against this release's gap: a predictor that shares no
  * sampling error, no week and no label with the outcome.
  */
 function augustDifference({panel, august}: Sources): Estimate {

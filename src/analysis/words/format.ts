@@ -23,9 +23,13 @@ export function count(value: number): string {
   return Math.round(value).toLocaleString("en-GB");
 }
 
-/** An interval, in words that survive a minus sign: “−0.37 to −0.15”. */
+/**
+ * An interval, in words that survive a minus sign: “−0.37 to −0.15”. With as many decimals as it takes for an end that is
+ * not 0 not to read 0: it would not say on which side of zero it lies.
+ */
 export function range([low, high]: Interval, digits = 1): string {
-  return `${fixed(low, digits)} to ${fixed(high, digits)}`;
+  const lost = [low, high].some((end) => end !== 0 && Math.abs(end) < 0.5 * 10 ** -digits);
+  return lost && digits < 6 ? range([low, high], digits + 1) : `${fixed(low, digits)} to ${fixed(high, digits)}`;
 }
 
 /** A p value as a decimal: never 0. */

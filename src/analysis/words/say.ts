@@ -43,6 +43,12 @@ export function correlation(answer: Estimate): string {
   return `${fixed(answer.value, 3)} (${interval}${answer.p === null ? "" : `${pValue(answer.p)}; `}n = ${fixed(answer.n, 0)})`;
 }
 
+/** “goes from −0.22 to −0.19”; or “stays at −0.21”, where a reader would see one number twice. */
+export function sayMove(from: Estimate, to: Estimate, said?: string): string {
+  const [before, after] = [from, to].map(({value}) => (value === null ? absentWord : signed(value, 2)));
+  return before === after ? `stays at ${said ?? after}` : `goes from ${before} to ${said ?? after}`;
+}
+
 /** The span of some values, those that are known: “−0.28 to −0.24”. */
 export function spanOf(values: readonly (number | null)[]): string {
   const known = values.filter((value): value is number => value !== null);

@@ -1,6 +1,6 @@
 import type {Figures, Judgement} from "../claims/Claim.js";
 import type {Interval} from "../estimators/Estimated.js";
-import {count, fixed, list, range, signed} from "./format.js";
+import {count, fixed, list, range} from "./format.js";
 
 export const partNames: Record<string, string> = {
   claude_ai: "Claude.ai",
@@ -12,7 +12,7 @@ export const partNames: Record<string, string> = {
 /** The number or numbers of a claim: “−0.263”, “Claude.ai 22.4, API 4.4”. */
 export function figuresWords(value: Figures | null): string {
   if (value === null) return "";
-  if (typeof value === "number") return Number.isInteger(value) ? count(value) : plain(value);
+  if (typeof value === "number") return plain(value);
   return list(Object.entries(value).map(([key, v]) => `${partNames[key] ?? key} ${plain(v)}`)).replace(" and ", ", ");
 }
 
@@ -40,9 +40,8 @@ const around = (interval: Interval | null): string[] =>
 const bracketed = (words: string, parts: string[]): string =>
   parts.length === 0 ? words : `${words} (${parts.join(", ")})`;
 
-function plain(value: number): string {
-  return value < 0 ? signed(value, digitsFor(value)) : fixed(value, digitsFor(value));
-}
+/** What was printed as a whole number is one. */
+const plain = (value: number): string => fixed(value, Number.isInteger(value) ? 0 : digitsFor(value));
 
 /** Three decimals for correlations, one for percentages. */
 export function digitsFor(value: number): number {

@@ -125,14 +125,8 @@ function aboutAnswer({outcome}: Specification, answer: Estimated) {
 
 /** “95 % interval −0.37 to −0.15, p = 0.00002”. */
 function uncertainty(interval: Interval | null, p: number | null, digits: number): string {
-  const ends = interval === null ? "no interval" : `95 % interval ${range(interval, telling(interval, digits))}`;
+  const ends = interval === null ? "no interval" : `95 % interval ${range(interval, digits)}`;
   return p === null ? ends : `${ends}, ${pValue(p)}`;
-}
-
-/** As many decimals as it takes for an end that is not 0 not to read 0. */
-function telling(interval: Interval, digits: number): number {
-  const lost = interval.some((end) => end !== 0 && Math.abs(end) < 0.5 * 10 ** -digits);
-  return lost && digits < 6 ? telling(interval, digits + 1) : digits;
 }
 
 /** Enough decimals to tell a small slope from none. */
