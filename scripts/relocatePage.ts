@@ -1,8 +1,8 @@
 import {dirname, posix, relative, sep} from "node:path";
 
 /**
- * A page as it must read from another folder: relative imports, file attachments and links point where they pointed
- * before. Its title becomes the new one, unless the page computes its own.
+ * A page as it must read from another folder: its links, file attachments, and every text in quotes that begins as a
+ * path does, imports among them, point where they pointed before. Its title becomes the new one, unless the page computes its own.
  */
 export function relocatePage(page: string, from: string, to: string, title: string): string {
   const steps = relative(dirname(to), dirname(from)).split(sep).join("/");
@@ -13,10 +13,6 @@ export function relocatePage(page: string, from: string, to: string, title: stri
   return page
     .replace(/^(---\n[\s\S]*?^title:).*$/m, (_, before: string) => `${before} ${JSON.stringify(title)}`)
     .replace(/^# (?!.*\$\{).*$/m, `# ${title}`)
-    .replaceAll(
-      /(\bfrom |\bimport\(|\bimport )"(\.[^"]*)"/g,
-      (_, before: string, path: string) => `${before}"${moved(path)}"`
-    )
-    .replaceAll(/FileAttachment\("([^"]+)"\)/g, (_, path: string) => `FileAttachment("${moved(path)}")`)
-    .replaceAll(/(\]\(|href=")(\.[^)"\s]*)/g, (_, before: string, path: string) => before + moved(path));
+    .replaceAll(/(\]\(|["`])(\.{1,2}\/[\w./-]*)/g, (_, before: string, path: string) => before + moved(path))
+    .replaceAll(/FileAttachment\("(?!\.)([^"]+)"\)/g, (_, path: string) => `FileAttachment("${moved(path)}")`);
 }

@@ -54,6 +54,19 @@ test("the report's argument can be asked of another predictor", () => {
   expect(pages).toEqual(expect.arrayContaining(["directive.md", "index.md", "natural-experiment.md"]));
 });
 
+test.each(readdirSync("src").filter((file) => file.endsWith(".md")))(
+  "a copy of %s leads where its page leads",
+  (file) => {
+    const moved = relocatePage(
+      readFileSync(join("src", file), "utf8"),
+      join("src", file),
+      "src/hypotheses/fork.md",
+      "A fork"
+    );
+    expect(moved.match(/["'`(]\.\/[\w.-]+/g)).toBeNull();
+  }
+);
+
 describe.each(pages)("a copy of %s", (file) => {
   test.each(others)("with %s in its one line runs, and says nothing against its numbers", async (predictor) => {
     const {page, run, figures} = await fork(file, predictor);

@@ -1,4 +1,4 @@
-import {type VariableId, variables} from "../panel/variables.js";
+import {type VariableId, variables, yesOrNo} from "../panel/variables.js";
 import phrases from "./phrases.json" with {type: "json"};
 
 /** How sentences speak of a variable, so that a page reads well about another one. */
@@ -13,8 +13,9 @@ export interface Phrase {
   use: string;
   /** The beginning of “…, the wider the gap”. */
   themore: string;
-  /** A clause about one task: “whose API use is ten points more directive”. */
-  ten: string;
+  /** How much more of it is worth telling, and a clause about such a task: 10, “whose API use is ten points more directive”. */
+  by: number;
+  further: string;
   /** “%”, “h”. */
   unit: string;
   /** One more of it, after “per”: “point”. */
@@ -34,16 +35,22 @@ export const stepOf = (unit: string): string | null => steps[unit] ?? null;
 /** Words for a variable; those that nobody has chosen are made from its label. */
 export function phrase(id: VariableId): Phrase {
   const {label, unit} = variables[id];
-  const name = possessive(label);
+  const parts = unit === yesOrNo;
+  const name = parts ? label : possessive(label);
+  const step = stepOf(unit) ?? unit;
+  const by = step === "point" && unit !== "1–5" ? 10 : 1;
   return {
     name,
     short: label,
     unit,
-    more: `${name} is higher`,
+    more: parts ? `tasks are ${label}` : `${name} is higher`,
     use: name,
-    themore: `The higher ${name}`,
-    ten: `with ten more ${unit} of ${name}`,
-    step: stepOf(unit) ?? unit,
+    themore: `The ${parts ? "more" : "higher"} ${name}`,
+    by,
+    further: parts
+      ? `that is ${label}`
+      : `with ${by === 10 ? "ten" : "one"} ${step}${by === 10 ? "s" : ""} more of ${name}`,
+    step,
     axis: `${label} (${unit})`,
     column: `${label} (${unit})`,
     ...own[id]

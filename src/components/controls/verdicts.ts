@@ -24,7 +24,7 @@ export function verdictClass(verdict: Verdict): string {
  *
  * @param ledger - the page with the ledger, empty for this one
  */
-export function verdictStrip(claims: readonly JudgedClaim[], ledger = "./claims"): HTMLElement {
+export function verdictStrip(claims: readonly JudgedClaim[], ledger: string): HTMLElement {
   const boxes = claims.map(
     ({id, verdict, statement}) =>
       html`<li>
