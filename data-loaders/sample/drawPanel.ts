@@ -86,7 +86,7 @@ function namedTasks(n: number): Statement[] {
 function countSide(random: Random, row: PanelRow, task: Task, p: Platform, truth: PlantedTruth): SideTruth {
   const {n, success, modes: shares} = task.sides[p];
   const counts = random.multinomial(n, shares);
-  const yes = drawLabels(random, truth, p, success, counts);
+  const yes = drawLabels(random, truth.labels[p], success, counts);
   const cells: Record<string, Record<string, number>> = {
     task_success: Object.fromEntries(fold(["yes", "no"], [yes, n - yes], truth.fold)),
     collaboration: Object.fromEntries(fold(labels, counts, truth.fold))

@@ -1,7 +1,7 @@
-import {ascending, sum} from "d3-array";
+import {sort, sum} from "d3-array";
 
 import type {Platform} from "../../src/analysis/panel/Panel.js";
-import {drawLabels, type Task} from "./drawTask.js";
+import {drawLabels, type Side, type Task} from "./drawTask.js";
 import {drawTasks, pseudoCount} from "./drawTasks.js";
 import {around, normalised, rake} from "./modeModel.js";
 import {type StatementRow, statementRows} from "./names.js";
@@ -33,8 +33,9 @@ export interface PlatformCounts {
 interface Counted {
   /** As published: lower case. */
   name: string;
-  /** Null for `none`. */
+  /** Null for `none`, as is its side. */
   task: Task | null;
+  side: Side | null;
   n: number;
   /** Facet → conversations by label, in the order of the shape's shares; each adds up to n. */
   cells: Record<string, number[]>;
@@ -51,19 +52,18 @@ type Drawn = Omit<DrawnRelease, "counts" | "statements">;
 /** Counts the conversations of one platform. */
 function countTasks({seed, shape, truth, tasks}: Drawn, p: Platform): PlatformCounts {
   const {base, pseudo, shares} = shape.platforms[p];
-  const counted: Counted[] = [
-    ...tasks.flatMap((task) => {
-      const {n} = task.sides[p];
-      return n > 0 ? [{name: task.text.toLowerCase(), task, n, cells: {}}] : [];
-    }),
-    {name: "none", task: null, n: pseudoCount(base, pseudo.none), cells: {}}
-  ].sort((a, b) => ascending(a.name, b.name));
+  const none: Counted = {name: "none", task: null, side: null, n: pseudoCount(base, pseudo.none), cells: {}};
+  const published = tasks.flatMap((task): Counted[] => {
+    const side = task.sides[p];
+    return side.n > 0 ? [{name: task.text.toLowerCase(), task, side, n: side.n, cells: {}}] : [];
+  });
+  const counted = sort([...published, none], ({name}) => name);
   for (const [facet, pct] of Object.entries(shares)) {
     const random = new Random(seed, shape.release, p, facet);
     const cells =
       facet === "task_success"
-        ? countSuccess(random, pct, p, counted, truth)
-        : countLabels(random, normalised(Object.values(pct)), p, counted, labelSpread[facet]?.[p]);
+        ? countSuccess(random, counted, pct, truth.labels[p])
+        : countLabels(random, counted, normalised(Object.values(pct)), labelSpread[facet]?.[p]);
     counted.forEach((row, i) => (row.cells[facet] = cells[i]!));
   }
   const notClassified = pseudoCount(base, pseudo.not_classified);
@@ -71,15 +71,9 @@ function countTasks({seed, shape, truth, tasks}: Drawn, p: Platform): PlatformCo
 }
 
 /** Labels around the global shares; without a spread of their own they are the modes, as planted. */
-function countLabels(
-  random: Random,
-  global: number[],
-  p: Platform,
-  counted: readonly Counted[],
-  spread?: number
-): number[][] {
-  const shares = counted.map(({task}) =>
-    task === null ? [...global] : spread === undefined ? task.sides[p].modes : around(random, global, spread)
+function countLabels(random: Random, counted: readonly Counted[], global: number[], spread?: number): number[][] {
+  const shares = counted.map(({side}) =>
+    side === null ? [...global] : spread === undefined ? side.modes : around(random, global, spread)
   );
   const sizes = counted.map(({n}) => n);
   if (spread !== undefined) rake(shares, sizes, global);
@@ -89,13 +83,12 @@ function countLabels(
 /** Success as labelled, mode by mode; `none` succeeds as the platform does on the whole. */
 function countSuccess(
   random: Random,
-  pct: Record<string, number>,
-  p: Platform,
   counted: readonly Counted[],
-  truth: PlantedTruth
+  pct: Record<string, number>,
+  labels: PlantedTruth["labels"][Platform]
 ): number[][] {
-  return counted.map(({task, n, cells}) => {
-    const yes = drawLabels(random, truth, p, task?.sides[p].success ?? pct.yes! / 100, cells.collaboration!);
+  return counted.map(({side, n, cells}) => {
+    const yes = drawLabels(random, labels, side?.success ?? pct.yes! / 100, cells.collaboration!);
     // Where some conversations of the platform were not judged, none of a task's is.
     return Object.keys(pct).map((_, k) => [yes, n - yes][k] ?? 0);
   });

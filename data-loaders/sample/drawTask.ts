@@ -18,7 +18,7 @@ export interface Task extends Statement {
 }
 
 /** What is true of a task on one platform. */
-interface Side {
+export interface Side {
   /** Standardised popularity, from which presence and size follow. */
   score: number;
   /** Conversations; 0 where the task is not published. */
@@ -86,16 +86,12 @@ export function asShare(pct: number): number {
   return (pct > 50 ? end : 100 - end) / 100;
 }
 
+type Labels = PlantedTruth["labels"][Platform];
+
 /** Conversations labelled a success, given the modes' counts: those that are and are seen, and failures taken for one. */
-export function drawLabels(
-  random: Random,
-  truth: PlantedTruth,
-  p: Platform,
-  success: number,
-  counts: readonly number[]
-): number {
+export function drawLabels(random: Random, labels: Labels, success: number, counts: readonly number[]): number {
   return sum(modes, (mode, m) => {
-    const {sensitivity, specificity} = truth.labels[p][mode];
+    const {sensitivity, specificity} = labels[mode];
     return random.binomial(counts[m]!, success * sensitivity + (1 - success) * (1 - specificity));
   });
 }
@@ -113,16 +109,8 @@ export function meanDirective(truth: PlantedTruth): number {
   return found;
 }
 
-/** One task on one platform: what was planted, and what was counted before folding. */
-export interface SideTruth {
-  n: number;
-  /** True success, %. */
-  success: number;
-  /** Share labelled successful, % of n. */
-  labelled: number;
-  /** Share of each mode, %, in the order of `modes`. */
-  modes: number[];
-}
+/** One task on one platform: what was planted, and what was counted before folding; shares in %. */
+export type SideTruth = ReturnType<typeof sideTruth>;
 
 export interface TaskTruth {
   /** As published: the join key of the panel. */
@@ -134,7 +122,7 @@ export interface TaskTruth {
 }
 
 /** @param yes conversations labelled a success @param counts of each mode */
-export function sideTruth({n, success}: Side, yes: number, counts: readonly number[]): SideTruth {
+export function sideTruth({n, success}: Side, yes: number, counts: readonly number[]) {
   const pct = (count: number): number => (100 * count) / n;
   return {n, success: 100 * success, labelled: pct(yes), modes: counts.map(pct)};
 }

@@ -1,4 +1,4 @@
-import {bisector, mean, sum} from "d3-array";
+import {bisector, mean, sort, sum} from "d3-array";
 
 import {type Platform, platforms} from "../../src/analysis/panel/Panel.js";
 import {asShare, departure, directiveOf, drawTask, level, type Task} from "./drawTask.js";
@@ -26,12 +26,10 @@ export function drawTasks(seed: number, shape: Shape, truth: PlantedTruth, repea
   const tasks = statements(seed, shape.pool).map((one) => drawTask(random, one, truth, agreement, renewed));
   publishSizes(fresh, tasks, shape, repeat);
   for (const p of platforms) {
+    const modes = tasks.map(({sides}) => sides[p].modes);
+    const sizes = tasks.map(({sides}) => sides[p].n);
     const targets = Object.values(shape.platforms[p].shares.collaboration!).map((pct) => pct / 100);
-    rake(
-      tasks.map(({sides}) => sides[p].modes),
-      tasks.map(({sides}) => sides[p].n),
-      targets
-    );
+    rake(modes, sizes, targets);
   }
   // True success is centred so that the means over shared tasks are the planted ones.
   const shared = tasks.filter(({sides}) => platforms.every((p) => sides[p].n > 0));
@@ -52,27 +50,17 @@ function publishSizes(random: Random, tasks: readonly Task[], shape: Shape, repe
     claude: sides.claude.score + chance.claude * random.normal(),
     api: sides.api.score + follows * sides.claude.score + chance.api * random.normal()
   }));
-  candidates.sort((a, b) => b.claude - a.claude);
-  const byApi = (from: number, to?: number): typeof candidates =>
-    candidates.slice(from, to).sort((a, b) => b.api - a.api);
-  const onApi = [
-    ...byApi(0, claude.named).slice(0, shape.shared),
-    ...byApi(claude.named).slice(0, api.named - shape.shared)
-  ];
-  giveSizes("claude", candidates.slice(0, claude.named), claude, repeat);
-  giveSizes("api", onApi, api, repeat);
-}
-
-function giveSizes(
-  p: Platform,
-  chosen: Pick<Task, "sides">[],
-  {base, named, pseudo}: PlatformShape,
-  repeat: number
-): void {
-  const total = base - pseudoCount(base, pseudo.none) - pseudoCount(base, pseudo.not_classified);
-  const all = sizes(p, named, total, repeat);
-  const ranked = chosen.map(({sides}) => sides[p]).sort((a, b) => b.score - a.score);
-  ranked.forEach((side, k) => (side.n = all[k]!));
+  const most = (those: typeof candidates, p: Platform, n?: number) => sort(those, (one) => -one[p]).slice(0, n);
+  const ranked = most(candidates, "claude");
+  const [onClaude, others] = [ranked.slice(0, claude.named), ranked.slice(claude.named)];
+  const onApi = [...most(onClaude, "api", shape.shared), ...most(others, "api", api.named - shape.shared)];
+  for (const [p, chosen] of Object.entries({claude: onClaude, api: onApi}) as [Platform, typeof candidates][]) {
+    const all = sizes(p, shape.platforms[p], repeat);
+    sort(
+      chosen.map(({sides}) => sides[p]),
+      ({score}) => -score
+    ).forEach((side, k) => (side.n = all[k]!));
+  }
 }
 
 export const pseudoCount = (base: number, pct: number): number => Math.round((base * pct) / 100);
@@ -104,10 +92,11 @@ function sizeAt(p: Platform, above: number): number {
 }
 
 /**
- * Sizes of all tasks, largest first, adding up to `total`. The curve is stretched above its floor to fit; more tasks
+ * Sizes of all tasks, largest first, adding up to what the pseudo-tasks leave of the base. The curve is stretched above its floor to fit; more tasks
  * than the curve was read from repeat it, so that a larger release has no larger tasks.
  */
-function sizes(p: Platform, tasks: number, total: number, repeat: number): number[] {
+function sizes(p: Platform, {base, named: tasks, pseudo}: PlatformShape, repeat: number): number[] {
+  const total = base - pseudoCount(base, pseudo.none) - pseudoCount(base, pseudo.not_classified);
   if (total < tasks * smallestTask) {
     const most = Math.floor(total / smallestTask);
     const why = `at most ${most}: a task has at least ${smallestTask} of the ${total} conversations`;

@@ -1,4 +1,4 @@
-import {ascending, mean, sort} from "d3-array";
+import {mean, sort} from "d3-array";
 
 import {platforms} from "../../src/analysis/panel/Panel.js";
 import {fault} from "../outside/fault.js";
@@ -47,10 +47,9 @@ function tasksOf({tasks, counts}: DrawnRelease): TaskTruth[] {
     known.set(task, {task, difficulty, sides: {claude: null, api: null}});
   }
   for (const p of platforms)
-    for (const {name, task, cells} of counts[p].tasks)
-      if (task)
-        known.get(name)!.sides[p] = sideTruth(task.sides[p], cells.task_success?.[0] ?? 0, cells.collaboration!);
-  return sort(known.values(), (a, b) => ascending(a.task, b.task));
+    for (const {name, side, cells} of counts[p].tasks)
+      if (side) known.get(name)!.sides[p] = sideTruth(side, cells.task_success?.[0] ?? 0, cells.collaboration!);
+  return sort(known.values(), ({task}) => task);
 }
 
 /** Publishes both platforms and the statements, in the layout of the dataset repository. */

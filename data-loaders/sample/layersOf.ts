@@ -31,6 +31,8 @@ export interface Node {
   thin?: boolean;
 }
 
+export type Named = Pick<Node, "name" | "id">;
+
 interface Layer {
   category: keyof typeof coarsest;
   level: number;
@@ -67,35 +69,29 @@ export function layersOf(drawn: DrawnRelease, p: Platform) {
   const layer = (category: Layer["category"], level: number, nodes: Node[]): Layer => {
     return {category, level, nodes: sort(nodes, ({share}) => -share), whole: level === coarsest[category]};
   };
-  const made = (category: Layer["category"], level: number, names: string[][], spread = usualSpread): Layer => {
+  const made = (category: Layer["category"], level: number, names: Named[], spread = usualSpread): Layer => {
     const weights = normalised(names.map(() => Math.exp(spread * random.normal())));
-    const share = (k: number): number => 0.93 * weights[k]!;
-    const nodes = names.map(([id, name], k) => ({name: name!, id: id!, share: share(k), mix: nearby(random, overall)}));
+    const nodes = names.map((one, k) => ({...one, share: 0.93 * weights[k]!, mix: nearby(random, overall)}));
     return layer(category, level, nodes);
   };
   const clustersOf = (kind: string, counts: readonly number[], idOf: (name: string, i: number, k: number) => string) =>
-    counts.map((n, k) => clusterNames(seed, `${stream}/${kind}/${k}`, n).map((name, i) => [idOf(name, i, k), name]));
+    counts.map((n, k) =>
+      clusterNames(seed, `${stream}/${kind}/${k}`, n).map((name, i) => ({name, id: idOf(name, i, k)}))
+    );
   const tasks = layer("onet", 0, taskNodes(drawn, p, overall));
   // One in sixty of the smaller half of the tasks has its shares of use and of use cases, and no modes.
   tasks.nodes.forEach((node, rank, {length}) => (node.thin = 2 * rank >= length && rank % 60 === 0));
   const works = clustersOf("activities", activities[p], (_, i, k) => elementId(i, k + 1));
   const requests = clustersOf("requests", clusters, (name, _, k) => uuid(seed, `${p}/${k}/${name}`));
-  const occupations = new Map(statements.map(({occupation, title}) => [occupation, title]));
+  const groups = fields.map(({code: id, title: name}) => ({id, name}));
+  const titles = new Map(statements.map(({occupation: id, title: name}) => [id, {id, name}]));
+  const occupations = sort(titles.values(), ({id}) => id);
   const layers = [
     tasks,
     ...works.map((names, k) => made("onet", k + 1, names)),
     ...requests.map((names, k) => made("request", k, names)),
-    made(
-      "soc_occupation",
-      0,
-      sort(occupations, ([code]) => code),
-      occupationSpread[p]
-    ),
-    made(
-      "soc_occupation",
-      1,
-      fields.map(({code, title}) => [code, title])
-    )
+    made("soc_occupation", 0, occupations, occupationSpread[p]),
+    made("soc_occupation", 1, groups)
   ];
   return {layers, overall};
 }
@@ -118,17 +114,14 @@ function taskNodes({shape, counts, statements}: DrawnRelease, p: Platform, {arti
   return counts[p].tasks.flatMap(({name, task, n, cells}) => {
     if (task === null) return [];
     const {text, id} = rows.get(name)!;
+    const facets = mapValues(means, (mean, facet) => taskMean(facet, mean, task, 0.3));
     const mark = Math.abs(hash(text)) % 100;
     const later = mark >= 100 - renumbered;
     return {
       name: later || mark < 8 ? reworded(text) : text,
       id: String(later ? laterIds + id : id),
       share: n / base,
-      mix: {
-        shares: mapValues(cells, normalised),
-        means: mapValues(means, (mean, facet) => taskMean(facet, mean, task, 0.3)),
-        artifacts
-      }
+      mix: {shares: mapValues(cells, normalised), means: facets, artifacts}
     };
   });
 }

@@ -4,7 +4,7 @@ import {csvFormatValue} from "d3-dsv";
 import type {Platform} from "../../src/analysis/panel/Panel.js";
 import {type CsvFile, floatText} from "./CsvFile.js";
 import type {DrawnRelease} from "./drawRelease.js";
-import {artifacts, type Layers, layersOf, type Mix, type Node} from "./layersOf.js";
+import {artifacts, type Layers, layersOf, type Mix, type Named} from "./layersOf.js";
 import type {Place} from "./LongWriter.js";
 import model from "./model.json" with {type: "json"};
 import {drawStats} from "./numericStats.js";
@@ -46,14 +46,15 @@ export function publishMetric(drawn: DrawnRelease, p: Platform, file: CsvFile): 
         publishPlace(random(month.start, place.id), rowsOf(file, month, place), layers, place);
 }
 
-type Write = (category: string, level: number, node: Pick<Node, "name" | "id">, metrics: Metric[]) => void;
+type Metrics = Record<string, number>;
+type Write = (category: string, level: number, node: Named, metrics: Metrics) => void;
 
 /** Writes the rows of one month and place, and none beyond the file's row number `until`. */
 function rowsOf(file: CsvFile, {start, end}: Month, {id, geography}: Place, until = Infinity): Write {
   return (category, level, node, metrics) => {
     const before = `${start},${end},${id},${geography},${category},${level}`;
     const after = `${csvFormatValue(node.name)},${node.id}`;
-    for (const [metric, value] of metrics.slice(0, Math.max(0, until - file.rows)))
+    for (const [metric, value] of Object.entries(metrics).slice(0, Math.max(0, until - file.rows)))
       file.row(`${before},${metric},${floatText(Math.round(value * 100) / 100)},${after}`);
   };
 }
@@ -65,68 +66,60 @@ function publishWorld(
   write: Write,
   {layers, overall}: Layers,
   [below, from]: number[],
-  base: number
+  all: number
 ): void {
-  const usage: Metric[] = [
-    ["usage_pct", 100],
-    ["usage_per_capita_index", 1]
-  ];
-  write("overall", 0, overallNode, [...usage, ...metricsOf(random, overall, base).slice(1)]);
+  write("overall", 0, overallNode, {usage_pct: 100, usage_per_capita_index: 1, ...metricsOf(random, overall, all)});
   for (const {category, level, nodes} of sort(layers, (one) => Number(one.category === "request" && one.level === 0)))
     nodes.forEach((node, rank, {length}) => {
       if (level === 0 && rank >= below! * length && rank < from! * length) return;
-      const n = Math.max(1, Math.round(node.share * base * Math.exp(0.08 * random.normal())));
-      const metrics = metricsOf(random, node.mix, n, base);
-      const isKept = ([metric]: Metric): boolean => !node.thin || !metric.startsWith("collaboration_");
-      write(category, level, node, metrics.filter(isKept));
+      const n = Math.max(1, Math.round(node.share * all * Math.exp(0.08 * random.normal())));
+      const metrics = Object.entries({pct: (100 * n) / all, ...metricsOf(random, node.mix, n)});
+      const kept = metrics.filter(([metric]) => !node.thin || !metric.startsWith("collaboration_"));
+      write(category, level, node, Object.fromEntries(kept));
     });
 }
 
 function publishPlace(random: Random, write: Write, {layers, overall}: Layers, place: SizedPlace): void {
   const {id, geography, n: all, of} = place;
-  const perCapita: Metric = ["usage_per_capita_index", Math.exp(0.9 * random.normal())];
+  const perCapita = {usage_per_capita_index: Math.exp(0.9 * random.normal())};
   const hasIndex = geography === "country" || id.startsWith("US-");
-  const usage: Metric[] = [["usage_pct", (100 * all) / of], ...(hasIndex ? [perCapita] : [])];
-  write("overall", 0, overallNode, [...usage, ...metricsOf(random, overall, all).slice(1)]);
+  const usage = {usage_pct: (100 * all) / of, ...(hasIndex ? perCapita : {})};
+  write("overall", 0, overallNode, {...usage, ...metricsOf(random, overall, all)});
   for (const {category, level, nodes, whole} of layers)
     for (const node of nodes) {
       // Sorted by share: the rest would not be named.
       if (all * node.share < 3) break;
       const n = random.binomial(all, node.share);
       if (n < enoughForShare) continue;
-      const isWhole = whole && n >= enoughForAll;
-      write(category, level, node, isWhole ? metricsOf(random, node.mix, n, all) : [["pct", (100 * n) / all]]);
+      const more = whole && n >= enoughForAll ? metricsOf(random, node.mix, n) : {};
+      write(category, level, node, {pct: (100 * n) / all, ...more});
     }
 }
-
-type Metric = [metric: string, value: number];
 
 const {means: meanFacets, useCases, modes} = model.metrics;
 
 /**
- * The 51 metrics of a node, in the order in which they are written, as n of `base` conversations would show them. A
- * geography adds two on its usage.
+ * Metrics as n conversations would show them, in the order in which they are written. Before them a node has `pct`, and a
+ * geography two on its usage.
  */
-function metricsOf(random: Random, {shares, means, artifacts: usual}: Mix, n: number, base = n): Metric[] {
+function metricsOf(random: Random, {shares, means, artifacts: usual}: Mix, n: number): Metrics {
   const pct = (weights: number[]): number[] => random.multinomial(n, weights).map((count) => (100 * count) / n);
+  const each = (prefix: string, labels: string[], values: number[]): Metrics =>
+    Object.fromEntries(labels.map((label, k) => [`${prefix}_${label}_pct`, values[k]!]));
   const byMode = pct(shares.collaboration!);
   const byArtifact = pct(usual);
-  const buckets = [sum(byMode.slice(0, 2)), sum(byMode.slice(2, 5))];
-  const classified = sum(buckets) || 1;
-  const each = (prefix: string, labels: string[], values: number[]): Metric[] =>
-    labels.map((label, k) => [`${prefix}_${label}_pct`, values[k]!]);
-  return [
-    ["pct", (100 * n) / base],
-    ["multitasking_pct", pct(shares.multitasking!)[0]!],
-    ["human_only_ability_pct", pct(shares.human_only_ability!)[0]!],
-    ...meanFacets.map((facet): Metric => [`${facet}_mean`, drawStats(random, facet, means[facet]!, n).mean]),
-    ...each("use_case", useCases, pct(shares.use_case!)),
-    ...each(
-      "collaboration_bucket",
-      ["automation", "augmentation"],
-      buckets.map((x) => (100 * x) / classified)
+  const [automation, augmentation] = [sum(byMode.slice(0, 2)), sum(byMode.slice(2, 5))];
+  const classified = automation + augmentation || 1;
+  return {
+    multitasking_pct: pct(shares.multitasking!)[0]!,
+    human_only_ability_pct: pct(shares.human_only_ability!)[0]!,
+    ...Object.fromEntries(
+      meanFacets.map((facet) => [`${facet}_mean`, drawStats(random, facet, means[facet]!, n).mean])
     ),
+    ...each("use_case", useCases, pct(shares.use_case!)),
+    collaboration_bucket_automation_pct: (100 * automation) / classified,
+    collaboration_bucket_augmentation_pct: (100 * augmentation) / classified,
     ...each("collaboration", modes, byMode),
     ...each("artifact", artifacts, byArtifact)
-  ];
+  };
 }
