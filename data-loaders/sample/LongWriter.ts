@@ -1,3 +1,4 @@
+import {sort, sum} from "d3-array";
 import {csvFormatValue} from "d3-dsv";
 
 import type {Platform} from "../../src/analysis/panel/Panel.js";
@@ -92,15 +93,10 @@ export function fold(
   least: number,
   most = Infinity
 ): [label: string, count: number][] {
-  const large = (n: number, k: number): boolean => n > 0 && n >= least && labels[k] !== "not_classified";
-  const sizes = most < counts.length ? counts.filter(large).sort((a, b) => b - a) : [];
-  const floor = sizes.length > most ? (sizes[most - 1] ?? Infinity) : least;
-  const named: [string, number][] = [];
-  let folded = 0;
-  counts.forEach((n, k) => {
-    if (large(n, k) && n >= floor && named.length < most) named.push([labels[k]!, n]);
-    else folded += n;
-  });
-  if (folded > 0) named.push(["not_classified", folded]);
-  return named;
+  const cells = counts.map((n, k): [string, number] => [labels[k]!, n]);
+  const large = cells.filter(([label, n]) => n > 0 && n >= least && label !== "not_classified");
+  const largest = large.length > most && new Set(sort(large, ([, n]) => -n).slice(0, Math.max(0, most)));
+  const named = largest ? large.filter((cell) => largest.has(cell)) : large;
+  const folded = sum(counts) - sum(named, ([, n]) => n);
+  return folded > 0 ? [...named, ["not_classified", folded]] : named;
 }

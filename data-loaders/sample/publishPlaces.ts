@@ -1,3 +1,5 @@
+import {sort, sum} from "d3-array";
+
 import {type Block, fold, type LongWriter, type Named} from "./LongWriter.js";
 import {around} from "./modeModel.js";
 import {drawStats, numericBases} from "./numericStats.js";
@@ -10,8 +12,8 @@ const enoughForBounds = 27;
 /** Countries and regions: usage, base facets, tasks and requests. The largest country comes last. */
 export function publishPlaces(out: LongWriter, levels: readonly Named[][]): void {
   const {platform, drawn, file, counts} = out;
-  const bySize = (names: readonly Named[]): Named[] => names.toSorted((a, b) => b.n - a.n);
-  const [tasks, requests] = [bySize(counts.tasks), levels.map((clusters) => bySize(clusters.slice(0, -1)))];
+  const tasks: Named[] = sort(counts.tasks, ({n}) => -n);
+  const requests = levels.map((clusters) => sort(clusters.slice(0, -1), ({n}) => -n));
   const [largest, ...others] = places(drawn.shape, platform);
   const until = platform.rows.places === null ? Infinity : file.rows + platform.rows.places;
   for (const place of [...others, largest!]) {
@@ -34,25 +36,11 @@ export function publishPlaces(out: LongWriter, levels: readonly Named[][]): void
  * Splits a place's conversations over names, largest first, as the platform's fall on them; what is too small to be
  * named is `not_classified`.
  */
-function publishNames(
-  out: LongWriter,
-  random: Random,
-  block: Block,
-  n: number,
-  names: readonly Named[],
-  most?: number
-): void {
-  const labels: string[] = [];
-  const counts: number[] = [];
-  let [left, mass] = [n, 1];
-  for (const {name, n: all} of names) {
-    const share = all / out.platform.base;
-    if (n * share < 3) break;
-    labels.push(name);
-    counts.push(random.binomial(left, share / mass));
-    left -= counts.at(-1)!;
-    mass -= share;
-  }
-  for (const [name, count] of fold([...labels, "not_classified"], [...counts, left], out.drawn.truth.fold, most))
-    out.cell(block, name, count, n);
+function publishNames(out: LongWriter, random: Random, block: Block, n: number, names: Named[], most?: number): void {
+  const {base} = out.platform;
+  const large = names.filter((one) => n * (one.n / base) >= 3);
+  const shares = large.map((one) => one.n / base);
+  const labels = [...large.map(({name}) => name), "not_classified"];
+  const counts = random.multinomial(n, [...shares, 1 - sum(shares)]);
+  for (const [name, count] of fold(labels, counts, out.drawn.truth.fold, most)) out.cell(block, name, count, n);
 }
