@@ -73,7 +73,7 @@ export function stillSvg(panels: readonly Panel[], words: Words): string | null 
   const height = Math.ceil(y + margin);
   const text =
     `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" ` +
-    `font-family="system-ui, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif" fill="#1b1e23" color="#1b1e23"><rect width="100%" height="100%" fill="#fff"/>` +
+    `font-family="system-ui, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif" fill="#1b1e23" color="#1b1e23"><title>${escapeXml(words.title)}</title><rect width="100%" height="100%" fill="#fff"/>` +
     `${lines.join("\n")}</svg>\n`;
   return alone(text);
 }
@@ -99,7 +99,8 @@ export function panelsOf(element: Element): Panel[] {
   return svgs
     .filter((one) => one.parentElement?.closest("svg") == null)
     .map((svg) => {
-      svg.removeAttribute("style");
+      // What belongs to the page: its look, the order of its keyboard, its caption.
+      for (const name of ["style", "tabindex", "aria-describedby"]) svg.removeAttribute(name);
       svg.setAttribute("font-size", "12");
       return {
         title: headingBefore(svg),
