@@ -47,6 +47,7 @@ export * from "./analysis/panel/Globals.js";
 export * from "./analysis/panel/Panel.js";
 export {type PanelColumns, panelColumns, panelOfColumns} from "./analysis/panel/PanelColumns.js";
 export {panelFields} from "./analysis/panel/panelFields.js";
+export {choiceCodec} from "./analysis/panel/query.js";
 export {sampleOf} from "./analysis/panel/Sample.js";
 export {listsSuccess, selectTasks} from "./analysis/panel/selectTasks.js";
 export {gapAfterTries, triesToClose} from "./analysis/panel/severalTries.js";

@@ -29,7 +29,9 @@ export function frameOf(
   const downloads = [...(table ? ["csv"] : []), ...(panels.length > 0 ? ["svg", "png"] : [])].map((kind) =>
     link(`${up}${file}.${kind}`, kind.toUpperCase(), `rel="external" download="${saved}.${kind}"`)
   );
-  const query = specification === null ? null : specificationAddress.write(specification);
+  // The workbench has the tasks of both platforms: it can't ask of one platform alone.
+  const asked = specification?.population.platform === undefined ? specification : null;
+  const query = asked === null ? null : specificationAddress.write(asked);
   return [
     `<figure id="${id}" class="figure" aria-labelledby="${id}-title">
 <p class="figure-title" id="${id}-title"><a href="#${id}" class="number">${name}</a> <span>${title}</span></p>

@@ -1,6 +1,6 @@
 import type {Estimate} from "../estimators/Estimated.js";
 import type {Panel} from "../panel/Panel.js";
-import {type Codec, codecOf, keyOf} from "../panel/query.js";
+import {choiceCodec, type Codec} from "../panel/query.js";
 import type {Specification} from "../panel/Specification.js";
 import type {VariableId} from "../panel/variables.js";
 import {confoundingReport} from "./confounding.js";
@@ -46,10 +46,7 @@ export function confoundingBy(panel: Panel, yardstick: Yardstick, predictor?: Va
 export function yardstickAddress(predictor: VariableId): Codec<Yardstick> {
   const known = yardsticksFor(predictor);
   const offered = Object.fromEntries(known.map((yardstick) => [yardstick, yardsticks[yardstick]])) as typeof yardsticks;
-  return codecOf<Yardstick>(
-    {yardstick: {write: (yardstick) => yardstick, read: (text) => keyOf(offered, text)}},
-    known[0]!
-  );
+  return choiceCodec("yardstick", offered, known[0]!);
 }
 
 /** A slope on a natural logarithm, for each doubling. */

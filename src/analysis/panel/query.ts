@@ -80,6 +80,13 @@ export function keyOf<K extends string>(
   throw new Unreadable(`“${text}” is not ${kind} (${Object.keys(table).join(", ")})`);
 }
 
+/** One choice of several under its name in the address: its key in `table`. */
+export const choiceCodec = <K extends string>(
+  key: string,
+  table: Readonly<Record<K, unknown>>,
+  standard: K
+): Codec<K> => codecOf<K>({[key]: {write: (choice) => choice, read: (text) => keyOf(table, text)}}, standard);
+
 /** A number between two ends, on a grid of steps from the lower one. @throws Unreadable */
 export function numberWithin(text: string, min: number, max: number, step: number): number {
   const value = /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : NaN;
