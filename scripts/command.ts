@@ -1,11 +1,14 @@
 import {parseArgs} from "node:util";
 
+import {DataError} from "../data-loaders/DataError.js";
+import {asDataError, exitCodes, faultOf} from "../data-loaders/releasing/commands/exitCodes.js";
+
 /** By name. */
 type Given<T> = Readonly<Record<string, T | undefined>>;
 
 /**
  * Runs a command as its usage says, of which each line of an option begins with `  --name <value>`, `  --name default` or,
- * for a switch, `  --name` alone. `--help` prints it. What goes wrong is told in one message, with exit code 1.
+ * for a switch, `  --name` alone. `--help` prints it. What goes wrong is told in one message, with the exit code of docs/rebuilding.md, or 1 where a page or code is at fault.
  */
 export async function command(
   usage: string,
@@ -23,8 +26,10 @@ export async function command(
     const given = {...Object.fromEntries(defaults.map(({name, value}) => [name, value])), ...values};
     await run(given as Given<string>, given as Given<boolean>);
   } catch (error) {
-    console.error(error instanceof Error ? `\n${error.message}\n` : error);
-    process.exitCode = 1;
+    const ofData = error instanceof DataError || /^ERR_PARSE_ARGS/.test((error as NodeJS.ErrnoException).code ?? "");
+    const told = ofData ? asDataError(error) : (error as Error);
+    console.error(`\n${told.message}\n`);
+    process.exitCode = told instanceof DataError ? exitCodes[faultOf(told)].code : 1;
   }
 }
 

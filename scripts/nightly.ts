@@ -4,7 +4,6 @@ import "../data-loaders/releasing/commands/lastWord.js";
 
 import {spawnSync} from "node:child_process";
 import {join} from "node:path";
-import {parseArgs} from "node:util";
 
 import {defaultEffects} from "../data-loaders/acquire/Effects.js";
 import {type Environment, environment} from "../data-loaders/acquire/environment.js";
@@ -15,21 +14,20 @@ import {nightly} from "../data-loaders/releasing/nightly/nightly.js";
 import {headlines, upstreamLines} from "../data-loaders/releasing/nightly/nightlyReport.js";
 import {RECORDS} from "../data-loaders/releasing/record/records.js";
 import {makeSample} from "../data-loaders/sample/generateRelease.js";
+import {command} from "./command.js";
 import {stageFor} from "./stageReport.js";
 
-const {values} = parseArgs({
-  options: {
-    out: {type: "string", default: join(".cache", "nightly")},
-    records: {type: "string", default: RECORDS},
-    site: {type: "string", default: "dist"},
-    /** Stops before the pages are made: all tables and words, no site. */
-    "stage-only": {type: "boolean", default: false}
-  }
-});
-const {out, records, site} = values;
+const usage = `npm run nightly -- [options]
+
+Compares what is upstream with what is recorded: docs/releases.md.
+  --out .cache/nightly   where the report and the proposed manifests go
+  --records ${RECORDS}  the records to compare with
+  --site dist            where the site goes
+  --stage-only           stops before the pages are made: all tables and words, no site`;
+
 const effects = defaultEffects(makeSample);
 
-function buildSite({catalogueDir}: Environment): void {
+function buildSite({catalogueDir}: Environment, site: string): void {
   const {status} = spawnSync("npm", ["run", "--silent", "build", "--", "--output", site], {
     stdio: ["ignore", 2, "inherit"],
     shell: process.platform === "win32",
@@ -38,14 +36,15 @@ function buildSite({catalogueDir}: Environment): void {
   if (status !== 0) throw fault("site not built", "the log above", {status, catalogue: catalogueDir});
 }
 
-async function rebuild(env: Environment): Promise<void> {
-  if (values["stage-only"]) await stageFor(env, {...effects, workDir: join(out, "work")});
-  else buildSite(env);
-}
-
-const env = environment();
-const context = {env, manifests: catalogue(env), effects, today: new Date().toISOString().slice(0, 10)};
-const night = await nightly(context, {folder: out, records, rebuild});
-const lines = [headlines[night.result], night.error, asText([upstreamLines(night)]), join(out, "report.md")];
-process.stdout.write(`${lines.filter(Boolean).join("\n")}\n`);
-process.exitCode = night.code;
+await command(usage, async ({out, records, site}, {"stage-only": stageOnly}) => {
+  const env = environment();
+  const context = {env, manifests: catalogue(env), effects, today: new Date().toISOString().slice(0, 10)};
+  const rebuild = async (env: Environment): Promise<void> => {
+    if (stageOnly) await stageFor(env, {...effects, workDir: join(out!, "work")});
+    else buildSite(env, site!);
+  };
+  const night = await nightly(context, {folder: out!, records: records!, rebuild});
+  const lines = [headlines[night.result], night.error, asText([upstreamLines(night)]), join(out!, "report.md")];
+  process.stdout.write(`${lines.filter(Boolean).join("\n")}\n`);
+  process.exitCode = night.code;
+});

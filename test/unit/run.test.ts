@@ -28,3 +28,15 @@ test.each([
   );
   expect(stderr).toContain(found);
 });
+
+test.each(["build", "dev", "nightly", "calibrate", "bench"])(
+  "%s: --help says its options, and a wrong one is told",
+  (name) => {
+    const run = (option: string) =>
+      spawnSync(process.execPath, ["scripts/run.js", `scripts/${name}.ts`, option], {encoding: "utf8"});
+    expect(run("--help").stdout).toMatch(/^npm run \w+ -- \[options\]\n[\s\S]*\n {2}--\w/);
+    const {status, stderr} = run("--nope");
+    expect(stderr).toMatch(/^\nexpected .*\n {2}found .*--nope.*\n {2}in {4}the command line\n {2}next {2}--help/);
+    expect(status).toBe(2);
+  }
+);
