@@ -14,7 +14,6 @@ export {correlate, estimate, foldedBounds, type SlopeParts, slopeParts} from "./
 export {type Estimate, intervalRow} from "./analysis/estimators/Estimated.js";
 export {fittedLine} from "./analysis/estimators/fittedLine.js";
 export {smallestCell, smallestNamedCell, successBounds} from "./analysis/estimators/outcomeBounds.js";
-export {defaultSplits} from "./analysis/estimators/splitHalves.js";
 export {type Availability, availability} from "./analysis/models/availability.js";
 export {bandMeans, successBands} from "./analysis/models/bands.js";
 export {confoundingContour, type ConfoundingReport, levelLine} from "./analysis/models/confounding.js";
@@ -40,6 +39,7 @@ export {headlineOf, requirementEffects} from "./analysis/models/requirementEffec
 export {shippingOf, shortestSpan} from "./analysis/models/shipping.js";
 export {structureOf} from "./analysis/models/structure.js";
 export {taskPoints} from "./analysis/models/taskPoints.js";
+export {defaultSplits} from "./analysis/models/transfer.js";
 export {weekToWeek} from "./analysis/models/weekToWeek.js";
 export {publishedOf} from "./analysis/panel/absent.js";
 export * from "./analysis/panel/folding.js";

@@ -3,7 +3,7 @@ import {describe, expect, it} from "vitest";
 import {bootstrap} from "../../src/analysis/estimators/bootstrap.js";
 import {estimate} from "../../src/analysis/estimators/estimate.js";
 import type {Estimated} from "../../src/analysis/estimators/Estimated.js";
-import {correlation, sum} from "../../src/analysis/estimators/moments.js";
+import {crossProducts, sum} from "../../src/analysis/estimators/moments.js";
 import {rankCorrelation} from "../../src/analysis/estimators/ranks.js";
 import {estimators, withEstimator} from "../../src/analysis/panel/choices.js";
 import type {Panel} from "../../src/analysis/panel/Panel.js";
@@ -22,7 +22,7 @@ describe.each(sets)("BCa on %s", (name) => {
   const y = panel.map((row) => row.claude_success! - row.api_success!);
   const statistics: Record<string, (count: Uint16Array) => number> = {
     spearman: rankCorrelation(x, y),
-    pearson: (count) => correlation(x, y, count),
+    pearson: (count) => crossProducts(x, y, count).r,
     mean: (count) => y.reduce((a, v, i) => a + count[i]! * v, 0) / y.length
   };
 

@@ -1,6 +1,6 @@
 import {expect, it} from "vitest";
 
-import {leastSquares, residualSquares} from "../../src/analysis/estimators/leastSquares.js";
+import {leastSquares, leverages, residualSquares} from "../../src/analysis/estimators/leastSquares.js";
 
 /** Longley (1967), the ill-conditioned classic of NIST's Statistical Reference Datasets, with its certified values. */
 const longley = {
@@ -38,7 +38,7 @@ it("leastSquares has NIST's certified digits on Longley's data", () => {
 
 it("leastSquares has leverages that add up to the number of coefficients", () => {
   const fit = leastSquares([1, 4, 2, 8, 5], [[1, 2, 3, 4, 6]], [1, 2, 1, 3, 1])!;
-  expect(fit.leverages.reduce((a, h) => a + h, 0)).toBeCloseTo(2, 12);
+  expect(leverages(fit).reduce((a, h) => a + h, 0)).toBeCloseTo(2, 12);
 });
 
 it("leastSquares weights as if a task occurred that often", () => {

@@ -1,8 +1,7 @@
 import {describe, expect, it} from "vitest";
 
 import {estimate} from "../../src/analysis/estimators/estimate.js";
-import {splitHalves} from "../../src/analysis/estimators/splitHalves.js";
-import {transfer} from "../../src/analysis/models/transfer.js";
+import {splitHalves, transfer} from "../../src/analysis/models/transfer.js";
 import type {Panel} from "../../src/analysis/panel/Panel.js";
 import {sampleOf} from "../../src/analysis/panel/Sample.js";
 import {fixturePanel} from "./fixtures.js";
@@ -23,7 +22,7 @@ describe("transfer", () => {
   it("to itself has the R² of the fit", () => {
     const {value: r} = estimate(spec(), panel);
     const result = transfer(on(panel), on(panel));
-    expect(result).toMatchObject({estimable: true, same_sign: true, r2: expect.closeTo(r! * r!, 10), fitted_n: 258});
+    expect(result).toMatchObject({estimable: true, same_sign: true, r2: expect.closeTo(r! * r!, 10)});
   });
 
   it("tells a wrong level from a wrong slope", () => {
@@ -31,9 +30,9 @@ describe("transfer", () => {
     const turned = transfer(on(line(0.5, 10)), on(line(-0.5, 40)));
     if (!lifted.estimable || !turned.estimable) throw new Error("not estimable");
     expect(lifted.r2).toBeLessThan(0);
-    expect(lifted.r2_level_free).toBeGreaterThan(0.9);
+    expect(lifted).toMatchObject({same_sign: true, scored_slope: expect.closeTo(lifted.fitted_slope, 12)});
     expect(turned.same_sign).toBe(false);
-    expect(turned.r2_level_free).toBeLessThan(0);
+    expect(turned.r2).toBeLessThan(0);
   });
 
   it("says where it cannot be fitted", () => {
@@ -51,7 +50,6 @@ describe("transfer", () => {
     if (!once.estimable) throw new Error(once.reason);
     expect(once).toEqual(splitHalves(asked, panel, {splits: 200}));
     expect(once).not.toEqual(splitHalves(asked, panel, {splits: 200, seed: 1}));
-    expect(once.all.every((split) => split.fitted_n === 129 && split.scored_n === 129)).toBe(true);
     const {low, median, high} = once.scored_slope;
     expect(low).toBeLessThan(median);
     expect(median).toBeLessThan(high);

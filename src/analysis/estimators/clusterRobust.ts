@@ -1,5 +1,5 @@
 import {numberedLabels} from "../panel/groups.js";
-import type {Fit, Square} from "./leastSquares.js";
+import {bread, type Fit, type Square} from "./leastSquares.js";
 import {sum} from "./moments.js";
 
 /** How errors clustered by occupation are told in `method`. */
@@ -14,27 +14,27 @@ export const clusteredBySoc = "cluster-robust (CR2 by SOC major group, t with Sa
  * coefficients, so that nothing larger than k × k is ever decomposed.
  *
  * @param groups the group of each row. @param coefficient 0: intercept, 1: first column.
- * @returns the variance in the coefficient's unit squared, the degrees of freedom of its t, and the number of groups.
+ * @returns the standard error in the coefficient's unit, the degrees of freedom of its t, and the number of groups.
  */
 export function clusterRobust(fit: Fit, groups: readonly string[], coefficient: number) {
   const {labels, positions} = numberedLabels(groups);
-  const root = rootOf(fit.bread);
+  const root = rootOf(bread(fit));
   // Turned, the columns of the design times √w are orthonormal.
   const design = root.map((_, b) =>
-    fit.residuals.map((_, i) => sum(fit.design.map((column, a) => column[i]! * root[a]![b]!)))
+    Array.from(fit.residuals, (_, i) => sum(fit.weighted.map((column, a) => column[i]! * root[a]![b]!)))
   );
-  const errors = fit.residuals.map((e, i) => e * fit.rootWeights[i]!);
+  const errors = Array.from(fit.residuals, (e, i) => e * fit.rootWeights[i]!);
   const parts = labels.map((_, group) => {
     const own = [...positions.keys()].filter((i) => positions[i] === group);
     const pick = (column: readonly number[]): number[] => own.map((i) => column[i]!);
     return partOf(design.map(pick), pick(errors), root[coefficient]!);
   });
-  const variance = sum(parts.map(({score}) => score * score));
+  const se = Math.sqrt(sum(parts.map(({score}) => score * score)));
   let squares = 0;
   for (const [i, a] of parts.entries())
     for (const [j, b] of parts.entries()) squares += ((i === j ? a.size : 0) - inner(a.pull, b.pull)) ** 2;
   const trace = sum(parts.map(({size, pull}) => size - inner(pull, pull)));
-  return {variance, df: (trace * trace) / squares, groups: labels.length};
+  return {se, df: (trace * trace) / squares, groups: labels.length};
 }
 
 /** What one group adds: its score, the squared length of its weights, and their projection on the design. */

@@ -80,10 +80,9 @@ interface Attenuation {
 
 /** @param w weights. @param n effective number of tasks, for the unbiased variance. */
 function attenuation(predictor: Noisy, outcome: Noisy, w: ArrayLike<number>, n: number): Attenuation {
-  const {xx, xy, yy} = crossProducts(predictor.values, outcome.values, w);
+  const {xx, yy, r} = crossProducts(predictor.values, outcome.values, w);
   const reliability = (noise: Float64Array, squares: number): number =>
     1 - weightedMean(noise, w) / ((squares / sum(w)) * (n / (n - 1)));
   const [ofY, ofX] = [reliability(outcome.noise, yy), reliability(predictor.noise, xx)];
-  const r = Math.max(-1, Math.min(1, xy / Math.sqrt(xx * yy)));
   return {r, outcome: ofY, predictor: ofX, corrected: ofY > 0 && ofX > 0 ? r / Math.sqrt(ofY * ofX) : NaN};
 }

@@ -2,7 +2,7 @@ import type {Panel} from "../panel/Panel.js";
 import {sampleOf} from "../panel/Sample.js";
 import type {Specification} from "../panel/Specification.js";
 import {tCritical} from "./distributions.js";
-import {hc3Covariance, leastSquares} from "./leastSquares.js";
+import {decidingRow, hc3Covariance, leastSquares} from "./leastSquares.js";
 import {regression} from "./regression.js";
 
 /** A least-squares line or parabola with its pointwise 95 % band, over the predictor's range. */
@@ -27,7 +27,7 @@ export function fittedLine(spec: Specification, panel: Panel): FittedLine | null
     powers.map((power) => sample.x.map((x) => unit(x) ** power)),
     sample.w
   );
-  if (fit === null || fit.leverages.some((h) => h > 1 - 1e-9)) return null;
+  if (fit === null || decidingRow(fit) >= 0) return null;
   const covariance = hc3Covariance(fit);
   const t = tCritical(fit.df);
   return {

@@ -2,8 +2,9 @@
 export interface Qr {
   /** Column j of R, upper triangular: entries 0 to j. */
   triangle: Float64Array[];
-  /** The vectors that reflect, one a column; entries before the j-th of the j-th are not used. */
+  /** The vectors that reflect, one a column; entries before the j-th of the j-th are not used; and their squared lengths. */
   reflectors: Float64Array[];
+  squares: number[];
 }
 
 /**
@@ -14,32 +15,34 @@ export interface Qr {
  */
 export function householder(columns: Float64Array[]): Qr {
   const triangle = columns.map((_, j) => new Float64Array(j + 1));
+  const squares = columns.map(() => 0);
   columns.forEach((v, k) => {
     const size = Math.sqrt(dot(v, v, k));
     const diagonal = v[k]! > 0 ? -size : size;
     triangle[k]!.set(v.subarray(0, k));
     triangle[k]![k] = diagonal;
     v[k]! -= diagonal;
-    for (const other of columns.slice(k + 1)) reflect(v, other, k);
+    squares[k] = dot(v, v, k);
+    for (const other of columns.slice(k + 1)) reflect(v, squares[k]!, other, k);
   });
-  return {triangle, reflectors: columns};
+  return {triangle, reflectors: columns, squares};
 }
 
 /** The first entries of Qᵀy, as many as there are columns. */
-export function project({reflectors}: Qr, y: Float64Array): Float64Array {
+export function project({reflectors, squares}: Qr, y: Float64Array): Float64Array {
   const target = y.slice();
-  reflectors.forEach((v, k) => reflect(v, target, k));
+  reflectors.forEach((v, k) => reflect(v, squares[k]!, target, k));
   return target.subarray(0, reflectors.length);
 }
 
 /** Squared norm of each row of Q: the diagonal of the hat matrix. */
-export function rowNorms({reflectors}: Qr): number[] {
+export function rowNorms({reflectors, squares}: Qr): number[] {
   const rows = reflectors[0]!.length;
   const norms = new Array<number>(rows).fill(0);
   for (let j = 0; j < reflectors.length; ++j) {
     const column = new Float64Array(rows);
     column[j] = 1;
-    for (let k = j; k >= 0; --k) reflect(reflectors[k]!, column, k);
+    for (let k = j; k >= 0; --k) reflect(reflectors[k]!, squares[k]!, column, k);
     for (let i = 0; i < rows; ++i) norms[i]! += column[i]! ** 2;
   }
   return norms;
@@ -57,8 +60,7 @@ export function solveTriangle({triangle}: Qr, b: ArrayLike<number>): number[] {
 }
 
 /** Mirrors a vector, from an entry on, at the plane that v stands on. */
-function reflect(v: Float64Array, vector: Float64Array, from: number): void {
-  const square = dot(v, v, from);
+function reflect(v: Float64Array, square: number, vector: Float64Array, from: number): void {
   if (square === 0) return;
   const factor = (2 * dot(v, vector, from)) / square;
   for (let i = from; i < v.length; ++i) vector[i]! -= factor * v[i]!;

@@ -4,20 +4,25 @@ import {sum, typed} from "./moments.js";
 /** A small square matrix, by rows. */
 export type Square = readonly (readonly number[])[];
 
-/** A weighted least-squares fit, with what the covariance estimators need. */
-export interface Fit {
+/** Columns and weights, decomposed: what every outcome on them has in common. */
+export interface Design {
+  columns: readonly ArrayLike<number>[];
+  w: ArrayLike<number>;
+  rootWeights: Float64Array;
+  /** Columns times √w, intercept first. */
+  weighted: Float64Array[];
+  /** Their lengths. */
+  norms: number[];
+  /** Of the weighted columns at unit length. */
+  qr: Qr;
+}
+
+/** A weighted least-squares fit. */
+export interface Fit extends Design {
   /** Intercept first, then one a column. */
   coefficients: number[];
   /** Unweighted residuals y − Xb. */
-  residuals: number[];
-  /** Diagonal of the hat matrix of the weighted problem, 0 to 1. */
-  leverages: number[];
-  /** (XᵀWX)⁻¹, k × k. */
-  bread: Square;
-  /** Columns of the design times √w, intercept first. */
-  design: readonly Float64Array[];
-  /** √w. */
-  rootWeights: Float64Array;
+  residuals: Float64Array;
   /** n − k. */
   df: number;
 }
@@ -29,17 +34,24 @@ export interface Fit {
  * @returns null when a column is a combination of the others: coefficients are not defined then.
  */
 export function leastSquares(
-  y: readonly number[],
-  columns: readonly (readonly number[])[],
-  w: readonly number[]
+  y: ArrayLike<number>,
+  columns: readonly ArrayLike<number>[],
+  w: ArrayLike<number>
 ): Fit | null {
-  const decomposed = decompose(columns, w);
-  if (decomposed === null) return null;
-  const {qr, norms, design, rootWeights} = decomposed;
-  const coefficients = coefficientsOf(decomposed, y);
-  const residuals = residualsOf(y, columns, coefficients);
-  const df = y.length - norms.length;
-  return {coefficients, residuals, leverages: rowNorms(qr), bread: breadOf(qr, norms), design, rootWeights, df};
+  const design = decompose(columns, w);
+  return design && fitOn(design, y);
+}
+
+export function fitOn(design: Design, y: ArrayLike<number>): Fit {
+  const {qr, norms, rootWeights, columns} = design;
+  const coefficients = solveTriangle(qr, project(qr, products(y, rootWeights))).map((b, j) => b / norms[j]!);
+  const residuals = new Float64Array(y.length);
+  for (let i = 0; i < residuals.length; ++i) {
+    let fitted = coefficients[0]!;
+    for (let j = 0; j < columns.length; ++j) fitted += coefficients[j + 1]! * columns[j]![i]!;
+    residuals[i] = y[i]! - fitted;
+  }
+  return {...design, coefficients, residuals, df: y.length - norms.length};
 }
 
 /**
@@ -52,42 +64,31 @@ export function residualised<W extends ArrayLike<number>>(
   variables: readonly ArrayLike<number>[],
   columns: readonly (readonly number[])[],
   w: W,
-  decomposition: (columns: readonly (readonly number[])[], w: W) => Decomposed | null = decompose
-): number[][] | null {
-  const decomposed = decomposition(columns, w);
-  return decomposed && variables.map((y) => residualsOf(y, columns, coefficientsOf(decomposed, y)));
+  decomposition: (columns: readonly (readonly number[])[], w: W) => Design | null = decompose
+): Float64Array[] | null {
+  const design = decomposition(columns, w);
+  return design && variables.map((y) => fitOn(design, y).residuals);
 }
 
-/** The weighted design, decomposed. */
-interface Decomposed {
-  /** Columns times √w, intercept first. */
-  design: Float64Array[];
-  /** Their lengths. */
-  norms: number[];
-  /** Of the columns at unit length. */
-  qr: Qr;
-  rootWeights: Float64Array;
-}
-
-const kept = new WeakMap<readonly unknown[], WeakMap<readonly number[], Decomposed | null>>();
+const kept = new WeakMap<readonly unknown[], WeakMap<readonly number[], Design | null>>();
 
 /** `decompose`, once for the same arrays, which nobody writes to: samples of the same tasks have them in common. */
-export function decomposeOnce(columns: readonly (readonly number[])[], w: readonly number[]): Decomposed | null {
-  const known = kept.get(columns) ?? new WeakMap<readonly number[], Decomposed | null>();
+export function decomposeOnce(columns: readonly (readonly number[])[], w: readonly number[]): Design | null {
+  const known = kept.get(columns) ?? new WeakMap<readonly number[], Design | null>();
   kept.set(columns, known);
   if (!known.has(w)) known.set(w, decompose(columns, w));
   return known.get(w)!;
 }
 
 /** Null when there are fewer rows than coefficients, or a column is a combination of the others. */
-function decompose(columns: readonly (readonly number[])[], w: ArrayLike<number>): Decomposed | null {
+export function decompose(columns: readonly ArrayLike<number>[], w: ArrayLike<number>): Design | null {
   if (w.length < columns.length + 1) return null;
   const rootWeights = typed(w).map(Math.sqrt);
-  const design = [rootWeights, ...columns.map((column) => products(column, rootWeights))];
-  const norms = design.map((column) => Math.sqrt(dot(column, column)) || 1);
-  const qr = householder(design.map((column, j) => products(column, 1 / norms[j]!)));
+  const weighted = [rootWeights, ...columns.map((column) => products(column, rootWeights))];
+  const norms = weighted.map((column) => Math.sqrt(dot(column, column)) || 1);
+  const qr = householder(weighted.map((column, j) => products(column, 1 / norms[j]!)));
   if (qr.triangle.some((column, j) => !(Math.abs(column[j]!) > 1e-10))) return null;
-  return {design, norms, qr, rootWeights};
+  return {columns, w, rootWeights, weighted, norms, qr};
 }
 
 /** Entry by entry, or all by one number. A loop: callbacks on typed arrays cost more than all the rest of a fit. */
@@ -97,24 +98,14 @@ function products(values: ArrayLike<number>, factors: ArrayLike<number> | number
   return found;
 }
 
-function coefficientsOf({qr, norms, rootWeights}: Decomposed, y: ArrayLike<number>): number[] {
-  return solveTriangle(qr, project(qr, products(y, rootWeights))).map((b, j) => b / norms[j]!);
-}
+/** Diagonal of the hat matrix of the weighted problem, 0 to 1. */
+export const leverages = ({qr}: Design): number[] => rowNorms(qr);
 
-function residualsOf(
-  y: ArrayLike<number>,
-  columns: readonly (readonly number[])[],
-  coefficients: readonly number[]
-): number[] {
-  return Array.from(y, (v, i) => {
-    let fitted = coefficients[0]!;
-    for (let j = 0; j < columns.length; ++j) fitted += coefficients[j + 1]! * columns[j]![i]!;
-    return v - fitted;
-  });
-}
+/** The first row that alone decides a coefficient (leverage 1); −1 for none. */
+export const decidingRow = (design: Design): number => leverages(design).findIndex((h) => h > 1 - 1e-9);
 
-/** R⁻¹R⁻ᵀ with the columns' lengths put back. */
-function breadOf(qr: Qr, norms: readonly number[]): Square {
+/** (XᵀWX)⁻¹, k × k: R⁻¹R⁻ᵀ with the columns' lengths put back. */
+export function bread({qr, norms}: Design): Square {
   const inverse = square(norms.length, (a, b) => Number(a === b)).map((unit) => solveTriangle(qr, unit));
   return square(
     norms.length,
@@ -127,22 +118,19 @@ const square = (size: number, entry: (row: number, column: number) => number): S
 
 /** Weighted residual sum of squares. */
 export function residualSquares({residuals, rootWeights}: Fit): number {
-  return sum(residuals.map((e, i) => (e * rootWeights[i]!) ** 2));
-}
-
-/** σ²(XᵀWX)⁻¹: right when the errors have equal variance. */
-export function classicalCovariance(fit: Fit): Square {
-  const variance = residualSquares(fit) / fit.df;
-  return fit.bread.map((row) => row.map((v) => v * variance));
+  let total = 0;
+  for (let i = 0; i < residuals.length; ++i) total += (residuals[i]! * rootWeights[i]!) ** 2;
+  return total;
 }
 
 /** HC3: residuals over (1 − leverage), MacKinnon & White (1985), as R's sandwich::vcovHC(type = "HC3"). */
-export function hc3Covariance({design, bread, residuals, leverages, rootWeights}: Fit): Square {
-  const inflated = residuals.map((e, i) => e * (1 / (1 - leverages[i]!)));
-  const errors = products(rootWeights, inflated);
-  const scores = design.map((column) => products(column, errors));
+export function hc3Covariance(fit: Fit): Square {
+  const [outside, hat] = [bread(fit), leverages(fit)];
+  const inflated = fit.residuals.map((e, i) => e * (1 / (1 - hat[i]!)));
+  const errors = products(fit.rootWeights, inflated);
+  const scores = fit.weighted.map((column) => products(column, errors));
   const filling = square(scores.length, (a, b) => dot(scores[a]!, scores[b]!));
-  return times(times(bread, filling), bread);
+  return times(times(outside, filling), outside);
 }
 
 const times = (a: Square, b: Square): Square =>

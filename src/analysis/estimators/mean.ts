@@ -29,10 +29,10 @@ export const meanClusterSoc: EstimatorFunction = ({rows, y, w}, _, {level}) => {
   if (isConstant(y)) return "the outcome does not vary in this population";
   const fit = leastSquares(y, [], w);
   if (fit === null) return "the weights leave nothing to average";
-  const {variance, df, groups} = clusterRobust(fit, labels, 0);
+  const {se, df, groups} = clusterRobust(fit, labels, 0);
   const method = `mean over tasks${isConstant(w) ? "" : ", weighted"}, ${clusteredBySoc} ${percent(level)} interval`;
   const details = {groups, effective_n: effectiveN(w)};
-  return tFound(fit.coefficients[0]!, Math.sqrt(variance), df, level, method, details);
+  return tFound(fit.coefficients[0]!, se, df, level, method, details);
 };
 
 /** Share of tasks with an outcome above 0 (a tie is not), in per cent; Wilson interval on the effective n. */

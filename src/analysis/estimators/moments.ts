@@ -1,5 +1,3 @@
-import {extent} from "d3-array";
-
 /** Sum of values, in order; NaN where one is. */
 export function sum(values: ArrayLike<number>): number {
   let total = 0;
@@ -10,6 +8,13 @@ export function sum(values: ArrayLike<number>): number {
 /** Loops that only ever meet one kind of array run several times as fast. */
 export function typed(values: ArrayLike<number>): Float64Array {
   return values instanceof Float64Array ? values : new Float64Array(values);
+}
+
+/** Some of many values, by position. */
+export function taken(values: ArrayLike<number>, positions: Uint32Array): Float64Array {
+  const some = new Float64Array(positions.length);
+  for (let i = 0; i < some.length; ++i) some[i] = values[positions[i]!]!;
+  return some;
 }
 
 /** Weighted mean. */
@@ -24,7 +29,10 @@ export function weightedMean(values: ArrayLike<number>, w: ArrayLike<number>): n
   return total / weight;
 }
 
-/** Weighted sums of squares and products about the weighted means: enough for r and a simple slope. */
+/**
+ * Weighted sums of squares and products about the weighted means, and the correlation: the product moment over the
+ * geometric mean of the sums of squares, held within ±1.
+ */
 export function crossProducts(x: ArrayLike<number>, y: ArrayLike<number>, w: ArrayLike<number>) {
   const [xs, ys, by] = [typed(x), typed(y), typed(w)];
   const [mx, my] = [weightedMean(xs, by), weightedMean(ys, by)];
@@ -36,13 +44,7 @@ export function crossProducts(x: ArrayLike<number>, y: ArrayLike<number>, w: Arr
     xy += by[i]! * dx * dy;
     yy += by[i]! * dy * dy;
   }
-  return {mx, my, xx, xy, yy};
-}
-
-/** Weighted correlation: the product moment over the geometric mean of the sums of squares, held within ±1. */
-export function correlation(x: ArrayLike<number>, y: ArrayLike<number>, w: ArrayLike<number>): number {
-  const {xx, xy, yy} = crossProducts(x, y, w);
-  return Math.max(-1, Math.min(1, xy / Math.sqrt(xx * yy)));
+  return {mx, my, xx, xy, yy, r: Math.max(-1, Math.min(1, xy / Math.sqrt(xx * yy)))};
 }
 
 /** Kish's effective sample size, (Σw)² / Σw²: n when weights are equal. Kish, Survey Sampling (1965). */
@@ -52,8 +54,12 @@ export function effectiveN(w: readonly number[]): number {
 }
 
 /** True when values do not vary, up to rounding of their size. */
-export function isConstant(values: readonly number[]): boolean {
-  const [low = NaN, high = NaN] = extent(values);
+export function isConstant(values: ArrayLike<number>): boolean {
+  let [low, high] = [Infinity, -Infinity];
+  for (let i = 0; i < values.length; ++i) {
+    if (values[i]! < low) low = values[i]!;
+    if (values[i]! > high) high = values[i]!;
+  }
   return !(high - low > 1e-12 * Math.max(Math.abs(high), Math.abs(low)));
 }
 

@@ -4,18 +4,18 @@ import type {PanelRow} from "../panel/Panel.js";
 import {clusteredBySoc, clusterRobust} from "./clusterRobust.js";
 import {tFound} from "./distributions.js";
 import {type EstimatorFunction, percent} from "./Estimated.js";
-import {classicalCovariance, type Fit, hc3Covariance} from "./leastSquares.js";
+import {type Fit, hc3Covariance} from "./leastSquares.js";
 import {effectiveN, isConstant} from "./moments.js";
 import {regression, slopeOf} from "./regression.js";
 
-/** Variance of the slope, the degrees of freedom of its t, and what else to tell; or why there is none. */
-type Errors = (fit: Fit, rows: readonly PanelRow[]) => {variance: number; df: number; groups?: number} | string;
+/** Standard error of the slope, the degrees of freedom of its t, and what else to tell; or why there is none. */
+type Errors = (fit: Fit, rows: readonly PanelRow[]) => {se: number; df: number; groups?: number} | string;
 
 /** Errors of unequal variance: the default. */
-export const olsHc3 = ols("HC3", (fit) => ({variance: hc3Covariance(fit)[1]![1]!, df: fit.df}));
+export const olsHc3 = ols("HC3", (fit) => ({se: Math.sqrt(hc3Covariance(fit)[1]![1]!), df: fit.df}));
 
 /** Errors of equal variance. */
-export const olsClassical = ols("classical", (fit) => ({variance: classicalCovariance(fit)[1]![1]!, df: fit.df}));
+export const olsClassical = ols("classical", (fit) => slopeOf(fit));
 
 /** Errors that go together within a SOC major group: see `clusterRobust`. */
 export const olsClusterSoc = ols(clusteredBySoc, (fit, rows) => {
@@ -36,12 +36,11 @@ function ols(kind: string, errors: Errors): EstimatorFunction {
     if (typeof fit === "string") return fit;
     const judged = errors(fit, sample.rows);
     if (typeof judged === "string") return judged;
-    const {variance, df, ...groups} = judged;
     const {slope, se: classical_standard_error} = slopeOf(fit);
-    const se = Math.sqrt(variance);
+    const {se, df, groups} = judged;
     if (!(se > 1e-9 * classical_standard_error)) return "the standard error comes out as zero";
     const effective_n = effectiveN(sample.w);
-    const details = {intercept: fit.coefficients[0]!, classical_standard_error, effective_n, ...groups};
+    const details = {intercept: fit.coefficients[0]!, classical_standard_error, effective_n, ...(groups && {groups})};
     const method = `${isConstant(sample.w) ? "" : "weighted "}least squares, ${kind} ${percent(level)} interval`;
     return tFound(slope, se, df, level, method, details);
   };

@@ -1,14 +1,14 @@
 import {tTwoSided, zCritical} from "./distributions.js";
 import {type EstimatorFunction, type Found, type Interval, percent} from "./Estimated.js";
 import {decomposeOnce, residualised} from "./leastSquares.js";
-import {correlation, crossProducts, effectiveN, isConstant} from "./moments.js";
+import {crossProducts, effectiveN, isConstant} from "./moments.js";
 
 /**
  * Pearson correlation, weighted when the specification says so. Fisher-z interval (Fisher 1921) and a two-sided t
  * test; with weights both use Kish's effective n in place of n.
  */
 export const pearson: EstimatorFunction = ({x, y, w}, _, {level}) =>
-  judged("Pearson correlation", correlation(x, y, w), w, 0, level);
+  judged("Pearson correlation", crossProducts(x, y, w).r, w, 0, level);
 
 /**
  * Partial correlation of predictor and outcome given the covariates: the correlation of what the covariates leave of
@@ -19,11 +19,11 @@ export const partial: EstimatorFunction = ({x, y, z, w}, _, {level}) => {
   if (left === null || !isLeft(x, left[0]!, w) || !isLeft(y, left[1]!, w))
     return "the covariates make each other, the predictor or the outcome up";
   const name = `partial correlation given ${z.length} covariate${z.length === 1 ? "" : "s"}`;
-  return judged(name, correlation(left[0]!, left[1]!, w), w, z.length, level);
+  return judged(name, crossProducts(left[0]!, left[1]!, w).r, w, z.length, level);
 };
 
 /** Whether covariates leave anything of a variable but rounding. */
-function isLeft(before: readonly number[], after: readonly number[], w: readonly number[]): boolean {
+function isLeft(before: readonly number[], after: Float64Array, w: readonly number[]): boolean {
   return crossProducts(after, after, w).xx > 1e-18 * crossProducts(before, before, w).xx;
 }
 

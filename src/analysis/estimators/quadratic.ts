@@ -1,6 +1,6 @@
 import {tCritical, tTwoSided} from "./distributions.js";
 import {type EstimatorFunction, type Interval, percent} from "./Estimated.js";
-import {hc3Covariance, leastSquares, residualSquares} from "./leastSquares.js";
+import {decidingRow, hc3Covariance, leastSquares, residualSquares} from "./leastSquares.js";
 import {effectiveN, isConstant, weightedMean} from "./moments.js";
 import {regression} from "./regression.js";
 
@@ -22,7 +22,7 @@ export const quadratic: EstimatorFunction = (sample, _, {level}) => {
   const centred = x.map((v) => (v - centre) / scale);
   const bent = leastSquares(y, [centred, centred.map((v) => v * v), ...z], w);
   if (bent === null) return "the predictor takes too few values, or tasks are too few, to bend a line";
-  if (bent.leverages.some((h) => h > 1 - 1e-9)) return "one task alone decides the bend (leverage 1)";
+  if (decidingRow(bent) >= 0) return "one task alone decides the bend (leverage 1)";
   const [, first, second] = bent.coefficients as [number, number, number];
   const se = Math.sqrt(hc3Covariance(bent)[2]![2]!);
   if (!(se > 1e-12 * Math.abs(second))) return "the fit is exact: there is no error to judge the bend by";

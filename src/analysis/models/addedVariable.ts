@@ -27,7 +27,7 @@ export function addedVariable(estimator: Estimator, {x, y, z, w}: Sample, answer
   const fit = left && leastSquares(left[1]!, [left[0]!], w);
   if (!left || !fit) return null;
   const [atX, atY] = [weightedMean(x, w), weightedMean(y, w)];
-  const [dx, dy] = left as [number[], number[]];
+  const [dx, dy] = left.map((residuals) => [...residuals]) as [number[], number[]];
   const slope = fit.coefficients[1]!;
   const ends = estimator.startsWith("ols") && answer.estimable && answer.interval ? answer.interval : [slope, slope];
   const [from, to] = [Math.min(...dx), Math.max(...dx)];

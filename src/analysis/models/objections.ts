@@ -1,7 +1,7 @@
 import {zCritical} from "../estimators/distributions.js";
 import {estimate} from "../estimators/estimate.js";
 import {type Estimate, type Interval, notEstimable} from "../estimators/Estimated.js";
-import {correlation, crossProducts, quantileOfSorted, sum} from "../estimators/moments.js";
+import {crossProducts, quantileOfSorted, sum} from "../estimators/moments.js";
 import {smallestCell} from "../estimators/outcomeBounds.js";
 import {defaultSeed, seededUniform} from "../estimators/seededRandom.js";
 import type {Panel, PanelRow, Platform} from "../panel/Panel.js";
@@ -96,7 +96,7 @@ export function publicationRule(panel: Panel, {draws = 1000, seed = defaultSeed}
   for (let draw = 0; draw < draws; ++draw) {
     const drawn = tasks.flatMap((row) => drawnTask(row, pool, uniform) ?? []);
     const [xs, gaps] = [drawn.map(({x}) => x), drawn.map(({gap}) => gap)];
-    const r = correlation(
+    const {r} = crossProducts(
       xs,
       gaps,
       drawn.map(() => 1)

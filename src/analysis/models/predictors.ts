@@ -1,6 +1,6 @@
 import {bootstrap} from "../estimators/bootstrap.js";
 import type {Interval} from "../estimators/Estimated.js";
-import {correlation} from "../estimators/moments.js";
+import {crossProducts} from "../estimators/moments.js";
 import type {Panel} from "../panel/Panel.js";
 import {selectTasks} from "../panel/selectTasks.js";
 import {essayPopulation} from "../panel/Specification.js";
@@ -32,7 +32,7 @@ export function placeOfPredictor(
   const placeIn = (count: Uint16Array): number => {
     const sizes = columns.map(({at, x, gap, weights}) => {
       for (let i = 0; i < at.length; ++i) weights[i] = count[at[i]!]!;
-      return Math.abs(correlation(x, gap, weights));
+      return Math.abs(crossProducts(x, gap, weights).r);
     });
     return Number.isNaN(sizes[own] ?? NaN) ? NaN : 1 + sizes.filter((size) => size > sizes[own]!).length;
   };

@@ -1,6 +1,5 @@
 import {estimate} from "../estimators/estimate.js";
 import type {Estimate} from "../estimators/Estimated.js";
-import {type SplitHalves, splitHalves} from "../estimators/splitHalves.js";
 import {noGroup} from "../panel/groups.js";
 import {columns, type Panel} from "../panel/Panel.js";
 import {withColumnsFrom} from "../panel/Panel.js";
@@ -9,7 +8,7 @@ import {selectTasks} from "../panel/selectTasks.js";
 import {essayPopulation, type Specification} from "../panel/Specification.js";
 import {direction} from "../words/say.js";
 import {leaveOneGroupOut} from "./influence.js";
-import {transfer} from "./transfer.js";
+import {type SplitHalves, splitHalves, transfer} from "./transfer.js";
 
 /** A reading of the data that can be tried elsewhere: the side of zero on which one estimate lies. */
 export interface Finding {
