@@ -5,7 +5,7 @@ import "../data-loaders/releasing/commands/lastWord.js";
 import {spawnSync} from "node:child_process";
 import {join} from "node:path";
 
-import {defaultEffects} from "../data-loaders/acquire/Effects.js";
+import {effectsWithoutSample} from "../data-loaders/acquire/Effects.js";
 import {type Environment, environment} from "../data-loaders/acquire/environment.js";
 import {fault} from "../data-loaders/outside/fault.js";
 import {catalogue} from "../data-loaders/releases/catalogue.js";
@@ -25,7 +25,7 @@ Compares what is upstream with what is recorded: docs/releases.md.
   --site dist            where the site goes
   --stage-only           stops before the pages are made: all tables and words, no site`;
 
-const effects = defaultEffects(makeSample);
+const effects = {...effectsWithoutSample(), makeSample};
 
 function buildSite({catalogueDir}: Environment, site: string): void {
   const {status} = spawnSync("npm", ["run", "--silent", "build", "--", "--output", site], {

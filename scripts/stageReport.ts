@@ -1,7 +1,7 @@
 import {existsSync} from "node:fs";
 import {join} from "node:path";
 
-import {defaultEffects, type Effects} from "../data-loaders/acquire/Effects.js";
+import {type Effects, effectsWithoutSample} from "../data-loaders/acquire/Effects.js";
 import {type Environment, environment} from "../data-loaders/acquire/environment.js";
 import {makeSample} from "../data-loaders/sample/generateRelease.js";
 import {reportFiles} from "../data-loaders/site/reportFiles.js";
@@ -21,7 +21,7 @@ export const reportCode = [
 
 /** `stageFor` with the switches of the environment; `verify`: hash every input anew, whatever is known of it. */
 export const stageReport = ({verify = false} = {}): Promise<string> =>
-  stageFor(environment(), {...defaultEffects(makeSample), verify});
+  stageFor(environment(), {...effectsWithoutSample(), makeSample, verify});
 
 /**
  * Acquires, reads and judges: the folder with every file that pages read, made once for each combination of inputs and

@@ -54,16 +54,10 @@ export interface Limit {
 
 const goOn = (): void => undefined;
 
-/** The effects of a real run that never falls back to the sample: everything that is told goes to standard error. */
+/** The effects of a real run, to which whoever falls back to the sample adds `makeSample`: everything that is told goes to standard error. */
 export function effectsWithoutSample(workDir = ".cache"): Omit<Effects, "makeSample"> {
   // At the limit on file sizes a write is to fail (EFBIG): by itself, the library of the locks ends the process there.
   process.removeListener("SIGXFSZ", goOn).on("SIGXFSZ", goOn);
   const progress = progressOn(process.stderr, defaultLimits.progress);
   return {log: progress.line, progress, limits: defaultLimits, workDir, verify: false};
 }
-
-/** The same for whoever may: `makeSample` writes the synthetic release into a folder. */
-export const defaultEffects = (makeSample: Effects["makeSample"], workDir?: string): Effects => ({
-  ...effectsWithoutSample(workDir),
-  makeSample
-});

@@ -22,7 +22,7 @@ export async function acquire(manifest: Manifest, env: Environment, effects: Eff
   const taken = await take(manifest, env, effects);
   const madeUp = await madeUpIn(env, taken);
   const synthetic = taken.source === "sample" || madeUp !== null;
-  const reason = [taken.reason, ...(madeUp ? [`and its files are made up (${madeUp})`] : [])].join(", ");
+  const reason = madeUp === null ? taken.reason : `${taken.reason}, and its files are made up (${madeUp})`;
   effects.log(`release ${release}: ${taken.source}, ${taken.reason}`);
   return {release, ...taken, synthetic, reason};
 }
@@ -76,42 +76,27 @@ async function madeUpIn({dataDir}: Environment, {source, files}: Omit<Taken, "re
   return mark && `${mark.size === "small" ? "small" : `scale ${mark.scale}`}, seed ${mark.seed}`;
 }
 
-/** A release as it is on this machine, or why it is not. */
-export interface ReleaseOnDisk {
-  acquired: Acquired | null;
-  reason: string;
-  /** What stands in the way, with all there is to say about it; null when it is at hand. */
-  error: AcquireError | null;
-}
-
 const reasons = {
-  local: {
-    there: "in the local folder",
-    absent: "not in the local folder",
-    unusable: "a file in the local folder can't be used"
-  },
-  cache: {there: "in the cache, verified", absent: "not downloaded", unusable: "a file in the cache is damaged"}
-};
+  local: ["in the local folder", "not in the local folder", "a file in the local folder can't be used"],
+  cache: ["in the cache, verified", "not downloaded", "a file in the cache is damaged"]
+} as const;
 
 /**
  * Whether the data of a release are on this machine, without asking the hub: from the local folder if one is named,
- * else from the cache. Never throws for data that are absent or damaged; the sample is never at hand.
+ * else from the cache. Data that are absent or damaged are null, with what stands in the way; the sample is never at hand.
  */
-export async function releaseOnDisk(
-  manifest: Manifest,
-  env: Environment,
-  {verify}: {verify: boolean}
-): Promise<ReleaseOnDisk> {
+export async function releaseOnDisk(manifest: Manifest, env: Environment, {verify}: {verify: boolean}) {
   if (env.source === "sample") return {acquired: null, reason: "AEI_SOURCE=sample", error: null};
   const source = readsLocal(env) ? "local" : "cache";
-  const {there: reason, ...others} = reasons[source];
+  const [reason, absent, unusable] = reasons[source];
   try {
     const files = await onDisk(manifest, env, verify)[source]();
     const synthetic = (await madeUpIn(env, {source, files})) !== null;
-    return {acquired: {release: manifest.release, source, synthetic, reason, files}, reason, error: null};
+    const acquired: Acquired = {release: manifest.release, source, synthetic, reason, files};
+    return {acquired, reason, error: null};
   } catch (error) {
     if (!(error instanceof AcquireError)) throw error;
-    return {acquired: null, reason: others[error.fault === "absent" ? "absent" : "unusable"], error};
+    return {acquired: null, reason: error.fault === "absent" ? absent : unusable, error};
   }
 }
 

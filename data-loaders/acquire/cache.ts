@@ -1,5 +1,5 @@
-import {copyFile, open, readdir, rename, rm, rmdir, symlink} from "node:fs/promises";
-import {basename, dirname, join, relative} from "node:path";
+import {copyFile, open, rename, rm, rmdir, symlink} from "node:fs/promises";
+import {dirname, join, relative} from "node:path";
 
 import {makeFolder, sync} from "../outside/disk.js";
 import {insideFolder} from "../outside/insideFolder.js";
@@ -45,7 +45,6 @@ export async function store(
   const snapshot = snapshotFile(cacheDir, revision, path);
   await makeFolder(dirname(blob));
   await makeFolder(dirname(snapshot));
-  await removeLeft(snapshot);
   // An empty folder in its place is nobody's file.
   await rmdir(blob).catch(() => undefined);
   // The link first: it leads nowhere until the content is there, so that no stop in between leaves content without it.
@@ -56,18 +55,13 @@ export async function store(
   return snapshot;
 }
 
-/** Links that a process was about to put in place when it was killed; the lock keeps others away. */
-async function removeLeft(snapshot: string): Promise<void> {
-  const dir = dirname(snapshot);
-  const names = (await readdir(dir)).filter((name) => name.startsWith(`${basename(snapshot)}.`));
-  for (const name of names.filter((name) => name.endsWith(".tmp"))) await rm(join(dir, name), {force: true});
-}
-
 /** What a file system says that has no links, or no right to make one: Windows without developer mode, FAT, some shares. */
 const noLinks = ["EPERM", "EACCES", "ENOTSUP", "EOPNOTSUPP", "ENOSYS", "EINVAL"];
 
 async function link(snapshot: string, blob: string, partial: string): Promise<void> {
-  const temporary = `${snapshot}.${process.pid}.${Date.now()}.tmp`;
+  const temporary = `${snapshot}.tmp`;
+  // One that a process was about to put in place when it was killed; the lock keeps others away.
+  await rm(temporary, {force: true});
   try {
     await symlink(relative(dirname(snapshot), blob), temporary).catch((error: NodeJS.ErrnoException) => {
       // A copy, as Python's tool falls back to one.

@@ -26,25 +26,22 @@ const LONGEST_PATH = 800;
  * system or on any other: the end of a sentence. Null when it can: then joining it to a folder stays in that folder.
  */
 export function pathFault(path: string): string | null {
-  if (path === "") return "which is empty";
-  if (isUnprintable(path)) return "which has a control character";
-  if (path.startsWith("/") || /^[a-z]:/i.test(path)) return "which is absolute";
-  if (path.includes("\\")) return "which has a backslash";
-  if (/[<>:"|?*]/.test(path)) return "which has a character that file systems refuse";
-  if (path !== path.normalize("NFC")) return "which is not in Unicode's composed form (NFC)";
-  if (Buffer.byteLength(path) > LONGEST_PATH) return `which is longer than ${LONGEST_PATH} bytes`;
-  return (
-    path
-      .split("/")
-      .map(nameFault)
-      .find((fault) => fault !== null) ?? null
-  );
-}
-
-function nameFault(name: string): string | null {
-  if (name === "..") return "which leaves the dataset's folder";
-  if (name === "" || name === ".") return "which has an empty or a dot segment";
-  if (/[. ]$/.test(name)) return "which has a name that ends in a dot or a space";
-  if (device.test(name)) return "which names a device of Windows";
-  return Buffer.byteLength(name) > LONGEST_NAME ? `which has a name longer than ${LONGEST_NAME} bytes` : null;
+  const names = path.split("/");
+  const [longest, whole] = [Math.max(...names.map((name) => Buffer.byteLength(name))), Buffer.byteLength(path)];
+  const faults: [is: boolean, which: string][] = [
+    [path === "", "is empty"],
+    [isUnprintable(path), "has a control character"],
+    [/^(\/|[a-z]:)/i.test(path), "is absolute"],
+    [path.includes("\\"), "has a backslash"],
+    [/[<>:"|?*]/.test(path), "has a character that file systems refuse"],
+    [path !== path.normalize("NFC"), "is not in Unicode's composed form (NFC)"],
+    [whole > LONGEST_PATH, `is longer than ${LONGEST_PATH} bytes`],
+    [names.includes(".."), "leaves the dataset's folder"],
+    [names.includes("") || names.includes("."), "has an empty or a dot segment"],
+    [/[. ](\/|$)/.test(path), "has a name that ends in a dot or a space"],
+    [names.some((name) => device.test(name)), "names a device of Windows"],
+    [longest > LONGEST_NAME, `has a name longer than ${LONGEST_NAME} bytes`]
+  ];
+  const found = faults.find(([is]) => is);
+  return found ? `which ${found[1]}` : null;
 }

@@ -46,15 +46,13 @@ function manifestsIn(folder: string): Manifest[] {
     () => readdirSync(folder).filter((name) => name.endsWith(".json") && name !== "manifest.schema.json"),
     (cause) => fault("no catalogue", folder, {found: String((cause as NodeJS.ErrnoException).code)}, {cause})
   );
-  const seen = new Map<string, string>();
-  return names.sort().map((name) => {
-    const file = join(folder, name);
-    const manifest = readManifest(file);
-    const other = seen.get(manifest.release);
-    if (other !== undefined) throw invalid(file, "a release of its own", `"${manifest.release}", as in ${other}`);
-    seen.set(manifest.release, file);
-    return manifest;
+  const files = names.sort().map((name) => join(folder, name));
+  const manifests = files.map(readManifest);
+  manifests.forEach(({release}, i) => {
+    const other = manifests.findIndex((one) => one.release === release);
+    if (other < i) throw invalid(files[i]!, "a release of its own", `"${release}", as in ${files[other]}`);
   });
+  return manifests;
 }
 
 function readManifest(file: string): Manifest {

@@ -7,7 +7,7 @@ import type {Panel} from "../../src/analysis/panel/Panel.js";
 import {type PanelColumns, panelOfColumns} from "../../src/analysis/panel/PanelColumns.js";
 import type {Occupation, Role} from "../../src/analysis/panel/ReleaseEvidence.js";
 import {acquire} from "../acquire/acquire.js";
-import {defaultEffects} from "../acquire/Effects.js";
+import {effectsWithoutSample} from "../acquire/Effects.js";
 import {environment} from "../acquire/environment.js";
 import {catalogue, releaseToReport} from "../releases/catalogue.js";
 import {makeSample} from "../sample/generateRelease.js";
@@ -51,7 +51,7 @@ export function staged(): Staged {
 
 async function fileOf(role: Role): Promise<string | null> {
   const env = environment();
-  const quiet = {...defaultEffects(makeSample), log: () => undefined};
+  const quiet = {...effectsWithoutSample(), makeSample, log: () => undefined};
   const {files} = await acquire(releaseToReport(catalogue(env), env), env, quiet);
   return files.find((file) => file.role === role)?.file ?? null;
 }

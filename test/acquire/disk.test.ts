@@ -170,11 +170,11 @@ test.each([
 
 test("links that a killed process was about to put in place go", async () => {
   const {data, cacheDir, cached} = await workplace();
-  const left = join(cacheDir, repository, "snapshots", REVISION, `${claude.path}.4711.1700000000000.tmp`);
+  const left = join(cacheDir, repository, "snapshots", REVISION, `${claude.path}.tmp`);
   await mkdir(dirname(left), {recursive: true});
   await symlink("nowhere", left);
   expect(await data("fetch")).toMatchObject({code: 0});
-  expect(await readdir(dirname(left))).not.toContain("claude_ai.csv.4711.1700000000000.tmp");
+  expect(await readdir(dirname(left))).not.toContain("claude_ai.csv.tmp");
   expect(await cached()).toEqual(paths(dataset));
 });
 

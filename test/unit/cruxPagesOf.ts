@@ -5,7 +5,7 @@ import {join} from "node:path";
 
 import {JSDOM} from "jsdom";
 
-import {defaultEffects} from "../../data-loaders/acquire/Effects.js";
+import {effectsWithoutSample} from "../../data-loaders/acquire/Effects.js";
 import {environment} from "../../data-loaders/acquire/environment.js";
 import {makeSample} from "../../data-loaders/sample/generateRelease.js";
 import {reportFiles} from "../../data-loaders/site/reportFiles.js";
@@ -28,7 +28,7 @@ const others = ["limitations", "natural-experiment", "operations", "replication"
 mkdirSync(".cache", {recursive: true});
 // Inside the project, so that packages are found.
 const work = mkdtempSync(join(".cache", "test-cruxes-"));
-const staged = await stage(environment({AEI_SOURCE: "sample"}), {...defaultEffects(makeSample), workDir: work});
+const staged = await stage(environment({AEI_SOURCE: "sample"}), {...effectsWithoutSample(), makeSample, workDir: work});
 const sample = await staged.gather();
 
 function changed(row: PanelRow, {lacks = [], swapped = false}: Changed): PanelRow {

@@ -1,6 +1,5 @@
 import {Agent, type Dispatcher, EnvHttpProxyAgent, Pool, request} from "undici";
 
-import type {AcquireError} from "../../AcquireError.js";
 import {fault} from "../../outside/fault.js";
 import {type Clock, type HubEffects, type Limit, systemClock} from "../Effects.js";
 import {type Environment, isLoopback} from "../environment.js";
@@ -71,7 +70,13 @@ export class HubClient {
   async get(address: string, headers: Headers, limit: Limit, tags: string[] = []): Promise<HubAnswer> {
     const seen = new Set<string>();
     for (let url = new URL(address); ;) {
-      if (seen.has(url.href) || seen.size > MOST_REDIRECTS) throw endless(address, url, seen.size);
+      const tooMany = seen.size > MOST_REDIRECTS;
+      if (tooMany || seen.has(url.href)) {
+        const found = tooMany
+          ? "still another redirect"
+          : `a circle of redirects, back at ${url.origin}${url.pathname}`;
+        throw fault("redirects without end", new URL(address), {most: MOST_REDIRECTS, found});
+      }
       seen.add(url.href);
       const answer = await this.#askWithToken(url, headers, limit);
       const {etag = "", "x-linked-etag": linked = "", location} = answer.headers;
@@ -153,10 +158,4 @@ function next(location: string, from: URL): URL {
     expected: `a redirect ${downgraded ? "that stays encrypted (https)" : "to an http or https address"}`,
     found: to === null ? "an address that can't be read" : `one to ${to.protocol}//${to.host}`
   });
-}
-
-function endless(address: string, {origin, pathname}: URL, hops: number): AcquireError {
-  const circle = `a circle of redirects, back at ${origin}${pathname}`;
-  const found = hops > MOST_REDIRECTS ? "still another redirect" : circle;
-  return fault("redirects without end", new URL(address), {most: MOST_REDIRECTS, found});
 }

@@ -67,11 +67,11 @@ async function bring(
   const attempt = async (): Promise<Digest> => {
     await transfer(partial, (headers) => client.get(address, headers, limit, tags), bar.set);
     const digest = await partial.finish();
-    const wrong = hashes.find(({of}) => expected[of] !== null && expected[of] !== digest[of]);
+    const wrong = (["sha256", "gitSha1"] as const).find((of) => expected[of] !== null && expected[of] !== digest[of]);
     if (wrong === undefined) return digest;
     await partial.reset();
-    const told = {expected: `${wrong.name} ${expected[wrong.of]}`, found: digest[wrong.of]};
-    throw fault("wrong bytes", new URL(address), told);
+    const hash = wrong === "sha256" ? wrong : "git blob SHA-1";
+    throw fault("wrong bytes", new URL(address), {expected: `${hash} ${expected[wrong]}`, found: digest[wrong]});
   };
   try {
     await needRoom(cacheDir, expected.bytes - partial.bytes);
@@ -90,11 +90,6 @@ async function bring(
     await partial.handle.close();
   }
 }
-
-const hashes = [
-  {of: "sha256", name: "sha256"},
-  {of: "gitSha1", name: "git blob SHA-1"}
-] as const;
 
 /** What a later run can continue: right bytes as far as anyone knows, which don't fill a full disk. */
 function worthKeeping({bytes, tag}: Partial, error: unknown, {aborted}: AbortSignal): boolean {

@@ -51,23 +51,14 @@ function after(tried: number, {account, fault, ...options}: AcquireError, late =
   return new AcquireError(fault, {...account, found: `${account.found} (${times}${late})`}, options);
 }
 
-interface Task {
-  client: HubClient;
-  /** In ms, tries and waits together. */
-  total: number;
-  /** "the download". */
-  what: string;
-  where: string;
-  /** What remains of it, for whoever runs it again. */
-  kept?: string;
-  outer: AbortSignal;
-}
+type Task = Record<"what" | "where", string> & {client: HubClient; total: number; kept?: string; outer: AbortSignal};
 
-/** Bounds everything that is done for one file or one listing: tries, waits, and a server that drips. */
-export async function inTime<T>(
-  {client, total, what, where, kept = "", outer}: Task,
-  work: (limit: Limit) => Promise<T>
-): Promise<T> {
+/**
+ * Bounds everything that is done for one file or one listing: tries, waits, and a server that drips.
+ * @param task - takes at most `total` ms; `what` is "the download", and `kept` what remains of it for another run
+ */
+export async function inTime<T>(task: Task, work: (limit: Limit) => Promise<T>): Promise<T> {
+  const {client, total, what, where, kept = "", outer} = task;
   const late = new AbortController();
   const duration = total >= 60_000 ? `${Math.round(total / 60_000)} min` : `${total / 1000} s`;
   const timer = setTimeout(() => late.abort(fault("too late", where, {what, duration, kept})), total);
