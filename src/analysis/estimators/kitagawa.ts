@@ -4,11 +4,11 @@ import {selectTasks} from "../panel/selectTasks.js";
 import type {Population} from "../panel/Specification.js";
 import {sum} from "./moments.js";
 
-/** A group of tasks: how much each platform has of it (any unit, summed to shares) and its success there, per cent. */
-export interface Cell {
-  label: string;
-  weight: Record<Platform, number>;
-  rate: Record<Platform, number>;
+/** Groups of tasks: how much each platform has of each (any unit, summed to shares) and its success there, per cent. */
+export interface Cells {
+  labels: readonly string[];
+  weight: Record<Platform, ArrayLike<number>>;
+  rate: Record<Platform, ArrayLike<number>>;
 }
 
 export interface Kitagawa {
@@ -21,7 +21,7 @@ export interface Kitagawa {
   /** What different success in the same groups makes, at the platforms' average shares. */
   rate: number;
   /** The same for each group. Mix is counted from the overall mean: positive for more of a better group. */
-  parts: {label: string; mix: number; rate: number}[];
+  parts(): {label: string; mix: number; rate: number}[];
 }
 
 /**
@@ -30,29 +30,32 @@ export interface Kitagawa {
  *
  * @returns null without cells or when a platform has no weight.
  */
-export function kitagawa(all: readonly Cell[]): Kitagawa | null {
-  const cells = all.filter(({weight}) => weight.claude > 0 || weight.api > 0);
-  const [total, mean] = [
-    {claude: 0, api: 0},
-    {claude: 0, api: 0}
-  ];
-  for (const {weight} of cells) {
-    total.claude += weight.claude;
-    total.api += weight.api;
-  }
+export function kitagawa({labels, weight, rate}: Cells): Kitagawa | null {
+  const total = {claude: sum(weight.claude), api: sum(weight.api)};
   if (!(total.claude > 0 && total.api > 0)) return null;
-  for (const {weight, rate} of cells) {
-    mean.claude += (weight.claude / total.claude) * rate.claude;
-    mean.api += (weight.api / total.api) * rate.api;
-  }
+  const weighs = (i: number): boolean => weight.claude[i]! > 0 || weight.api[i]! > 0;
+  const meanOf = (platform: Platform): number => {
+    const [weights, rates] = [weight[platform], rate[platform]];
+    let mean = 0;
+    for (let i = 0; i < labels.length; ++i) if (weighs(i)) mean += (weights[i]! / total[platform]) * rates[i]!;
+    return mean;
+  };
+  const mean = {claude: meanOf("claude"), api: meanOf("api")};
   const middle = (mean.claude + mean.api) / 2;
-  const parts = cells.map(({label, weight, rate}) => {
-    const [claude, api] = [weight.claude / total.claude, weight.api / total.api];
-    const mix = (claude - api) * ((rate.claude + rate.api) / 2 - middle);
-    return {label, mix, rate: (rate.claude - rate.api) * ((claude + api) / 2)};
-  });
-  const [mix, rate] = [sum(parts.map((part) => part.mix)), sum(parts.map((part) => part.rate))];
-  return {mean, difference: mean.claude - mean.api, mix, rate, parts};
+  const mixOf = (i: number): number =>
+    (weight.claude[i]! / total.claude - weight.api[i]! / total.api) * ((rate.claude[i]! + rate.api[i]!) / 2 - middle);
+  const rateOf = (i: number): number =>
+    (rate.claude[i]! - rate.api[i]!) * ((weight.claude[i]! / total.claude + weight.api[i]! / total.api) / 2);
+  const found = {mean, difference: mean.claude - mean.api, mix: 0, rate: 0};
+  for (let i = 0; i < labels.length; ++i)
+    if (weighs(i)) {
+      found.mix += mixOf(i);
+      found.rate += rateOf(i);
+    }
+  return {
+    ...found,
+    parts: () => labels.flatMap((label, i) => (weighs(i) ? [{label, mix: mixOf(i), rate: rateOf(i)}] : []))
+  };
 }
 
 /** The tasks of a population that a decomposition can use: success and conversations are published on both platforms. */
@@ -69,24 +72,27 @@ export function decomposable(panel: Panel, population: Population): PanelRow[] {
  */
 export function cellsOfRows(rows: readonly PanelRow[], by: "task" | "soc_major") {
   const {labels, positions} = numberedLabels(rows.map(by === "task" ? (row) => row.task : groupOf));
-  const cells = labels.map((label): Cell => ({label, weight: {claude: 0, api: 0}, rate: {claude: 0, api: 0}}));
+  const column = (): Record<Platform, Float64Array> => ({
+    claude: new Float64Array(labels.length),
+    api: new Float64Array(labels.length)
+  });
+  const cells = {labels, weight: column(), rate: column()};
   const published = platforms.map((platform) => ({
-    platform,
     n: rows.map((row) => row[`${platform}_n`]!),
-    success: rows.map((row) => row[`${platform}_success`]!)
+    success: rows.map((row) => row[`${platform}_success`]!),
+    weight: cells.weight[platform],
+    rate: cells.rate[platform]
   }));
-  return (count?: ArrayLike<number>): Cell[] => {
-    for (const {platform, n, success} of published) {
-      const [weights, rates] = [new Float64Array(cells.length), new Float64Array(cells.length)];
+  return (count?: ArrayLike<number>): Cells => {
+    for (const {n, success, weight, rate} of published) {
+      weight.fill(0);
+      rate.fill(0);
       for (let i = 0; i < n.length; ++i) {
         const times = (count?.[i] ?? 1) * n[i]!;
-        weights[positions[i]!]! += times;
-        rates[positions[i]!]! += times * success[i]!;
+        weight[positions[i]!]! += times;
+        rate[positions[i]!]! += times * success[i]!;
       }
-      cells.forEach(({weight, rate}, i) => {
-        weight[platform] = weights[i]!;
-        rate[platform] = rates[i]! / weights[i]!;
-      });
+      for (let k = 0; k < rate.length; ++k) rate[k]! /= weight[k]!;
     }
     return cells;
   };

@@ -25,6 +25,8 @@ export function occupationMix(panel: Panel, by: "task" | "soc_major") {
   const cells = cellsOfRows(rows, by);
   const whole = kitagawa(cells());
   if (whole === null) return null;
+  // Before resamples write the cells anew.
+  const parts = whole.parts();
   const statistic = (count: Uint16Array): typeof nothing => kitagawa(cells(count)) ?? nothing;
   const found = bootstrapParts(rows.length, ["difference", "mix", "rate"], statistic, {kind: "percentile"});
   const [difference, mix, rate] = [found.difference, found.mix, found.rate].map((part) => part?.interval ?? null);
@@ -34,6 +36,7 @@ export function occupationMix(panel: Panel, by: "task" | "soc_major") {
   };
   return {
     ...whole,
+    parts,
     /** 95 % percentile intervals over resampled tasks; null where resamples don't differ. */
     intervals: {difference: difference!, mix: mix!, rate: rate!},
     tasks: rows.length,
