@@ -10,7 +10,14 @@
 export {compareFindings} from "./analysis/claims/compareFindings.js";
 export type {JudgedClaim, RecordedClaim, ResultsRecord} from "./analysis/claims/Results.js";
 export {phi} from "./analysis/estimators/distributions.js";
-export {correlate, estimate, foldedBounds, type SlopeParts, slopeParts} from "./analysis/estimators/estimate.js";
+export {
+  correlate,
+  estimate,
+  foldedBounds,
+  simultaneous,
+  type SlopeParts,
+  slopeParts
+} from "./analysis/estimators/estimate.js";
 export {type Estimate, intervalRow} from "./analysis/estimators/Estimated.js";
 export {fittedLine} from "./analysis/estimators/fittedLine.js";
 export {smallestCell, smallestNamedCell, successBounds} from "./analysis/estimators/outcomeBounds.js";
@@ -28,7 +35,6 @@ export {type LabelAnswers, labelAnswers, meanGap, modeTippings} from "./analysis
 export {labelAddress, labelsOf} from "./analysis/models/labelChoice.js";
 export {type GapTipping, gapTipping, labelFrontiers} from "./analysis/models/labelFrontiers.js";
 export {conversationsToJudge, type LabelQuality, perfectLabel} from "./analysis/models/labels.js";
-export {simultaneous} from "./analysis/models/multiplicity.js";
 export {multiverseFor, multiversePosition, pointOf, runMultiverse, summarise} from "./analysis/models/multiverse.js";
 export * from "./analysis/models/objections.js";
 export {occupationMix} from "./analysis/models/occupationMix.js";
@@ -44,6 +50,7 @@ export {weekToWeek} from "./analysis/models/weekToWeek.js";
 export {publishedOf} from "./analysis/panel/absent.js";
 export * from "./analysis/panel/folding.js";
 export * from "./analysis/panel/Globals.js";
+export {socMajorName, socMajors} from "./analysis/panel/groups.js";
 export * from "./analysis/panel/Panel.js";
 export {type PanelColumns, panelColumns, panelOfColumns} from "./analysis/panel/PanelColumns.js";
 export {panelFields} from "./analysis/panel/panelFields.js";
@@ -51,7 +58,6 @@ export {choiceCodec} from "./analysis/panel/query.js";
 export {sampleOf} from "./analysis/panel/Sample.js";
 export {listsSuccess, selectTasks} from "./analysis/panel/selectTasks.js";
 export {gapAfterTries, triesToClose} from "./analysis/panel/severalTries.js";
-export {socMajorName, socMajors} from "./analysis/panel/socMajors.js";
 export * from "./analysis/panel/Specification.js";
 export {specificationAddress} from "./analysis/panel/specificationQuery.js";
 export {type Choices, meanOf, specify} from "./analysis/panel/specify.js";

@@ -1,7 +1,6 @@
 import {describe, expect, it} from "vitest";
 
-import {estimate} from "../../src/analysis/estimators/estimate.js";
-import {simultaneous} from "../../src/analysis/models/multiplicity.js";
+import {estimate, simultaneous} from "../../src/analysis/estimators/estimate.js";
 import {fixturePanel} from "./fixtures.js";
 import {spec} from "./panels.js";
 

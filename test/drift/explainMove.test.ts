@@ -1,6 +1,6 @@
 import {expect, test} from "vitest";
 
-import {explainMove} from "../../src/analysis/claims/explainMove.js";
+import {explainMove} from "../../src/analysis/claims/compareFindings.js";
 import type {JudgedClaim} from "../../src/analysis/claims/Results.js";
 
 const claim = (change: Partial<JudgedClaim> = {}): JudgedClaim => ({

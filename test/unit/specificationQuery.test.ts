@@ -8,7 +8,7 @@ import {
   weightLabels,
   withEstimator
 } from "../../src/analysis/panel/choices.js";
-import {socMajors} from "../../src/analysis/panel/socMajors.js";
+import {socMajors} from "../../src/analysis/panel/groups.js";
 import {essaySpecification, type Specification} from "../../src/analysis/panel/Specification.js";
 import {specificationAddress} from "../../src/analysis/panel/specificationQuery.js";
 import {variableIds} from "../../src/analysis/panel/variables.js";

@@ -21,7 +21,7 @@ export const disattenuated: EstimatorFunction = ({rows, x, y, w}, {outcome, pred
   const ofX = noisy(predictor!, x, rows, designEffect);
   if (ofX === null) return unknown(predictor!);
 
-  const parts = (by: ArrayLike<number>): Attenuation => attenuation(ofX, ofY, by, effective);
+  const parts = (by: ArrayLike<number>) => attenuation(ofX, ofY, by, effective);
   const {r, corrected: value, ...reliability} = parts(w);
   if (!(reliability.outcome > 0)) return drowned(outcome);
   if (!(reliability.predictor > 0)) return drowned(predictor!);
@@ -47,39 +47,23 @@ const unknown = (id: VariableId): string =>
 const drowned = (id: VariableId): string =>
   `sampling noise explains all the variation of “${variables[id].label}” between tasks (reliability not above 0)`;
 
-/** A variable and the sampling variance of each value, in its unit squared. */
-interface Noisy {
-  values: Float64Array;
-  noise: Float64Array;
-}
+type Noisy = NonNullable<ReturnType<typeof noisy>>;
 
-/** Null when one task's variance is not known. */
-function noisy(
-  id: VariableId,
-  values: readonly number[],
-  rows: readonly PanelRow[],
-  designEffect: number
-): Noisy | null {
+/** A variable and the sampling variance of each value, in its unit squared; null when that of one task is not known. */
+function noisy(id: VariableId, values: readonly number[], rows: readonly PanelRow[], designEffect: number) {
   const noise = rows.map((row) => variables[id].noise?.(row) ?? null);
   if (!noise.every((v) => v !== null)) return null;
   return {values: typed(values), noise: typed(noise.map((v) => v * designEffect))};
 }
 
-/** A correlation and what sampling noise takes from it. */
-interface Attenuation {
-  r: number;
-  /**
-   * Reliability of outcome and predictor: the share of the variance between tasks that is not sampling noise, 1 − mean
-   * noise / variance. At or below 0 the noise explains all the variance there is.
-   */
-  outcome: number;
-  predictor: number;
-  /** r over the root of both reliabilities; NaN where one is not above 0. */
-  corrected: number;
-}
-
-/** @param w weights. @param n effective number of tasks, for the unbiased variance. */
-function attenuation(predictor: Noisy, outcome: Noisy, w: ArrayLike<number>, n: number): Attenuation {
+/**
+ * A correlation and what sampling noise takes from it. The reliability of outcome and predictor is the share of the variance
+ * between tasks that is not sampling noise, 1 − mean noise / variance: at or below 0 the noise explains all there is.
+ *
+ * @param w weights. @param n effective number of tasks, for the unbiased variance.
+ * @returns `corrected`: r over the root of both reliabilities; NaN where one is not above 0.
+ */
+function attenuation(predictor: Noisy, outcome: Noisy, w: ArrayLike<number>, n: number) {
   const {xx, yy, r} = crossProducts(predictor.values, outcome.values, w);
   const reliability = (noise: Float64Array, squares: number): number =>
     1 - weightedMean(noise, w) / ((squares / sum(w)) * (n / (n - 1)));

@@ -80,6 +80,15 @@ function refusal(spec: Specification, sample: Sample): string | null {
   return predictor === null ? null : unvarying(sample);
 }
 
+/**
+ * The estimates of a declared family with intervals that hold together: each at 1 − 0.05/m, after Bonferroni. What this
+ * release cannot answer is not shown, so it does not widen what is: m counts the members with an answer.
+ */
+export function simultaneous(family: readonly Specification[], panel: Panel): Estimate[] {
+  const answered = family.filter((spec) => estimate(spec, panel, {replicates: 0}).estimable).length;
+  return family.map((spec) => estimate(spec, panel, {level: 1 - (1 - 0.95) / Math.max(1, answered)}));
+}
+
 /** Pearson's correlation over rows of one's own, each counted once, with its 95 % interval. */
 export function correlate<T>(rows: readonly T[], x: (row: T) => number, y: (row: T) => number): Estimate {
   const sample = {rows: [], x: rows.map(x), y: rows.map(y), z: [], w: rows.map(() => 1)};

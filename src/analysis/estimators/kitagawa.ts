@@ -11,26 +11,16 @@ export interface Cells {
   rate: Record<Platform, ArrayLike<number>>;
 }
 
-export interface Kitagawa {
-  /** Weighted mean success by platform, per cent. */
-  mean: Record<Platform, number>;
-  /** Claude.ai mean − API mean, pp: mix + rate. */
-  difference: number;
-  /** What different shares of the groups make, at the platforms' average success. */
-  mix: number;
-  /** What different success in the same groups makes, at the platforms' average shares. */
-  rate: number;
-  /** The same for each group. Mix is counted from the overall mean: positive for more of a better group. */
-  parts(): {label: string; mix: number; rate: number}[];
-}
-
 /**
  * Splits the difference of two weighted means into what is brought (mix) and what becomes of it (rate), symmetrically,
  * without a remainder. Cells that weigh nothing have no part. Kitagawa (1955), J. Am. Stat. Assoc. 50.
  *
- * @returns null without cells or when a platform has no weight.
+ * @returns weighted mean success by platform, per cent, and Claude.ai mean − API mean, pp: `mix`, what different shares of
+ * the groups make at the platforms' average success, and `rate`, what different success makes at their average shares.
+ * `parts` gives both for each group, mix counted from the overall mean: positive for more of a better group. Null without
+ * cells or when a platform has no weight.
  */
-export function kitagawa({labels, weight, rate}: Cells): Kitagawa | null {
+export function kitagawa({labels, weight, rate}: Cells) {
   const total = {claude: sum(weight.claude), api: sum(weight.api)};
   if (!(total.claude > 0 && total.api > 0)) return null;
   const weighs = (i: number): boolean => weight.claude[i]! > 0 || weight.api[i]! > 0;

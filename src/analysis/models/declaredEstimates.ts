@@ -1,8 +1,7 @@
 import {estimate} from "../estimators/estimate.js";
 import {type Estimate, notEstimable} from "../estimators/Estimated.js";
 import type {Globals} from "../panel/Globals.js";
-import type {Panel} from "../panel/Panel.js";
-import {withColumnsFrom} from "../panel/Panel.js";
+import {type Panel, withColumnsFrom} from "../panel/Panel.js";
 import {essayPopulation, type Specification} from "../panel/Specification.js";
 import {specified} from "../panel/specificationQuery.js";
 import declared from "./declaredEstimates.json" with {type: "json"};

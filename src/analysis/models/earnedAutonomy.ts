@@ -1,13 +1,12 @@
 import {group} from "d3-array";
 
-import {estimate} from "../estimators/estimate.js";
+import {estimate, simultaneous} from "../estimators/estimate.js";
+import {socMajorName} from "../panel/groups.js";
 import type {Panel} from "../panel/Panel.js";
 import {numbersCodec} from "../panel/query.js";
 import {selectTasks} from "../panel/selectTasks.js";
-import {socMajorName} from "../panel/socMajors.js";
 import {successPopulation} from "../panel/Specification.js";
 import {meanOf} from "../panel/specify.js";
-import {simultaneous} from "./multiplicity.js";
 
 /** Whether a class of tasks does as well through the API as with a person in the conversation. */
 export type ClassVerdict = "earned" | "open" | "not earned";

@@ -8,7 +8,7 @@ import {type Mode, modes, type Panel, type Platform, platforms} from "../panel/P
 import {selectTasks} from "../panel/selectTasks.js";
 import {essayPopulation, essaySpecification, type Specification} from "../panel/Specification.js";
 import {meanOf} from "../panel/specify.js";
-import {correctLabels, type Labels, perfectLabel, qualityOf, wrongPerHundred} from "./labels.js";
+import {correctInto, correctLabels, type Labels, perfectLabel, qualityOf, wrongPerHundred} from "./labels.js";
 
 /** The two answers that a label's errors are held against: the mean gap, and its slope on the API's directive share. */
 export const meanGap = meanOf("gap");
@@ -75,10 +75,10 @@ const precision = 1e-4;
 export function modeTipping(spec: Specification, panel: Panel, platform: Platform, mode: Mode): number | null {
   // A correction takes cells away and moves their values; it adds none. Other tasks need no correcting.
   const tasks = selectTasks(panel, {...spec.population, ranges: []});
+  const {panel: corrected} = correctLabels(tasks, {claude: perfectLabel, api: perfectLabel});
   const answer = (sensitivity: number): Estimate => {
-    const harsh = {...perfectLabel, byMode: {[mode]: {sensitivity, specificity: 1}}};
-    const labels = {claude: perfectLabel, api: perfectLabel, [platform]: harsh};
-    return estimate(spec, correctLabels(tasks, labels).panel, {replicates: 0});
+    correctInto(corrected, tasks, platform, {...perfectLabel, byMode: {[mode]: {sensitivity, specificity: 1}}});
+    return estimate(spec, corrected, {replicates: 0});
   };
   const now = answer(1);
   if (!now.estimable) return null;

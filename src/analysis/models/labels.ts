@@ -1,4 +1,5 @@
 import {phiInverse, zCritical} from "../estimators/distributions.js";
+import {sum} from "../estimators/moments.js";
 import {type Mode, modes, type Panel, type PanelRow, type Platform, platforms} from "../panel/Panel.js";
 
 /** How good a label is, 0 to 1. */
@@ -47,46 +48,54 @@ export function wrongPerHundred(share: number, {sensitivity, specificity}: Label
  * Quality of a task's labels on a platform: the mean of its modes' qualities by their published shares, the rest (folded
  * modes too) at the platform's own. Exact when success does not depend on the mode within a task.
  */
-export function qualityOf(row: PanelRow, platform: Platform, {byMode = {}, ...rest}: PlatformLabels): LabelQuality {
-  let {sensitivity, specificity} = rest;
+export function qualityOf(row: PanelRow, platform: Platform, labels: PlatformLabels): LabelQuality {
+  if (labels.byMode === undefined) return labels;
+  let {sensitivity, specificity} = labels;
   for (const mode of modes) {
-    const apart = byMode[mode];
+    const apart = labels.byMode[mode];
     if (apart === undefined) continue;
     const share = (row[`${platform}_${mode}`] ?? 0) / 100;
-    sensitivity += share * (apart.sensitivity - rest.sensitivity);
-    specificity += share * (apart.specificity - rest.specificity);
+    sensitivity += share * (apart.sensitivity - labels.sensitivity);
+    specificity += share * (apart.specificity - labels.specificity);
   }
   return {sensitivity, specificity};
 }
 
 /** A task's true success on a platform, in per cent; null where it is not published, or the label tells nothing. */
 export function trueSuccess(row: PanelRow, platform: Platform, labels: PlatformLabels): number | null {
-  const share = row[`${platform}_success`];
+  const share = row[cells[platform][0]];
   return share === null ? null : trueShare(share, qualityOf(row, platform, labels));
 }
 
 /** The panel as it would be had the labels had no error: run any specification on it. */
 export function correctLabels(panel: Panel, labels: Labels) {
-  let impossible = 0;
-  const corrected = panel.map((published) => {
-    const row = {...published};
-    for (const platform of platforms) {
-      if (row[`${platform}_success`] === null) continue;
-      const success = trueSuccess(row, platform, labels[platform]);
-      if (success !== null && (success < -1e-9 || success > 100 + 1e-9)) ++impossible;
-      const folded = row[`${platform}_success_folded`] ?? 0;
-      const failure = success === null || row[`${platform}_failure`] === null ? null : 100 - folded - success;
-      row[`${platform}_success`] = success;
-      row[`${platform}_failure`] = failure;
-    }
-    return row;
-  });
+  const corrected = panel.map((row) => ({...row}));
+  const impossible = platforms.map((platform) => correctInto(corrected, panel, platform, labels[platform]));
   return {
     /** With true success shares; null where the label tells nothing. */
     panel: corrected,
     /** Platform values outside 0 to 100 after correction: labels this bad do not fit what was published. */
-    impossible
+    impossible: sum(impossible)
   };
+}
+
+const cells = {
+  claude: ["claude_success", "claude_failure", "claude_success_folded"],
+  api: ["api_success", "api_failure", "api_success_folded"]
+} as const;
+
+/** Writes one platform's true shares into copies of the published rows, and counts those that are impossible. */
+export function correctInto(copies: PanelRow[], published: Panel, platform: Platform, labels: PlatformLabels): number {
+  const [yes, no, rest] = cells[platform];
+  let impossible = 0;
+  published.forEach((row, i) => {
+    const success = trueSuccess(row, platform, labels);
+    if (row[yes] === null) return;
+    if (success !== null && (success < -1e-9 || success > 100 + 1e-9)) ++impossible;
+    copies[i]![yes] = success;
+    copies[i]![no] = success === null || row[no] === null ? null : 100 - (row[rest] ?? 0) - success;
+  });
+  return impossible;
 }
 
 /**

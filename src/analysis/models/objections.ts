@@ -4,7 +4,7 @@ import {type Estimate, type Interval, notEstimable} from "../estimators/Estimate
 import {crossProducts, quantileOfSorted, sum} from "../estimators/moments.js";
 import {smallestCell} from "../estimators/outcomeBounds.js";
 import {defaultSeed, seededUniform} from "../estimators/seededRandom.js";
-import type {Panel, PanelRow, Platform} from "../panel/Panel.js";
+import {type Panel, platforms} from "../panel/Panel.js";
 import {sampleOf} from "../panel/Sample.js";
 import {selectTasks} from "../panel/selectTasks.js";
 import {essayPopulation, essaySpecification} from "../panel/Specification.js";
@@ -91,19 +91,31 @@ export function publicationRule(panel: Panel, {draws = 1000, seed = defaultSeed}
   const no = (reason: string): Estimate => notEstimable(ruleMethod, pool.length, reason);
   if (pool.length < 4) return no("fewer than 4 tasks publish success and the essay's modes");
   const uniform = seededUniform(seed);
+  // On a platform, the success of each task under independence; not a number where the rule would fold it.
+  const [claude, api] = platforms.map((platform) => {
+    const shares = pool.map((row) => row[`${platform}_success`]! / 100);
+    const counts = tasks.map((row) => row[`${platform}_n`]!);
+    return (task: number): number => {
+      const share = shares[Math.floor(uniform() * shares.length)]!;
+      const yes = binomial(counts[task]!, share, uniform);
+      return yes < smallestCell ? NaN : (100 * yes) / counts[task]!;
+    };
+  });
   const rs: number[] = [];
   let shown = 0;
   for (let draw = 0; draw < draws; ++draw) {
-    const drawn = tasks.flatMap((row) => drawnTask(row, pool, uniform) ?? []);
-    const [xs, gaps] = [drawn.map(({x}) => x), drawn.map(({gap}) => gap)];
-    const {r} = crossProducts(
-      xs,
-      gaps,
-      drawn.map(() => 1)
-    );
+    const [xs, gaps]: [number[], number[]] = [[], []];
+    tasks.forEach((row, task) => {
+      // Both are drawn, whatever becomes of the first, so that the draws of other tasks stay the same.
+      const gap = claude!(task) - api!(task);
+      if (Number.isNaN(gap)) return;
+      xs.push(row.api_directive!);
+      gaps.push(gap);
+    });
+    const {r} = crossProducts(xs, gaps, new Float64Array(xs.length).fill(1));
     if (!Number.isFinite(r)) continue;
     rs.push(r);
-    shown += drawn.length;
+    shown += xs.length;
   }
   if (rs.length < 0.9 * draws) return no("more than one in ten draws leaves no correlation");
   const value = sum(rs) / rs.length;
@@ -118,19 +130,6 @@ export function publicationRule(panel: Panel, {draws = 1000, seed = defaultSeed}
     method: ruleMethod,
     details: {draws: rs.length, monte_carlo_error: deviation / Math.sqrt(rs.length), tasks_shown: shown / rs.length}
   };
-}
-
-/** One task under independence; null where the rule would fold its successes on a platform. */
-function drawnTask(row: PanelRow, pool: readonly PanelRow[], uniform: () => number): {x: number; gap: number} | null {
-  const success = (platform: Platform): number | null => {
-    const share = pool[Math.floor(uniform() * pool.length)]![`${platform}_success`]! / 100;
-    const n = row[`${platform}_n`]!;
-    const yes = binomial(n, share, uniform);
-    return yes < smallestCell ? null : (100 * yes) / n;
-  };
-  // Both are drawn, whatever becomes of the first, so that the draws of other tasks stay the same.
-  const [claude, api] = [success("claude"), success("api")];
-  return claude === null || api === null ? null : {x: row.api_directive!, gap: claude - api};
 }
 
 /** Successes in n conversations: counted where they are few, else normal with the same mean and variance (Box & Muller 1958). */

@@ -1,6 +1,7 @@
-import {ascending, sum} from "d3-array";
+import {ascending} from "d3-array";
 
 import {bootstrap} from "../estimators/bootstrap.js";
+import {sum} from "../estimators/moments.js";
 import type {Panel} from "../panel/Panel.js";
 import {selectTasks} from "../panel/selectTasks.js";
 import type {Population} from "../panel/Specification.js";
@@ -46,10 +47,9 @@ export function weekToWeek(first: Panel, second: Panel, variable: VariableId, po
 /** Median of sorted values, each occurring so many times: the middle one, or the mean of the middle two. */
 function medianOfCounted(sorted: readonly number[], count: Uint16Array): number {
   const total = sum(count);
-  const at = (rank: number): number => {
-    let sofar = 0;
-    for (let i = 0; i < sorted.length; ++i) if ((sofar += count[i]!) > rank) return sorted[i]!;
-    return NaN;
-  };
-  return (at(Math.floor((total - 1) / 2)) + at(Math.floor(total / 2))) / 2;
+  let [i, sofar] = [0, count[0]!];
+  while (sofar <= Math.floor((total - 1) / 2)) sofar += count[++i]!;
+  const low = sorted[i]!;
+  while (sofar <= Math.floor(total / 2)) sofar += count[++i]!;
+  return (low + sorted[i]!) / 2;
 }

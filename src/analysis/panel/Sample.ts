@@ -1,4 +1,4 @@
-import {mean, quantileSorted} from "d3-array";
+import {mean, quantile} from "d3-array";
 
 import {midranks} from "../estimators/ranks.js";
 import type {Panel, PanelRow} from "./Panel.js";
@@ -93,11 +93,8 @@ export function weightOf(weights: Weights, row: PanelRow): number | null {
   if (a === null || b === null) return null;
   if (weights === "min_n") return Math.min(a, b);
   if (weights === "harmonic_n") return a + b === 0 ? 0 : (2 * a * b) / (a + b);
-  return inverseVariance(row.claude_success, a, row.api_success, b);
-}
-
-/** One over the binomial variance of the gap, in pp⁻². */
-function inverseVariance(claude: number | null, a: number, api: number | null, b: number): number | null {
+  // One over the binomial variance of the gap, in pp⁻².
+  const {claude_success: claude, api_success: api} = row;
   return claude === null || api === null ? null : 1 / (steadyVariance(claude, a) + steadyVariance(api, b));
 }
 
@@ -107,25 +104,14 @@ function steadyVariance(percent: number, n: number): number {
   return (1e4 * p * (1 - p)) / n;
 }
 
-/** The predictor after its transform. A logarithm of a value not above 0 is not a number: `estimate` refuses it. */
+/**
+ * The predictor after its transform. A logarithm of a value not above 0 is not a number: `estimate` refuses it. The top decile
+ * is 1 for values at or above the 90th percentile (type 7), all ties at the cut included, else 0.
+ */
 export function transformed(transform: Transform, values: readonly number[]): number[] {
-  switch (transform) {
-    case "none":
-      return [...values];
-    case "log":
-      return values.map((v) => (v > 0 ? Math.log(v) : NaN));
-    case "rank":
-      return midranks(values);
-    case "top_decile":
-      return topDecile(values);
-  }
-}
-
-/** 1 for values at or above the 90th percentile (type 7), else 0. Ties at the cut all count as the top. */
-function topDecile(values: readonly number[]): number[] {
-  const cut = quantileSorted(
-    [...values].sort((a, b) => a - b),
-    0.9
-  )!;
-  return values.map((v) => (v >= cut ? 1 : 0));
+  if (transform === "none") return [...values];
+  if (transform === "log") return values.map((v) => (v > 0 ? Math.log(v) : NaN));
+  if (transform === "rank") return midranks(values);
+  const cut = quantile(values, 0.9)!;
+  return values.map((v) => Number(v >= cut));
 }

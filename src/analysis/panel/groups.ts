@@ -1,4 +1,5 @@
 import type {PanelRow} from "./Panel.js";
+import socMajors from "./socMajors.json" with {type: "json"};
 
 /** What stands for the group of a task without one: of a pseudo-task, or of an unknown statement. */
 export const noGroup = "none";
@@ -14,4 +15,12 @@ export function numberedLabels(given: readonly string[]): {labels: string[]; pos
   const labels = [...new Set(given)];
   const position = new Map(labels.map((label, i) => [label, i]));
   return {labels, positions: Uint32Array.from(given, (label) => position.get(label)!)};
+}
+
+/** The major groups of the 2018 Standard Occupational Classification, by the first two digits of a code. */
+export {socMajors};
+
+/** The name of a major group, or the code itself when it is not one of the classification. */
+export function socMajorName(code: string): string {
+  return Object.hasOwn(socMajors, code) ? socMajors[code as keyof typeof socMajors] : code;
 }

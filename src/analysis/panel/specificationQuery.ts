@@ -6,8 +6,8 @@ import {
   weightLabels,
   withEstimator
 } from "./choices.js";
+import {socMajors} from "./groups.js";
 import {codecOf, keyOf, type Parameter, Unreadable} from "./query.js";
-import {socMajors} from "./socMajors.js";
 import {essaySpecification, type Population, type Specification} from "./Specification.js";
 import {isVariableId, type VariableId} from "./variables.js";
 

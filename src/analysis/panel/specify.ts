@@ -1,6 +1,5 @@
 import {withEstimator} from "./choices.js";
-import type {Population, Specification} from "./Specification.js";
-import {essayPopulation, essaySpecification} from "./Specification.js";
+import {essayPopulation, essaySpecification, type Population, type Specification} from "./Specification.js";
 import {type VariableId, variableIds, variables} from "./variables.js";
 
 /** The choices in which a specification differs from the essay's. */

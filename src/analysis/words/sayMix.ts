@@ -30,16 +30,11 @@ export function sayMixPrediction(mix: Mix | null, share: number): string {
   const {intervals, difference} = mix;
   if (intervals.mix === null || intervals.difference === null || side(intervals.difference) === 0)
     return "The difference is not clear enough to hold the prediction against it.";
-  const limit = share * difference;
-  const [low, high] = [
-    Math.min(...intervals.mix.map((v) => v / limit)),
-    Math.max(...intervals.mix.map((v) => v / limit))
-  ];
-  if (high < 1)
-    return `The prediction holds: the whole interval of the mix lies below ${fixed(100 * share, 0)} % of the gap.`;
-  if (low > 1)
-    return `The prediction fails: the whole interval of the mix lies above ${fixed(100 * share, 0)} % of the gap.`;
-  return `The prediction is neither met nor refuted: the interval of the mix includes ${fixed(100 * share, 0)} % of the gap.`;
+  const limit = `${fixed(100 * share, 0)} % of the gap`;
+  const ends = intervals.mix.map((v) => v / (share * difference));
+  if (Math.max(...ends) < 1) return `The prediction holds: the whole interval of the mix lies below ${limit}.`;
+  if (Math.min(...ends) > 1) return `The prediction fails: the whole interval of the mix lies above ${limit}.`;
+  return `The prediction is neither met nor refuted: the interval of the mix includes ${limit}.`;
 }
 
 function amount(value: number, interval: Interval | null): string {

@@ -1,6 +1,6 @@
 import {requirementName} from "../panel/choices.js";
+import {socMajorName} from "../panel/groups.js";
 import {columns, type PanelRow, platformLabels} from "../panel/Panel.js";
-import {socMajorName} from "../panel/socMajors.js";
 import type {Population} from "../panel/Specification.js";
 import {type VariableId, variables} from "../panel/variables.js";
 import {count, fixed, list} from "./format.js";

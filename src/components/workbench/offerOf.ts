@@ -1,8 +1,8 @@
 import {rollup} from "d3-array";
 
+import {socMajorName} from "../../analysis/panel/groups.js";
 import type {Panel} from "../../analysis/panel/Panel.js";
 import {isShared} from "../../analysis/panel/selectTasks.js";
-import {socMajorName} from "../../analysis/panel/socMajors.js";
 import {variableIds, variables} from "../../analysis/panel/variables.js";
 import {count} from "../../analysis/words/format.js";
 import type {Option} from "../controls/fields.js";
