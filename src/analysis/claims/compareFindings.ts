@@ -170,7 +170,7 @@ function crossingOf(before: RecordedClaim, after: RecordedClaim): string | null 
 const tolerance = 1e-9;
 
 /** True when two values are the same, part for part, but for the order in which numbers were added; absent is null. */
-export function same(a: unknown, b: unknown): boolean {
+function same(a: unknown, b: unknown): boolean {
   if (typeof a === "number" && typeof b === "number")
     return Math.abs(a - b) <= tolerance * Math.max(1, Math.abs(a), Math.abs(b));
   if (!isParts(a) || !isParts(b)) return (a ?? null) === (b ?? null);
