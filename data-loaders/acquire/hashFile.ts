@@ -53,15 +53,13 @@ async function remember(memo: string, key: string, digest: Digest): Promise<void
 }
 
 /** What a file's content hashes to: as LFS names it, and as git names a blob. */
-export interface Digest {
-  bytes: number;
-  sha256: string;
-  /** SHA-1 of `blob <size>\0` and the content: what `git hash-object` prints, and the hub's id of a small file. */
-  gitSha1: string;
-}
+export type Digest = Awaited<ReturnType<typeof digestOf>>;
 
-/** Both hashes in one pass and constant memory. @param size - in bytes: git hashes it before the content */
-async function digestOf(file: string, size: bigint): Promise<Digest> {
+/**
+ * Both hashes in one pass and constant memory. The SHA-1 is of `blob <size>\0` and the content: what `git hash-object`
+ * prints, and the hub's id of a small file.
+ */
+async function digestOf(file: string, size: bigint) {
   const [sha256, gitSha1] = [createHash("sha256"), createHash("sha1").update(`blob ${size}\0`)];
   let bytes = 0;
   for await (const chunk of createReadStream(file, {highWaterMark: 1 << 20}) as AsyncIterable<Buffer>) {

@@ -4,16 +4,9 @@ import {modes} from "../../src/analysis/panel/Panel.js";
 import model from "./model.json" with {type: "json"};
 
 /** What a parameter must be is its message: see `ParameterError`. */
-function within(low: number, high: number): z.ZodNumber {
-  const expected = `a number from ${low} to ${high}`;
-  return z.number(expected).min(low, expected).max(high, expected);
-}
-
-function whole(least: number): z.ZodNumber {
-  const expected = `a whole number, at least ${least}`;
-  return z.int(expected).min(least, expected);
-}
-
+const within = (low: number, high: number, expected = `a number from ${low} to ${high}`) =>
+  z.number(expected).min(low, expected).max(high, expected);
+const whole = (least: number, expected = `a whole number, at least ${least}`) => z.int(expected).min(least, expected);
 const onBoth = <T extends z.ZodType>(side: T) => z.object({claude: side, api: side});
 
 /** How often the label is right: of successes called a success, of failures called a failure. Shares. */
@@ -57,9 +50,8 @@ export const plantedTruth = z
 export type PlantedTruth = z.infer<typeof plantedTruth>;
 
 /** The same label quality in every mode of a platform. */
-export function labelled(sensitivity: number, specificity: number): PlantedTruth["labels"]["api"] {
-  return Object.fromEntries(modes.map((mode) => [mode, {sensitivity, specificity}])) as PlantedTruth["labels"]["api"];
-}
+export const labelled = (sensitivity: number, specificity: number) =>
+  Object.fromEntries(modes.map((mode) => [mode, {sensitivity, specificity}])) as PlantedTruth["labels"]["api"];
 
 /** Chosen so that the default seed looks like February 2026; labels are right. */
 export const februaryTruth: PlantedTruth = {...model.truth, labels: {claude: labelled(1, 1), api: labelled(1, 1)}};

@@ -40,6 +40,7 @@ export interface DrawnPanel {
 const size = {centre: 4.6, spread: 1.5, agreement: 0.75};
 
 const labels = modes.map((mode) => modeLabels[mode]);
+const empty = Object.fromEntries(columns.map((column) => [column, null])) as Record<Column, null>;
 const columnsOf = group(columnRows, ({platform}) => platform);
 
 /**
@@ -55,8 +56,15 @@ export function drawPanel(truth: PlantedTruth, seed: number, n: number): DrawnPa
   const drawn: DrawnPanel = {panel: [], tasks: []};
   for (const [k, statement] of namedTasks(n).entries()) {
     const task = drawTask(random, statement, truth, size.agreement);
-    const name = task.text.toLowerCase();
-    const row = emptyRow(name, k + 1, task.field.code);
+    const [name, major] = [task.text.toLowerCase(), task.field.code];
+    const row: PanelRow = {
+      task: name,
+      pseudo: false,
+      task_ids: [k + 1],
+      soc_majors: [major],
+      soc_major: major,
+      ...empty
+    };
     const known: TaskTruth = {task: name, difficulty: task.difficulty, sides: {claude: null, api: null}};
     for (const p of platforms) {
       const side = task.sides[p];
@@ -101,9 +109,4 @@ function countSide(random: Random, row: PanelRow, task: Task, p: Platform, truth
     row[column] = drawStats(random, facet, mean, n).mean;
   }
   return sideTruth(task.sides[p], yes, counts);
-}
-
-function emptyRow(task: string, id: number, major: string): PanelRow {
-  const cells = Object.fromEntries(columns.map((column) => [column, null])) as Record<Column, null>;
-  return {task, pseudo: false, task_ids: [id], soc_majors: [major], soc_major: major, ...cells};
 }

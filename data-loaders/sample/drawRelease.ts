@@ -4,21 +4,14 @@ import type {Platform} from "../../src/analysis/panel/Panel.js";
 import {drawLabels, type Side, type Task} from "./drawTask.js";
 import {drawTasks, pseudoCount} from "./drawTasks.js";
 import {around, normalised, rake} from "./modeModel.js";
-import {type StatementRow, statementRows} from "./names.js";
+import {statementRows} from "./names.js";
 import {labelSpread} from "./numericStats.js";
 import {Random} from "./Random.js";
 import type {PlantedTruth} from "./SampleOptions.js";
 import type {PlatformShape, Shape} from "./shapeOf.js";
 
 /** A release as drawn and counted, before anything is folded or written. */
-export interface DrawnRelease {
-  seed: number;
-  shape: Shape;
-  truth: PlantedTruth;
-  tasks: Task[];
-  counts: Record<Platform, PlatformCounts>;
-  statements: StatementRow[];
-}
+export type DrawnRelease = ReturnType<typeof drawRelease>;
 
 export interface PlatformCounts {
   /** By name. */
@@ -41,16 +34,15 @@ interface Counted {
   cells: Record<string, number[]>;
 }
 
-export function drawRelease(seed: number, shape: Shape, truth: PlantedTruth, repeat: number): DrawnRelease {
-  const drawn = {seed, shape, truth, tasks: drawTasks(seed, shape, truth, repeat)};
-  const counts = {claude: countTasks(drawn, "claude"), api: countTasks(drawn, "api")};
-  return {...drawn, counts, statements: statementRows(seed, shape)};
+export function drawRelease(seed: number, shape: Shape, truth: PlantedTruth, repeat: number) {
+  const tasks = drawTasks(seed, shape, truth, repeat);
+  const count = (p: Platform): PlatformCounts => countTasks(tasks, seed, shape, truth, p);
+  const counts = {claude: count("claude"), api: count("api")};
+  return {seed, shape, truth, tasks, counts, statements: statementRows(seed, shape)};
 }
 
-type Drawn = Omit<DrawnRelease, "counts" | "statements">;
-
 /** Counts the conversations of one platform. */
-function countTasks({seed, shape, truth, tasks}: Drawn, p: Platform): PlatformCounts {
+function countTasks(tasks: Task[], seed: number, shape: Shape, truth: PlantedTruth, p: Platform): PlatformCounts {
   const {base, pseudo, shares} = shape.platforms[p];
   const none: Counted = {name: "none", task: null, side: null, n: pseudoCount(base, pseudo.none), cells: {}};
   const published = tasks.flatMap((task): Counted[] => {

@@ -1,5 +1,3 @@
-import {dirname} from "node:path/posix";
-
 import * as z from "zod";
 
 import {fault} from "../../outside/fault.js";
@@ -40,7 +38,7 @@ export async function withUpstream<T>(
       const now = await (later ??= ask(() => headOf(hub)));
       return now === head ? null : now;
     };
-    const done = await work({head, movedTo, filesAt: (revision) => ask(() => filesAt(revision, null, hub))});
+    const done = await work({head, movedTo, filesAt: (revision) => ask(() => filesAt(revision, hub))});
     const now = await movedTo();
     if (now !== null) effects.log(`the dataset moved meanwhile, to ${now}: this is about ${head}; run it again`);
     return done;
@@ -52,11 +50,7 @@ export async function withUpstream<T>(
 }
 
 /** What the bytes of a file must be; one of the two hashes is known, or both. */
-export interface Expected {
-  bytes: number;
-  sha256: string | null;
-  gitSha1: string | null;
-}
+export type Expected = {bytes: number} & Record<"sha256" | "gitSha1", string | null>;
 
 /**
  * What the hub lists for a file whose hash no catalogue knows.
@@ -64,9 +58,7 @@ export interface Expected {
  */
 export async function listed({path}: ManifestFile, version: KnownBytes, hub: Asking): Promise<Expected> {
   const {bytes, revision} = version;
-  const folder = dirname(path);
-  const files = await filesAt(revision, folder === "." ? null : folder, hub);
-  const found = files.find((file) => file.path === path);
+  const found = (await filesAt(revision, hub)).find((file) => file.path === path);
   if (found?.bytes === bytes) return {...found, gitSha1: found.sha256 === null ? found.oid : null};
   const instead = `${found === undefined ? "no such file" : `${found.bytes} bytes`} in its listing`;
   throw fault("a listing that contradicts", hub.client.env.endpoint, {path, bytes, revision, found: instead});
@@ -101,15 +93,11 @@ async function headOf(hub: Asking): Promise<string> {
   return head!.sha;
 }
 
-/**
- * The files that the hub lists at a revision, below a folder or all of them. One whose path could not be a file's inside a
- * folder is left out, and that is said.
- */
-async function filesAt(revision: string, under: string | null, hub: Asking): Promise<ListedFile[]> {
+/** The files that the hub lists at a revision. One whose path could not be inside a folder is left out, and that is said. */
+async function filesAt(revision: string, hub: Asking): Promise<ListedFile[]> {
   const {effects, host} = hub.client;
-  const folder = under === null ? "" : `/${under.split("/").map(encodeURIComponent).join("/")}`;
-  const address = `tree/${revision}${folder}?recursive=${under === null}`;
-  const files = (await pagesOf(address, z.array(other.or(file)), revision, hub)).flat().filter((one) => one !== null);
+  const pages = await pagesOf(`tree/${revision}?recursive=true`, z.array(other.or(file)), revision, hub);
+  const files = pages.flat().filter((one) => one !== null);
   const odd = files.filter(({path}) => pathFault(path) !== null);
   const such = odd.map(({path}) => `${JSON.stringify(path.slice(0, 80))}, ${pathFault(path)}`)[0];
   if (odd.length > 0) effects.log(`${host}: ${odd.length} names of its listing are left out, such as ${such}`);
