@@ -47,14 +47,11 @@ export const systemClock: Clock = {
 };
 
 /** Until when something is to be done; `deadline` as the clock in use counts. */
-export interface Limit {
-  deadline: number;
-  signal: AbortSignal;
-}
+export type Limit = {deadline: number; signal: AbortSignal};
 
 const goOn = (): void => undefined;
 
-/** The effects of a real run, to which whoever falls back to the sample adds `makeSample`: everything that is told goes to standard error. */
+/** Of a real run, which tells all on standard error; whoever may fall back to the sample adds `makeSample`. */
 export function effectsWithoutSample(workDir = ".cache"): Omit<Effects, "makeSample"> {
   // At the limit on file sizes a write is to fail (EFBIG): by itself, the library of the locks ends the process there.
   process.removeListener("SIGXFSZ", goOn).on("SIGXFSZ", goOn);

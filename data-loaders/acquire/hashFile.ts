@@ -1,7 +1,9 @@
 import {createHash} from "node:crypto";
 import {type BigIntStats, createReadStream} from "node:fs";
-import {mkdir, readFile, realpath, stat, writeFile} from "node:fs/promises";
-import {join} from "node:path";
+import {readFile, realpath, stat, writeFile} from "node:fs/promises";
+import {dirname, join} from "node:path";
+
+import {makeFolder} from "../outside/disk.js";
 
 /** A file changed less than this ago may change again without its time stamps showing it (ms). */
 const RACY = 2_000;
@@ -43,14 +45,11 @@ async function recall(memo: string, key: string): Promise<Digest | null> {
   }
 }
 
-async function remember(memo: string, key: string, digest: Digest): Promise<void> {
-  try {
-    await mkdir(join(memo, ".."), {recursive: true});
-    await writeFile(memo, JSON.stringify({key, digest}));
-  } catch {
-    // A read-only cache: every run reads the bytes again, which is slower and no less right.
-  }
-}
+/** Into a read-only cache nothing goes: every run reads the bytes again, which is slower and no less right. */
+const remember = (memo: string, key: string, digest: Digest): Promise<void> =>
+  makeFolder(dirname(memo))
+    .then(() => writeFile(memo, JSON.stringify({key, digest})))
+    .catch(() => undefined);
 
 /** What a file's content hashes to: as LFS names it, and as git names a blob. */
 export type Digest = Awaited<ReturnType<typeof digestOf>>;

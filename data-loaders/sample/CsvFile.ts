@@ -3,47 +3,34 @@ import {dirname, join} from "node:path";
 
 const chunk = 1 << 20;
 
-/** A file written, with its data rows. */
-export interface WrittenFile {
-  /** Path inside the folder. */
-  path: string;
-  rows: number;
-  bytes: number;
-}
+/** A file written, by its path inside the folder, with its data rows. */
+export type WrittenFile = {path: string; rows: number; bytes: number};
 
-/** A CSV file being written in chunks: memory does not grow with its rows. */
-export class CsvFile {
-  rows = 0;
-  private pending = "";
-
-  constructor(private readonly descriptor: number) {}
-
-  /** @param line one record, quoted where needed, without its line break. */
-  row(line: string): void {
-    this.rows++;
-    this.pending += `${line}\n`;
-    if (this.pending.length >= chunk) this.flush();
-  }
-
-  flush(): void {
-    writeFileSync(this.descriptor, this.pending);
-    this.pending = "";
-  }
-}
+/** A CSV file being written: a record, quoted where needed, goes in without its line break. */
+export type CsvFile = {rows: number; row: (line: string) => void};
 
 /**
- * Writes one file of a folder, every byte to the disk.
+ * Writes one file of a folder, every byte to the disk, in chunks: memory does not grow with its rows.
  *
  * @throws the file system's error, when the disk is full or cannot be written
  */
 export function writeCsv(folder: string, path: string, header: string, write: (file: CsvFile) => void): WrittenFile {
   mkdirSync(dirname(join(folder, path)), {recursive: true});
   const descriptor = openSync(join(folder, path), "w");
+  let pending = `${header}\n`;
+  const flush = (): void => {
+    writeFileSync(descriptor, pending);
+    pending = "";
+  };
+  const row = (line: string): void => {
+    file.rows++;
+    pending += `${line}\n`;
+    if (pending.length >= chunk) flush();
+  };
+  const file: CsvFile = {rows: 0, row};
   try {
-    writeFileSync(descriptor, `${header}\n`);
-    const file = new CsvFile(descriptor);
     write(file);
-    file.flush();
+    flush();
     fsyncSync(descriptor);
     return {path, rows: file.rows, bytes: fstatSync(descriptor).size};
   } finally {

@@ -9,23 +9,13 @@ import {Random} from "./Random.js";
 import type {PlatformShape} from "./shapeOf.js";
 
 /** Where a row speaks of. */
-export interface Place {
-  id: string;
-  geography: string;
-}
+export type Place = {id: string; geography: string};
 
 /** A facet of one place, ready for rows. */
-export interface Block {
-  place: Place;
-  facet: string;
-  level: number;
-}
+export type Block = {place: Place; facet: string; level: number};
 
 /** A task or a request cluster with its conversations. */
-export interface Named {
-  name: string;
-  n: number;
-}
+export type Named = {name: string; n: number};
 
 /** Writes one platform's rows of the long dialect. */
 export class LongWriter {

@@ -31,10 +31,7 @@ import {checkDraw, type PlantedTruth} from "./SampleOptions.js";
 import {februaryMeans} from "./shapeOf.js";
 
 /** A panel drawn from the planted truth, beside what is true of each of its tasks. */
-export interface DrawnPanel {
-  panel: PanelRow[];
-  tasks: TaskTruth[];
-}
+export type DrawnPanel = {panel: PanelRow[]; tasks: TaskTruth[]};
 
 // Sizes of shared tasks: lognormal above the floor, in logs.
 const size = {centre: 4.6, spread: 1.5, agreement: 0.75};

@@ -13,14 +13,7 @@ import type {PlatformShape, Shape} from "./shapeOf.js";
 /** A release as drawn and counted, before anything is folded or written. */
 export type DrawnRelease = ReturnType<typeof drawRelease>;
 
-export interface PlatformCounts {
-  /** By name. */
-  tasks: Counted[];
-  /** Conversations of no known task. */
-  notClassified: number;
-  /** Facet → conversations by label over the whole platform; each adds up to the base. */
-  base: Record<string, number[]>;
-}
+export type PlatformCounts = ReturnType<typeof countTasks>;
 
 /** A task, or the pseudo-task `none`, with its conversations counted by label, before anything is folded. */
 interface Counted {
@@ -36,13 +29,13 @@ interface Counted {
 
 export function drawRelease(seed: number, shape: Shape, truth: PlantedTruth, repeat: number) {
   const tasks = drawTasks(seed, shape, truth, repeat);
-  const count = (p: Platform): PlatformCounts => countTasks(tasks, seed, shape, truth, p);
+  const count = (p: Platform) => countTasks(tasks, seed, shape, truth, p);
   const counts = {claude: count("claude"), api: count("api")};
   return {seed, shape, truth, tasks, counts, statements: statementRows(seed, shape)};
 }
 
-/** Counts the conversations of one platform. */
-function countTasks(tasks: Task[], seed: number, shape: Shape, truth: PlantedTruth, p: Platform): PlatformCounts {
+/** Counts the conversations of one platform: of tasks by name, of no known task, and of all by facet. */
+function countTasks(tasks: Task[], seed: number, shape: Shape, truth: PlantedTruth, p: Platform) {
   const {base, pseudo, shares} = shape.platforms[p];
   const none: Counted = {name: "none", task: null, side: null, n: pseudoCount(base, pseudo.none), cells: {}};
   const published = tasks.flatMap((task): Counted[] => {
@@ -86,8 +79,11 @@ function countSuccess(
   });
 }
 
-/** What the tasks leave of the published global figure falls to conversations of no known task. */
-function baseCounts({shares, base}: PlatformShape, counted: readonly Counted[], rest: number): PlatformCounts["base"] {
+/**
+ * Facet → conversations by label over the whole platform, each adding up to the base. What the tasks leave of the
+ * published global figure falls to conversations of no known task.
+ */
+function baseCounts({shares, base}: PlatformShape, counted: readonly Counted[], rest: number) {
   return mapValues(shares, (pct, facet) => {
     const sums = Object.keys(pct).map((_, k) => sum(counted, ({cells}) => cells[facet]![k]!));
     const targets = normalised(Object.values(pct)).map((share) => Math.round(share * base));

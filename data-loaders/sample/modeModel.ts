@@ -54,11 +54,10 @@ export const sameness = (score: number): number => 1 / (1 + 0.4 * Math.max(0, sc
 export function rake(shares: readonly number[][], weights: readonly number[], targets: readonly number[]): void {
   const total = sum(weights);
   for (let round = 0; round < 100; round++) {
-    const sums = targets.map(() => 0);
-    shares.forEach((row, i) => {
-      for (let m = 0; m < row.length; m++) sums[m]! += (row[m]! * weights[i]!) / total;
+    const factors = targets.map((target, m) => {
+      const share = sum(shares, (row, i) => (row[m]! * weights[i]!) / total);
+      return share > 0 ? target / share : 1;
     });
-    const factors = sums.map((share, m) => (share > 0 ? targets[m]! / share : 1));
     for (const row of shares) reweigh(row, factors);
     if (factors.every((factor) => Math.abs(factor - 1) < 1e-6)) return;
   }

@@ -14,10 +14,7 @@ export const {fields} = vocabulary;
 type Field = (typeof fields)[number];
 
 /** An invented task statement, in normal case with final period, and the occupation group whose work it is. */
-export interface Statement {
-  text: string;
-  field: Field;
-}
+export type Statement = {text: string; field: Field};
 
 /** Makes unique statements, one after another; the first n of a seed never depend on how many are asked for. */
 export function statements(seed: number, n: number): Statement[] {
@@ -77,12 +74,7 @@ function distinct(random: Random, items: readonly string[], n: number): string[]
 const header = "O*NET-SOC Code,Title,Task ID,Task,Task Type,Incumbents Responding,Date,Domain Source";
 
 /** A row of the statements file: one task of one occupation. */
-export interface StatementRow {
-  occupation: string;
-  title: string;
-  id: number;
-  text: string;
-}
+export type StatementRow = {occupation: string; title: string; id: number; text: string};
 
 /**
  * The statements of a seed with their occupations and Task IDs, the same for all releases. One statement in twenty

@@ -109,26 +109,23 @@ export class HubClient {
 
   async #ask(url: URL, headers: Headers, limit: Limit) {
     await passGate(url, this.clock, limit);
-    const asking = request(url, {
-      // Loopback is no proxy's to reach.
-      dispatcher: isLoopback(url) ? this.#direct : this.#proxied,
-      headers: {"accept-encoding": "identity", "user-agent": "oversight-gap", ...headers},
-      signal: limit.signal
-    });
-    const {
-      statusCode,
-      headers: given,
-      body
-    } = await asking.catch((error: unknown) => {
-      throw limit.signal.aborted ? limit.signal.reason : connectionError(error, url, this.#proxyOf(url));
+    const {signal} = limit;
+    // Loopback is no proxy's to reach.
+    const dispatcher = isLoopback(url) ? this.#direct : this.#proxied;
+    const own = {"accept-encoding": "identity", "user-agent": "oversight-gap"};
+    const answer = await request(url, {dispatcher, headers: {...own, ...headers}, signal}).catch((error: unknown) => {
+      throw signal.aborted ? signal.reason : connectionError(error, url, this.#proxyOf(url));
     });
     this.reached = true;
-    const flat = Object.entries(given).map(([name, value]) => [name, [value ?? ""].flat().join(", ")] as const);
-    const answered = {status: statusCode, headers: Object.fromEntries(flat), body, tokenRefused: false};
+    const {statusCode: status, body} = answer;
+    const flat = Object.entries(answer.headers).map(
+      ([name, value]) => [name, [value ?? ""].flat().join(", ")] as const
+    );
+    const headersGiven = Object.fromEntries(flat);
     const now = this.clock.now();
-    const retryAfter = waitAsked(answered.headers, now, statusCode === 429);
-    if (retryAfter !== null) closeGate(url, retryAfter, {now, refused: statusCode >= 400});
-    return {...answered, retryAfter};
+    const retryAfter = waitAsked(headersGiven, now, status === 429);
+    if (retryAfter !== null) closeGate(url, retryAfter, {now, refused: status >= 400});
+    return {status, headers: headersGiven, body, tokenRefused: false, retryAfter};
   }
 
   /** The proxy for an address, without its password; null for none. */

@@ -4,10 +4,7 @@ import type {Limit} from "../Effects.js";
 import type {HubClient} from "./HubClient.js";
 
 /** Whom to ask, and until when. */
-export interface Asking {
-  client: HubClient;
-  limit: Limit;
-}
+export type Asking = {client: HubClient; limit: Limit};
 
 /**
  * Repeats what failed for a passing reason. Waits as long as the server asks (Retry-After, RateLimit), else twice as
