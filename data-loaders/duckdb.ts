@@ -18,6 +18,8 @@ export async function openDatabase(megabytes = 256): Promise<DuckDBInstance> {
   return DuckDBInstance.create(":memory:", {
     autoinstall_known_extensions: "false",
     autoload_known_extensions: "false",
+    // Of a CSV it expects a few rows, and would join by building a table of all of them instead of the few of ours.
+    disabled_optimizers: "build_side_probe_side",
     memory_limit: `${megabytes}MB`,
     preserve_insertion_order: "false",
     temp_directory: spill

@@ -1,4 +1,5 @@
-import {measureRows} from "../../src/analysis/panel/measures.js";
+import {measureRows, platforms} from "../../src/analysis/panel/measures.js";
+import {literal} from "../duckdb.js";
 
 /** Labels that stand in the task list without being tasks. */
 export const pseudoTasks = ["none", "not_classified"] as const;
@@ -41,11 +42,15 @@ export const observationColumns = [
   {name: "value", type: "DOUBLE", about: "the number, never null: what was not published has no row"}
 ] as const;
 
+/** Where a figure stands among those of all cells, each with a place for every platform; null where it has no cell or platform. */
+const place = `${platforms.length} * cell
+  + CASE platform ${platforms.map((platform, i) => `WHEN ${literal(platform)} THEN ${i}`).join(" ")} END`;
+
 /**
- * Gathers observations while they are read, into the table `figures`: a row a platform, period and task with all that is published
- * of it. `unknown` says whether some of it has no cell.
+ * Gathers observations while they are read, into the table `figures`: a row a period and task with all that is published
+ * of it. `unknown` says whether some of it has no place.
  */
 export const figuresFrom = (observations: string): string =>
-  `CREATE OR REPLACE TABLE figures AS SELECT platform, period, task, list({cell: cell, value: value}) AS published,
-     bool_or(cell IS NULL) AS unknown
-   FROM (${observations}) GROUP BY platform, period, task`;
+  `CREATE OR REPLACE TABLE figures AS SELECT period, task, list({place: place, value: value}) AS published,
+     bool_or(place IS NULL) AS unknown
+   FROM (SELECT period, task, ${place} AS place, value FROM (${observations})) GROUP BY period, task`;

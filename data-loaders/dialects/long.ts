@@ -49,7 +49,7 @@ export async function loadLong(connection: DuckDBConnection, files: Files): Prom
   for (const platform of platforms)
     await checkHeader(files[platform], Object.keys(longColumns), "data-loaders/dialects/long.ts");
   await tableOf(connection, figuresFrom, (platform) => observations(platform, files[platform]), files, row);
-  const strange = await rows(connection, "SELECT 1 FROM figures WHERE unknown OR platform IS NULL LIMIT 1");
+  const strange = await rows(connection, "SELECT 1 FROM figures WHERE unknown LIMIT 1");
   if (strange.length > 0)
     for (const refuse of [refuseDerived, refuseProduct, refuseLabel])
       for (const platform of platforms) await refuse(connection, files[platform], platform);

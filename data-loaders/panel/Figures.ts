@@ -2,66 +2,130 @@ import type {DuckDBConnection, DuckDBListVector, DuckDBStructVector} from "@duck
 import {rollups, sort, sum} from "d3-array";
 
 import {type Platform, platforms} from "../../src/analysis/panel/Panel.js";
+import type {Occupation} from "../../src/analysis/panel/ReleaseEvidence.js";
 import {cells} from "../dialects/Observation.js";
+import {literal, rows} from "../duckdb.js";
+import {belonging, type Kind, kindsOf} from "./statements.js";
 
-/** All that a platform publishes of a task in a period. */
-export interface TaskFigures {
+/** A number of a platform, by its row and the number of its cell. */
+interface Place {
   platform: Platform;
-  period: string;
-  /** Empty for the figures about all conversations. */
-  task: string;
-  /** By the number of the cell; null where nothing is published. */
-  values: readonly (number | null)[];
+  row: number;
+  cell: number;
 }
 
+/** All that is published in a period, a row a task. */
 export interface Figures {
-  /** In the order of periods, latest first, tasks and platforms. */
-  tasks: readonly TaskFigures[];
+  period: string;
+  /** In order; empty for the figures about all conversations. */
+  tasks: readonly string[];
+  /** By platform and the number of the cell, then by row; NaN where nothing is published. */
+  values: Readonly<Record<Platform, readonly Float64Array[]>>;
+  /** Of the task of each row, in the order of IDs and codes. */
+  occupations: readonly (readonly Occupation[])[];
   /** Cells that are published more than once, an entry for each time but the first: each of these numbers could be meant. */
-  repeated: readonly {of: TaskFigures; cell: number}[];
+  repeated: readonly Place[];
+  /** What is published without being a number. */
+  unreadable: readonly (Place & {value: number})[];
 }
 
-/** Takes the figures out of the database, column by column: nothing that was read is looked at twice there. */
-export async function figuresOf(connection: DuckDBConnection): Promise<Figures> {
-  const tasks: TaskFigures[] = [];
-  const repeated: {of: TaskFigures; cell: number}[] = [];
-  const nothing = cells.map((): number | null => null);
-  const sorted = "SELECT platform, period, task, published FROM figures ORDER BY period DESC, task, platform";
-  for await (const chunk of await connection.stream(sorted)) {
-    const [owners, periods, names] = [0, 1, 2].map((column) => chunk.getColumnValues(column) as string[]);
-    const published = chunk.getColumnVector(3) as DuckDBListVector;
-    const pairs = published.childVector as DuckDBStructVector;
-    const [numbers, numerals] = [pairs.entryVectorAt(0), pairs.entryVectorAt(1)];
-    for (const [row, task] of names!.entries()) {
-      const values = [...nothing];
-      const of = {platform: owners![row] as Platform, period: periods![row]!, task, values};
-      tasks.push(of);
-      const start = published.getEntryOffset(row);
-      for (let i = start; i < start + published.getEntryLength(row); ++i) {
-        const cell = numbers!.getItem(i) as number;
-        if (values[cell] !== null) repeated.push({of, cell});
-        values[cell] = numerals!.getItem(i) as number;
-      }
+/** Takes the figures out of the database, latest period first: nothing that was read is looked at twice there. */
+export async function figuresOf(connection: DuckDBConnection): Promise<Figures[]> {
+  const kinds = await kindsOf(connection);
+  const periods = await rows<{period: string; size: number}>(
+    connection,
+    "SELECT period, count(*)::INTEGER AS size FROM figures GROUP BY period ORDER BY period DESC"
+  );
+  const found: Figures[] = [];
+  for (const {period, size} of periods) found.push(await figuresIn(connection, period, size, kinds));
+  return found;
+}
+
+async function figuresIn(
+  connection: DuckDBConnection,
+  period: string,
+  size: number,
+  kinds: readonly Kind[]
+): Promise<Figures> {
+  const columns = Array.from({length: cells.length * platforms.length}, () => new Float64Array(size).fill(NaN));
+  const platformOf = (place: number): number => place % platforms.length;
+  const [tasks, occupations]: [string[], Occupation[][]] = [[], []];
+  const [repeated, unreadable]: [Place[], Figures["unreadable"][number][]] = [[], []];
+  const chunks = await connection.stream(
+    `SELECT task, published, coalesce(belongs, []) FROM figures LEFT JOIN (${belonging}) USING (task)
+     WHERE period = ${literal(period)} ORDER BY task`
+  );
+  for await (const chunk of chunks) {
+    const names = chunk.getColumnVector(0);
+    const [published, belongs] = [1, 2].map((column) => pairsOf(chunk.getColumnVector(column) as DuckDBListVector));
+    for (let i = 0; i < chunk.rowCount; ++i) {
+      const [row, task] = [tasks.length, names.getItem(i) as string];
+      tasks.push(task);
+      published!(i, (number, value) => {
+        const column = columns[number]!;
+        const place = {platform: platforms[platformOf(number)]!, cell: Math.floor(number / platforms.length), row};
+        if (!Number.isNaN(column[row])) repeated.push(place);
+        if (!Number.isFinite(value)) unreadable.push({...place, value});
+        column[row] = value;
+      });
+      const own: [id: number, number: number][] = [];
+      belongs!(i, (id, number) => own.push([id, number]));
+      own.sort(([a, b], [c, d]) => a - c || b - d);
+      occupations.push(
+        own
+          .filter(([id, number], k) => id !== own[k - 1]?.[0] || number !== own[k - 1]?.[1])
+          .map(([task_id, number]) => ({task, task_id, ...kinds[number]!}))
+      );
     }
   }
-  return {tasks, repeated};
+  const values = platforms.map((platform, i) => [platform, columns.filter((_, number) => platformOf(number) === i)]);
+  return {period, tasks, values: Object.fromEntries(values) as Figures["values"], occupations, repeated, unreadable};
+}
+
+/** The lists of pairs of numbers in a column: calls back with each pair of a row. */
+function pairsOf(lists: DuckDBListVector): (row: number, each: (first: number, second: number) => void) => void {
+  const pairs = lists.childVector as DuckDBStructVector;
+  const [firsts, seconds] = [pairs.entryVectorAt(0), pairs.entryVectorAt(1)];
+  return (row, each) => {
+    const start = lists.getEntryOffset(row);
+    const end = start + lists.getEntryLength(row);
+    for (let i = start; i < end; ++i) each(firsts!.getItem(i) as number, seconds!.getItem(i) as number);
+  };
 }
 
 /** How many numbers there are, by platform and metric, those about all conversations apart from those by task. */
-export function rowsOf(tasks: Figures["tasks"]): {platform: Platform; metric: string; rows: number}[] {
+export function rowsOf({tasks, values}: Figures): {platform: Platform; metric: string; rows: number}[] {
   const all = platforms.flatMap((platform) =>
-    [true, false].flatMap((whole) => {
-      const counts = cells.map(() => 0);
-      for (const of of tasks)
-        if (of.platform === platform && (of.task === "") === whole)
-          for (let number = 0; number < cells.length; ++number) if (of.values[number] !== null) ++counts[number]!;
-      const byMetric = rollups(counts, sum, (_, number) => cells[number]!.metric);
-      return byMetric.map(([metric, rows]) => ({platform, metric: whole ? metric : `${metric} by task`, rows}));
-    })
+    [true, false].flatMap((whole) =>
+      rollups(
+        cells.keys(),
+        (numbers) =>
+          sum(numbers, (number) => countIf(values[platform][number]!, (_, row) => (tasks[row] === "") === whole)),
+        (number) => cells[number]!.metric
+      ).map(([metric, rows]) => ({platform, metric: whole ? metric : `${metric} by task`, rows}))
+    )
   );
   return sort(
     all.filter(({rows}) => rows > 0),
     ({platform}) => platform,
     ({metric}) => metric
   );
+}
+
+/** How many of a column's numbers are so. */
+function countIf(column: Float64Array, test: (value: number, row: number) => boolean): number {
+  let count = 0;
+  for (let row = 0; row < column.length; ++row) if (!Number.isNaN(column[row]) && test(column[row]!, row)) ++count;
+  return count;
+}
+
+/** Adds up a column; null where it is empty. */
+export function totalOf(column: Float64Array): number | null {
+  let [total, there] = [0, false];
+  for (const value of column)
+    if (!Number.isNaN(value)) {
+      total += value;
+      there = true;
+    }
+  return there ? total : null;
 }

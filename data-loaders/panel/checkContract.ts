@@ -21,15 +21,19 @@ import type {Figures} from "./Figures.js";
  */
 export async function checkContract(
   connection: DuckDBConnection,
-  figures: Figures,
+  periods: readonly Figures[],
   manifest: Manifest,
   acquired: Acquired
 ): Promise<Note[]> {
-  const notes = await checkMetrics(connection, figures, manifest, acquired);
-  const published = {...figures, parts: partsOf(figures), rounding: dialects[manifest.dialect].rounding};
+  const notes = await checkMetrics(connection, periods, manifest, acquired);
+  const {rounding} = dialects[manifest.dialect];
+  const published = periods.map((figures) => ({...figures, parts: partsOf(figures), rounding}));
   for (const {id, promise, severity, next, offenders} of contract.filter((c) => c.dialects.includes(manifest.dialect)))
     for (const [, all] of sort(
-      groups(offenders(published), ({of}) => of.platform),
+      groups(
+        published.flatMap((figures) => [...offenders(figures)]),
+        ({platform}) => platform
+      ),
       ([platform]) => platform
     )) {
       const first = least(all, inOrder)!;
@@ -45,10 +49,10 @@ export async function checkContract(
 }
 
 const inOrder = (a: Offender, b: Offender): number =>
-  ascending(a.metric, b.metric) || ascending(a.of.task, b.of.task) || ascending(a.cell, b.cell);
+  ascending(a.metric, b.metric) || ascending(a.task, b.task) || ascending(a.cell, b.cell);
 
 /** File, facet as the file calls it, task and cell. */
-function placeOf({dialect}: Manifest, acquired: Acquired, {of: {platform, task}, metric, cell}: Offender): string {
+function placeOf({dialect}: Manifest, acquired: Acquired, {platform, task, metric, cell}: Offender): string {
   const facet = `facet ${dialects[dialect].facetOf(metric, task !== "")}, `;
   const whose = task === "" ? `${metric} of all conversations` : `${metric} of “${task}”`;
   return `${fileOf(acquired, platform).path}: ${facet}${whose}${cell === "" ? "" : `, ${cell}`}`;
@@ -67,16 +71,21 @@ const wanted: Partial<Record<TaskMetric, string>> = {
 /** Metrics that the catalogue promises by task must be there: what a file lacks is said, not skipped. */
 async function checkMetrics(
   connection: DuckDBConnection,
-  {tasks}: Figures,
+  periods: readonly Figures[],
   manifest: Manifest,
   acquired: Acquired
 ): Promise<Note[]> {
   const notes: Note[] = [];
   for (const platform of platforms) {
-    const own = tasks.filter((of) => of.platform === platform && of.task !== "");
     const lacks = (metric: string | undefined): boolean =>
       metric !== undefined &&
-      !cells.some((cell, i) => cell.metric === metric && own.some(({values}) => values[i] !== null));
+      !periods.some(({tasks, values}) =>
+        cells.some(
+          (cell, i) =>
+            cell.metric === metric &&
+            values[platform][i]!.some((value, row) => !Number.isNaN(value) && tasks[row] !== "")
+        )
+      );
     const file = fileOf(acquired, platform);
     const missing = ["usage", ...manifest.metrics.flatMap((metric) => needed[metric] ?? [])].find(lacks);
     if (missing) throw await metricError(connection, manifest, missing, file);

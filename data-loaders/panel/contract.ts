@@ -1,13 +1,16 @@
-import {group} from "d3-array";
+import {rollup} from "d3-array";
 
+import {type Platform, platforms} from "../../src/analysis/panel/Panel.js";
 import {type Cell, cellNumber, cells} from "../dialects/Observation.js";
 import type {Manifest} from "../releases/Manifest.js";
 import promises from "./contract.json" with {type: "json"};
-import type {Figures, TaskFigures} from "./Figures.js";
+import {type Figures, totalOf} from "./Figures.js";
 
 /** What breaks a promise: where it stands, what was expected and what was found. */
 export interface Offender {
-  of: TaskFigures;
+  platform: Platform;
+  /** Empty for all conversations. */
+  task: string;
   metric: string;
   /** Category and statistic, where the offender is one row. */
   cell: string;
@@ -31,21 +34,22 @@ export interface Check {
   offenders: (published: Published) => Iterable<Offender>;
 }
 
-/** What the promises are about. */
+/** What the promises are about: the figures of a period. */
 interface Published extends Figures {
   parts: readonly Parts[];
   /** How far the shares of one task may miss 100, in points. */
   rounding: number;
 }
 
-/** The published cells of a task, or of all conversations, that add up: of one metric and statistic. */
+/** What a platform publishes of a metric and statistic in cells that add up, by row. */
 interface Parts {
-  of: TaskFigures;
+  platform: Platform;
   metric: string;
   stat: Cell["stat"];
-  total: number;
-  /** Of the named cells, those that are not folded; infinite where there is none. */
-  low: number;
+  /** NaN where there is no cell. */
+  totals: Float64Array;
+  /** Of the named cells, those that are not folded, the least; infinite where there is none. */
+  lows: Float64Array;
 }
 
 const numbersOf = (metric: string, stat: Cell["stat"]): number[] =>
@@ -57,44 +61,64 @@ const sets = cells.flatMap(({metric, category, stat}, folded) =>
   category !== "folded" ? [] : {metric, stat, folded, numbers: numbersOf(metric, stat)}
 );
 
-/** Adds up what is published of each task: plain loops, as this is the most of what the contract has to do. */
-export function partsOf({tasks}: Figures): Parts[] {
-  const parts: Parts[] = [];
-  for (const of of tasks)
-    for (const {metric, stat, folded, numbers} of sets) {
-      let [cellsThere, total, low] = [0, 0, Infinity];
+/** Adds up what is published of each task, column by column. */
+export const partsOf = ({tasks, values}: Figures): Parts[] =>
+  platforms.flatMap((platform) =>
+    sets.map(({metric, stat, folded, numbers}) => {
+      const totals = new Float64Array(tasks.length).fill(NaN);
+      const lows = new Float64Array(tasks.length).fill(Infinity);
       for (const number of numbers) {
-        const value = of.values[number]!;
-        if (value === null) continue;
-        ++cellsThere;
-        total += value;
-        if (number !== folded && value < low) low = value;
+        const column = values[platform][number]!;
+        for (let row = 0; row < column.length; ++row) {
+          const value = column[row]!;
+          if (Number.isNaN(value)) continue;
+          totals[row] = Number.isNaN(totals[row]) ? value : totals[row]! + value;
+          if (number !== folded && value < lows[row]!) lows[row] = value;
+        }
       }
-      if (cellsThere > 0) parts.push({of, metric, stat, total, low});
-    }
-  return parts;
+      return {platform, metric, stat, totals, lows};
+    })
+  );
+
+/** What is wrong with a number: expected and found. */
+type Fault = [expected: string, found: string] | null;
+
+function* inColumn(
+  {tasks}: Figures,
+  column: Float64Array,
+  of: Pick<Offender, "platform" | "metric" | "cell">,
+  fault: (value: number, row: number) => Fault
+): Generator<Offender> {
+  for (let row = 0; row < column.length; ++row) {
+    const value = column[row]!;
+    const found = Number.isNaN(value) ? null : fault(value, row);
+    if (found !== null) yield {...of, task: tasks[row]!, expected: found[0], found: found[1]};
+  }
 }
 
-const inRow = (of: TaskFigures, number: number, expected: string, found: string): Offender => {
+const cellOf = (number: number): Pick<Offender, "metric" | "cell"> => {
   const {metric, category, stat} = cells[number]!;
-  return {of, metric, cell: `${category} ${stat}`.trim(), expected, found};
-};
-const inCells = ({of, metric}: Parts, expected: string, found: string): Offender => {
-  return {of, metric, cell: "all cells", expected, found};
+  return {metric, cell: `${category} ${stat}`.trim()};
 };
 
-/** A promise of every value by itself: what is expected of one that breaks it. */
-const values =
-  (expectation: (value: number, cell: Cell) => string | null): Check["offenders"] =>
-  ({tasks}) => {
-    const broken: Offender[] = [];
-    for (const of of tasks)
-      of.values.forEach((value, number) => {
-        const expected = value === null ? null : expectation(value, cells[number]!);
-        // As DuckDB and the files write what is no number: nan.
-        if (expected !== null) broken.push(inRow(of, number, expected, String(value).toLowerCase()));
-      });
-    return broken;
+/** A promise of every value of some statistics by itself: what is expected of one that breaks it. */
+const values = (stats: readonly Cell["stat"][], expectation: (value: number, cell: Cell) => string | null) =>
+  function* (figures: Published): Generator<Offender> {
+    for (const platform of platforms)
+      for (const [number, cell] of cells.entries())
+        if (stats.includes(cell.stat))
+          yield* inColumn(figures, figures.values[platform][number]!, {platform, ...cellOf(number)}, (value) => {
+            const expected = expectation(value, cell);
+            return expected === null ? null : [expected, String(value)];
+          });
+  };
+
+/** A promise of the cells of a statistic that add up: what is wrong with those of a row. */
+const sums = (stat: Cell["stat"], fault: (part: Parts, row: number, figures: Published) => Fault) =>
+  function* (figures: Published): Generator<Offender> {
+    for (const part of figures.parts)
+      if (part.stat === stat)
+        yield* inColumn(figures, part.totals, {...part, cell: "all cells"}, (_, row) => fault(part, row, figures));
   };
 
 const [conversations, usage] = [numberOf("usage", "count"), numberOf("usage", "pct")];
@@ -104,84 +128,85 @@ const shares = sets.flatMap(({metric, stat, numbers}) =>
   stat !== "pct" ? [] : numbers.map((share) => ({share, count: numberOf(metric, "count", cells[share]!.category)}))
 );
 
-/** Sums over the tasks of each platform and period. */
-function overTasks({tasks}: Figures, number: number): {of: TaskFigures; total: number}[] {
-  const sums: {of: TaskFigures; total: number}[] = [];
-  for (const of of tasks) {
-    const value = of.values[number]!;
-    if (value === null) continue;
-    const sum = sums.find((sum) => sum.of.platform === of.platform && sum.of.period === of.period);
-    if (sum === undefined) sums.push({of: {...of, task: ""}, total: value});
-    else sum.total += value;
-  }
-  return sums;
-}
-
 const offenders: Record<keyof typeof promises, Check["offenders"]> = {
-  *unique({repeated}) {
-    for (const [of, twice] of group(
+  *unique({repeated, tasks}) {
+    const key = ({platform, row, cell}: (typeof repeated)[number]): string => `${platform} ${row} ${cell}`;
+    for (const [{platform, row, cell}, times] of rollup(
       repeated,
-      (d) => d.of,
-      (d) => d.cell
-    ))
-      for (const [cell, more] of twice) yield inRow(of, cell, "one row", `${more.length + 1} rows`);
+      (same) => [same[0]!, same.length + 1] as const,
+      key
+    ).values())
+      yield {platform, task: tasks[row]!, ...cellOf(cell), expected: "one row", found: `${times} rows`};
   },
-  finite: values((value) => (Number.isFinite(value) ? null : "a number")),
-  percentages: values((value, {stat}) => {
+  *finite({unreadable, tasks}) {
+    // As DuckDB and the files write what is no number: nan.
+    for (const {platform, row, cell, value} of unreadable)
+      yield {platform, task: tasks[row]!, ...cellOf(cell), expected: "a number", found: String(value).toLowerCase()};
+  },
+  percentages: values(["pct", "count"], (value, {stat}) => {
     if (stat === "pct") return value >= 0 && value <= 100 + 1e-9 ? null : "0 to 100";
-    return stat === "count" && value <= 0 ? "a count above 0" : null;
+    return value <= 0 ? "a count above 0" : null;
   }),
-  whole: values((value, {stat}) => (stat === "count" && !Number.isInteger(value) ? "a whole number" : null)),
-  ranges: values((value, {stat, range: [low, high]}) => {
-    if ((stat !== "mean" && stat !== "index") || (value >= low && value <= high)) return null;
+  whole: values(["count"], (value) => (Number.isInteger(value) ? null : "a whole number")),
+  ranges: values(["mean", "index"], (value, {range: [low, high]}) => {
+    if (value >= low && value <= high) return null;
     return high === Infinity ? `at least ${low}` : `${low} to ${high}`;
   }),
-  *"adds-up"({parts}) {
-    for (const part of parts) {
-      const all = part.of.values[conversations] ?? null;
-      if (part.stat === "count" && all !== null && Math.abs(part.total - all) > 1e-6)
-        yield inCells(part, `${all} conversations`, `${part.total} in its cells`);
+  "adds-up": sums("count", ({platform, totals}, row, {values}) => {
+    const all = values[platform][conversations]![row]!;
+    return Math.abs(totals[row]! - all) > 1e-6 ? [`${all} conversations`, `${totals[row]} in its cells`] : null;
+  }),
+  *hundred({rounding, ...figures}) {
+    yield* sums("pct", ({totals}, row) =>
+      Math.abs(totals[row]! - 100) > rounding ? ["100 %", `${totals[row]} %`] : null
+    )({
+      rounding,
+      ...figures
+    });
+    for (const platform of rounding < 0.01 ? platforms : []) {
+      const total = totalOf(figures.values[platform][usage]!);
+      if (total !== null && Math.abs(total - 100) > 1e-6)
+        yield {platform, task: "", metric: "usage", cell: "all tasks", expected: "100 %", found: `${total} %`};
     }
   },
-  *hundred({parts, rounding, ...figures}) {
-    for (const part of parts)
-      if (part.stat === "pct" && Math.abs(part.total - 100) > rounding) yield inCells(part, "100 %", `${part.total} %`);
-    for (const {of, total} of rounding < 0.01 ? overTasks(figures, usage) : [])
-      if (Math.abs(total - 100) > 1e-6)
-        yield {of, metric: "usage", cell: "all tasks", expected: "100 %", found: `${total} %`};
+  base: sums("count", ({platform, totals}, row, {tasks, values}) => {
+    const all = tasks[row] === "" ? totalOf(values[platform][conversations]!) : null;
+    if (all === null || Math.abs(totals[row]! - all) <= 0.001 * all) return null;
+    return [`${all} conversations`, `${totals[row]} in its cells`];
+  }),
+  *folding({parts, ...figures}) {
+    for (const {stat, lows, ...of} of parts)
+      if (stat === "count")
+        yield* inColumn(figures, lows, {...of, cell: "named cells"}, (low, row) =>
+          figures.tasks[row] !== "" && low < 15 ? ["named cells of at least 15", `${low}`] : null
+        );
   },
-  *base({parts, ...figures}) {
-    const whole = parts.filter(({of, stat}) => of.task === "" && stat === "count");
-    for (const {of, total: all} of overTasks(figures, conversations))
-      for (const part of whole.filter((part) => part.of.platform === of.platform && part.of.period === of.period))
-        if (Math.abs(part.total - all) > 0.001 * all)
-          yield inCells(part, `${all} conversations`, `${part.total} in its cells`);
-  },
-  *folding({parts}) {
-    for (const {of, metric, stat, low} of parts)
-      if (of.task !== "" && stat === "count" && low < 15)
-        yield {of, metric, cell: "named cells", expected: "named cells of at least 15", found: `${low}`};
-  },
-  *"exact-success"({tasks}) {
-    for (const of of tasks) {
-      const yes = of.values[succeeded]!;
-      const no = of.values[failed]!;
-      const folded = of.values[unlabelled]!;
-      if (of.task === "" || yes === null || folded === null || (no === null && folded < 15)) continue;
-      const found = [`yes ${yes}`, no === null ? [] : `no ${no}`, `folded ${folded}`].flat().join(", ");
-      const expected = "the other label alone, or fewer than 15 folded";
-      yield {of, metric: "success", cell: "cells beside yes", expected, found};
+  *"exact-success"({tasks, values, ...figures}) {
+    for (const platform of platforms) {
+      const [yes, no, folded] = [succeeded, failed, unlabelled].map((number) => values[platform][number]!);
+      yield* inColumn(
+        {tasks, values, ...figures},
+        yes!,
+        {platform, metric: "success", cell: "cells beside yes"},
+        (n, row) => {
+          const [others, hidden] = [no![row]!, folded![row]!];
+          const alone = Number.isNaN(others);
+          if (tasks[row] === "" || Number.isNaN(hidden) || (alone && hidden < 15)) return null;
+          const found = [`yes ${n}`, alone ? [] : `no ${others}`, `folded ${hidden}`].flat().join(", ");
+          return ["the other label alone, or fewer than 15 folded", found];
+        }
+      );
     }
   },
-  *share({tasks}) {
-    for (const of of tasks)
+  *share(figures) {
+    for (const platform of platforms)
       for (const {share, count} of shares) {
-        const found = of.values[share]!;
-        const n = of.values[count]!;
-        const all = of.values[conversations]!;
-        if (found === null || n === null || all === null || Math.abs(found - (100 * n) / all) <= 1e-6) continue;
         const {metric, category} = cells[share]!;
-        yield {of, metric, cell: category, expected: `${(100 * n) / all} %`, found: `${found} %`};
+        const [counts, all] = [count, conversations].map((number) => figures.values[platform][number]!);
+        yield* inColumn(figures, figures.values[platform][share]!, {platform, metric, cell: category}, (found, row) => {
+          const expected = (100 * counts![row]!) / all![row]!;
+          return Math.abs(found - expected) > 1e-6 ? [`${expected} %`, `${found} %`] : null;
+        });
       }
   }
 };

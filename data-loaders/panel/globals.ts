@@ -1,28 +1,23 @@
-import {sum} from "d3-array";
-
 import type {PlatformFigures} from "../../src/analysis/panel/Globals.js";
-import {type Mode, modes, type Platform, platforms} from "../../src/analysis/panel/Panel.js";
+import {type Mode, modes, type Platform} from "../../src/analysis/panel/Panel.js";
 import {type Cell, cellNumber} from "../dialects/Observation.js";
-import type {TaskFigures} from "./Figures.js";
+import {type Figures, totalOf} from "./Figures.js";
 
 /** The figures about all conversations of a platform in a period, as published; null where the file carries none. */
-export function globalsOf(tasks: readonly TaskFigures[]): Record<Platform, PlatformFigures> {
-  const figures = platforms.map((platform): [Platform, PlatformFigures] => [
-    platform,
-    platformFigures(tasks.filter((task) => task.platform === platform))
-  ]);
-  return Object.fromEntries(figures) as Record<Platform, PlatformFigures>;
-}
+export const globalsOf = (figures: Figures): Record<Platform, PlatformFigures> => ({
+  claude: platformFigures(figures, "claude"),
+  api: platformFigures(figures, "api")
+});
 
-function platformFigures(tasks: readonly TaskFigures[]): PlatformFigures {
-  const all = tasks.find(({task}) => task === "");
-  const of = (metric: string, stat: Cell["stat"], category = ""): number | null =>
-    all?.values[cellNumber({metric, category, stat})] ?? null;
-  const conversations = cellNumber({metric: "usage", category: "", stat: "count"});
-  const counted = tasks.filter(({values}) => values[conversations] !== null);
+function platformFigures({tasks, values}: Figures, platform: Platform): PlatformFigures {
+  const all = tasks.indexOf("");
+  const of = (metric: string, stat: Cell["stat"], category = ""): number | null => {
+    const value = values[platform][cellNumber({metric, category, stat})]![all] ?? NaN;
+    return Number.isNaN(value) ? null : value;
+  };
   const shares = modes.map((mode): [Mode, number | null] => [mode, of("collaboration", "pct", mode)]);
   return {
-    conversations: counted.length === 0 ? null : sum(counted, ({values}) => values[conversations]),
+    conversations: totalOf(values[platform][cellNumber({metric: "usage", category: "", stat: "count"})]!),
     success: of("success", "pct", "yes"),
     modes: Object.fromEntries(shares) as Record<Mode, number | null>,
     human_only_time: of("human_only_time", "mean"),

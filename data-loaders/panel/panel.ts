@@ -1,36 +1,26 @@
-import {ascending, group} from "d3-array";
+import {ascending} from "d3-array";
 
 import {columnRows} from "../../src/analysis/panel/measures.js";
-import {type Column, columns, type Panel, type PanelRow, type Platform} from "../../src/analysis/panel/Panel.js";
+import {type Column, columns, type Panel, type PanelRow} from "../../src/analysis/panel/Panel.js";
 import type {Occupation} from "../../src/analysis/panel/ReleaseEvidence.js";
 import {cellNumber, pseudoTasks} from "../dialects/Observation.js";
 import type {Manifest} from "../releases/Manifest.js";
-import type {TaskFigures} from "./Figures.js";
-
-/** Where a platform's columns are among its figures. */
-const numbers = group(
-  columnRows.map((row) => ({...row, number: cellNumber(row)})),
-  ({platform}): Platform => platform
-);
+import type {Figures} from "./Figures.js";
 
 /**
- * One row a task over both platforms, from the figures of one period in the order of tasks, with the O*NET join: by the statement's
+ * One row a task over both platforms, from the figures of one period, with the O*NET join: by the statement's
  * text, which is every release's key, so that a task has one group in all of them. All Task IDs and all SOC major groups are
  * kept; the group of a task is the one with most of its occupations, ties go to the lower code.
  */
-export function panelOf(tasks: readonly TaskFigures[], occupations: ReadonlyMap<string, readonly Occupation[]>): Panel {
+export function panelOf({tasks, values, occupations}: Figures): Panel {
   const rows: PanelRow[] = [];
-  for (const {platform, task, values} of tasks) {
+  const published = columnRows.map((row) => ({column: row.column, numbers: values[row.platform][cellNumber(row)]!}));
+  for (const [i, task] of tasks.entries()) {
     if (task === "") continue;
-    if (rows.at(-1)?.task !== task)
-      rows.push({
-        ...empty,
-        task,
-        pseudo: (pseudoTasks as readonly string[]).includes(task),
-        ...groupsOf(occupations.get(task) ?? [])
-      });
-    const row = rows.at(-1)!;
-    for (const {column, number} of numbers.get(platform)!) row[column] = values[number]!;
+    const pseudo = (pseudoTasks as readonly string[]).includes(task);
+    const row = {...empty, task, pseudo, ...groupsOf(occupations[i]!)};
+    for (const {column, numbers} of published) if (!Number.isNaN(numbers[i])) row[column] = numbers[i]!;
+    rows.push(row);
   }
   return rows;
 }

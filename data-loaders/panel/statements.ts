@@ -15,7 +15,7 @@ const title = "Title";
 
 /**
  * Reads O*NET task statements as published, with the key of each: `published_statements`, a row a Task ID. One statement can
- * belong to several occupations.
+ * belong to several occupations: these are numbered in the order of their codes (`occupations`).
  *
  * @param file null when the statements are not at hand: the table is then empty and no task has a group.
  * @throws DataError when the file lacks one of the three columns, or a row has no whole Task ID, text or SOC code.
@@ -23,7 +23,7 @@ const title = "Title";
 export async function loadStatements(connection: DuckDBConnection, file: string | null): Promise<void> {
   const table = "CREATE TABLE published_statements";
   if (file === null) {
-    await connection.run(`${table} (title VARCHAR, soc VARCHAR, id VARCHAR, text VARCHAR, task VARCHAR)`);
+    await connection.run(`${table} (title VARCHAR, soc VARCHAR, id VARCHAR, text VARCHAR, task VARCHAR); ${numbered}`);
     return;
   }
   const header = await csvHeader(file, names);
@@ -44,16 +44,24 @@ export async function loadStatements(connection: DuckDBConnection, file: string 
     `rows of ${header.columns.length} fields: ${header.columns.join(", ")}`
   );
   await checkRows(connection, file);
+  await connection.run(numbered);
 }
 
-/** The occupations of every task that has been observed, in the order of tasks, IDs and codes. */
-export async function occupationsOf(connection: DuckDBConnection): Promise<Occupation[]> {
-  return rows(
-    connection,
-    `SELECT DISTINCT task, trim(id)::INTEGER AS task_id, trim(soc) AS soc_code, trim(title) AS title
-     FROM published_statements WHERE task IN (SELECT task FROM figures) ORDER BY ALL`
-  );
-}
+const numbered = `CREATE TABLE occupations AS SELECT (row_number() OVER (ORDER BY soc, title) - 1)::INTEGER AS number, *
+  FROM (SELECT DISTINCT trim(soc) AS soc, trim(title) AS title FROM published_statements)`;
+
+/** An occupation without the tasks that belong to it. */
+export type Kind = Pick<Occupation, "soc_code" | "title">;
+
+/** The occupations by their numbers. */
+export const kindsOf = (connection: DuckDBConnection): Promise<Kind[]> =>
+  rows(connection, "SELECT soc AS soc_code, title FROM occupations ORDER BY number");
+
+/** Task ID and number of each occupation of the tasks that have been observed, a row a task. */
+export const belonging = `SELECT task, list({id: trim(id)::INTEGER, number: number}) AS belongs
+  FROM published_statements JOIN occupations ON trim(published_statements.soc) = occupations.soc
+    AND trim(published_statements.title) IS NOT DISTINCT FROM occupations.title
+  WHERE task IN (SELECT task FROM figures) GROUP BY task`;
 
 function checkColumns({columns, delimiter}: CsvHeader, file: string): void {
   const missing = names.filter((name) => !columns.includes(name));

@@ -1,5 +1,5 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
-import {group, groups} from "d3-array";
+import {ascending} from "d3-array";
 
 import type {Occupation, PeriodEvidence, ReleaseEvidence, Role} from "../../src/analysis/panel/ReleaseEvidence.js";
 import {timed} from "../../src/analysis/timed.js";
@@ -10,10 +10,10 @@ import {openDatabase} from "../duckdb.js";
 import {auditOf} from "../panel/audit.js";
 import {checkContract} from "../panel/checkContract.js";
 import {checkPanel} from "../panel/checkPanel.js";
-import {type Figures, figuresOf, rowsOf, type TaskFigures} from "../panel/Figures.js";
+import {type Figures, figuresOf, rowsOf} from "../panel/Figures.js";
 import {globalsOf} from "../panel/globals.js";
 import {panelOf} from "../panel/panel.js";
-import {loadStatements, occupationsOf} from "../panel/statements.js";
+import {loadStatements} from "../panel/statements.js";
 import type {Manifest} from "../releases/Manifest.js";
 
 /**
@@ -34,15 +34,12 @@ export async function gather(
     const statements = timed("O*NET statements", () => loadStatements(beside, published));
     const load = (): Promise<void> => dialects[manifest.dialect].load(connection, files, manifest, statements);
     await both(statements, timed("both files read", load));
-    const [figures, occupations] = await both(
-      timed("figures taken over", () => figuresOf(connection)),
-      timed("occupations", () => occupationsOf(beside))
-    );
+    const figures = await timed("figures taken over", () => figuresOf(connection));
     const notes = await timed("contract", () => checkContract(connection, figures, manifest, acquired));
     const [latest, ...earlier] = await timed("panel joined and audited", () =>
-      periodsOf(connection, manifest, acquired, figures, occupations)
+      periodsOf(connection, manifest, acquired, figures)
     );
-    return {...latest!, earlier, notes, occupations};
+    return {...latest!, earlier, notes, occupations: occupationsIn(figures)};
   } finally {
     connection.closeSync();
     beside.closeSync();
@@ -56,14 +53,19 @@ async function both<A, B>(first: Promise<A>, second: Promise<B>): Promise<[A, B]
   return [await first, await second];
 }
 
+/** The occupations of every task of a release, in the order of tasks. */
+function occupationsIn(periods: readonly Figures[]): Occupation[] {
+  const byTask = new Map(periods.flatMap(({tasks, occupations}) => tasks.map((task, i) => [task, occupations[i]!])));
+  const inOrder = periods.length === 1 ? [...byTask] : [...byTask].sort(([a], [b]) => ascending(a, b));
+  return inOrder.flatMap(([, occupations]) => occupations);
+}
+
 async function periodsOf(
   connection: DuckDBConnection,
   manifest: Manifest,
   acquired: Acquired,
-  figures: Figures,
-  occupations: readonly Occupation[]
+  periods: readonly Figures[]
 ): Promise<PeriodEvidence[]> {
-  const byTask = group(occupations, ({task}) => task);
   const inputs = acquired.files.map(({role, path, bytes, sha256, pinned, revision}) => ({
     role,
     path,
@@ -72,11 +74,13 @@ async function periodsOf(
     pinned,
     revision
   }));
-  const periods: PeriodEvidence[] = [];
-  for (const {window, tasks} of windowsOf(figures, manifest, fileOf(acquired, "claude_ai").file)) {
-    const panel = panelOf(tasks, byTask);
+  const windows = windowsOf(periods, manifest, fileOf(acquired, "claude_ai").file);
+  const evidence: PeriodEvidence[] = [];
+  for (const [i, figures] of periods.entries()) {
+    const window = windows[i]!;
+    const panel = panelOf(figures);
     checkPanel(panel, manifest.release);
-    periods.push({
+    evidence.push({
       release: manifest.release,
       dialect: manifest.dialect,
       window,
@@ -85,13 +89,13 @@ async function periodsOf(
       synthetic: acquired.synthetic,
       reason: acquired.reason,
       inputs,
-      globals: globalsOf(tasks),
+      globals: globalsOf(figures),
       audit: await auditOf(connection, panel, figures.repeated.length, window.start, manifest.dialect),
-      facets: rowsOf(tasks),
+      facets: rowsOf(figures),
       panel
     });
   }
-  return periods;
+  return evidence;
 }
 
 /** MB for DuckDB: 256 for a release of today's size, a quarter of the files for one that is many times as large. */
@@ -102,14 +106,13 @@ function memoryFor({files}: Acquired): number {
 
 /** The windows that the figures are about, latest first; the end of one is the start of the next. */
 function windowsOf(
-  {tasks}: Figures,
+  periods: readonly Figures[],
   {window, release}: Manifest,
   file: string
-): {window: Manifest["window"]; tasks: TaskFigures[]}[] {
-  const periods = groups(tasks, ({period}) => period);
-  const starts = periods.map(([start]) => start);
+): readonly Manifest["window"][] {
+  const starts = periods.map(({period}) => period);
   if (starts.at(-1) === window.start && starts[0]! < window.end)
-    return periods.map(([start, tasks], i) => ({window: {start, end: starts[i - 1] ?? window.end}, tasks}));
+    return starts.map((start, i) => ({start, end: starts[i - 1] ?? window.end}));
   throw new DataError({
     expected: `date_start ${window.start}, where release ${release} begins`,
     found: starts.join(", ") || "no rows",
