@@ -1,7 +1,7 @@
 import {describe, expect, test} from "vitest";
 
 import {estimate} from "../../src/analysis/estimators/estimate.js";
-import {addedVariable} from "../../src/analysis/models/addedVariable.js";
+import {addedVariable} from "../../src/analysis/estimators/fittedLine.js";
 import {sampleOf} from "../../src/analysis/panel/Sample.js";
 import type {Specification} from "../../src/analysis/panel/Specification.js";
 import {fixturePanel} from "./fixtures.js";

@@ -3,7 +3,7 @@ import * as z from "zod";
 import type {Estimate} from "../estimators/Estimated.js";
 import type {MultiverseSummary} from "../models/multiverse.js";
 import {modes} from "../panel/Panel.js";
-import type {Note} from "../panel/ReleaseEvidence.js";
+import type {Note, PeriodEvidence} from "../panel/ReleaseEvidence.js";
 import type {Specification} from "../panel/Specification.js";
 
 export const verdicts = ["reproduced", "contradicted", "not supported", "not in this release", "not testable"] as const;
@@ -100,12 +100,11 @@ export interface JudgedClaim extends RecordedClaim {
 }
 
 /** dist/results.json: others compare against it. Numbers are unrounded; absent is null, never 0. */
-export interface Results extends Pick<ResultsRecord, "release" | "window" | "inputs" | "panel" | "platforms"> {
+export interface Results
+  extends
+    Pick<ResultsRecord, "release" | "window" | "inputs" | "panel" | "platforms">,
+    Pick<PeriodEvidence, "source" | "synthetic" | "reason"> {
   schema: "oversight-gap/results@1";
-  source: "hub" | "cache" | "local" | "sample";
-  synthetic: boolean;
-  /** Why this source was taken. */
-  reason: string;
   claims: JudgedClaim[];
   /** Promises that the files break without a number being wrong or open to two readings. */
   notes: Note[];

@@ -1,13 +1,12 @@
 import {fill} from "../words/format.js";
 import {type Claim, type Evidence, placeOf, type WrittenClaim} from "./Claim.js";
 import written from "./claims.json" with {type: "json"};
-import {globalJudges} from "./globalJudges.js";
 import {type Judge, ruleOf, type Say} from "./judgement.js";
+import {numberJudges} from "./numberJudges.js";
 import {readingJudges} from "./readingJudges.js";
 import type {JudgedClaim} from "./Results.js";
-import {taskJudges} from "./taskJudges.js";
 
-const judges: Readonly<Record<keyof typeof written, Judge>> = {...globalJudges, ...taskJudges, ...readingJudges};
+const judges: Readonly<Record<keyof typeof written, Judge>> = {...numberJudges, ...readingJudges};
 
 /** Claims of one's own, each with its place and its judge: they stand in the ledger below the essay's. */
 const own: readonly Claim[] = [];

@@ -1,15 +1,10 @@
-import {type Interval, side} from "../estimators/Estimated.js";
+import {side} from "../estimators/Estimated.js";
 import {acrossReleases} from "../models/declaredEstimates.js";
 import {range} from "../words/format.js";
 import {digitsFor, figuresWords} from "../words/sayClaim.js";
-import type {Findings, RecordedClaim} from "./Results.js";
+import type {Findings, RecordedClaim, ResultsRecord} from "./Results.js";
 
-interface ComparedEstimate {
-  id: string;
-  value: number | null;
-  interval: Interval | null;
-  n: number;
-}
+type ComparedEstimate = Pick<ResultsRecord["estimates"][number], "id" | "value" | "interval" | "n">;
 
 /** What of a release's findings can be compared: the same whether just computed or recorded earlier. */
 type Comparable = Pick<Findings, "release" | "panel" | "platforms"> & {
@@ -100,22 +95,12 @@ function pairs<T extends {id: string}>(a: readonly T[], b: readonly T[]): [T | n
   return [...new Set([...b, ...a].map(({id}) => id))].map((id) => [of(a, id), of(b, id)]);
 }
 
-/** Why a verdict is another one. Where many claims share a kind that needs no number, it is said once for all. */
-interface Explanation {
-  kind: string;
-  words: string;
-}
-
 /**
  * Why a verdict is another one now, from the numbers alone. The first rule that applies speaks: claim new or dropped;
  * nothing published; not testable; published now; interval's side of zero; the printed number met or missed; the number.
+ * Where many claims share a kind that needs no number, it is said once for all.
  */
-export function explainMove(
-  before: RecordedClaim | null,
-  after: RecordedClaim | null,
-  from: string,
-  to: string
-): Explanation {
+export function explainMove(before: RecordedClaim | null, after: RecordedClaim | null, from: string, to: string) {
   if (before === null) return {kind: "new", words: "The claim is checked for the first time."};
   if (after === null) return {kind: "dropped", words: "The claim is no longer checked."};
   const {reason: words, verdict, observed} = after;
@@ -130,7 +115,7 @@ export function explainMove(
   return byNumbers(before, after);
 }
 
-function byNumbers(before: RecordedClaim, after: RecordedClaim): Explanation {
+function byNumbers(before: RecordedClaim, after: RecordedClaim) {
   const unchanged = same(before.observed, after.observed);
   const [was, is] = [before, after].map(({observed}) => figuresWords(observed));
   const sizes =

@@ -123,16 +123,11 @@ export function summarise(universes: readonly Universe[], {leftOut} = declaredOn
   };
 }
 
-/** A pre-declared specification with its value; null where it was not estimable. */
-export interface MultiversePoint {
-  spec: Specification;
-  value: number | null;
-}
-
-/** A universe as the workbench compares it. */
-export function pointOf({choices, effect}: Pick<Universe, "choices" | "effect">): MultiversePoint {
-  return {spec: specificationOf(choices)!, value: effect};
-}
+/** A universe as the workbench compares it: its specification with its value, null where it was not estimable. */
+export const pointOf = ({choices, effect}: Pick<Universe, "choices" | "effect">) => ({
+  spec: specificationOf(choices)!,
+  value: effect
+});
 
 /**
  * Where a value stands among the pre-declared specifications. Only those on the same scale are compared: a correlation
@@ -140,7 +135,7 @@ export function pointOf({choices, effect}: Pick<Universe, "choices" | "effect">)
  *
  * @returns null when none is on the same scale.
  */
-export function multiversePosition(spec: Specification, value: number, points: readonly MultiversePoint[]) {
+export function multiversePosition(spec: Specification, value: number, points: readonly ReturnType<typeof pointOf>[]) {
   const scale = scaleOf(spec);
   const values = points
     .flatMap((point) => (point.value !== null && scaleOf(point.spec) === scale ? [point.value] : []))

@@ -1,13 +1,10 @@
 import {extent} from "d3-array";
 
+import type {ResultsRecord} from "../claims/Results.js";
 import {wilsonPercent} from "../estimators/mean.js";
 
 /** A line of a record's history: the ISO day, what recording did to the record, and whether other bytes than before were read. */
-export interface Shipped {
-  date: string;
-  outcome: "first" | "same" | "numbers" | "verdicts";
-  new_inputs: boolean;
-}
+export type Shipped = Pick<ResultsRecord["history"][number], "date" | "outcome" | "new_inputs">;
 
 /** In days: a rate over less says nothing about how often one ships. */
 export const shortestSpan = 28;

@@ -1,24 +1,20 @@
 import type {Mode, Platform} from "./Panel.js";
 
-/** Figures about all conversations of one platform, as published. Null where the release carries none. */
-export interface PlatformFigures {
-  /** Conversations (Claude.ai) or prompt–response pairs (API) behind the task list, pseudo-tasks included. */
-  conversations: number | null;
-  /** Per cent judged successful. */
-  success: number | null;
-  /** Per cent of all conversations, by mode. */
-  modes: Record<Mode, number | null>;
-  /** Hours. */
-  human_only_time: number | null;
-  /** Minutes. */
-  human_with_ai_time: number | null;
-  /** 1 to 5. */
-  autonomy: number | null;
-  /** Years. */
-  human_education: number | null;
-  /** Years. */
-  ai_education: number | null;
-}
+/**
+ * Figures about all conversations of one platform, as published; null where the release carries none. Conversations are
+ * prompt–response pairs on the API; those behind the task list, pseudo-tasks included. Success and each mode are in per cent of
+ * all conversations, time alone in hours, with AI in minutes, autonomy from 1 to 5, education in years.
+ */
+export type PlatformFigures = {modes: Record<Mode, number | null>} & Record<
+  | "conversations"
+  | "success"
+  | "human_only_time"
+  | "human_with_ai_time"
+  | "autonomy"
+  | "human_education"
+  | "ai_education",
+  number | null
+>;
 
 export type Globals = Readonly<Record<Platform, PlatformFigures>>;
 

@@ -41,6 +41,7 @@ export interface PeriodEvidence {
   metrics: TaskMetric[];
   source: Source;
   synthetic: boolean;
+  /** Why this source was taken. */
   reason: string;
   inputs: Input[];
   globals: Globals;
@@ -81,12 +82,7 @@ export interface Note {
 }
 
 /** A release that the report names without having its data. */
-export interface MissingRelease {
-  release: string;
-  window: {start: string; end: string};
-  metrics: TaskMetric[];
-  reason: string;
-}
+export type MissingRelease = Pick<PeriodEvidence, "release" | "window" | "metrics" | "reason">;
 
 /** Everything the report is made from. */
 export interface Gathered {

@@ -1,8 +1,7 @@
 import {extent} from "d3-array";
 
 import {estimate} from "../../analysis/estimators/estimate.js";
-import {fittedLine} from "../../analysis/estimators/fittedLine.js";
-import {addedVariable} from "../../analysis/models/addedVariable.js";
+import {addedVariable, fittedLine} from "../../analysis/estimators/fittedLine.js";
 import {transformLabels} from "../../analysis/panel/choices.js";
 import type {Panel, PanelRow} from "../../analysis/panel/Panel.js";
 import {sampleOf, variablesOf} from "../../analysis/panel/Sample.js";

@@ -1,6 +1,6 @@
 import {zCritical} from "../estimators/distributions.js";
 import {estimate} from "../estimators/estimate.js";
-import type {Interval} from "../estimators/Estimated.js";
+import {type Estimate, type Interval, side} from "../estimators/Estimated.js";
 import {wilsonPercent} from "../estimators/mean.js";
 import {
   apiOverClaude,
@@ -10,12 +10,27 @@ import {
   speedupOf,
   successAdjustedSpeedupOf
 } from "../panel/Globals.js";
-import {augmentation, automation, type Mode, platformKeys, platforms} from "../panel/Panel.js";
-import {sharedPopulation} from "../panel/Specification.js";
-import {meanOf} from "../panel/specify.js";
+import {augmentation, automation, type Mode, platformKeys, platformLabels, platforms} from "../panel/Panel.js";
+import {listsSuccess, selectTasks} from "../panel/selectTasks.js";
+import {essayPopulation, sharedPopulation, successPopulation} from "../panel/Specification.js";
+import {meanOf, specify} from "../panel/specify.js";
+import type {VariableId} from "../panel/variables.js";
 import {count, days, fixed, range} from "../words/format.js";
+import {byDirection} from "../words/say.js";
 import type {Evidence} from "./Claim.js";
-import {type Judge, judged, type Observed, rounding, type Say, verdictOf} from "./judgement.js";
+import {
+  correlating,
+  correlationWords,
+  type Judge,
+  judged,
+  type Observed,
+  observedIn,
+  rounding,
+  rounds,
+  type Say,
+  verdictOf,
+  withoutSuccess
+} from "./judgement.js";
 
 const essayWindow = {start: "2026-02-05", end: "2026-02-12"};
 
@@ -29,8 +44,8 @@ const judgeCoverage: Judge = ({globals: {claude, api}, window: {start, end}, rel
   return judged(sameWeek ? verdictOf(about) : "not in this release", reason, {observed: total, n: total});
 };
 
-/** Claims about all conversations of a platform. */
-export const globalJudges = {
+/** About all conversations of a platform. */
+const globalJudges = {
   C01: rounding(({globals}) => success(globals.claude)),
   C02: rounding(({globals}) => success(globals.api)),
   C03: rounding(({globals: {claude, api}}) => difference(claude, api)),
@@ -97,3 +112,71 @@ function difference(claude: PlatformFigures, api: PlatformFigures): Observed | n
   const interval: Interval | null = Number.isFinite(half) ? [observed - half, observed + half] : null;
   return {observed, interval, n: (claude.conversations ?? 0) + (api.conversations ?? 0) || null};
 }
+
+const judgeSharedSuccess: Judge = (evidence, {published}, say) => {
+  const {panel} = evidence;
+  const observed = selectTasks(panel, successPopulation).length;
+  if (observed === 0) return withoutSuccess(evidence);
+  const covered = platforms.map((platform) => {
+    const tasks = panel.filter((row) => row[`${platform}_n`] !== null && row.task !== "not_classified");
+    return {platform, cells: tasks.filter((row) => listsSuccess(row, platform)).length, tasks: tasks.length};
+  });
+  const share = ({cells, tasks}: (typeof covered)[number]): number => cells / tasks;
+  const [thin] = covered.filter((one) => share(one) < 0.9).sort((a, b) => share(a) - share(b));
+  if (thin === undefined)
+    return judged(verdictOf(observed === published), say("reason", {observed}), {observed, n: observed});
+  const [cells, tasks, shown] = [thin.cells, thin.tasks, observed].map(count);
+  const reason = say("thin", {cells: cells!, tasks: tasks!, observed: shown!, platform: platformLabels[thin.platform]});
+  return judged("not testable", reason, {observed, n: observed});
+};
+
+const judgeLearning: Judge = (evidence, {published}, say) => {
+  const printed = published as number;
+  const of = (predictor: VariableId): Estimate => estimate(specify({predictor}), evidence.panel);
+  const [own, difference] = [of("claude_learning"), of("learning_difference")];
+  if (!own.estimable || !difference.estimable) return withoutSuccess(evidence);
+  const met = rounds(own.value, printed, 3);
+  const way = side(own.interval!);
+  const above = own.value > printed && !met ? "stronger" : "above";
+  const parts = {
+    own: correlationWords(own),
+    reading: say(byDirection(own, {above, below: "below", unclear: "unclear"})),
+    difference: correlationWords(difference),
+    belongs: rounds(difference.value, printed, 3) ? say("belongs", {printed}) : ""
+  };
+  return judged(verdictOf(met, way < 0), say("reason", parts), observedIn(own));
+};
+
+/** About tasks published on both platforms: counts, levels and correlations. */
+const taskJudges = {
+  C05: judgeSharedSuccess,
+  C06: rounding(({panel}) => {
+    const n = selectTasks(panel, essayPopulation).length;
+    return n === 0 ? null : {observed: n, n};
+  }),
+  C07: rounding(({panel}) => {
+    const found = estimate(specify({estimator: "share_positive"}), panel);
+    return found.estimable ? observedIn(found) : null;
+  }),
+  C08: means({gap: "gap", claude_ai: "claude_success", api: "api_success"}),
+  C12: means({api: "api_directive", claude_ai: "claude_directive"}),
+  C13: means({claude_ai: "claude_learning", api: "api_learning"}),
+  C16: correlating,
+  C18: judgeLearning,
+  C21: correlating,
+  C22: correlating
+} as const satisfies Record<string, Judge>;
+
+function means(outcomes: Readonly<Record<string, VariableId>>): Judge {
+  return rounding(({panel}) => {
+    const answers = Object.values(outcomes).map((outcome) => estimate(meanOf(outcome), panel));
+    const estimated = answers.filter((answer) => answer.estimable);
+    if (estimated.length < answers.length) return null;
+    const named = <T>(of: (answer: (typeof estimated)[number]) => T): Record<string, T> =>
+      Object.fromEntries(Object.keys(outcomes).map((key, i) => [key, of(estimated[i]!)]));
+    return {observed: named(({value}) => value), intervals: named(({interval}) => interval!), n: estimated[0]!.n};
+  });
+}
+
+/** Claims that print a number. */
+export const numberJudges = {...globalJudges, ...taskJudges};
