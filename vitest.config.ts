@@ -1,8 +1,14 @@
+import {readFileSync} from "node:fs";
+
 import {defineConfig} from "vitest/config";
 
 /** Switches of whoever runs the tests (data, tokens, caches) reach none of them: everywhere the tests are the same. */
 const switches = Object.keys(process.env).filter((key) => /^(AEI_|HF_|OVERSIGHT_GAP_)/.test(key));
 const bare = Object.fromEntries(switches.map((key) => [key, ""]));
+/** A text beside the code is a string, as esbuild has it. */
+const load = (id: string): string | null =>
+  id.endsWith(".txt") ? `export default ${JSON.stringify(readFileSync(id, "utf8"))}` : null;
+const plugins = [{name: "text", enforce: "pre" as const, load}];
 const modules = "test/pages/modulesFolder.ts";
 const common = {testTimeout: 60_000, hookTimeout: 180_000, env: bare, globalSetup: [modules]};
 const site = {globalSetup: [modules, "test/site/buildSites.ts"]};
@@ -21,11 +27,14 @@ export default defineConfig({
     maxWorkers: "100%",
     projects: [
       // Nothing of these files is left behind in a process, so that one loads the program once for all of them.
-      {test: {...common, name: "data", include: ["test/**/*.test.ts"], exclude: ["test/site/**"], isolate: false}},
-      {test: {...common, ...site, name: "site", include: ["test/site/**/*.test.ts"]}},
+      {
+        plugins,
+        test: {...common, name: "data", include: ["test/**/*.test.ts"], exclude: ["test/site/**"], isolate: false}
+      },
+      {plugins, test: {...common, ...site, name: "site", include: ["test/site/**/*.test.ts"]}},
       // Only where the figures are at hand.
       ...(AEI_DATA_DIR
-        ? [{test: {...common, ...site, name: "figures", include: aboutFigures, env: {...bare, AEI_DATA_DIR}}}]
+        ? [{plugins, test: {...common, ...site, name: "figures", include: aboutFigures, env: {...bare, AEI_DATA_DIR}}}]
         : [])
     ]
   }

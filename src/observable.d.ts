@@ -1,3 +1,9 @@
+/** A text beside the code. */
+declare module "*.txt" {
+  const text: string;
+  export default text;
+}
+
 /** The parts of Framework's standard library that pages use; cells see them as globals. */
 declare module "observablehq:stdlib" {
   export interface FileAttachment {

@@ -1,3 +1,6 @@
+import {filled} from "./filled.js";
+import template from "./queryPage.txt";
+
 /**
  * A page about a question in SQL, ready to be saved as src/hypotheses/<slug>.md: its query, which the build asks, its table
  * and its picture. The console hands it out, and so does `npm run new-page`.
@@ -5,41 +8,8 @@
  * @param title plain words without markup.
  */
 export function queryPage(title: string, sql: string): string {
-  return `---
-title: ${JSON.stringify(title)}
----
-
-# ${title}
-
-*What do you want to know, and what do you expect? Write it down before you look, and commit it: git keeps the date.*
-
-\`\`\`ts
-import {answerPicture, answerTable, query, report, sqlTables} from "../report.js";
-
-const {main, results} = await report(FileAttachment("../data/report.json"));
-// A file of your own is one more: mine: FileAttachment("./mine.csv")
-const tables = {...sqlTables(main, results), occupations: FileAttachment("../data/occupations.csv")};
-const rows = await query(${literal(sql)}, tables);
-\`\`\`
-
-::: figure answer
-
-${escaped(title)}
-
-\`\`\`ts
-display(answerPicture(rows));
-\`\`\`
-
-\${rows.length} rows. Asked in SQL of release \${main.release}.
-
-:::
-
-\`\`\`ts
-display(answerTable(rows));
-\`\`\`
-
-*Say in your own words what this shows, and what else could have made it so.*
-`;
+  const gaps = {title, "title as a string": JSON.stringify(title), caption: escaped(title), query: literal(sql)};
+  return filled(template, gaps);
 }
 
 /** A query as a template literal, lines kept. */
