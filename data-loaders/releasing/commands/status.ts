@@ -2,12 +2,11 @@ import {group, sum} from "d3-array";
 
 import type {Environment} from "../../acquire/environment.js";
 import {cachesOf} from "../../acquire/fromCache.js";
-import {type FileState, readsLocal} from "../../acquire/inventory.js";
+import {type FileState, inventory, readsLocal} from "../../acquire/inventory.js";
 import {megabytes} from "../../outside/megabytes.js";
 import {releaseToReport} from "../../releases/catalogue.js";
-import {isPlatform} from "../../releases/Manifest.js";
+import {isPlatform, type KnownBytes, type Manifest} from "../../releases/Manifest.js";
 import type {Run} from "./Command.js";
-import {asJson, asLines, look, type Looked} from "./Looked.js";
 
 /** What is here, verified or not, and what a build would do next. */
 export const status: Run = async (_args, {env, manifests, effects}) => {
@@ -53,7 +52,7 @@ function plan({manifest, release, files}: Looked, env: Environment): Plan {
   const sample = `make the synthetic sample of ${release}`;
   if (source === "sample") return {source, steps: [`${sample} (AEI_SOURCE=sample)`]};
   if (readsLocal(env)) return fromFolder(release, env, files);
-  const pinned = (at: FileState) => manifest.files.find(({path}) => path === at.path)!.known[0]!;
+  const pinned = (at: FileState) => knownOf(manifest, at.path)[0]!;
   const missing = files.filter((file) => file.state !== "verified" || pinned(file).revision !== file.revision);
   const inCache = `read release ${release} from the cache, ${cachesOf(env)}:`;
   if (missing.length === 0) return {source: "cache", steps: [`${inCache} all ${files.length} files, verified`]};
@@ -96,3 +95,46 @@ function stops(why: string, files: FileState[]): Plan {
   const names = files.filter(({state}) => state !== "verified").map(({path, state}) => `${path}: ${state}`);
   return {source: "none", steps: [`stop: ${why}`, ...names]};
 }
+
+/** A release as it is on this machine. */
+export interface Looked {
+  manifest: Manifest;
+  release: string;
+  state: FileState["state"] | "incomplete";
+  files: FileState[];
+}
+
+export async function look(manifest: Manifest, env: Environment, verify: boolean): Promise<Looked> {
+  const files = await inventory(manifest, env, verify);
+  return {manifest, release: manifest.release, state: stateOf(files.filter(isPlatform)), files};
+}
+
+/** A release in a word: as good as its platform files. */
+function stateOf(files: FileState[]): Looked["state"] {
+  const states = new Set(files.map(({state}) => state));
+  if (states.has("damaged")) return "damaged";
+  if (states.has("absent")) return states.size === 1 ? "absent" : "incomplete";
+  return states.has("unknown") ? "unknown" : "verified";
+}
+
+/** A release, and each of its files on a line. */
+export const asLines = ({manifest, release, state, files}: Looked): string =>
+  [
+    `${release}  ${state}`,
+    ...files.map((file) => `  ${file.state.padEnd(9)} ${file.path}${detail(manifest, file)}`)
+  ].join("\n");
+
+/** The same for programs. */
+export const asJson = ({release, state, files}: Looked): object => ({release, state, files});
+
+function detail(manifest: Manifest, {path, state, bytes, revision, sha256, fault}: FileState): string {
+  const known = knownOf(manifest, path);
+  if (state === "damaged") return `: ${fault}`;
+  if (state === "absent") return ` (${megabytes(known[0]!.bytes)})`;
+  const size = megabytes(bytes ?? 0);
+  if (state === "unknown") return ` (${size}, sha256 ${sha256?.slice(0, 12)}…, not in the catalogue)`;
+  const nth = known.findIndex((version) => version.revision === revision) + 1;
+  return ` (${size}, revision ${revision?.slice(0, 7)}${known.length > 1 ? `, version ${nth} of ${known.length}` : ""})`;
+}
+
+const knownOf = ({files}: Manifest, path: string): KnownBytes[] => files.find((file) => file.path === path)!.known;

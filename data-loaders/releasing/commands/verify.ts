@@ -3,7 +3,7 @@ import {releaseOnDisk} from "../../acquire/acquire.js";
 import {gather} from "../../stage/gather.js";
 import {noteLine} from "../../stage/noteLine.js";
 import {type Context, type Run, selected} from "./Command.js";
-import {asJson, asLines, look, type Looked} from "./Looked.js";
+import {asJson, asLines, look, type Looked} from "./status.js";
 
 const nothing =
   "nothing to verify: no file of the catalogue is on this machine; `npm run data -- fetch` downloads them";

@@ -4,21 +4,19 @@ import {compareFindings} from "../../../src/analysis/claims/compareFindings.js";
 import {findingsOf} from "../../../src/analysis/claims/judge.js";
 import {type Platform, platformKeys, platforms} from "../../../src/analysis/panel/Panel.js";
 import type {ReleaseEvidence} from "../../../src/analysis/panel/ReleaseEvidence.js";
-import {facetRows, type Profiles} from "./FileProfile.js";
+import {gather} from "../../stage/gather.js";
+import {facetRows, profilesOf} from "./FileProfile.js";
 import {layoutChanges, listChange} from "./layoutChanges.js";
-
-/** One release as it is compared: what its files hold, and what was read from them. */
-export interface Looked {
-  label: string;
-  evidence: ReleaseEvidence;
-  profiles: Profiles;
-}
+import type {Side} from "./Side.js";
 
 /** What sets two releases, or two versions of one, apart. */
-export type ReleaseComparison = ReturnType<typeof compareReleases>;
+export type ReleaseComparison = Awaited<ReturnType<typeof compareReleases>>;
 
 /** Compares two releases: layout, rows, tasks, figures, claims. */
-export function compareReleases(before: Looked, after: Looked) {
+export async function compareReleases(a: Side, b: Side) {
+  // One after the other: two at once would need twice the memory.
+  const before = await look(a);
+  const after = await look(b);
   const files = platforms.map((platform) => {
     const role = platformKeys[platform];
     return {platform, both: [before.profiles[role], after.profiles[role]] as const};
@@ -36,6 +34,13 @@ export function compareReleases(before: Looked, after: Looked) {
     ],
     findings: compareFindings(findingsOf(before.evidence), findingsOf(after.evidence))
   };
+}
+
+type Looked = Awaited<ReturnType<typeof look>>;
+
+/** What a release's files hold, and what is read from them. */
+async function look({label, manifest, acquired}: Side) {
+  return {label, profiles: await profilesOf(acquired.files), evidence: await gather(manifest, acquired)};
 }
 
 export type Described = ReturnType<typeof described>;
