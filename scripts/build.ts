@@ -17,6 +17,7 @@ import {keepSite, siteKey, takeSite} from "./keptSite.js";
 import {buildFolder, outputFolder} from "./outputFolder.js";
 import {postprocess} from "./postprocess.js";
 import {stageReport} from "./stageReport.js";
+import usage from "./usage/build.txt";
 
 /**
  * Stages the tables, runs the pages, builds the site beside the last one, and puts it in its place when all went well; where
@@ -51,12 +52,5 @@ function checkRecorded(folder: string): void {
   const results = JSON.parse(readFileSync(join(folder, "results.json"), "utf8")) as Results;
   checkAgainstRecord(results, {strict: environment().strictResults, log: (line) => console.error(line)});
 }
-
-const usage = `npm run build -- [options]
-
-Builds the report as a static site.
-  --output dist       where it goes
-  --verify            makes everything anew, and holds it against what was kept
-AEI_SOURCE, AEI_DATA_DIR and other switches: docs/rebuilding.md.`;
 
 await command(usage, ({output}, {verify = false}) => build(output!, verify));

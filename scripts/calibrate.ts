@@ -2,14 +2,8 @@
 import {calibrate, type Calibrated} from "./calibration/calibrate.js";
 import {scenarios} from "./calibration/cases.js";
 import {command, whole} from "./command.js";
+import usage from "./usage/calibrate.txt";
 import {markdownTable, writeBetween} from "./writeBetween.js";
-
-const usage = `npm run calibrate -- [options]
-
-  --draws 2000     panels drawn from each scenario; the table in docs/numerics.md is of 2,000
-  --tasks 258      tasks a panel
-  --seed 1
-  --docs           write the table into docs/numerics.md`;
 
 /** Tasks that stand for all conceivable ones: their sampling error is a thirtieth of a draw's. */
 const reference = 200_000;

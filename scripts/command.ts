@@ -22,7 +22,7 @@ export async function command(
   const defaults = lines.filter(({value}) => value !== undefined && !value.startsWith("<"));
   try {
     const {values} = parseArgs({options: {...Object.fromEntries(types), help: {type: "boolean"}}});
-    if (values["help"]) return console.log(usage);
+    if (values["help"]) return console.log(usage.trimEnd());
     const given = {...Object.fromEntries(defaults.map(({name, value}) => [name, value])), ...values};
     await run(given as Given<string>, given as Given<boolean>);
   } catch (error) {

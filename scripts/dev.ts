@@ -11,6 +11,7 @@ import {PreviewServer} from "@observablehq/framework/dist/preview.js";
 import {putBack} from "../data-loaders/site/setAside.js";
 import {command} from "./command.js";
 import {Preview} from "./Preview.js";
+import usage from "./usage/dev.txt";
 
 /**
  * Serves a preview by Framework's own server, which is asked once everything is of now: pages, what they load, and files
@@ -45,12 +46,6 @@ async function servePreview(preview: Preview, hostname: string, port?: number): 
 }
 
 const pageOf = (path: string): string => path.replace(/\/$/, "/index").replace(/\.html$/, "");
-
-const usage = `npm run dev -- [options]
-
-Shows the report while it is written.
-  --host 127.0.0.1  this machine alone
-  --port <number>   the first free one from 3000 on when left out`;
 
 await command(usage, async ({host, port}) => {
   const preview = new Preview();

@@ -2,15 +2,10 @@ import {sum} from "d3-array";
 
 import {packaged} from "../data-loaders/site/libraries.js";
 import {type Cell, cellsOf, type Page} from "../data-loaders/site/Page.js";
+import globals from "./cellGlobals.txt";
 
 /** What a cell sees without importing it, on one line: before the first line of a page, which holds no code. */
-const preamble =
-  'import type {} from "observablehq:stdlib"; ' +
-  'declare const FileAttachment: typeof import("observablehq:stdlib").FileAttachment; ' +
-  'declare const resize: typeof import("observablehq:stdlib").resize; ' +
-  'declare const Generators: typeof import("observablehq:stdlib").Generators; declare const width: number; declare const now: number; declare const dark: boolean; ' +
-  "declare const observable: {params: Record<string, string>}; declare const invalidation: Promise<void>; " +
-  "declare function display<T>(value: T): T; declare function view<T>(input: Element & {value: T}): T; ";
+const preamble = globals.replaceAll("\n", " ");
 
 /**
  * The TypeScript of a page: its ts, js and sql cells and the `${…}` in its text. Everything else becomes blanks, so that each

@@ -11,15 +11,8 @@ import {specificationAddress} from "../src/analysis/panel/specificationQuery.js"
 import {hypothesisPage} from "../src/authoring/hypothesisPage.js";
 import {queryPage} from "../src/authoring/queryPage.js";
 import {relocatePage} from "./relocatePage.js";
+import usage from "./usage/newPage.txt";
 
-const usage = `npm run new-page -- <slug> [--from <page or workbench link>]
-
-Writes src/hypotheses/<slug>.md, a page to begin from.
-  --from directive                      a copy of a page of the report, to ask of another variable
-  --from hypotheses/difficulty          a copy of a hypothesis
-  --from "workbench?predictor=…"        the question that a link of the workbench holds
-  --from "workbench?sql=SELECT …"       a question in SQL: its query, its table and a picture
-Without --from it is the essay's own question. docs/forking.md walks through it.`;
 const folder = "src/hypotheses";
 
 function newPage(names: readonly string[], from: string | undefined): string {
@@ -64,7 +57,7 @@ const {values, positionals} = parseArgs({
   options: {from: {type: "string"}, help: {type: "boolean"}},
   allowPositionals: true
 });
-if (values.help) console.log(usage);
+if (values.help) console.log(usage.trimEnd());
 else {
   const slug = newPage(positionals, values.from);
   console.log(`Wrote ${folder}/${slug}.md. It is on the site map.

@@ -1,5 +1,6 @@
 import type {Publication} from "../site.js";
 import {original, site, titleOf} from "../site.js";
+import cited from "./cited.json" with {type: "json"};
 
 /** Which data, by which code. */
 export interface Edition {
@@ -29,33 +30,21 @@ export interface Part {
  */
 export function references(edition: Edition, part?: Part, report: Publication = site): Reference[] {
   const forked = report.title === original.title ? [] : [ofReport(original)];
-  return [dataset(edition), essay, ...forked, ofReport(report, edition, part)];
+  return [
+    published(cited.dataset, edition),
+    published(cited.essay, edition),
+    ...forked,
+    ofReport(report, edition, part)
+  ];
 }
 
-function dataset({release, synthetic}: Edition): Reference {
+/** What was published elsewhere, about this release. */
+function published({text, key, fields}: typeof cited.essay, {release, synthetic}: Edition): Reference {
   const mark = synthetic ? " (synthetic sample, not findings)" : "";
-  return {
-    text: `Anthropic. Anthropic Economic Index, release ${release}${mark}. Hugging Face dataset Anthropic/EconomicIndex, CC-BY.`,
-    bibtex: entry("anthropic_economic_index", {
-      author: "{Anthropic}",
-      title: `Anthropic Economic Index, release ${release}${mark}`,
-      howpublished: "Hugging Face dataset Anthropic/EconomicIndex, CC-BY",
-      year: release.slice(0, 4),
-      url: "https://huggingface.co/datasets/Anthropic/EconomicIndex"
-    })
-  };
+  const about = (words: string): string =>
+    words.replace("{release}", release + mark).replace("{year}", release.slice(0, 4));
+  return {text: about(text), bibtex: about(entry(key, fields))};
 }
-
-const essay: Reference = {
-  text: "Coimbra, N. Same Model, Different Oversight. EA Forum, post hDrFn38wZeiqDjPEx.",
-  bibtex: entry("coimbra_oversight", {
-    author: "Coimbra, Nikolas",
-    title: "Same Model, Different Oversight",
-    howpublished: "EA Forum",
-    year: "2026",
-    url: "https://forum.effectivealtruism.org/posts/hDrFn38wZeiqDjPEx"
-  })
-};
 
 function ofReport(report: Publication, edition?: Edition, part?: Part): Reference {
   const code = edition?.commit ? `code ${edition.commit.slice(0, 12)}` : null;

@@ -21,12 +21,8 @@ export function asDataError(cause: unknown): DataError {
     const next = causes[cause.code]?.next ?? "see to the file system";
     return fault("unusable", cause.dest ?? cause.path ?? "the file system", {found: cause.message, next}, {cause});
   }
-  const {
-    code,
-    name,
-    message,
-    stack = ""
-  }: Partial<NodeJS.ErrnoException> = cause instanceof Error ? cause : {message: String(cause)};
+  const error: Partial<NodeJS.ErrnoException> = cause instanceof Error ? cause : {message: String(cause)};
+  const {code, name, message, stack = ""} = error;
   if (code?.startsWith("ERR_PARSE_ARGS"))
     return fault("arguments unknown to a script", "the command line", {found: message!});
   // The first place in this project's own code.
