@@ -90,7 +90,7 @@ export function proposalReport({manifest, profiles, previous, layout, metrics, .
       head: ["", ""],
       rows: [
         ["dialect", dialect],
-        ["window", `${days(window)} (the last day excluded)`],
+        ["window", `${window.start} to ${window.end} (the last day excluded)`],
         ["metrics by task", manifest.metrics.join(", ") || "none that the report knows"],
         ["commit", rest.revisionKnown ? files[0]!.known[0]!.revision : "unknown: name it with --revision to write"]
       ]

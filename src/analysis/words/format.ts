@@ -45,12 +45,19 @@ export function day(iso: string): string {
   return new Date(`${iso}T00:00:00Z`).toLocaleDateString("en-GB", options);
 }
 
-/** “5 to 12 February 2026”: the parts both days share are said once. */
+/**
+ * A window, whose end is not part of it: “5 to 12 February 2026”, as the publisher and the essay name it; whole months by their
+ * names, “May 2026”. The parts both ends share are said once.
+ */
 export function days({start, end}: {start: string; end: string}): string {
-  const parts = day(start).split(" ");
-  const last = day(end).split(" ");
-  while (parts.length > 1 && parts.at(-1) === last[parts.length - 1]) parts.pop();
-  return `${parts.join(" ")} to ${day(end)}`;
+  const months = start.endsWith("-01") && end.endsWith("-01");
+  const [first, last] = months
+    ? [month(start), month(new Date(Date.parse(end) - 1).toISOString().slice(0, 10))]
+    : [day(start), day(end)];
+  if (first === last) return last;
+  const [parts, ends] = [first.split(" "), last.split(" ")];
+  while (parts.length > 1 && parts.at(-1) === ends[parts.length - 1]) parts.pop();
+  return `${parts.join(" ")} to ${last}`;
 }
 
 /** “2026-02-05” as “February 2026”. */
