@@ -33,8 +33,12 @@ describe("the words follow the side of zero the interval lies on", () => {
   });
 
   test("titles too", () => {
-    expect(sayTitle(specify(), found(0.3, 0.1, 0.5))).toBe("The higher API directive share, the higher the success gap");
-    expect(sayTitle(specify(), found(-0.3, -0.5, -0.1))).toBe("The higher API directive share, the lower the success gap");
+    expect(sayTitle(specify(), found(0.3, 0.1, 0.5))).toBe(
+      "The higher API directive share, the higher the success gap"
+    );
+    expect(sayTitle(specify(), found(-0.3, -0.5, -0.1))).toBe(
+      "The higher API directive share, the lower the success gap"
+    );
     expect(sayTitle(specify(), found(0.3, -0.5, 0.6))).toBe(
       "API directive share and success gap show no clear relation"
     );
