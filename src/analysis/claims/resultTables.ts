@@ -13,7 +13,7 @@ export function resultTables({claims, estimates}: Results): Record<string, Recor
   return {
     estimates: {
       id: text(estimates.map((d) => d.id)),
-      query: text(estimates.map(({spec}) => (spec === null ? null : specificationAddress.write(spec)))),
+      query: text(estimates.map(({spec}) => spec && specificationAddress.write(spec))),
       value: number(estimates.map((d) => d.value)),
       low: number(estimates.map((d) => d.interval?.[0] ?? null)),
       high: number(estimates.map((d) => d.interval?.[1] ?? null)),
@@ -41,8 +41,5 @@ export function resultTables({claims, estimates}: Results): Record<string, Recor
 
 const text = (values: readonly (string | null)[]): Cells => ({type: "text", values});
 const number = (values: readonly (number | null)[]): Cells => ({type: "number", values});
-
 /** Claims with a number for each platform or group have no single one. */
-function single(figures: JudgedClaim["observed"]): number | null {
-  return typeof figures === "number" ? figures : null;
-}
+const single = (figures: JudgedClaim["observed"]): number | null => (typeof figures === "number" ? figures : null);

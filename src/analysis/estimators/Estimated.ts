@@ -25,15 +25,10 @@ export interface Estimated {
 }
 
 /** The data cannot answer: the reason is a clause for a reader, lower case, without a final period. */
-export interface NotEstimable {
-  estimable: false;
-  value: null;
-  interval: null;
-  p: null;
-  n: number;
-  method: string;
-  reason: string;
-}
+export type NotEstimable = {estimable: false; n: number; method: string; reason: string} & Record<
+  "value" | "interval" | "p",
+  null
+>;
 
 export type Estimate = Estimated | NotEstimable;
 

@@ -19,15 +19,7 @@ export interface BootstrapOptions {
   groups: readonly string[] | null;
 }
 
-export interface Bootstrap {
-  interval: Interval;
-  /** Monte-Carlo standard error of each end: how much it would move with another seed. */
-  monte_carlo_error: Interval;
-  /** Standard deviation of the replicates. */
-  standard_error: number;
-  /** Resamples whose statistic could be computed. */
-  replicates: number;
-}
+export type Bootstrap = NonNullable<ReturnType<typeof bootstrap>>;
 
 const defaults: BootstrapOptions = {replicates: 2000, seed: defaultSeed, level: 0.95, kind: "bca", groups: null};
 
@@ -45,7 +37,7 @@ export function bootstrap(
   n: number,
   statistic: (count: Uint16Array) => number,
   options: Partial<BootstrapOptions> = {}
-): Bootstrap | null {
+) {
   const {replicates, seed, level, kind, groups} = {...defaults, ...options};
   const grouped = groups && numberedLabels(groups);
   const size = grouped?.labels.length ?? n;
@@ -67,8 +59,11 @@ export function bootstrap(
   const both = (of: (p: number) => number): Interval => [of(probabilities[0]), of(probabilities[1])];
   return {
     interval: both((p) => quantileOfSorted(values, p)),
+    /** Monte-Carlo standard error of each end: how much it would move with another seed. */
     monte_carlo_error: both((p) => quantileError(values, p, kind === "bca")),
+    /** Standard deviation of the replicates. */
     standard_error: deviation(values),
+    /** Resamples whose statistic could be computed. */
     replicates: values.length
   };
 }

@@ -1,5 +1,5 @@
 import {tCritical, tTwoSided} from "./distributions.js";
-import {type EstimatorFunction, type Interval, percent} from "./Estimated.js";
+import {type EstimatorFunction, percent} from "./Estimated.js";
 import {decidingRow, hc3Covariance, leastSquares, residualSquares} from "./leastSquares.js";
 import {effectiveN, isConstant, weightedMean} from "./moments.js";
 import {regression} from "./regression.js";
@@ -28,10 +28,13 @@ export const quadratic: EstimatorFunction = (sample, _, {level}) => {
   if (!(se > 1e-12 * Math.abs(second))) return "the fit is exact: there is no error to judge the bend by";
   const levelOnly = leastSquares(y, [], w)!;
   const value = (residualSquares(line) - residualSquares(bent)) / residualSquares(levelOnly);
+  // The coefficient's interval, squared and scaled so that the coefficient itself becomes the value; no R² is above 1.
+  const [size, half] = [Math.abs(second), tCritical(bent.df, level) * se];
+  const gain = (end: number): number => Math.min(1, value * (end / size) ** 2);
   const straight = `${isConstant(w) ? "" : "weighted "}straight line`;
   return {
     value,
-    interval: squared(second, tCritical(bent.df, level) * se, value),
+    interval: [gain(Math.max(0, size - half)), gain(size + half)],
     p: tTwoSided(second / se, bent.df),
     method: `R² gained by the predictor's square over a ${straight}, HC3 ${percent(level)} interval`,
     details: {
@@ -43,10 +46,3 @@ export const quadratic: EstimatorFunction = (sample, _, {level}) => {
     }
   };
 };
-
-/** The interval of a coefficient, squared and scaled so that the coefficient itself becomes the value; no R² is above 1. */
-function squared(coefficient: number, half: number, value: number): Interval {
-  const size = Math.abs(coefficient);
-  const gain = (end: number): number => Math.min(1, value * (end / size) ** 2);
-  return [gain(Math.max(0, size - half)), gain(size + half)];
-}

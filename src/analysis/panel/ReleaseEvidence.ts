@@ -96,14 +96,8 @@ export interface Gathered {
   occupations: Occupation[];
 }
 
-/** What the join did, counted: nothing is dropped in silence. */
-export interface Audit {
-  /** Named tasks (pseudo-tasks left out). */
-  claude_tasks: number;
-  api_tasks: number;
-  shared_tasks: number;
-  claude_only: number;
-  api_only: number;
+/** What the join did, counted: nothing is dropped in silence. Tasks are named ones, pseudo-tasks left out. */
+export interface Audit extends Record<`${Platform | "shared"}_tasks` | `${Platform}_only`, number> {
   /** Keys published twice on a platform; the contract refuses any. */
   duplicate_keys: number;
   /** Named tasks without an O*NET statement of the same text or Task ID. */

@@ -39,22 +39,10 @@ type Written = Pick<MeasureRow, "unit" | "label" | "about" | "metric" | "stat"> 
 };
 
 const rowsOf = (rows: object, platforms: readonly Platform[]): [string, MeasureRow][] =>
-  Object.entries(rows as Record<string, Written>).map(
-    ([
-      name,
-      {
-        range: [low, high = Infinity],
-        category = "",
-        facet,
-        cell = null,
-        id = null,
-        ...row
-      }
-    ]) => {
-      const long = facet === undefined ? null : {facet, label: cell};
-      return [name, {...row, range: [low, high], category, long, id, platforms}];
-    }
-  );
+  Object.entries(rows as Record<string, Written>).map(([name, {range, facet, cell, ...row}]) => {
+    const long = facet === undefined ? null : {facet, label: cell ?? null};
+    return [name, {category: "", id: null, ...row, range: [range[0], range[1] ?? Infinity], long, platforms}];
+  });
 
 /**
  * Every measure, a row each. Panel columns, variables, data dictionary, both dialects, the panel's sources and the
