@@ -1,5 +1,5 @@
 import type {DuckDBConnection, DuckDBListVector, DuckDBStructVector} from "@duckdb/node-api";
-import {rollups, sort, sum} from "d3-array";
+import {count, rollups, sort, sum} from "d3-array";
 
 import {type Platform, platforms} from "../../src/analysis/panel/Panel.js";
 import type {Occupation} from "../../src/analysis/panel/ReleaseEvidence.js";
@@ -37,14 +37,13 @@ export async function figuresOf(connection: DuckDBConnection): Promise<Figures[]
     "SELECT period, count(*)::INTEGER AS size FROM figures GROUP BY period ORDER BY period DESC"
   );
   const found: Figures[] = [];
-  for (const {period, size} of periods) found.push(await figuresIn(connection, period, size, kinds));
+  for (const period of periods) found.push(await figuresIn(connection, period, kinds));
   return found;
 }
 
 async function figuresIn(
   connection: DuckDBConnection,
-  period: string,
-  size: number,
+  {period, size}: {period: string; size: number},
   kinds: readonly Kind[]
 ): Promise<Figures> {
   const columns = Array.from({length: cells.length * platforms.length}, () => new Float64Array(size).fill(NaN));
@@ -69,13 +68,9 @@ async function figuresIn(
         column[row] = value;
       });
       const own: [id: number, number: number][] = [];
-      belongs!(i, (id, number) => own.push([id, number]));
+      belongs!(i, (...occupation) => own.push(occupation));
       own.sort(([a, b], [c, d]) => a - c || b - d);
-      occupations.push(
-        own
-          .filter(([id, number], k) => id !== own[k - 1]?.[0] || number !== own[k - 1]?.[1])
-          .map(([task_id, number]) => ({task, task_id, ...kinds[number]!}))
-      );
+      occupations.push(own.map(([task_id, number]) => ({task, task_id, ...kinds[number]!})));
     }
   }
   const values = platforms.map((platform, i) => [platform, columns.filter((_, number) => platformOf(number) === i)]);
@@ -100,7 +95,9 @@ export function rowsOf({tasks, values}: Figures): {platform: Platform; metric: s
       rollups(
         cells.keys(),
         (numbers) =>
-          sum(numbers, (number) => countIf(values[platform][number]!, (_, row) => (tasks[row] === "") === whole)),
+          sum(numbers, (number) =>
+            count(values[platform][number]!, (value, row) => ((tasks[row] === "") === whole ? value : NaN))
+          ),
         (number) => cells[number]!.metric
       ).map(([metric, rows]) => ({platform, metric: whole ? metric : `${metric} by task`, rows}))
     )
@@ -112,20 +109,5 @@ export function rowsOf({tasks, values}: Figures): {platform: Platform; metric: s
   );
 }
 
-/** How many of a column's numbers are so. */
-function countIf(column: Float64Array, test: (value: number, row: number) => boolean): number {
-  let count = 0;
-  for (let row = 0; row < column.length; ++row) if (!Number.isNaN(column[row]) && test(column[row]!, row)) ++count;
-  return count;
-}
-
 /** Adds up a column; null where it is empty. */
-export function totalOf(column: Float64Array): number | null {
-  let [total, there] = [0, false];
-  for (const value of column)
-    if (!Number.isNaN(value)) {
-      total += value;
-      there = true;
-    }
-  return there ? total : null;
-}
+export const totalOf = (column: Float64Array): number | null => (count(column) === 0 ? null : sum(column));

@@ -1,4 +1,4 @@
-import {rollup} from "d3-array";
+import {groups} from "d3-array";
 
 import {type Platform, platforms} from "../../src/analysis/panel/Panel.js";
 import {type Cell, cellNumber, cells} from "../dialects/Observation.js";
@@ -84,7 +84,7 @@ export const partsOf = ({tasks, values}: Figures): Parts[] =>
 type Fault = [expected: string, found: string] | null;
 
 function* inColumn(
-  {tasks}: Figures,
+  tasks: Figures["tasks"],
   column: Float64Array,
   of: Pick<Offender, "platform" | "metric" | "cell">,
   fault: (value: number, row: number) => Fault
@@ -107,7 +107,7 @@ const values = (stats: readonly Cell["stat"][], expectation: (value: number, cel
     for (const platform of platforms)
       for (const [number, cell] of cells.entries())
         if (stats.includes(cell.stat))
-          yield* inColumn(figures, figures.values[platform][number]!, {platform, ...cellOf(number)}, (value) => {
+          yield* inColumn(figures.tasks, figures.values[platform][number]!, {platform, ...cellOf(number)}, (value) => {
             const expected = expectation(value, cell);
             return expected === null ? null : [expected, String(value)];
           });
@@ -116,9 +116,13 @@ const values = (stats: readonly Cell["stat"][], expectation: (value: number, cel
 /** A promise of the cells of a statistic that add up: what is wrong with those of a row. */
 const sums = (stat: Cell["stat"], fault: (part: Parts, row: number, figures: Published) => Fault) =>
   function* (figures: Published): Generator<Offender> {
-    for (const part of figures.parts)
+    for (const part of figures.parts) {
+      const {platform, metric, totals} = part;
       if (part.stat === stat)
-        yield* inColumn(figures, part.totals, {...part, cell: "all cells"}, (_, row) => fault(part, row, figures));
+        yield* inColumn(figures.tasks, totals, {platform, metric, cell: "all cells"}, (_, row) =>
+          fault(part, row, figures)
+        );
+    }
   };
 
 const [conversations, usage] = [numberOf("usage", "count"), numberOf("usage", "pct")];
@@ -128,15 +132,17 @@ const shares = sets.flatMap(({metric, stat, numbers}) =>
   stat !== "pct" ? [] : numbers.map((share) => ({share, count: numberOf(metric, "count", cells[share]!.category)}))
 );
 
+const eachHundred = sums("pct", ({totals}, row, {rounding}) =>
+  Math.abs(totals[row]! - 100) > rounding ? ["100 %", `${totals[row]} %`] : null
+);
+
 const offenders: Record<keyof typeof promises, Check["offenders"]> = {
   *unique({repeated, tasks}) {
-    const key = ({platform, row, cell}: (typeof repeated)[number]): string => `${platform} ${row} ${cell}`;
-    for (const [{platform, row, cell}, times] of rollup(
-      repeated,
-      (same) => [same[0]!, same.length + 1] as const,
-      key
-    ).values())
-      yield {platform, task: tasks[row]!, ...cellOf(cell), expected: "one row", found: `${times} rows`};
+    const places = groups(repeated, ({platform, row, cell}) => `${platform} ${row} ${cell}`);
+    for (const [, [place, ...more]] of places) {
+      const {platform, row, cell} = place!;
+      yield {platform, task: tasks[row]!, ...cellOf(cell), expected: "one row", found: `${more.length + 2} rows`};
+    }
   },
   *finite({unreadable, tasks}) {
     // As DuckDB and the files write what is no number: nan.
@@ -156,14 +162,9 @@ const offenders: Record<keyof typeof promises, Check["offenders"]> = {
     const all = values[platform][conversations]![row]!;
     return Math.abs(totals[row]! - all) > 1e-6 ? [`${all} conversations`, `${totals[row]} in its cells`] : null;
   }),
-  *hundred({rounding, ...figures}) {
-    yield* sums("pct", ({totals}, row) =>
-      Math.abs(totals[row]! - 100) > rounding ? ["100 %", `${totals[row]} %`] : null
-    )({
-      rounding,
-      ...figures
-    });
-    for (const platform of rounding < 0.01 ? platforms : []) {
+  *hundred(figures) {
+    yield* eachHundred(figures);
+    for (const platform of figures.rounding < 0.01 ? platforms : []) {
       const total = totalOf(figures.values[platform][usage]!);
       if (total !== null && Math.abs(total - 100) > 1e-6)
         yield {platform, task: "", metric: "usage", cell: "all tasks", expected: "100 %", found: `${total} %`};
@@ -174,36 +175,31 @@ const offenders: Record<keyof typeof promises, Check["offenders"]> = {
     if (all === null || Math.abs(totals[row]! - all) <= 0.001 * all) return null;
     return [`${all} conversations`, `${totals[row]} in its cells`];
   }),
-  *folding({parts, ...figures}) {
-    for (const {stat, lows, ...of} of parts)
+  *folding({parts, tasks}) {
+    for (const {platform, metric, stat, lows} of parts)
       if (stat === "count")
-        yield* inColumn(figures, lows, {...of, cell: "named cells"}, (low, row) =>
-          figures.tasks[row] !== "" && low < 15 ? ["named cells of at least 15", `${low}`] : null
+        yield* inColumn(tasks, lows, {platform, metric, cell: "named cells"}, (low, row) =>
+          tasks[row] !== "" && low < 15 ? ["named cells of at least 15", `${low}`] : null
         );
   },
-  *"exact-success"({tasks, values, ...figures}) {
+  *"exact-success"({tasks, values}) {
     for (const platform of platforms) {
       const [yes, no, folded] = [succeeded, failed, unlabelled].map((number) => values[platform][number]!);
-      yield* inColumn(
-        {tasks, values, ...figures},
-        yes!,
-        {platform, metric: "success", cell: "cells beside yes"},
-        (n, row) => {
-          const [others, hidden] = [no![row]!, folded![row]!];
-          const alone = Number.isNaN(others);
-          if (tasks[row] === "" || Number.isNaN(hidden) || (alone && hidden < 15)) return null;
-          const found = [`yes ${n}`, alone ? [] : `no ${others}`, `folded ${hidden}`].flat().join(", ");
-          return ["the other label alone, or fewer than 15 folded", found];
-        }
-      );
+      yield* inColumn(tasks, yes!, {platform, metric: "success", cell: "cells beside yes"}, (n, row) => {
+        const [others, hidden] = [no![row]!, folded![row]!];
+        const alone = Number.isNaN(others);
+        if (tasks[row] === "" || Number.isNaN(hidden) || (alone && hidden < 15)) return null;
+        const found = [`yes ${n}`, alone ? [] : `no ${others}`, `folded ${hidden}`].flat().join(", ");
+        return ["the other label alone, or fewer than 15 folded", found];
+      });
     }
   },
-  *share(figures) {
+  *share({tasks, values}) {
     for (const platform of platforms)
       for (const {share, count} of shares) {
         const {metric, category} = cells[share]!;
-        const [counts, all] = [count, conversations].map((number) => figures.values[platform][number]!);
-        yield* inColumn(figures, figures.values[platform][share]!, {platform, metric, cell: category}, (found, row) => {
+        const [counts, all] = [count, conversations].map((number) => values[platform][number]!);
+        yield* inColumn(tasks, values[platform][share]!, {platform, metric, cell: category}, (found, row) => {
           const expected = (100 * counts![row]!) / all![row]!;
           return Math.abs(found - expected) > 1e-6 ? [`${expected} %`, `${found} %`] : null;
         });

@@ -58,10 +58,10 @@ export const kindsOf = (connection: DuckDBConnection): Promise<Kind[]> =>
   rows(connection, "SELECT soc AS soc_code, title FROM occupations ORDER BY number");
 
 /** Task ID and number of each occupation of the tasks that have been observed, a row a task. */
-export const belonging = `SELECT task, list({id: trim(id)::INTEGER, number: number}) AS belongs
-  FROM published_statements JOIN occupations ON trim(published_statements.soc) = occupations.soc
-    AND trim(published_statements.title) IS NOT DISTINCT FROM occupations.title
-  WHERE task IN (SELECT task FROM figures) GROUP BY task`;
+export const belonging = `SELECT task, list({id: id, number: number}) AS belongs
+  FROM (SELECT DISTINCT task, trim(id)::INTEGER AS id, number FROM published_statements s JOIN occupations o
+      ON trim(s.soc) = o.soc AND trim(s.title) IS NOT DISTINCT FROM o.title
+    WHERE task IN (SELECT task FROM figures)) GROUP BY task`;
 
 function checkColumns({columns, delimiter}: CsvHeader, file: string): void {
   const missing = names.filter((name) => !columns.includes(name));

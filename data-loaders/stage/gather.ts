@@ -32,8 +32,13 @@ export async function gather(
     const files = {claude: fileOf(acquired, "claude_ai").file, api: fileOf(acquired, "api").file};
     const published = acquired.files.find((f) => f.role === "statements")?.file ?? null;
     const statements = timed("O*NET statements", () => loadStatements(beside, published));
-    const load = (): Promise<void> => dialects[manifest.dialect].load(connection, files, manifest, statements);
-    await both(statements, timed("both files read", load));
+    const read = timed("both files read", () =>
+      dialects[manifest.dialect].load(connection, files, manifest, statements)
+    );
+    // Both to their ends; where both fail, the fault of the first is told.
+    await Promise.allSettled([statements, read]);
+    await statements;
+    await read;
     const figures = await timed("figures taken over", () => figuresOf(connection));
     const notes = await timed("contract", () => checkContract(connection, figures, manifest, acquired));
     const [latest, ...earlier] = await timed("panel joined and audited", () =>
@@ -45,12 +50,6 @@ export async function gather(
     beside.closeSync();
     database.closeSync();
   }
-}
-
-/** Two at once, to their ends; where both fail, the fault of the first is told. */
-async function both<A, B>(first: Promise<A>, second: Promise<B>): Promise<[A, B]> {
-  await Promise.allSettled([first, second]);
-  return [await first, await second];
 }
 
 /** The occupations of every task of a release, in the order of tasks. */
@@ -66,6 +65,7 @@ async function periodsOf(
   acquired: Acquired,
   periods: readonly Figures[]
 ): Promise<PeriodEvidence[]> {
+  const {source, synthetic, reason} = acquired;
   const inputs = acquired.files.map(({role, path, bytes, sha256, pinned, revision}) => ({
     role,
     path,
@@ -85,9 +85,9 @@ async function periodsOf(
       dialect: manifest.dialect,
       window,
       metrics: manifest.metrics,
-      source: acquired.source,
-      synthetic: acquired.synthetic,
-      reason: acquired.reason,
+      source,
+      synthetic,
+      reason,
       inputs,
       globals: globalsOf(figures),
       audit: await auditOf(connection, panel, figures.repeated.length, window.start, manifest.dialect),

@@ -1,7 +1,6 @@
 // The floor: Node and DuckDB alone from two files to the essay's correlation, with nothing checked.
 // usage: node scripts/run.js scripts/bench/floor.ts <way> <Claude.ai's csv> <the API's csv>; prints what it found.
-// way: least, three columns of the rows that one correlation needs; else every column and row that the report reads: each, a query
-// a file; union, both in one query; list, both as one table.
+// way: least, three columns of the rows that one correlation needs; all, every column and row that the report reads.
 import {literal, literals, openDuckDB, rows} from "../../data-loaders/duckdb.js";
 import {measureRows} from "../../src/analysis/panel/measures.js";
 
@@ -15,19 +14,14 @@ const all = measureRows.flatMap(({long, stat}) =>
   long === null ? [] : ["", "onet_task_"].flatMap((of) => [`${of}${long.facet}_${stat}`, `${of}${long.facet}_count`])
 );
 const more = way === "least" ? "" : ", variable, facet, date_start, platform_and_product";
-const select = (from: string, platform: string): string => `SELECT ${platform} AS platform${more}, cluster_name, value
-  FROM read_csv(${from}, header = true, delim = ',', quote = '"', escape = '"', auto_detect = false,
+const select = (file: string, platform: number): string => `SELECT ${platform} AS platform${more}, cluster_name, value
+  FROM read_csv(${literal(file)}, header = true, delim = ',', quote = '"', escape = '"', auto_detect = false,
     nullstr = 'no value is null', columns = {${columns}})
   WHERE geography = 'global' AND variable IN (${literals(way === "least" ? shares : all)})`;
-const platform = files.map((file, i) => `WHEN ${literal(file)} THEN ${i}`).join(" ");
-const queries =
-  way === "list"
-    ? [select(`[${literals(files)}]`, `CASE filename ${platform} END`)]
-    : files.map((file, i) => select(literal(file), `${i}`));
 
 const connection = await openDuckDB(512);
-for (const [i, query] of (way === "union" ? [queries.join(" UNION ALL ")] : queries).entries())
-  await connection.run(`${i === 0 ? "CREATE TABLE published AS" : "INSERT INTO published"} ${query}`);
+for (const [i, file] of files.entries())
+  await connection.run(`${i === 0 ? "CREATE TABLE published AS" : "INSERT INTO published"} ${select(file, i)}`);
 const cell = (platform: number, label: string): string =>
   `max(value) FILTER (platform = ${platform} AND ends_with(cluster_name, '::${label}'))`;
 const [found] = await rows<{n: number; r: number}>(
