@@ -10,13 +10,8 @@ import {blobFile, memoDir, snapshotFile} from "./cache.js";
 import type {Environment} from "./environment.js";
 import {type Digest, hashFile, type HashOptions} from "./hashFile.js";
 
-/** What is on this machine of one file. */
-export interface LookUp {
-  /** Verified, or null. */
-  found: AcquiredFile | null;
-  /** Copies that are there and must not be used, with the reason. */
-  faults: {file: string; reason: string}[];
-}
+/** What is on this machine of one file: verified or null, and copies that must not be used, with the reason. */
+export type LookUp = {found: AcquiredFile | null; faults: {file: string; reason: string}[]};
 
 /** Looks for a version of a file, best first, in our cache and then in Hugging Face's, and verifies what it finds. */
 export async function lookUp(

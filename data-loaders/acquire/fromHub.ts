@@ -32,9 +32,7 @@ export async function fromHub(
     for (const {file: copy, reason} of looked.flatMap(({found, faults}) => (found === null ? faults : [])))
       effects.log(`${copy} is not used: ${reason}`);
     if (env.offline && lacking.length > 0) throw fault("offline", cachesOf(env), {path: lacking.join(" and ")});
-    const files = wanted.map(
-      async (file, i) => looked[i]!.found ?? download({file, version: file.known[0]!, env, client}, failed.signal)
-    );
+    const files = wanted.map(async (file, i) => looked[i]!.found ?? download(file, client, failed.signal));
     for (const file of files) file.catch((error: unknown) => failed.abort(error));
     await Promise.allSettled(files);
     if (failed.signal.aborted) throw failed.signal.reason;

@@ -8,15 +8,13 @@ import {connectionError} from "./explain.js";
 /** Names in small letters. */
 export type Headers = Record<string, string>;
 
+type Raw = {status: number; headers: Headers; body: Readable};
+
 /** An answer with a file, or with a part of one. */
 export type HubAnswer = ReturnType<typeof hubAnswer>;
 
 /** @throws AcquireError for a web page in place of a file, and for an encoding nobody knows */
-export function hubAnswer(
-  {status, headers, body}: {status: number; headers: Headers; body: Readable},
-  url: URL,
-  limit: Limit
-) {
+export function hubAnswer({status, headers, body}: Raw, url: URL, limit: Limit) {
   // Cutting a body makes it emit an error, which nobody else would be listening for.
   const cut = (): void => void body.on("error", () => undefined).destroy();
   const names = (headers["content-encoding"] ?? "").split(",").map((name) => name.trim().toLowerCase());

@@ -3,11 +3,9 @@ import {basename} from "node:path/posix";
 import {AcquireError} from "../../AcquireError.js";
 import {asDiskError, needRoom} from "../../outside/disk.js";
 import {fault} from "../../outside/fault.js";
-import {DATASET, type KnownBytes, type ManifestFile} from "../../releases/Manifest.js";
+import {DATASET, type ManifestFile} from "../../releases/Manifest.js";
 import {type AcquiredFile, acquiredFile} from "../Acquired.js";
 import {lockDir, partialDir, store} from "../cache.js";
-import type {Limit} from "../Effects.js";
-import type {Environment} from "../environment.js";
 import {lookUp} from "../fromCache.js";
 import type {Digest} from "../hashFile.js";
 import type {HubClient} from "./HubClient.js";
@@ -15,48 +13,42 @@ import {Partial} from "./Partial.js";
 import {transfer} from "./transfer.js";
 import {type Expected, listed} from "./upstream.js";
 import {withLock} from "./withLock.js";
-import {inTime, withRetries} from "./withRetries.js";
-
-interface Job {
-  file: ManifestFile;
-  /** Of the file, the one that is wanted. */
-  version: KnownBytes;
-  env: Environment;
-  client: HubClient;
-}
+import {type Asking, inTime, withRetries} from "./withRetries.js";
 
 /**
- * Brings one version of a file into the cache: its size checked while it streams, its hash before it is put in place,
+ * Brings the newest version of a file into the cache: its size checked while it streams, its hash before it is put in place,
  * complete and on disk. Two processes at once download it once. @throws AcquireError, that of `outer` when it is cut off
  */
-export async function download(job: Job, outer: AbortSignal): Promise<AcquiredFile> {
-  const {file, version, client, env} = job;
+export async function download(file: ManifestFile, client: HubClient, outer: AbortSignal): Promise<AcquiredFile> {
   const {limits, log} = client.effects;
+  const {cacheDir} = client.env;
   const name = basename(file.path);
   const kept = ": what has arrived is kept and continued";
   const task = {client, total: limits.total, what: "the download", where: file.path, kept, outer};
   return inTime(task, async (limit) => {
-    const {bytes, sha256} = version;
+    const {bytes, sha256} = file.known[0]!;
     const asking = {client, limit, name};
     const expected =
-      sha256 === null ? await withRetries(() => listed(file, version, asking), asking) : {bytes, sha256, gitSha1: null};
+      sha256 === null ? await withRetries(() => listed(file, asking), asking) : {bytes, sha256, gitSha1: null};
     const onWait = (): void => log(`${name}: another build is downloading it, waiting for that`);
     const key = expected.sha256 ?? expected.gitSha1!;
-    const lock = {dir: lockDir(env.cacheDir), key, stale: limits.staleLock, ...limit, onWait};
-    return withLock((signal) => bring({...job, expected, key}, {...limit, signal}), lock);
+    const lock = {dir: lockDir(cacheDir), key, stale: limits.staleLock, ...limit, onWait};
+    return withLock((signal) => bring(file, {expected, key}, {client, limit: {...limit, signal}}), lock);
   }).catch((error: unknown) => {
-    throw asDiskError(error, env.cacheDir);
+    throw asDiskError(error, cacheDir);
   });
 }
 
 /** Under the lock: what is there by now, else the download. */
 async function bring(
-  {file, version, env, client, expected, key}: Job & {expected: Expected; key: string},
-  limit: Limit
+  file: ManifestFile,
+  {expected, key}: {expected: Expected; key: string},
+  {client, limit}: Asking
 ): Promise<AcquiredFile> {
-  const {cacheDir, endpoint} = env;
+  const {cacheDir, endpoint} = client.env;
+  const version = file.known[0]!;
   const {revision} = version;
-  const {found: there} = await lookUp(file, [version], env, client.effects.verify);
+  const {found: there} = await lookUp(file, [version], client.env, client.effects.verify);
   if (there !== null) return there;
   const path = file.path.split("/").map(encodeURIComponent).join("/");
   const address = `${endpoint}/datasets/${DATASET}/resolve/${revision}/${path}`;

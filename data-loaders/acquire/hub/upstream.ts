@@ -2,7 +2,7 @@ import * as z from "zod";
 
 import {fault} from "../../outside/fault.js";
 import {pathFault} from "../../outside/insideFolder.js";
-import type {KnownBytes, ManifestFile} from "../../releases/Manifest.js";
+import type {ManifestFile} from "../../releases/Manifest.js";
 import type {HubEffects} from "../Effects.js";
 import type {Environment} from "../environment.js";
 import {HubClient} from "./HubClient.js";
@@ -52,12 +52,9 @@ export async function withUpstream<T>(
 /** What the bytes of a file must be; one of the two hashes is known, or both. */
 export type Expected = {bytes: number} & Record<"sha256" | "gitSha1", string | null>;
 
-/**
- * What the hub lists for a file whose hash no catalogue knows.
- * @throws AcquireError, (integrity) when the listing contradicts the catalogue
- */
-export async function listed({path}: ManifestFile, version: KnownBytes, hub: Asking): Promise<Expected> {
-  const {bytes, revision} = version;
+/** What the hub lists for a file whose hash no catalogue knows. @throws AcquireError where that contradicts it */
+export async function listed({path, known}: ManifestFile, hub: Asking): Promise<Expected> {
+  const {bytes, revision} = known[0]!;
   const found = (await filesAt(revision, hub)).find((file) => file.path === path);
   if (found?.bytes === bytes) return {...found, gitSha1: found.sha256 === null ? found.oid : null};
   const instead = `${found === undefined ? "no such file" : `${found.bytes} bytes`} in its listing`;
