@@ -5,10 +5,11 @@ import type {Site} from "./scripts/Site.js";
 import {siteBar, siteMap} from "./scripts/siteMap.js";
 import {site} from "./src/site.js";
 
-/** Shown on every page of a build whose figures are made up. */
+/** Shown on every page of a build whose figures are made up: one line, as it stays in sight on a phone. */
 const bannerOf = (reason: string): string =>
-  `<p class="banner" role="note"><strong>Synthetic sample, not findings.</strong> The figures on this site are made up by
-     the project, because no published data were at hand (${reason.replaceAll("<", "&lt;")}).</p>`;
+  `<div class="banner" role="note"><details><summary><strong>Synthetic sample, not findings.</strong> Why?</summary>
+     The figures on this site are made up by the project, because no published data were at hand
+     (${reason.replaceAll("<", "&lt;")}).</details></div>`;
 
 /** Framework's configuration of a site; its folders are added by who makes it. */
 export const configuration = ({synthetic, reason, releases, hypotheses}: Site): object => ({

@@ -6,7 +6,7 @@ import {sha256} from "../data-loaders/stage/sha256.js";
 import type {Composed} from "./compose.js";
 
 /** The mark of a page whose figures are made up, as observablehq.config.ts writes it. */
-const banner = '<p class="banner" role="note">';
+const banner = '<div class="banner" role="note">';
 
 /**
  * Holds a built site against what was staged for it, byte for byte: files under their own names, files of figures under

@@ -98,7 +98,7 @@ describe("a site that is not of one piece is not put in place", () => {
     ],
     [
       "a page with the banner of a sample",
-      (site: string) => writeFileSync(join(site, "x.html"), `<p class="banner" role="note">${banner}</p>`),
+      (site: string) => writeFileSync(join(site, "x.html"), `<div class="banner" role="note">${banner}</div>`),
       /expected no banner in x\.html, found one/
     ]
   ])("%s", (name, spoil, message) => {

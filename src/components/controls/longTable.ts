@@ -8,16 +8,21 @@ const step = 200;
 /** A table of which some rows are there at first, and more whenever its reader asks; `fill` begins anew. */
 export function longTable(
   label: string,
-  heads: readonly Node[],
-  {length, row, first = step}: {length: number; row(i: number): Node; first?: number}
+  heads: readonly HTMLElement[],
+  {length, row, first = step}: {length: number; row(i: number): HTMLTableRowElement; first?: number}
 ): HTMLElement & {fill(): void} {
   const body = html`<tbody></tbody>`;
   const grow = (): void => {
     const from = body.childElementCount;
     const to = Math.min(length, from === 0 ? first : from + step);
-    for (let i = from; i < to; ++i) body.append(row(i));
+    for (let i = from; i < to; ++i) body.append(headed(row(i)));
     more.textContent = `Show ${count(Math.min(step, length - to))} more of ${count(length)}`;
     more.hidden = to === length;
+  };
+  // On a phone a row's values stand one under the other, each after its column's name.
+  const headed = (line: HTMLTableRowElement): HTMLElement => {
+    [...line.cells].forEach((cell, i) => (cell.dataset.head = heads[i]!.textContent));
+    return line;
   };
   const more = button("", grow);
   const fill = (): void => {
@@ -26,7 +31,7 @@ export function longTable(
   };
   fill();
   const element = html`<div>
-    <div class="scroll" tabindex="0" role="region" aria-label=${label}>
+    <div class="scroll cards" tabindex="0" role="region" aria-label=${label}>
       <table>
         <thead>
           <tr>

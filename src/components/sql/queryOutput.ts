@@ -61,8 +61,8 @@ function sayPosition(sql: string, at: number): string {
 /** A result as a table, all of it text. */
 function resultTable(table: Table): HTMLElement {
   const columns = columnsOf(table);
-  const row = (i: number): HTMLElement =>
-    html`<tr>
+  const row = (i: number): HTMLTableRowElement =>
+    html<HTMLTableRowElement>`<tr>
       ${columns.map(({type, at}) => cellElement(at(i), type))}
     </tr>`;
   const heads = columns.map(({name, type}) => html`<th scope="col" title=${String(type)}>${name}</th>`);

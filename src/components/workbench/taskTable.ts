@@ -33,8 +33,8 @@ export function taskTable(spec: Specification, panel: Panel): HTMLElement {
     heads.forEach((head, i) => (head.ariaSort = i === column ? (down ? "descending" : "ascending") : null));
     table.fill();
   };
-  const row = (i: number): HTMLElement =>
-    html`<tr>
+  const row = (i: number): HTMLTableRowElement =>
+    html<HTMLTableRowElement>`<tr>
       <th scope="row">${rows[i]!.task}</th>
       ${rows[i]!.values.map((value) => html`<td class="numeric">${shownValue(value)}</td>`)}
     </tr>`;
