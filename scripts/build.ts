@@ -32,13 +32,13 @@ async function build(target: string, verify: boolean): Promise<void> {
     const staged = await stageReport({verify});
     checkRecorded(staged);
     const key = siteKey(staged);
-    if (verify || !takeSite(key, output.partial, folder.path)) {
+    if (verify || !takeSite(key, output.partial)) {
       const composed = await timed("pages run and drawn", () => compose(staged, folder.path));
       await timed("Framework", () => buildWithFramework(folder.path, output.partial));
       await timed("site finished", () => postprocess(output.partial, folder.path, composed, address));
-      timed("site kept", () => keepSite(key, output.partial, folder.path));
+      timed("site kept", () => keepSite(key, output.partial));
     }
-    const summary = buildSummary(output.partial, folder.path, target, performance.now() / 1000);
+    const summary = buildSummary(output.partial, target, performance.now() / 1000);
     output.replace();
     console.log(summary);
   } finally {

@@ -41,11 +41,7 @@ function rowOf(result: Calibrated): string[] {
 const number = (value: number): string => value.toFixed(Math.abs(value) < 1 ? 3 : 2).replace(/^-/, "−");
 
 await command(usage, (told, {docs}) => {
-  const [draws, tasks, seed] = ["draws", "tasks", "seed"].map((name) => whole(name, told[name])) as [
-    number,
-    number,
-    number
-  ];
+  const [draws, tasks, seed] = [whole("draws", told.draws), whole("tasks", told.tasks), whole("seed", told.seed)];
   const results = scenarios.flatMap((one) => calibrate(one, {draws, tasks, seed, reference}));
   const said = `${draws.toLocaleString("en")} panels of ${tasks} tasks from each scenario, seed ${seed}.`;
   const text = `${said}\n\n${coverageTable(results)}`;

@@ -16,7 +16,6 @@ import {filesIn} from "../data-loaders/outside/filesIn.js";
 import {commitOf} from "../data-loaders/stage/commitOf.js";
 import {codeHash, keyOf} from "../data-loaders/stage/keys.js";
 import {sha256} from "../data-loaders/stage/sha256.js";
-import {siteFile} from "./Site.js";
 
 /** What makes a site of staged files. */
 const code = ["src", "data-loaders", "scripts", "observablehq.config.ts", "package.json", "package-lock.json"];
@@ -37,15 +36,14 @@ export function siteKey(staged: string): string {
 }
 
 /**
- * Puts a site that was built before from the same into `output`, and what its summary needs into `root`. False where there
- * is none, or one of its files is not what it was: then the site is to be built.
+ * Puts a site that was built before from the same into `output`. False where there is none, or one of its files is not what
+ * it was: then the site is to be built.
  */
-export function takeSite(key: string, output: string, root: string, parent = join(".cache", "built")): boolean {
+export function takeSite(key: string, output: string, parent = join(".cache", "built")): boolean {
   const kept = join(parent, key);
   if (!existsSync(kept)) return false;
   try {
     cpSync(join(kept, "site"), output, {recursive: true});
-    cpSync(join(kept, "site.json"), siteFile(root));
     if (readFileSync(join(kept, "hashes.json"), "utf8") === hashesOf(output)) return true;
   } catch (error) {
     // Another build may take it away meanwhile.
@@ -56,12 +54,11 @@ export function takeSite(key: string, output: string, root: string, parent = joi
 }
 
 /** Keeps a site that was held against what was staged for it; the oldest ones go. */
-export function keepSite(key: string, output: string, root: string, parent = join(".cache", "built")): void {
+export function keepSite(key: string, output: string, parent = join(".cache", "built")): void {
   mkdirSync(parent, {recursive: true});
   const partial = mkdtempSync(join(parent, "partial-"));
   try {
     cpSync(output, join(partial, "site"), {recursive: true});
-    cpSync(siteFile(root), join(partial, "site.json"));
     writeFileSync(join(partial, "hashes.json"), hashesOf(output));
     renameSync(partial, join(parent, key));
   } catch (error) {

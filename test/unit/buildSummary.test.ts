@@ -5,7 +5,6 @@ import {join} from "node:path";
 import {afterAll, expect, test} from "vitest";
 
 import {buildSummary} from "../../scripts/buildSummary.js";
-import {siteFile} from "../../scripts/Site.js";
 
 const folder = mkdtempSync(join(tmpdir(), "summary-"));
 afterAll(() => rmSync(folder, {recursive: true, force: true}));
@@ -32,8 +31,9 @@ function made(changes: object): string {
   writeFileSync(join(folder, "results.json"), JSON.stringify(results));
   writeFileSync(join(folder, "index.html"), "");
   writeFileSync(join(folder, "hypotheses", "difficulty.html"), "");
-  writeFileSync(siteFile(folder), JSON.stringify({releases: ["2026-03-24", "2026-01-15"]}));
-  return buildSummary(folder, folder, "dist", 21.44);
+  mkdirSync(join(folder, "releases"), {recursive: true});
+  for (const page of ["index", "2026-01-15", "2026-03-24"]) writeFileSync(join(folder, "releases", `${page}.html`), "");
+  return buildSummary(folder, "dist", 21.44);
 }
 
 const lineOf = (summary: string, label: string): string =>
@@ -51,7 +51,7 @@ test("a build says what it read, what came out and where it is, in about twenty 
     claims: "2 reproduced, 1 not testable",
     estimates: "1 of 2 could be made",
     multiverse: "1,200 of 1,248 could be made",
-    pages: "2",
+    pages: "5",
     output: "dist",
     time: "21.4 s"
   });

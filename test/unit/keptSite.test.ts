@@ -9,14 +9,13 @@ import {keepSite, takeSite} from "../../scripts/keptSite.js";
 let work: string;
 beforeEach(() => {
   work = mkdtempSync(join(tmpdir(), "oversight-gap-"));
-  for (const name of ["root", "site"]) mkdirSync(join(work, name));
-  writeFileSync(join(work, "root", ".site.json"), "{}");
+  mkdirSync(join(work, "site"));
   writeFileSync(join(work, "site", "index.html"), "r = 0.1");
-  keepSite("key", join(work, "site"), join(work, "root"), join(work, "kept"));
+  keepSite("key", join(work, "site"), join(work, "kept"));
 });
 afterEach(() => rmSync(work, {recursive: true}));
 
-const take = (key: string): boolean => takeSite(key, join(work, "out"), join(work, "root"), join(work, "kept"));
+const take = (key: string): boolean => takeSite(key, join(work, "out"), join(work, "kept"));
 
 test("a site that was kept is taken whole, under its key alone", () => {
   expect(take("other")).toBe(false);
@@ -32,7 +31,7 @@ test("a kept site with another byte or another file in it is not taken, and goes
 });
 
 test("two sites are kept, the latest", () => {
-  for (const key of ["b", "c"]) keepSite(key, join(work, "site"), join(work, "root"), join(work, "kept"));
+  for (const key of ["b", "c"]) keepSite(key, join(work, "site"), join(work, "kept"));
   expect(["b", "c"].map(take)).toEqual([true, true]);
   expect(existsSync(join(work, "kept", "key"))).toBe(false);
 });

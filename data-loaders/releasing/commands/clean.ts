@@ -1,4 +1,5 @@
-import {readdir, rm, stat} from "node:fs/promises";
+import {existsSync, statSync} from "node:fs";
+import {readdir, rm} from "node:fs/promises";
 import {join} from "node:path";
 
 import {sum} from "d3-array";
@@ -6,8 +7,9 @@ import {check as isLocked} from "proper-lockfile";
 
 import {lockDir, repositoryDir, stateDir} from "../../acquire/cache.js";
 import {removeFuture} from "../../acquire/hub/withLock.js";
-import {asDiskError, isMissing} from "../../outside/disk.js";
+import {asDiskError} from "../../outside/disk.js";
 import {fault} from "../../outside/fault.js";
+import {filesIn} from "../../outside/filesIn.js";
 import {megabytes} from "../../outside/megabytes.js";
 import type {Run} from "./Command.js";
 
@@ -18,15 +20,13 @@ export const clean: Run<{"dry-run"?: boolean}> = async ({options: {"dry-run": dr
   const folders = [stateDir(env.cacheDir), ...made, ...(shared ? [] : [repositoryDir(env.cacheDir)])];
   await refuseWhenBusy(lockDir(env.cacheDir), effects.limits.staleLock);
   const removed: {folder: string; bytes: number}[] = [];
-  for (const folder of folders)
+  for (const folder of folders.filter((path) => existsSync(path)))
     try {
-      const entries = await readdir(folder, {recursive: true, withFileTypes: true});
-      const files = entries.filter((entry) => entry.isFile()).map(({parentPath, name}) => join(parentPath, name));
-      const sizes = await Promise.all(files.map((file) => stat(file).catch(() => ({size: 0}))));
-      if (!dryRun) await rm(folder, {recursive: true});
-      removed.push({folder, bytes: sum(sizes, ({size}) => size)});
+      const bytes = sum(filesIn(folder), (file) => statSync(join(folder, file), {throwIfNoEntry: false})?.size ?? 0);
+      if (!dryRun) await rm(folder, {recursive: true, force: true});
+      removed.push({folder, bytes});
     } catch (error) {
-      if (!isMissing(error)) throw asDiskError(error, folder);
+      throw asDiskError(error, folder);
     }
   const verb = dryRun ? "would remove" : "removed";
   const lines = removed.map(({folder, bytes}) => `${verb} ${folder} (${megabytes(bytes)})`);

@@ -14,13 +14,8 @@ export const status: Run = async (_args, {env, manifests, effects}) => {
   const main = releaseToReport(manifests, env);
   const own = releases.find(({manifest}) => manifest === main)!;
   const next = plan(own, env);
-  if (next.source !== "none")
-    next.steps.push(
-      ...besideIt(
-        releases.filter((one) => one !== own),
-        env
-      )
-    );
+  const others = releases.filter((one) => one !== own);
+  if (next.source !== "none") next.steps.push(...besideIt(others, env));
   const steps = next.steps.map((step) => `  - ${step}`).join("\n");
   return {
     json: {release: main.release, next, releases: releases.map(asJson), environment: env},
@@ -59,9 +54,8 @@ function plan({manifest, release, files}: Looked, env: Environment): Plan {
   const enough = files.every((file) => file.state === "verified" || !isPlatform(file));
   if (source === "cache" && !enough) return stops("the cache lacks verified files", files);
   if (source === "hub" && offline) return stops("HF_HUB_OFFLINE forbids to download what the cache lacks", files);
-  const otherwise = enough
-    ? `${inCache} verified, though incomplete or in an older version`
-    : `${sample}, and say so on every page`;
+  const older = `${inCache} verified, though incomplete or in an older version`;
+  const otherwise = enough ? older : `${sample}, and say so on every page`;
   if (source === "cache") return {source, steps: [otherwise]};
   if (offline)
     return {source: enough ? "cache" : "sample", steps: [`${otherwise} (HF_HUB_OFFLINE forbids to download)`]};
@@ -83,10 +77,8 @@ function fromFolder(release: string, {dataDir}: Environment, files: FileState[])
   if (bad.length > 0) return stops(`AEI_DATA_DIR, ${dataDir}, lacks files or has damaged ones`, bad);
   const there = files.filter(({state}) => state !== "absent");
   const unknown = there.filter(({state}) => state !== "verified").length;
-  const pinned =
-    unknown === 0
-      ? "report them as pinned: their bytes are those of the catalogue"
-      : `report ${unknown} of them as not pinned: their bytes are none the catalogue knows`;
+  const others = `report ${unknown} of them as not pinned: their bytes are none the catalogue knows`;
+  const pinned = unknown === 0 ? "report them as pinned: their bytes are those of the catalogue" : others;
   const read = `read ${there.length} of ${files.length} files of release ${release} from AEI_DATA_DIR, ${dataDir}`;
   return {source: "local", steps: [read, pinned]};
 }

@@ -30,13 +30,10 @@ export function summaryOf({outcome, claims, figures, counts, estimates}: Finding
 }
 
 /** The claims that moved, for whoever knows the others. */
-export const movesReport = (findings: FindingsComparison, before: string, after: string): Part[] =>
-  findingsReport(
-    findings,
-    before,
-    after,
-    findings.claims.filter(({moved}) => moved !== "same")
-  );
+export function movesReport(findings: FindingsComparison, before: string, after: string): Part[] {
+  const claims = findings.claims.filter(({moved}) => moved !== "same");
+  return findingsReport(findings, before, after, claims);
+}
 
 /** Claims side by side, verdicts explained, then the figures that moved. */
 export function findingsReport(
@@ -53,6 +50,7 @@ export function findingsReport(
     plain(after),
     before === null || after === null ? "" : difference(before, after)
   ];
+  const estimate = ({id, ...both}: EstimateChange) => [id, estimateWords(both.before), estimateWords(both.after)];
   return [
     {heading: "Claims"},
     shown.length === 0 ? "" : "Verdicts, and below them the numbers with their 95 % interval and n.",
@@ -62,11 +60,7 @@ export function findingsReport(
     explanationsOf(findings, before, after),
     ...movedTable("Figures about all conversations", findings.figures, [...sides, "difference"], figure),
     ...movedTable("Tasks counted", findings.counts, [...sides, "difference"], figure),
-    ...movedTable("Declared estimates", findings.estimates, sides, ({id, before, after}) => [
-      id,
-      estimateWords(before),
-      estimateWords(after)
-    ])
+    ...movedTable("Declared estimates", findings.estimates, sides, estimate)
   ];
 }
 

@@ -32,16 +32,8 @@ export function comparisonReport({before, after, findings, tasks, schema, metric
         ...[before, after, entering.length, leaving.length].map(count)
       ])
     },
-    tasks.flatMap(({where, ...ways}) =>
-      (["entering", "leaving"] as const)
-        .filter((way) => where !== "shared" && ways[way].length > 0)
-        .map(
-          (way) =>
-            `${roleLabels[where]}, ${way}, largest first: ${some(
-              ways[way].map((task) => `“${task}”`),
-              5
-            )}`
-        )
+    tasks.flatMap(({where, entering, leaving}) =>
+      where === "shared" ? [] : Object.entries({entering, leaving}).flatMap(([way, all]) => movers(where, way, all))
     ),
     {heading: "Schema"},
     layout.length > 0 ? layout : "Columns, facets, product names and metrics are the same.",
@@ -57,6 +49,12 @@ export function comparisonReport({before, after, findings, tasks, schema, metric
     }
   ];
 }
+
+/** The largest tasks of a platform that only one of two releases has, on a line. */
+const movers = (where: keyof typeof roleLabels, way: string, tasks: readonly string[]): string[] => {
+  const names = tasks.map((task) => `“${task}”`);
+  return names.length === 0 ? [] : [`${roleLabels[where]}, ${way}, largest first: ${some(names, 5)}`];
+};
 
 function sidesTable(before: Described, after: Described): Part {
   const row = (name: string, of: (side: Described) => string): string[] => [name, of(before), of(after)];
@@ -80,6 +78,7 @@ function sidesTable(before: Described, after: Described): Part {
 /** What was found in a release, what in it is new, and what to do with the manifest. */
 export function proposalReport({manifest, profiles, previous, layout, metrics, ...rest}: Proposal): Part[] {
   const {release, dialect, window, files} = manifest;
+  const facets = facetRows(profiles.claude_ai, profiles.api);
   const changes = [
     ...changeLines("metrics by task", metrics),
     ...(layout === null ? [] : platformRoles.flatMap((role) => layoutLines(roleLabels[role], layout[role])))
@@ -117,12 +116,7 @@ export function proposalReport({manifest, profiles, previous, layout, metrics, .
     {heading: "Facets"},
     {
       head: ["facet", "place", "Claude.ai rows", "API rows"],
-      rows: facetRows(profiles.claude_ai, profiles.api).map(({facet, place, before, after}) => [
-        facet,
-        place,
-        plain(before),
-        plain(after)
-      ])
+      rows: facets.map(({facet, place, before, after}) => [facet, place, plain(before), plain(after)])
     },
     {heading: "Other bytes than the catalogue's"},
     rest.conflict.map(({path, expected, found}) => `${path}: expected sha256 ${expected}, found ${found}`)
