@@ -28,19 +28,19 @@ export function householder(columns: Float64Array[]): Qr {
   return {triangle, reflectors: columns, squares};
 }
 
-/** The first entries of Qᵀy, as many as there are columns. */
+/** The first entries of Qᵀy, as many as there are columns; y is overwritten. */
 export function project({reflectors, squares}: Qr, y: Float64Array): Float64Array {
-  const target = y.slice();
-  reflectors.forEach((v, k) => reflect(v, squares[k]!, target, k));
-  return target.subarray(0, reflectors.length);
+  reflectors.forEach((v, k) => reflect(v, squares[k]!, y, k));
+  return y.subarray(0, reflectors.length);
 }
 
 /** Squared norm of each row of Q: the diagonal of the hat matrix. */
 export function rowNorms({reflectors, squares}: Qr): number[] {
   const rows = reflectors[0]!.length;
   const norms = new Array<number>(rows).fill(0);
+  const column = new Float64Array(rows);
   for (let j = 0; j < reflectors.length; ++j) {
-    const column = new Float64Array(rows);
+    column.fill(0);
     column[j] = 1;
     for (let k = j; k >= 0; --k) reflect(reflectors[k]!, squares[k]!, column, k);
     for (let i = 0; i < rows; ++i) norms[i]! += column[i]! ** 2;

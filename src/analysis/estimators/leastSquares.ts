@@ -6,8 +6,8 @@ export type Square = readonly (readonly number[])[];
 
 /** Columns and weights, decomposed: what every outcome on them has in common. */
 export interface Design {
-  columns: readonly ArrayLike<number>[];
-  w: ArrayLike<number>;
+  columns: readonly Float64Array[];
+  w: Float64Array;
   rootWeights: Float64Array;
   /** Columns times √w, intercept first. */
   weighted: Float64Array[];
@@ -42,8 +42,9 @@ export function leastSquares(
   return design && fitOn(design, y);
 }
 
-export function fitOn(design: Design, y: ArrayLike<number>): Fit {
+export function fitOn(design: Design, outcome: ArrayLike<number>): Fit {
   const {qr, norms, rootWeights, columns} = design;
+  const y = typed(outcome);
   const coefficients = solveTriangle(qr, project(qr, products(y, rootWeights))).map((b, j) => b / norms[j]!);
   const residuals = new Float64Array(y.length);
   for (let i = 0; i < residuals.length; ++i) {
@@ -83,12 +84,14 @@ export function decomposeOnce(columns: readonly (readonly number[])[], w: readon
 /** Null when there are fewer rows than coefficients, or a column is a combination of the others. */
 export function decompose(columns: readonly ArrayLike<number>[], w: ArrayLike<number>): Design | null {
   if (w.length < columns.length + 1) return null;
-  const rootWeights = typed(w).map(Math.sqrt);
-  const weighted = [rootWeights, ...columns.map((column) => products(column, rootWeights))];
+  const [own, by] = [columns.map(typed), typed(w)];
+  const rootWeights = new Float64Array(by.length);
+  for (let i = 0; i < by.length; ++i) rootWeights[i] = Math.sqrt(by[i]!);
+  const weighted = [rootWeights, ...own.map((column) => products(column, rootWeights))];
   const norms = weighted.map((column) => Math.sqrt(dot(column, column)) || 1);
   const qr = householder(weighted.map((column, j) => products(column, 1 / norms[j]!)));
   if (qr.triangle.some((column, j) => !(Math.abs(column[j]!) > 1e-10))) return null;
-  return {columns, w, rootWeights, weighted, norms, qr};
+  return {columns: own, w: by, rootWeights, weighted, norms, qr};
 }
 
 /** Entry by entry, or all by one number. A loop: callbacks on typed arrays cost more than all the rest of a fit. */

@@ -1,6 +1,6 @@
 import type {Sample} from "../panel/Sample.js";
 import {bread, decidingRow, decompose, type Design, type Fit, fitOn, residualSquares} from "./leastSquares.js";
-import {isConstant} from "./moments.js";
+import {isConstant, typed} from "./moments.js";
 
 /**
  * The regression of the outcome on predictor and covariates (coefficients 0: intercept, 1: predictor), or the reason
@@ -28,8 +28,9 @@ export function designOf(
 export function regressionOn(design: Design, y: ArrayLike<number>): Fit | string {
   if (isConstant(y)) return unvaryingWords("outcome");
   const fit = fitOn(design, y);
+  const [values, w] = [typed(y), design.w];
   let size = 0;
-  for (let i = 0; i < y.length; ++i) size += design.w[i]! * y[i]! * y[i]!;
+  for (let i = 0; i < values.length; ++i) size += w[i]! * values[i]! * values[i]!;
   return residualSquares(fit) > 1e-22 * size ? fit : "the fit is exact: there is no error to judge the slope by";
 }
 

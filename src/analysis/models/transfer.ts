@@ -1,6 +1,6 @@
 import {type NotEstimable, notEstimable} from "../estimators/Estimated.js";
 import type {Design, Fit} from "../estimators/leastSquares.js";
-import {crossProducts, quantileOfSorted, taken} from "../estimators/moments.js";
+import {crossProducts, quantileOfSorted, taken, typed} from "../estimators/moments.js";
 import {designOf, regression, regressionOn} from "../estimators/regression.js";
 import {defaultSeed, seededUniform} from "../estimators/seededRandom.js";
 import type {Panel} from "../panel/Panel.js";
@@ -18,11 +18,11 @@ export function transfer(fitted: Sample, scored: Sample) {
   if (typeof fit === "string") return no("where it is fitted", fit);
   const afresh = regression(scored);
   if (typeof afresh === "string") return no("where it is scored", afresh);
-  return {estimable: true as const, ...transferred(fit, afresh, scored.y)};
+  return {estimable: true as const, ...transferred(fit, afresh, typed(scored.y))};
 }
 
 /** @param afresh the same regression where the line is scored. @param y the outcome there. */
-function transferred(fit: Fit, {columns, w, coefficients}: Fit, y: ArrayLike<number>) {
+function transferred(fit: Fit, {columns, w, coefficients}: Fit, y: Float64Array) {
   const [intercept, ...slopes] = fit.coefficients;
   let misses = 0;
   for (let i = 0; i < y.length; ++i) {
