@@ -4,7 +4,7 @@ import {csvFormatValue} from "d3-dsv";
 import type {Platform} from "../../src/analysis/panel/Panel.js";
 import {type CsvFile, floatText} from "./CsvFile.js";
 import type {DrawnRelease, PlatformCounts} from "./drawRelease.js";
-import type {NumericStats} from "./numericStats.js";
+import {numericBases, type NumericStats} from "./numericStats.js";
 import {Random} from "./Random.js";
 import type {PlatformShape} from "./shapeOf.js";
 
@@ -21,6 +21,7 @@ export type Named = {name: string; n: number};
 export class LongWriter {
   readonly platform: PlatformShape;
   readonly counts: PlatformCounts;
+  readonly numeric: string[];
   /** Names the random streams of this file. */
   readonly stream: string;
   private readonly middle: string;
@@ -33,6 +34,7 @@ export class LongWriter {
     const {shape, counts} = drawn;
     this.platform = shape.platforms[p];
     this.counts = counts[p];
+    this.numeric = numericBases(this.platform);
     this.stream = `${shape.release}/${p}`;
     this.middle = `${shape.window.start},${shape.window.end},${csvFormatValue(this.platform.product)}`;
   }

@@ -105,9 +105,12 @@ export class ParameterError extends RangeError {
   }
 }
 
-/** @throws ParameterError naming the parameter, what it must be and what was found. */
-export const checkOptions = (options: SampleOptions): void =>
-  check(sampleOptions.extend({truth: plantedTruth}), {...options, truth: completeTruth(options.truth)});
+/** All that is planted. @throws ParameterError naming the parameter, what it must be and what was found. */
+export function checkOptions(options: SampleOptions): PlantedTruth {
+  const truth = completeTruth(options.truth);
+  check(sampleOptions.extend({truth: plantedTruth}), {...options, truth});
+  return truth;
+}
 
 /** @throws ParameterError naming the parameter. */
 export const checkDraw = (truth: PlantedTruth, n: number): void =>

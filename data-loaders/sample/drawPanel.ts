@@ -1,15 +1,7 @@
 import {group, sum} from "d3-array";
 
 import {columnRows} from "../../src/analysis/panel/measures.js";
-import {
-  type Column,
-  columns,
-  modeLabels,
-  modes,
-  type PanelRow,
-  type Platform,
-  platforms
-} from "../../src/analysis/panel/Panel.js";
+import {columns, modeLabels, modes, type PanelRow, type Platform, platforms} from "../../src/analysis/panel/Panel.js";
 import {
   asShare,
   departure,
@@ -37,7 +29,7 @@ export type DrawnPanel = {panel: PanelRow[]; tasks: TaskTruth[]};
 const size = {centre: 4.6, spread: 1.5, agreement: 0.75};
 
 const labels = modes.map((mode) => modeLabels[mode]);
-const empty = Object.fromEntries(columns.map((column) => [column, null])) as Record<Column, null>;
+const empty = Object.fromEntries(columns.map((column) => [column, null])) as Record<(typeof columns)[number], null>;
 const columnsOf = group(columnRows, ({platform}) => platform);
 
 /**
@@ -54,14 +46,8 @@ export function drawPanel(truth: PlantedTruth, seed: number, n: number): DrawnPa
   for (const [k, statement] of namedTasks(n).entries()) {
     const task = drawTask(random, statement, truth, size.agreement);
     const [name, major] = [task.text.toLowerCase(), task.field.code];
-    const row: PanelRow = {
-      task: name,
-      pseudo: false,
-      task_ids: [k + 1],
-      soc_majors: [major],
-      soc_major: major,
-      ...empty
-    };
+    const soc = {task_ids: [k + 1], soc_majors: [major], soc_major: major};
+    const row: PanelRow = {task: name, pseudo: false, ...soc, ...empty};
     const known: TaskTruth = {task: name, difficulty: task.difficulty, sides: {claude: null, api: null}};
     for (const p of platforms) {
       const side = task.sides[p];

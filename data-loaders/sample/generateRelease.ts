@@ -9,14 +9,7 @@ import {sideTruth, type TaskTruth} from "./drawTask.js";
 import {publishStatements} from "./names.js";
 import {longHeader, publishLong} from "./publishLong.js";
 import {metricHeader, publishMetric} from "./publishMetric.js";
-import {
-  checkOptions,
-  completeTruth,
-  defaultSeed,
-  sampleName,
-  type SampleOptions,
-  sampleReleases
-} from "./SampleOptions.js";
+import {checkOptions, defaultSeed, sampleName, type SampleOptions, sampleReleases} from "./SampleOptions.js";
 import {shapeOf} from "./shapeOf.js";
 
 /** What is true in a synthetic release, to hold an analysis against. */
@@ -29,9 +22,8 @@ export type SampleTruth = Awaited<ReturnType<typeof generateRelease>>;
  * @throws ParameterError for impossible options, the file system's error when the folder cannot be written
  */
 export async function generateRelease(options: SampleOptions) {
-  checkOptions(options);
+  const planted = checkOptions(options);
   const {folder, seed, scale = 1} = options;
-  const planted = completeTruth(options.truth);
   const drawn = drawRelease(seed, shapeOf(options), planted, scale);
   const tasks = tasksOf(drawn);
   // Mean true gap over shared tasks, points: the planted one but for success drawn in near 0 and 100 %.

@@ -4,16 +4,7 @@ import {apportion, type DrawnRelease} from "./drawRelease.js";
 import {type Block, LongWriter, type Named} from "./LongWriter.js";
 import {around} from "./modeModel.js";
 import {clusterNames} from "./names.js";
-import {
-  drawStats,
-  fitMeans,
-  indexFacets,
-  noise,
-  numericBases,
-  numericModels,
-  spreadOfClusters,
-  taskMean
-} from "./numericStats.js";
+import {drawStats, fitMeans, indexFacets, noise, numericModels, spreadOfClusters, taskMean} from "./numericStats.js";
 import {publishPlaces} from "./publishPlaces.js";
 import type {Random} from "./Random.js";
 
@@ -40,7 +31,7 @@ const global = (facet: string, level = 0): Block => ({place: {id: "GLOBAL", geog
 function publishBase(out: LongWriter): void {
   const {shares, means, base} = out.platform;
   for (const facet of Object.keys(shares)) out.cells(global(facet), out.counts.base[facet]!, base);
-  for (const facet of numericBases(out.platform)) {
+  for (const facet of out.numeric) {
     const stats = drawStats(out.random("base", facet), facet, means[facet]!, base);
     out.mean(global(facet), {...stats, mean: means[facet]!}, base, facet === withBounds);
   }
@@ -91,7 +82,7 @@ function publishRequests(out: LongWriter, levels: readonly Named[][]): void {
         out.cells(global(`request::${facet}`, level), counts, n, name);
       }
     });
-  for (const facet of numericBases(out.platform))
+  for (const facet of out.numeric)
     named.forEach((clusters, level) => {
       const random = out.random("request", facet, level);
       const drawn = clusters.map(() => taskMean(facet, means[facet]!, noise(random), 0));
@@ -124,7 +115,7 @@ function crossMeans(out: LongWriter, block: Block, random: Random, named: readon
  */
 function publishHistograms(out: LongWriter): void {
   const {rows, means, base} = out.platform;
-  const facets = numericBases(out.platform);
+  const facets = out.numeric;
   const all = rows.global === null ? 25 * facets.length : Math.floor((rows.global - out.file.rows) / 2);
   facets.forEach((facet, place) => {
     const bins = Math.floor((Math.max(facets.length, all) + place) / facets.length);

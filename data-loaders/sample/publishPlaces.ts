@@ -2,7 +2,7 @@ import {sort, sum} from "d3-array";
 
 import {type Block, fold, type LongWriter, type Named} from "./LongWriter.js";
 import {around} from "./modeModel.js";
-import {drawStats, numericBases} from "./numericStats.js";
+import {drawStats} from "./numericStats.js";
 import {places} from "./places.js";
 import type {Random} from "./Random.js";
 
@@ -24,7 +24,7 @@ export function publishPlaces(out: LongWriter, levels: readonly Named[][]): void
     for (const [facet, pct] of Object.entries(platform.shares))
       out.cells(block(facet), random.multinomial(n, around(random, Object.values(pct), 0.15)), n);
     if (drawn.shape.places.numeric)
-      for (const facet of numericBases(platform))
+      for (const facet of out.numeric)
         out.mean(block(facet), drawStats(random, facet, platform.means[facet]!, n), n, n >= enoughForBounds);
     requests.forEach((names, level) => publishNames(out, random, block("request", level), n, names));
     const room = place === largest ? Math.floor((until - file.rows) / 2) - 1 : Infinity;
