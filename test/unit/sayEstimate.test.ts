@@ -103,7 +103,7 @@ test.each([
 });
 
 test("an end that is not 0 never reads 0", () => {
-  expect(sayEstimate(specify({estimator: "ols_hc3"}), found(-0.15, -0.3, -0.0004))).toContain("−0.3000 to −0.0004");
+  expect(sayEstimate(specify({estimator: "ols_hc3"}), found(-0.15, -0.3, -0.0004))).toContain("−0.30 to −0.0004");
 });
 
 test.each(Object.keys(estimators) as Estimator[])("%s says why there is no answer", (estimator) => {

@@ -23,14 +23,12 @@ export function count(value: number): string {
   return Math.round(value).toLocaleString("en-GB");
 }
 
-/**
- * An interval, in words that survive a minus sign: “−0.37 to −0.15”. With as many decimals as it takes for an end that is
- * not 0 not to read 0: it would not say on which side of zero it lies.
- */
-export function range([low, high]: Interval, digits = 1): string {
-  const lost = [low, high].some((end) => end !== 0 && Math.abs(end) < 0.5 * 10 ** -digits);
-  return lost && digits < 6 ? range([low, high], digits + 1) : `${fixed(low, digits)} to ${fixed(high, digits)}`;
-}
+/** With as many decimals as it takes for an end that is not 0 not to read 0: its side of 0 would not be seen. */
+const ending = (end: number, digits: number): string =>
+  end !== 0 && digits < 6 && Math.abs(end) < 0.5 * 10 ** -digits ? ending(end, digits + 1) : fixed(end, digits);
+
+/** An interval, in words that survive a minus sign: “−0.37 to −0.15”. */
+export const range = ([low, high]: Interval, digits = 1): string => `${ending(low, digits)} to ${ending(high, digits)}`;
 
 /** A p value as a decimal: never 0. */
 export function pValue(p: number): string {
