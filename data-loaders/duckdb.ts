@@ -32,13 +32,7 @@ export const openDuckDB = async (megabytes?: number): Promise<DuckDBConnection> 
 
 /** Runs a query and returns its rows; cast BIGINT and HUGEINT away in SQL. */
 export async function rows<Row>(connection: DuckDBConnection, sql: string): Promise<Row[]> {
-  const reader = await connection.runAndReadAll(sql);
-  const names = reader.deduplicatedColumnNames();
-  const columns = reader.getColumnsJS();
-  return Array.from(
-    columns[0] ?? [],
-    (_, i) => Object.fromEntries(names.map((name, k) => [name, columns[k]![i]])) as Row
-  );
+  return (await connection.runAndReadAll(sql)).getRowObjectsJS() as Row[];
 }
 
 /** Strings as the inside of an SQL list, each once. */

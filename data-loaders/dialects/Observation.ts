@@ -29,25 +29,12 @@ export function cellNumber(cell: Omit<Cell, "range">): number {
   return numbers.get(nameOf(cell))!;
 }
 
-/** What every dialect makes of its rows: a published number, whatever file it stood in. The documentation lists these. */
-export const observationColumns = [
-  {name: "platform", type: "VARCHAR", about: "`claude` or `api`"},
-  {name: "period", type: "VARCHAR", about: "first day of the window, so that months stay apart"},
-  {name: "task", type: "VARCHAR", about: "statement in lower case; empty for a figure about all conversations"},
-  {
-    name: "cell",
-    type: "INTEGER",
-    about: "number of what was measured: metric, category and statistic (`Observation.ts`)"
-  },
-  {name: "value", type: "DOUBLE", about: "the number, never null: what was not published has no row"}
-] as const;
-
 /** Where a figure stands among those of all cells, each with a place for every platform; null where it has no cell or platform. */
 const place = `${platforms.length} * cell
   + CASE platform ${platforms.map((platform, i) => `WHEN ${literal(platform)} THEN ${i}`).join(" ")} END`;
 
 /**
- * Gathers observations while they are read, into the table `figures`: a row a period and task with all that is published
+ * Gathers observations (observations.json: what every dialect makes of its rows) while they are read, into the table `figures`: a row a period and task with all that is published
  * of it. `unknown` says whether some of it has no place.
  */
 export const figuresFrom = (observations: string): string =>

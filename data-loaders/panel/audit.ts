@@ -2,7 +2,7 @@ import type {DuckDBConnection} from "@duckdb/node-api";
 
 import {type Panel, type PanelRow, platforms} from "../../src/analysis/panel/Panel.js";
 import type {Audit, IdAudit} from "../../src/analysis/panel/ReleaseEvidence.js";
-import {isShared} from "../../src/analysis/panel/selectTasks.js";
+import {isShared, listsSuccess} from "../../src/analysis/panel/selectTasks.js";
 import {literal, rows} from "../duckdb.js";
 import type {Manifest} from "../releases/Manifest.js";
 import {absentColumns} from "./panel.js";
@@ -33,8 +33,8 @@ export async function auditOf(
     without_statement_examples: unmatched.slice(0, 5).map((row) => row.task),
     several_task_ids: count((row) => row.task_ids.length > 1),
     several_majors: count((row) => row.soc_majors.length > 1),
-    claude_with_success_cells: count(hasSuccessCells("claude"), panel),
-    api_with_success_cells: count(hasSuccessCells("api"), panel),
+    claude_with_success_cells: count((row) => listsSuccess(row, "claude"), panel),
+    api_with_success_cells: count((row) => listsSuccess(row, "api"), panel),
     absent_columns: absentColumns(panel, dialect),
     ids: dialect === "metric" ? await idAudit(connection, period) : null
   };
@@ -62,11 +62,4 @@ async function idAudit(connection: DuckDBConnection, period: string): Promise<Id
      FROM ${ids}`
   );
   return found!;
-}
-
-function hasSuccessCells(platform: "claude" | "api"): (row: PanelRow) => boolean {
-  return (row) =>
-    row[`${platform}_success`] !== null ||
-    row[`${platform}_failure`] !== null ||
-    row[`${platform}_success_folded`] !== null;
 }

@@ -11,20 +11,13 @@ interface RowCheck {
 }
 
 /** Greatest value of each column; none may be below 0. A mean beyond its range is noted of the file. */
-const greatest = columnRows.map(({unit}) => (unit === "%" ? 100 : Infinity));
+const greatest = columnRows.map(({unit}) => (unit === "%" ? 100 : Number.MAX_VALUE));
 
 const smallest = 1e-9;
 
-/** Whether every measure is plainly as it should be: what is not is asked of each promise. */
-function isPlain(row: PanelRow): boolean {
-  for (let i = 0; i < columns.length; ++i) {
-    const value = row[columns[i]!];
-    if (value !== null && !(value >= 0 && value <= greatest[i]! && value < Infinity)) return false;
-  }
-  return true;
-}
-
-const ofMeasures = new Set(["types", "ranges"]);
+/** Whether every measure is plainly as it should be: only of the others each promise is asked. */
+const isPlain = (row: PanelRow): boolean =>
+  columns.every((column, i) => row[column] === null || (row[column] >= 0 && row[column] <= greatest[i]!));
 
 /** What every row of the panel keeps. */
 export const panelContract: readonly RowCheck[] = [
@@ -43,7 +36,7 @@ export const panelContract: readonly RowCheck[] = [
       first(row, (value, i) => {
         const high = greatest[i]!;
         if (value === null || (value >= -smallest && value <= high + smallest)) return null;
-        return high === Infinity ? "at least 0" : `0 to ${high}`;
+        return high === 100 ? "0 to 100" : "at least 0";
       })
   },
   {
@@ -69,6 +62,8 @@ export const panelContract: readonly RowCheck[] = [
   }
 ];
 
+const beyondMeasures = panelContract.filter(({id}) => id !== "types" && id !== "ranges");
+
 /**
  * Holds the panel against its contract: one row a task, in order, every column of its type and in its range.
  *
@@ -87,9 +82,8 @@ export function checkPanel(panel: Panel, release: string): void {
     const before = panel[i - 1];
     if (before !== undefined && before.task === row.task)
       fail(row.task, "A task has one row.", {column: "task", expected: "one row", found: "two"});
-    const plain = isPlain(row);
-    for (const {id, promise, fault} of panelContract) {
-      const found = plain && ofMeasures.has(id) ? null : fault(row);
+    for (const {promise, fault} of isPlain(row) ? beyondMeasures : panelContract) {
+      const found = fault(row);
       if (found !== null) fail(row.task, promise, found);
     }
   });

@@ -1,12 +1,7 @@
 import {execFileSync} from "node:child_process";
 
 /** The commit of the report's code and whether files differ from it; null outside a git checkout. */
-export interface Commit {
-  code_commit: string | null;
-  code_modified: boolean | null;
-}
-
-export function commitOf(): Commit {
+export function commitOf(): {code_commit: string | null; code_modified: boolean | null} {
   const status = git("status", "--porcelain", "--untracked-files=no");
   return {code_commit: git("rev-parse", "HEAD"), code_modified: status === null ? null : status !== ""};
 }

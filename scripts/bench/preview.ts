@@ -4,47 +4,10 @@ import {setTimeout as wait} from "node:timers/promises";
 
 import {copyOfProject} from "../../test/site/copyOfProject.js";
 import {markdownTable} from "../writeBetween.js";
+import changes from "./preview.json" with {type: "json"};
 
-/** A change that is saved, and the page and the words in which a reader of the preview sees it. */
-interface Change {
-  what: string;
-  file: string;
-  /** What is put in place of what; a file that is not there yet is all new. */
-  from: string;
-  to: string;
-  page: string;
-  /** Seconds that it may take. */
-  asked: number;
-}
-
+/** What the page then says: in preview.json, which has each change that is saved, and the seconds that it may take. */
 const sign = "seen in the preview";
-const changes: readonly Change[] = [
-  {what: "a sentence", file: "src/structure.md", from: "\n## ", to: `\n${sign}\n\n## `, page: "structure", asked: 1},
-  {
-    what: "a component",
-    file: "src/components/charts/modeBars.ts",
-    from: "% of conversations",
-    to: sign,
-    page: "structure",
-    asked: 2
-  },
-  {
-    what: "an analysis function",
-    file: "src/analysis/words/format.ts",
-    from: "} to ${fixed(high",
-    to: `} ${sign} \${fixed(high`,
-    page: "directive",
-    asked: 4
-  },
-  {
-    what: "a new page",
-    file: "src/hypotheses/bench.md",
-    from: "",
-    to: `---\ntitle: ${sign}\n---\n\n# ${sign}\n`,
-    page: "directive",
-    asked: 2
-  }
-];
 
 /** The longest that is waited for a change to be seen, in ms. */
 const patience = 120_000;

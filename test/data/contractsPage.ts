@@ -1,5 +1,5 @@
 import {dialects} from "../../data-loaders/dialects/Dialect.js";
-import {observationColumns} from "../../data-loaders/dialects/Observation.js";
+import observationColumns from "../../data-loaders/dialects/observations.json" with {type: "json"};
 import {panelContract} from "../../data-loaders/panel/checkPanel.js";
 import {contract} from "../../data-loaders/panel/contract.js";
 import {quirks} from "../../data-loaders/releases/quirks.js";
