@@ -11,11 +11,12 @@ import {fileHash} from "./fileStamps.js";
 /** Files already read, by path, as they were then: pages share one object of each, which they must not change. */
 const read = new Map<string, {hash: string; value: unknown}>();
 
-/** A file as pages read it, as Framework's own class; its bytes come from a folder, or from an archive. */
-abstract class File {
-  constructor(readonly name: string) {}
-
-  abstract bytes(): Promise<Uint8Array>;
+/** A file as pages read it, as Framework's own class, wherever its bytes come from. */
+class File {
+  constructor(
+    readonly name: string,
+    readonly bytes: () => Promise<Uint8Array>
+  ) {}
 
   async text(): Promise<string> {
     return new TextDecoder().decode(await this.bytes());
@@ -46,10 +47,10 @@ abstract class File {
   }
 
   async dsv({delimiter = ",", array = false, typed = false} = {}): Promise<unknown> {
-    const format = dsvFormat(delimiter);
+    const {parse, parseRows} = dsvFormat(delimiter);
     const text = await this.text();
-    if (array) return typed ? format.parseRows(text, autoType) : format.parseRows(text);
-    return typed ? format.parse(text, autoType) : format.parse(text);
+    const row: typeof autoType = typed ? autoType : (values) => values as never;
+    return array ? parseRows(text, row) : parse(text, row);
   }
 
   async arrow(): Promise<Table> {
@@ -68,7 +69,7 @@ abstract class File {
       filenames,
       file(name) {
         if (!filenames.includes(name)) throw new Error(`file not found: ${name}`);
-        return new Entry(name, () => files[name]!.async("uint8array"));
+        return new File(name, () => files[name]!.async("uint8array"));
       }
     };
   }
@@ -82,38 +83,27 @@ abstract class File {
   }
 }
 
-/** A file of an archive. */
-class Entry extends File {
-  constructor(
-    name: string,
-    readonly bytes: () => Promise<Uint8Array>
-  ) {
-    super(name);
-  }
-}
-
 /**
  * What `FileAttachment` is while the site is built: a file of the site's folder, named as seen from the page.
  *
  * @throws Error when the folder has no such file.
  */
 export class PageFile extends File {
-  /** As the page names it: the site's own address follows when the page is written. */
-  readonly href: string;
   /** Where it lies. */
   readonly path: string;
 
-  constructor(root: string, page: string, name: string) {
-    super(basename(name));
-    this.href = name;
-    const path = posix.join("/", name.startsWith("/") ? name : posix.join(posix.dirname(page), name));
-    this.path = join(root, path);
-    if (!existsSync(this.path))
-      throw new Error(`FileAttachment("${name}"): there is no ${path.slice(1)} beside the pages, nor a loader for it`);
-  }
-
-  async bytes(): Promise<Uint8Array> {
-    return readFileSync(this.path);
+  /** @param href - as the page names it: the site's own address follows when the page is written. */
+  constructor(
+    root: string,
+    page: string,
+    readonly href: string
+  ) {
+    const name = posix.resolve("/", posix.dirname(page), href);
+    const path = join(root, name);
+    super(basename(name), async () => readFileSync(path));
+    this.path = path;
+    if (!existsSync(path))
+      throw new Error(`FileAttachment("${href}"): there is no ${name.slice(1)} beside the pages, nor a loader for it`);
   }
 
   override async json<T>(): Promise<T> {

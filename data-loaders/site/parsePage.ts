@@ -1,11 +1,9 @@
 import {readFrontMatter} from "@observablehq/framework/dist/frontMatter.js";
 import {parseInfo} from "@observablehq/framework/dist/info.js";
-import type {JavaScriptNode} from "@observablehq/framework/dist/javascript/parse.js";
 import {parseJavaScript} from "@observablehq/framework/dist/javascript/parse.js";
 import {createMarkdownIt} from "@observablehq/framework/dist/markdown.js";
 import {transpileSql} from "@observablehq/framework/dist/sql.js";
 import {transpileTag} from "@observablehq/framework/dist/tag.js";
-import type {TransformResult} from "esbuild";
 import {transform} from "esbuild";
 import type MarkdownIt from "markdown-it";
 import type Token from "markdown-it/lib/token.mjs";
@@ -42,28 +40,8 @@ export async function parsePage(
   const {content, data} = readFrontMatter(source);
   const place = new Places(source, source.length - content.length, file);
   const tokens = markdown.parse(content, {code: [], path, params, startLine: 0, currentLine: 0});
-  const reader = new Reader(tokens, place, {path, params, typed: await withoutTypes(tokens)});
-  return {path, file, params, data, source, parts: reader.parts(0, tokens.length)};
-}
-
-/** TypeScript cells as JavaScript, by their source, all at once; or what is wrong with one. */
-async function withoutTypes(tokens: readonly Token[]): Promise<Map<string, TransformResult | Error>> {
-  const sources = tokens
-    .filter(({type, info}) => type === "fence" && parseInfo(info).tag === "ts")
-    .map(({content}) => content);
-  const compile = async (source: string): Promise<TransformResult | Error> =>
-    transform(source, {
-      loader: "ts",
-      sourcemap: "external",
-      tsconfigRaw: '{"compilerOptions": {"verbatimModuleSyntax": true}}'
-    }).catch((error: Error) => error);
-  return new Map(await Promise.all(sources.map(async (source) => [source, await compile(source)] as const)));
-}
-
-interface ReaderContext {
-  path: string;
-  params: Record<string, string>;
-  typed: ReadonlyMap<string, TransformResult | Error>;
+  const parts = await new Reader(tokens, place, {path, params}).parts(0, tokens.length);
+  return {path, file, params, data, source, parts};
 }
 
 /** Finds code in the page's text, from top to bottom. */
@@ -96,40 +74,42 @@ class Reader {
   constructor(
     private readonly tokens: readonly Token[],
     private readonly places: Places,
-    private readonly context: ReaderContext
+    private readonly page: {path: string; params: Record<string, string>}
   ) {}
 
-  parts(from: number, to: number): Part[] {
+  async parts(from: number, to: number): Promise<Part[]> {
     const parts: Part[] = [];
     for (let i = from; i < to; ++i) {
       const token = this.tokens[i]!;
       const kind = /^container_(\w+)_open$/.exec(token.type)?.[1] as ContainerKind | undefined;
       if (kind === undefined) {
-        parts.push(this.part(token));
+        parts.push(await this.part(token));
         continue;
       }
-      const end = closing(this.tokens, i);
+      const end = this.tokens.findIndex(
+        ({type, level}, at) => at > i && type === `container_${kind}_close` && level === token.level
+      );
       const [, name = "", expression] = /^\s*\w+\s*([^$\s]\S*)?\s*(?:\$\{([\s\S]*)\})?\s*$/.exec(token.info) ?? [];
-      const argument = expression === undefined ? null : this.cell(expression, null, "${");
-      parts.push({kind, name, argument, parts: this.parts(i + 1, end)});
+      const argument = expression === undefined ? null : await this.cell(expression, null, "${");
+      parts.push({kind, name, argument, parts: await this.parts(i + 1, end)});
       i = end;
     }
     return parts;
   }
 
-  private part(token: Token): Part {
+  private async part(token: Token): Promise<Part> {
     if (token.type === "fence") {
-      const {tag, attributes} = parseInfo(token.info);
-      if (runs(tag, attributes)) return {kind: "cell", token, cell: this.cell(token.content, {tag, attributes}, "\n")};
+      const fence = parseInfo(token.info);
+      if (runs(fence)) return {kind: "cell", token, cell: await this.cell(token.content, fence, "\n")};
       this.places.skip(token.content);
     }
-    const expressions = (token.children ?? [])
-      .filter((child) => child.type === "placeholder")
-      .map((child) => this.cell(child.content, null, "${"));
+    const expressions: Cell[] = [];
+    for (const child of token.children ?? [])
+      if (child.type === "placeholder") expressions.push(await this.cell(child.content, null, "${"));
     return {kind: "token", token, expressions};
   }
 
-  private cell(source: string, fence: {tag: string; attributes: Record<string, string>} | null, before: string): Cell {
+  private async cell(source: string, fence: Fence | null, before: string): Promise<Cell> {
     const at = this.places.next(source, before);
     const language = fence?.tag ?? null;
     const cell = {source, language, attributes: fence?.attributes ?? {}, ...at};
@@ -140,36 +120,38 @@ class Reader {
         `a ${language} cell needs what Framework would fetch while the page is read: ${fetched[language]}`
       );
     try {
-      return {...cell, ...parsed(source, language, cell.attributes, this.context)};
+      return {...cell, ...(await this.parsed(cell))};
     } catch (error) {
       const {message, place} = syntaxError(error, at);
       throw new PageError(this.places.file, place, message, source.trim().split("\n")[0]);
     }
   }
+
+  private async parsed({
+    source,
+    language,
+    attributes
+  }: Omit<Cell, "code" | "map">): Promise<Pick<Cell, "code" | "map">> {
+    if (language === "ts") {
+      const {code, map} = await transform(source, {
+        loader: "ts",
+        sourcemap: "external",
+        tsconfigRaw: '{"compilerOptions": {"verbatimModuleSyntax": true}}'
+      });
+      return {code: parseJavaScript(code, this.page), map};
+    }
+    const tag = {html: "html.fragment", svg: "svg.fragment", tex: "tex.block"}[language ?? ""];
+    const input =
+      language === "sql" ? transpileSql(source, attributes) : tag ? transpileTag(source, tag, true) : source;
+    return {code: parseJavaScript(input, {...this.page, inline: language === null}), map: null};
+  }
 }
+
+type Fence = ReturnType<typeof parseInfo>;
 
 /** Whether a fence is a cell: code of a language that runs, not switched off. */
-function runs(tag: string, attributes: Record<string, string>): boolean {
-  if (attributes.run === "false") return false;
-  return ["js", "ts", "html", "svg", "tex", "sql"].includes(tag) || tag in fetched;
-}
-
-function parsed(
-  source: string,
-  language: string | null,
-  attributes: Record<string, string>,
-  {typed, ...context}: ReaderContext
-): {code: JavaScriptNode; map: string | null} {
-  if (language === "ts") {
-    const found = typed.get(source)!;
-    if (found instanceof Error) throw found;
-    return {code: parseJavaScript(found.code, context), map: found.map};
-  }
-  if (language === "sql") return {code: parseJavaScript(transpileSql(source, attributes), context), map: null};
-  const tag = {html: "html.fragment", svg: "svg.fragment", tex: "tex.block"}[language ?? ""];
-  const input = tag === undefined ? source : transpileTag(source, tag, true);
-  return {code: parseJavaScript(input, {...context, inline: language === null}), map: null};
-}
+const runs = ({tag, attributes}: Fence): boolean =>
+  attributes.run !== "false" && (["js", "ts", "html", "svg", "tex", "sql"].includes(tag) || tag in fetched);
 
 /** What acorn or esbuild say of code, as a place of the page. */
 function syntaxError(error: unknown, at: {line: number; column: number}): {message: string; place: typeof at} {
@@ -186,13 +168,4 @@ function syntaxError(error: unknown, at: {line: number; column: number}): {messa
     message: `SyntaxError: ${text}`,
     place: {line: at.line + line - 1, column: line === 1 ? at.column + column : column + 1}
   };
-}
-
-function closing(tokens: readonly Token[], open: number): number {
-  let depth = 0;
-  for (let i = open; i < tokens.length; ++i) {
-    if (/^container_\w+_open$/.test(tokens[i]!.type)) ++depth;
-    if (/^container_\w+_close$/.test(tokens[i]!.type) && --depth === 0) return i;
-  }
-  return tokens.length;
 }
