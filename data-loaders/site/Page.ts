@@ -64,11 +64,7 @@ export function tablesOf({data, file}: Page): Record<string, string> {
   ]);
   for (const [name, path] of tables)
     if (/^\w+:/.test(path!))
-      throw new PageError(
-        file,
-        {line: 1, column: 1},
-        `sql: ${name}: expected a file beside the page, found ${path}, which would be fetched`
-      );
+      throw new PageError(file, `sql: ${name}: expected a file beside the page, found ${path}, which would be fetched`);
   return Object.fromEntries(tables) as Record<string, string>;
 }
 
@@ -101,7 +97,7 @@ function importedName(one: ImportDeclaration["specifiers"][number]): string {
 
 /** Something in a page that its author can put right, with the place. */
 export class PageError extends Error {
-  constructor(file: string, at: {line: number; column: number}, message: string, code?: string) {
+  constructor(file: string, message: string, at = {line: 1, column: 1}, code?: string) {
     super(`${file}:${at.line}:${at.column}: ${message}${code === undefined ? "" : `\n  in ${code}`}`);
     this.name = "PageError";
   }

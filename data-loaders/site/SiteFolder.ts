@@ -1,4 +1,4 @@
-import {copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync} from "node:fs";
+import {cpSync, readdirSync, readFileSync} from "node:fs";
 import {extname, join} from "node:path";
 
 import {timed} from "../../src/analysis/timed.js";
@@ -172,11 +172,9 @@ function errorPage(message: string): string {
 
 /** What the console loads by address, from the package that is installed. */
 function copyDuckDB(root: string): string[] {
-  mkdirSync(join(root, duckdbFolder), {recursive: true});
   return Object.entries(duckdbFiles).map(([name, packaged]) => {
     const file = `${duckdbFolder}/${name}`;
-    if (!existsSync(join(root, file)))
-      copyFileSync(join("node_modules/@duckdb/duckdb-wasm/dist", packaged), join(root, file));
+    cpSync(join("node_modules/@duckdb/duckdb-wasm/dist", packaged), join(root, file), {force: false});
     return file;
   });
 }

@@ -73,9 +73,9 @@ export function browserPart(page: Page, run: PageRun): BrowserPart {
         if (Object.hasOwn(maker.attributes, "build"))
           throw new PageError(
             page.file,
-            cell,
             `“${name}” is made by a cell that only runs while the site is built, and is no plain value that can be sent ` +
-              `to the browser; drop “build” in line ${maker.line - 1}`
+              `to the browser; drop “build” in line ${maker.line - 1}`,
+            cell
           );
         live.add(maker);
         needed.push(maker);

@@ -25,8 +25,8 @@ export function checkPage(page: Page): void {
       if (id.type !== "Identifier" && init?.type === "CallExpression" && isView(init.callee))
         throw new PageError(
           page.file,
-          cell,
           "expected one name for what view() gives, found a pattern: write const choice = view(…), and take it apart in the next cell",
+          cell,
           cell.source.split("\n")[0]
         );
   }
@@ -39,7 +39,7 @@ function check(page: Page, {source, line, column}: Cell, name: string, problem: 
   if (problem === null) return;
   const before = source.slice(0, Math.max(0, indexOfName(source, name))).split("\n");
   const at = {line: line + before.length - 1, column: before.at(-1)!.length + (before.length === 1 ? column : 1)};
-  throw new PageError(page.file, at, problem, page.source.split("\n")[at.line - 1]);
+  throw new PageError(page.file, problem, at, page.source.split("\n")[at.line - 1]);
 }
 
 /** Where a name stands in quotes; Framework calls a file beside the page “./x” where the page may say “x”. */

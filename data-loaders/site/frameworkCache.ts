@@ -1,5 +1,5 @@
-import {copyFileSync, existsSync, mkdirSync} from "node:fs";
-import {dirname, join} from "node:path";
+import {cpSync, existsSync, mkdirSync} from "node:fs";
+import {join} from "node:path";
 
 import {getImplicitDependencies, getImplicitFileImports} from "@observablehq/framework/dist/libraries.js";
 import {build} from "esbuild";
@@ -51,11 +51,7 @@ export async function fillFrameworkCache(root: string, methods: Iterable<string>
       logLevel: "silent",
       plugins: [withoutEval]
     });
-    if (name === "parquet-wasm") copyInto(folder, name, "esm/parquet_wasm_bg.wasm");
+    const binary = "esm/parquet_wasm_bg.wasm";
+    if (name === "parquet-wasm") cpSync(join("node_modules", name, binary), join(folder, binary));
   }
-}
-
-function copyInto(folder: string, name: string, file: string): void {
-  mkdirSync(dirname(join(folder, file)), {recursive: true});
-  copyFileSync(join("node_modules", name, file), join(folder, file));
 }

@@ -71,11 +71,7 @@ export function citing(
         const place = places.get(pages.find((one) => one.path === target)?.figures.get(id) as Figure);
         if (place) return `<a href="${path}#${id}">Figure ${place.number}</a>`;
         if (all.some((one) => one.path === target && hasFigure(one.parts, id))) return "a figure that is left out here";
-        throw new PageError(
-          page.file,
-          {line: 1, column: 1},
-          `expected a figure of ${target} in [](${path}#${id}), found none`
-        );
+        throw new PageError(page.file, `expected a figure of ${target} in [](${path}#${id}), found none`);
       });
 }
 

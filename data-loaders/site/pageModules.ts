@@ -1,4 +1,3 @@
-import {createHash} from "node:crypto";
 import {existsSync, readFileSync} from "node:fs";
 import {dirname, join, relative, resolve} from "node:path";
 import {pathToFileURL} from "node:url";
@@ -6,12 +5,12 @@ import {pathToFileURL} from "node:url";
 import type {BuildOptions, Metafile, Plugin} from "esbuild";
 import {build} from "esbuild";
 
+import {sha256} from "../stage/sha256.js";
 import type {Moment} from "./atMoment.js";
 import {moments} from "./atMoment.js";
 import {fileStamps} from "./fileStamps.js";
 import type {Imported} from "./libraries.js";
-import {libraries} from "./libraries.js";
-import {packaged} from "./libraries.js";
+import {libraries, packaged} from "./libraries.js";
 import type {Page, PagePlace} from "./Page.js";
 import {cellsOf, importedBy} from "./Page.js";
 import {withoutEval} from "./withoutEval.js";
@@ -225,7 +224,7 @@ function handedOn(source: string): Map<string, Maker> {
 
 /** The module that holds what a page imports while it is read. */
 export const dynamicFile = (specifier: string, page: PagePlace): string =>
-  `modules/import/${createHash("sha256").update(sourceOf(specifier, page)).digest("hex").slice(0, 12)}.js`;
+  `modules/import/${sha256(sourceOf(specifier, page)).slice(0, 12)}.js`;
 
 /** A module that hands on all of another. */
 export function wholeOf(source: string): string {

@@ -116,14 +116,14 @@ class Reader {
     if (language !== null && language in fetched)
       throw new PageError(
         this.places.file,
-        {line: at.line - 1, column: 1},
-        `a ${language} cell needs what Framework would fetch while the page is read: ${fetched[language]}`
+        `a ${language} cell needs what Framework would fetch while the page is read: ${fetched[language]}`,
+        {line: at.line - 1, column: 1}
       );
     try {
       return {...cell, ...(await this.parsed(cell))};
     } catch (error) {
       const {message, place} = syntaxError(error, at);
-      throw new PageError(this.places.file, place, message, source.trim().split("\n")[0]);
+      throw new PageError(this.places.file, message, place, source.trim().split("\n")[0]);
     }
   }
 

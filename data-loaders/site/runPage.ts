@@ -103,15 +103,15 @@ class Run {
     if (part.kind === "needs") return this.isPublished(part.name);
     if (part.kind !== "when") return true;
     if (part.argument === null)
-      throw this.error({line: 1, column: 1}, `::: when ${part.name}: expected \${an expression}`);
+      throw new PageError(this.page.file, `::: when ${part.name}: expected \${an expression}`);
     return Boolean((await this.outcome(part.argument)).displayed[0]);
   }
 
   private isPublished(name: string): boolean {
     const {published} = this.context;
     if (Object.hasOwn(published, name)) return published[name]!;
-    throw this.error(
-      {line: 1, column: 1},
+    throw new PageError(
+      this.page.file,
       `expected a known metric after ::: needs, found “${name}”; there are ${Object.keys(published).join(", ")}`
     );
   }
@@ -216,7 +216,7 @@ class Run {
   }
 
   private error(at: {line: number; column: number}, message: string, code?: string): PageError {
-    return new PageError(this.page.file, at, message, code?.trim());
+    return new PageError(this.page.file, message, at, code?.trim());
   }
 
   /** An error about a name, told of the place where a cell uses it. */

@@ -57,7 +57,9 @@ function withOwnIds(text: string): string {
 
 /** The cells that bring what live cells need, each when its moment has come. */
 function openings({page, browser}: Written): string[] {
-  const sql = `const sql = DuckDBClient.sql({${attachments(tablesOf(page))}});`;
+  const tables = Object.entries(tablesOf(page)).map(
+    ([name, path]) => `${JSON.stringify(name)}: FileAttachment(${JSON.stringify(path)})`
+  );
   const loading = moments.flatMap((moment) => {
     const {imports, values} = browser.needs[moment];
     const {module, data} = needsFiles(page.path, moment);
@@ -71,13 +73,8 @@ function openings({page, browser}: Written): string[] {
       `${atMoment[moment]}\nconst {${names.join(", ")}} = Object.assign({}, ...await Promise.all([${loads.join(", ")}]));`
     ];
   });
-  return browser.sql ? [...loading, sql] : loading;
+  return browser.sql ? [...loading, `const sql = DuckDBClient.sql({${tables.join(", ")}});`] : loading;
 }
-
-const attachments = (tables: Readonly<Record<string, string>>): string =>
-  Object.entries(tables)
-    .map(([name, path]) => `${JSON.stringify(name)}: FileAttachment(${JSON.stringify(path)})`)
-    .join(", ");
 
 /** A page without a title in its front matter is called as its heading says. */
 function titleOf(chunks: readonly Chunk[]): {title?: string} {
@@ -151,12 +148,7 @@ class Writer {
     const {page, run, root} = this.written;
     const cells = part.parts.filter((inner) => inner.kind === "cell").map(({cell}) => cell);
     const first = part.parts.findIndex((inner) => inner.kind === "cell");
-    if (first < 0)
-      throw new PageError(
-        page.file,
-        {line: 1, column: 1},
-        `figure ${part.name}: expected a cell that draws it, found none`
-      );
+    if (first < 0) throw new PageError(page.file, `figure ${part.name}: expected a cell that draws it, found none`);
     const name = {id: part.name, title: this.prose(part.parts.slice(0, first))};
     const displayed = cells.map((cell) => run.outcomes.get(cell)!.displayed);
     const figure: Figure = {
