@@ -39,7 +39,7 @@ export const lockDir = (cacheDir: string): string => join(stateDir(cacheDir), "l
  */
 export async function store(
   partial: string,
-  {cacheDir, revision, path, hash}: {cacheDir: string; revision: string; path: string; hash: string}
+  {cacheDir, revision, path, hash}: Record<"cacheDir" | "revision" | "path" | "hash", string>
 ): Promise<string> {
   const blob = blobFile(cacheDir, hash);
   const snapshot = snapshotFile(cacheDir, revision, path);

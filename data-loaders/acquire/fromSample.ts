@@ -33,10 +33,8 @@ export async function fromSample(
     const files = await fromLocal(manifest, kept, unhashed);
     return files.map((file) => ({...file, pinned: false, revision: null}));
   } catch (error) {
-    throw asDiskError(error, sampleDir, {
-      what: "the synthetic sample",
-      elsewhere: "or run it from a copy of the project on another disk"
-    });
+    const elsewhere = "or run it from a copy of the project on another disk";
+    throw asDiskError(error, sampleDir, {what: "the synthetic sample", elsewhere});
   } finally {
     if (fresh !== null) await rm(fresh, {recursive: true, force: true});
   }

@@ -6,12 +6,8 @@ import known from "./causes.json" with {type: "json"};
 import {fault} from "./fault.js";
 import {megabytes} from "./megabytes.js";
 
-/** What is being written, and where else it could go. */
-export interface Writing {
-  what: string;
-  /** Ends the advice: "free some room, …". */
-  elsewhere: string;
-}
+/** What is being written, and where else it could go, which ends the advice: "free some room, …". */
+export type Writing = {what: string; elsewhere: string};
 
 const theCache: Writing = {
   what: "the cache",

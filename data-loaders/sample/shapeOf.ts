@@ -55,10 +55,7 @@ export function shapeOf({release, size, scale = 1, tasks}: SampleOptions): Shape
 }
 
 /** The platforms with something else of each. */
-function onEach(
-  {platforms}: Shape,
-  of: (platform: PlatformShape, p: Platform) => Partial<PlatformShape>
-): Shape["platforms"] {
+function onEach({platforms}: Shape, of: (platform: PlatformShape, p: Platform) => Partial<PlatformShape>) {
   const {claude, api} = platforms;
   return {claude: {...claude, ...of(claude, "claude")}, api: {...api, ...of(api, "api")}};
 }

@@ -43,12 +43,11 @@ function codeOf(error: unknown): string {
   return error instanceof Error ? error.name : "unknown";
 }
 
+type Answer = {status: number; retryAfter: number | null; tokenRefused: boolean};
+
 /** The error of an answer that is not the file. */
-export function statusError(
-  {status, retryAfter, tokenRefused}: {status: number; retryAfter: number | null; tokenRefused: boolean},
-  url: URL,
-  proxy: string | null
-): AcquireError {
+export function statusError(answer: Answer, url: URL, proxy: string | null): AcquireError {
+  const {status, retryAfter, tokenRefused} = answer;
   if (status === 407) return proxyRefusal(status, url, proxy);
   const told = (): Parameters<typeof fault>[0] => {
     // 416 to a whole file makes no sense, so it may be an accident.
