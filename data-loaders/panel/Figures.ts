@@ -90,15 +90,17 @@ function pairsOf(lists: DuckDBListVector): (row: number, each: (first: number, s
 
 /** How many numbers there are, by platform and metric, those about all conversations apart from those by task. */
 export function rowsOf({tasks, values}: Figures): {platform: Platform; metric: string; rows: number}[] {
+  const conversations = tasks.indexOf("");
   const all = platforms.flatMap((platform) =>
     [true, false].flatMap((whole) =>
       rollups(
-        cells.keys(),
-        (numbers) =>
-          sum(numbers, (number) =>
-            count(values[platform][number]!, (value, row) => ((tasks[row] === "") === whole ? value : NaN))
-          ),
-        (number) => cells[number]!.metric
+        values[platform],
+        (columns) =>
+          sum(columns, (column) => {
+            const about = Number(!Number.isNaN(column[conversations] ?? NaN));
+            return whole ? about : count(column) - about;
+          }),
+        (_, number) => cells[number]!.metric
       ).map(([metric, rows]) => ({platform, metric: whole ? metric : `${metric} by task`, rows}))
     )
   );

@@ -17,7 +17,10 @@ const smallest = 1e-9;
 
 /** Whether every measure is plainly as it should be: only of the others each promise is asked. */
 const isPlain = (row: PanelRow): boolean =>
-  columns.every((column, i) => row[column] === null || (row[column] >= 0 && row[column] <= greatest[i]!));
+  columns.every((column, i) => {
+    const value = row[column];
+    return value === null || (value >= 0 && value <= greatest[i]!);
+  });
 
 /** What every row of the panel keeps. */
 export const panelContract: readonly RowCheck[] = [

@@ -83,17 +83,20 @@ export const partsOf = ({tasks, values}: Figures): Parts[] =>
 /** What is wrong with a number: expected and found. */
 type Fault = [expected: string, found: string] | null;
 
-function* inColumn(
+/** The faults of a column. No generator: these loops are the most of what the contract has to do. */
+function inColumn(
   tasks: Figures["tasks"],
   column: Float64Array,
   of: Pick<Offender, "platform" | "metric" | "cell">,
   fault: (value: number, row: number) => Fault
-): Generator<Offender> {
+): Offender[] {
+  const offenders: Offender[] = [];
   for (let row = 0; row < column.length; ++row) {
     const value = column[row]!;
     const found = Number.isNaN(value) ? null : fault(value, row);
-    if (found !== null) yield {...of, task: tasks[row]!, expected: found[0], found: found[1]};
+    if (found !== null) offenders.push({...of, task: tasks[row]!, expected: found[0], found: found[1]});
   }
+  return offenders;
 }
 
 const cellOf = (number: number): Pick<Offender, "metric" | "cell"> => {

@@ -3,10 +3,11 @@ import {readFileSync, statSync} from "node:fs";
 import {join} from "node:path";
 
 import {filesIn} from "../outside/filesIn.js";
+import {sha256} from "./sha256.js";
 
 /** Hash of any JSON value: the name of a staged folder. */
 export function keyOf(value: unknown): string {
-  return createHash("sha256").update(JSON.stringify(value)).digest("hex").slice(0, 20);
+  return sha256(JSON.stringify(value)).slice(0, 20);
 }
 
 /** Hash of all code and settings in these files and folders: what a staged output was made by. */

@@ -1,6 +1,5 @@
 import {platformLabels, platforms} from "../../src/analysis/panel/Panel.js";
-import type {Note} from "../../src/analysis/panel/ReleaseEvidence.js";
-import type {IdAudit} from "../../src/analysis/panel/ReleaseEvidence.js";
+import type {IdAudit, Note} from "../../src/analysis/panel/ReleaseEvidence.js";
 import {count} from "../../src/analysis/words/format.js";
 
 /** A note in one line of a log. */
