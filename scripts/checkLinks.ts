@@ -2,7 +2,7 @@ import {existsSync, readFileSync} from "node:fs";
 import {join} from "node:path";
 
 import {filesIn} from "../data-loaders/outside/filesIn.js";
-import {pageSource} from "../src/components/controls/pageSource.js";
+import {pageSource} from "../src/site.js";
 
 /** A link as it stands in a page, and where in the site it leads. */
 interface Link {

@@ -2,8 +2,8 @@ import {cpSync, readdirSync, readFileSync} from "node:fs";
 import {extname, join} from "node:path";
 
 import {timed} from "../../src/analysis/timed.js";
-import {pageSource} from "../../src/components/controls/pageSource.js";
 import {duckdbFiles, duckdbFolder} from "../../src/components/sql/duckdbFile.js";
+import {pageSource} from "../../src/site.js";
 import {checkPage} from "./checkPage.js";
 import {figureFiles} from "./figure.js";
 import {fillFrameworkCache} from "./frameworkCache.js";

@@ -1,8 +1,7 @@
 import {specificationAddress} from "../../src/analysis/panel/specificationQuery.js";
 import {fixed} from "../../src/analysis/words/format.js";
 import type {FigureTable} from "../../src/components/charts/picture.js";
-import {pageSource} from "../../src/components/controls/pageSource.js";
-import {site} from "../../src/site.js";
+import {pageSource, site} from "../../src/site.js";
 import type {Figure} from "./figure.js";
 import {placeMarks} from "./numberFigures.js";
 import type {PagePlace} from "./Page.js";

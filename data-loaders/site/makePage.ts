@@ -2,7 +2,7 @@ import {extname, join} from "node:path";
 import {setImmediate} from "node:timers/promises";
 
 import {timed} from "../../src/analysis/timed.js";
-import {pageSource} from "../../src/components/controls/pageSource.js";
+import {pageSource} from "../../src/site.js";
 import {moments} from "./atMoment.js";
 import type {BrowserPart} from "./browserPart.js";
 import {browserPart} from "./browserPart.js";

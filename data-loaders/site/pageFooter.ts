@@ -1,6 +1,5 @@
-import {pageSource} from "../../src/components/controls/pageSource.js";
 import type {Publication} from "../../src/site.js";
-import {editAddress, original, site, titleOf} from "../../src/site.js";
+import {editAddress, original, pageSource, site, titleOf} from "../../src/site.js";
 import type {Page} from "./Page.js";
 import {markdown} from "./parsePage.js";
 

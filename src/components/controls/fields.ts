@@ -184,3 +184,22 @@ export function chips<S>(
     };
   };
 }
+
+/** A button that puts a text on the clipboard and says so; where that is not allowed, it shows the text to be copied. */
+export function copyButton(label: string, text: () => string): HTMLElement {
+  const said = html`<span class="said" role="status"></span>`;
+  const copy = (): void =>
+    void navigator.clipboard.writeText(text()).then(
+      () => (said.textContent = "Copied."),
+      () => said.replaceChildren("Copy it from here: ", html`<code>${text()}</code>`)
+    );
+  return html`<span class="copy">${button(label, copy)}${said}</span>`;
+}
+
+/** Hands a file to the reader's browser to save. */
+export function download(name: string, type: string, content: string | Uint8Array<ArrayBuffer>): void {
+  const href = URL.createObjectURL(new Blob([content], {type}));
+  html`<a href=${href} download=${name}></a>`.click();
+  // The browser has read the address by then.
+  setTimeout(() => URL.revokeObjectURL(href), 10_000);
+}

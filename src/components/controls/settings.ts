@@ -1,7 +1,6 @@
 import type {Codec} from "../../analysis/panel/query.js";
 import {html} from "../html.js";
-import {copyButton} from "./copyButton.js";
-import {button, type Control} from "./fields.js";
+import {button, type Control, copyButton} from "./fields.js";
 
 interface SettingsOptions<S> {
   /** Names the form for screen readers. */

@@ -1,14 +1,12 @@
 import {count} from "../../analysis/words/format.js";
 import {queryPage} from "../../authoring/queryPage.js";
-import {download} from "../controls/download.js";
-import {button, type Option, select} from "../controls/fields.js";
+import {button, download, type Option, select} from "../controls/fields.js";
 import {html} from "../html.js";
 import examples from "./examples.json" with {type: "json"};
-import {ownTable} from "./ownTable.js";
 import {errorOutput, resultOutput, sayResult} from "./queryOutput.js";
 import {schemaBrowser} from "./schemaBrowser.js";
 import {Session} from "./Session.js";
-import {arrowStream} from "./tables.js";
+import {arrowStream, ownTable} from "./tables.js";
 
 /** More rows than this are not fetched: the page would only get slow. */
 const rowCap = 10_000;

@@ -59,3 +59,12 @@ export function answersOn(panel: Panel): (spec: Specification) => (say: (found: 
     return end;
   };
 }
+
+/**
+ * A value once the browser has painted what came before: between two steps of its work a page can answer its reader. At
+ * once where nothing is painted.
+ */
+export async function afterPaint<T>(value: T): Promise<T> {
+  if (!document.hidden) await new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)));
+  return value;
+}

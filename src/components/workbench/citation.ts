@@ -1,5 +1,5 @@
 import {type Edition, references} from "../../authoring/references.js";
-import {copyButton} from "../controls/copyButton.js";
+import {copyButton} from "../controls/fields.js";
 import {html} from "../html.js";
 
 /**

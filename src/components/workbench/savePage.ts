@@ -1,7 +1,6 @@
 import type {Specification} from "../../analysis/panel/Specification.js";
 import {hypothesisPage, titleFor} from "../../authoring/hypothesisPage.js";
-import {download} from "../controls/download.js";
-import {button} from "../controls/fields.js";
+import {button, download} from "../controls/fields.js";
 
 /** A button that hands out a specification as a page of one's own. */
 export function savePage(spec: Specification): HTMLButtonElement {

@@ -5,8 +5,7 @@ import {sampleOf} from "../../analysis/panel/Sample.js";
 import type {Specification} from "../../analysis/panel/Specification.js";
 import {type VariableId, variables} from "../../analysis/panel/variables.js";
 import {count, fixed} from "../../analysis/words/format.js";
-import {download} from "../controls/download.js";
-import {button} from "../controls/fields.js";
+import {button, download} from "../controls/fields.js";
 import {longTable} from "../controls/longTable.js";
 import {html} from "../html.js";
 
