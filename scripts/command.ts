@@ -14,16 +14,15 @@ export async function command(
   usage: string,
   run: (values: Given<string>, switches: Given<boolean>) => unknown
 ): Promise<void> {
-  const lines = [...usage.matchAll(/^ {2}--([\w-]+)(?: (\S+))?(?= |$)/gm)].map(([, name, value]) => ({
-    name: name!,
-    value
-  }));
-  const types = lines.map(({name, value}) => [name, {type: value === undefined ? "boolean" : "string"}] as const);
-  const defaults = lines.filter(({value}) => value !== undefined && !value.startsWith("<"));
+  const lines = [...usage.matchAll(/^ {2}--([\w-]+)(?: (\S+))?(?= |$)/gm)].map(
+    ([, name, value]) => [name!, value] as const
+  );
+  const types = lines.map(([name, value]) => [name, {type: value === undefined ? "boolean" : "string"}] as const);
+  const defaults = Object.fromEntries(lines.filter(([, value]) => value !== undefined && !value.startsWith("<")));
   try {
     const {values} = parseArgs({options: {...Object.fromEntries(types), help: {type: "boolean"}}});
     if (values["help"]) return console.log(usage.trimEnd());
-    const given = {...Object.fromEntries(defaults.map(({name, value}) => [name, value])), ...values};
+    const given = {...defaults, ...values};
     await run(given as Given<string>, given as Given<boolean>);
   } catch (error) {
     const ofData = error instanceof DataError || /^ERR_PARSE_ARGS/.test((error as NodeJS.ErrnoException).code ?? "");

@@ -26,13 +26,7 @@ const most = 2;
 /** Names what a site is made from: the staged files, the code, and the switches that reach its pages. */
 export function siteKey(staged: string): string {
   const switches = Object.entries(process.env).filter(([name]) => /^(OVERSIGHT_GAP_|SOURCE_DATE_EPOCH$)/.test(name));
-  return keyOf({
-    staged: basename(staged),
-    code: codeHash(code),
-    commit: commitOf(),
-    node: process.version,
-    switches: switches.sort()
-  });
+  return keyOf([basename(staged), codeHash(code), commitOf(), process.version, switches.sort()]);
 }
 
 /**

@@ -19,10 +19,8 @@ function newPage(names: readonly string[], from: string | undefined): string {
   const [slug = ""] = names;
   // A file name on every system, and an address that needs no escapes.
   const isName = /^(?!(index|con|prn|aux|nul|com\d|lpt\d)$)(?=.{1,60}$)[a-z0-9]+(-[a-z0-9]+)*$/.test(slug);
-  if (names.length !== 1 || !isName)
-    throw fault("no name of a page", "the command line", {
-      found: names.length === 1 ? `“${slug}”` : `${names.length} names`
-    });
+  const found = names.length === 1 ? `“${slug}”` : `${names.length} names`;
+  if (names.length !== 1 || !isName) throw fault("no name of a page", "the command line", {found});
   const file = join(folder, `${slug}.md`);
   if (existsSync(file)) throw fault("page exists", file);
   const title = slug.charAt(0).toUpperCase() + slug.slice(1).replaceAll("-", " ");
@@ -53,10 +51,8 @@ function sourceFile(from: string): string | null {
   return candidates.find((path) => inside(path) && existsSync(path)) ?? null;
 }
 
-const {values, positionals} = parseArgs({
-  options: {from: {type: "string"}, help: {type: "boolean"}},
-  allowPositionals: true
-});
+const options = {from: {type: "string"}, help: {type: "boolean"}} as const;
+const {values, positionals} = parseArgs({options, allowPositionals: true});
 if (values.help) console.log(usage.trimEnd());
 else {
   const slug = newPage(positionals, values.from);

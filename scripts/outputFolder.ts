@@ -51,10 +51,8 @@ export function workFolder(parent: string, prefix: string, next: string): {path:
   }
 }
 
+const advice = "give the user who builds the right to write there, or build in a copy of the project";
+
 /** Where pages are made: inside the project, so that packages are found from it. */
 export const buildFolder = (kind: "build" | "preview"): ReturnType<typeof workFolder> =>
-  workFolder(
-    join(".cache", "sites"),
-    `${kind}-`,
-    "give the user who builds the right to write there, or build in a copy of the project"
-  );
+  workFolder(join(".cache", "sites"), `${kind}-`, advice);

@@ -25,10 +25,8 @@ for (const [page, colorScheme, width] of cross(pages, ["light", "dark"] as const
   await tab.dispatchEvent("body", "focusin");
   await tab.waitForFunction(() => !document.querySelector("observablehq-loading"));
   await tab.waitForTimeout(300);
-  await tab.screenshot({
-    path: join(folder, `${page.replaceAll("/", "_")}-${width}-${colorScheme}.png`),
-    fullPage: true
-  });
+  const path = join(folder, `${page.replaceAll("/", "_")}-${width}-${colorScheme}.png`);
+  await tab.screenshot({path, fullPage: true});
   await context.close();
 }
 await browser.close();

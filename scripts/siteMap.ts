@@ -2,18 +2,7 @@ import {site} from "../src/site.js";
 import type {Site} from "./Site.js";
 import map from "./siteMap.json" with {type: "json"};
 
-interface Place {
-  name: string;
-  path: string;
-}
-
-/** Of the sidebar, as Framework takes it. */
-interface Section {
-  name: string;
-  pager: string | null;
-  open?: boolean;
-  pages: readonly Place[];
-}
+type Place = (typeof map.path)[number];
 
 /** The reading path, in order: the finding, the argument, its two cruxes, and what it can't bear. */
 export const readingPath: readonly Place[] = map.path;
@@ -22,7 +11,7 @@ export const readingPath: readonly Place[] = map.path;
 const pagePath = ({path}: Place): string => path.replace(/\/$/, "/index");
 
 /** The sections of the sidebar: the path with its pager, and apart from it what a reader looks up. */
-export function siteMap({releases, hypotheses}: Pick<Site, "releases" | "hypotheses">): Section[] {
+export function siteMap({releases, hypotheses}: Pick<Site, "releases" | "hypotheses">) {
   const every: Record<string, readonly Place[]> = {
     hypotheses,
     releases: releases.map((release) => ({name: `Release ${release}`, path: `/releases/${release}`}))

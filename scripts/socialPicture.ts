@@ -13,6 +13,7 @@ export async function socialPicture(html: string, title: string, synthetic: bool
   const chart = document.querySelector<SVGSVGElement>("main figure svg");
   const column = chart === null ? width - 2 * margin : 250;
   const lines = wrapped(title, column / 13).slice(0, 6);
+  const mark = synthetic ? "Synthetic sample, not findings" : "";
   const text = (content: string, y: number, look: string): string =>
     `<text x="${margin}" y="${y}" ${look}>${escapeXml(content)}</text>`;
   return pngOf(
@@ -22,11 +23,7 @@ export async function socialPicture(html: string, title: string, synthetic: bool
         `<rect width="100%" height="8" fill="var(--accent)"/>` +
         lines.map((line, i) => text(line, 60 + i * 29, 'font-size="23" font-weight="600"')).join("") +
         (chart === null ? "" : fitted(chart, margin + column + 14, 26, width - column - 2 * margin, 230)) +
-        text(
-          synthetic ? "Synthetic sample, not findings" : "",
-          262,
-          'font-size="15" font-weight="600" fill="var(--bad)"'
-        ) +
+        text(mark, 262, 'font-size="15" font-weight="600" fill="var(--bad)"') +
         text(titleOf(site), 290, 'font-size="13" fill="var(--theme-foreground-muted)"') +
         "</svg>"
     )

@@ -78,13 +78,8 @@ export function makeRecord(
   const basis = basisOf(findings);
   const {comparison, newInputs} = againstRecord(before, findings);
   const changed = comparison?.claims.filter(({moved}) => moved === "verdict") ?? [];
-  const event = {
-    ...stamp,
-    basis,
-    outcome: comparison?.outcome ?? "first",
-    new_inputs: newInputs,
-    verdicts_changed: changed.map(({id}) => id)
-  };
+  const moves = {outcome: comparison?.outcome ?? "first", new_inputs: newInputs};
+  const event = {...stamp, basis, ...moves, verdicts_changed: changed.map(({id}) => id)};
   return recordSchema.strip().parse({
     ...findings,
     schema: "oversight-gap/record@1",
