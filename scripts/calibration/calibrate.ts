@@ -43,12 +43,7 @@ export function calibrate(
   return held.map(({one, answers}) => resultOf(id, one, answers));
 }
 
-interface Answer {
-  target: number;
-  value: number;
-  interval: readonly [number, number];
-  p: number | null;
-}
+type Answer = {target: number; value: number; interval: readonly [number, number]; p: number | null};
 
 function answerOf({spec, corrected}: Case, {panel}: DrawnPanel, {labels}: PlantedTruth): Estimate {
   const known = (of: PlantedTruth["labels"]["api"]): PlatformLabels => ({...of.no_mode, byMode: of});

@@ -15,17 +15,13 @@ export const add: Run<{write?: string; revision?: string; accept?: boolean}> = a
     throw fault("a revision that can move", "the command line", {value: revision});
   const proposal = await propose(await findFiles(argument!, revision, context), context);
   const {manifest, previous, conflict} = proposal;
+  const clash = {release: manifest.release, ...conflict[0]};
   if (conflict.length > 0 && !accept)
-    throw fault("other bytes than the catalogue's", "the files that were named", {
-      release: manifest.release,
-      ...conflict[0]
-    });
+    throw fault("other bytes than the catalogue's", "the files that were named", clash);
   if (write !== undefined && !proposal.revisionKnown)
     throw fault("a manifest without a commit", manifest.files[0]!.path);
   const written = write === undefined ? null : await writeManifest(manifest, resolve(write), accept);
-  const next =
-    written === null
-      ? "Nothing was written. --write <folder> writes this manifest."
-      : `Written: ${written}. Next: npm run data -- diff ${previous ?? "<release>"} ${manifest.release}`;
+  const compare = `Written: ${written}. Next: npm run data -- diff ${previous ?? "<release>"} ${manifest.release}`;
+  const next = written === null ? "Nothing was written. --write <folder> writes this manifest." : compare;
   return {json: {...proposal, written}, text: [...proposalReport(proposal), next]};
 };

@@ -9,8 +9,7 @@ export const check: Run = async (_args, {env, manifests, effects}) => {
   if (env.offline) throw fault("offline, and to ask", "the environment");
   const pinned = [...new Set(manifests.flatMap(({files}) => files.map(({known}) => known[0]!.revision)))];
   return withUpstream(env, effects, async (upstream) => {
-    const {head} = upstream;
-    const {news} = await newsOf(manifests, upstream);
+    const {head, news} = await newsOf(manifests, upstream);
     const movedTo = await upstream.movedTo();
     const moved = movedTo !== null || pinned.some((revision) => revision !== head);
     const result = isNewer(news) ? "newer" : moved ? "moved" : "done";

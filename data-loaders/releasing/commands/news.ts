@@ -17,7 +17,7 @@ export interface News {
 export async function newsOf(
   manifests: readonly Manifest[],
   {head, filesAt}: Upstream
-): Promise<{news: News; files: ListedFile[]}> {
+): Promise<{head: string; news: News; files: ListedFile[]}> {
   const known = manifests.flatMap(({release, files}) => files.map((file) => ({release, ...file})));
   const revisions = new Set(known.flatMap((file) => file.known.map(({revision}) => revision)));
   const pinned = await Promise.all([...revisions].map(async (at) => [at, await filesAt(at)] as const));
@@ -26,6 +26,7 @@ export async function newsOf(
   const listed = (at: string, path: string) => listings.get(at)?.find((file) => file.path === path);
   const seen = new Set([...known, ...pinned.flatMap(([, files]) => files)].map(({path}) => path));
   return {
+    head,
     files,
     news: {
       ...newNames(manifests, seen, files),

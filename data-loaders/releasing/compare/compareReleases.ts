@@ -59,8 +59,6 @@ function tasksOf(where: "claude_ai" | "api" | "shared", on: readonly Platform[],
 /** Named tasks of these platforms, largest first. */
 function tasksOn(on: readonly Platform[], {panel}: ReleaseEvidence): string[] {
   const size = (row: (typeof panel)[number]): number => Math.min(...on.map((p) => row[`${p}_usage`] ?? -1));
-  return sort(
-    panel.filter((row) => !row.pseudo && size(row) >= 0),
-    (row) => -size(row)
-  ).map(({task}) => task);
+  const named = panel.filter((row) => !row.pseudo && size(row) >= 0);
+  return sort(named, (row) => -size(row)).map(({task}) => task);
 }

@@ -1,4 +1,4 @@
-import {index, union} from "d3-array";
+import {union} from "d3-array";
 
 import {list} from "../../../src/analysis/words/format.js";
 import {dialects} from "../../dialects/Dialect.js";
@@ -80,10 +80,7 @@ export const layoutLines = (platform: string, {columns, facets, products, labels
 ];
 
 const globalFacets = ({facets}: FileProfile): Map<string, FacetProfile> =>
-  index(
-    facets.filter(({place}) => place === "global"),
-    ({facet}) => facet
-  );
+  new Map(facets.flatMap((one) => (one.place === "global" ? [[one.facet, one] as const] : [])));
 
 /** Facets with most of their few labels, or of the words of their names, in common. */
 function alike(a: FacetProfile, b: FacetProfile): boolean {

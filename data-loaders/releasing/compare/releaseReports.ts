@@ -78,6 +78,8 @@ function sidesTable(before: Described, after: Described): Part {
 /** What was found in a release, what in it is new, and what to do with the manifest. */
 export function proposalReport({manifest, profiles, previous, layout, metrics, ...rest}: Proposal): Part[] {
   const {release, dialect, window, files} = manifest;
+  const unchanged =
+    previous === null ? "The catalogue has no earlier release to compare with." : "Nothing new, renamed or gone.";
   const facets = facetRows(profiles.claude_ai, profiles.api);
   const changes = [
     ...changeLines("metrics by task", metrics),
@@ -105,11 +107,7 @@ export function proposalReport({manifest, profiles, previous, layout, metrics, .
       ])
     },
     {heading: previous === null ? "What is new" : `Against ${previous}`},
-    changes.length > 0
-      ? changes
-      : previous === null
-        ? "The catalogue has no earlier release to compare with."
-        : "Nothing new, renamed or gone.",
+    changes.length > 0 ? changes : unchanged,
     previous === null || layout !== null
       ? ""
       : `No earlier release is on this machine, so only the metrics could be compared: npm run data -- fetch ${previous}`,

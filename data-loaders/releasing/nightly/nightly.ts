@@ -57,10 +57,7 @@ export async function nightly(context: Context, options: Options): Promise<Night
 async function run(context: Context, {folder, records, rebuild}: Options, found: Nightly): Promise<void> {
   const {env, manifests, effects, today} = context;
   const recorded = readRecords(records);
-  const {head, news, files} = await withUpstream(env, effects, async (upstream) => ({
-    head: upstream.head,
-    ...(await newsOf(manifests, upstream))
-  }));
+  const {head, news, files} = await withUpstream(env, effects, (upstream) => newsOf(manifests, upstream));
   Object.assign(found, {head, news});
   for (const name of news.releases) {
     const release = releaseOfFolder(name)!;

@@ -63,11 +63,10 @@ const nothingNew = "Every file of the catalogue is as it was; there is nothing n
 
 /** What is another at the head of the dataset than in the catalogue, one line each. */
 export const upstreamLines = ({news, proposed}: Nightly): string[] => [
-  ...proposed.map(({release, fault}) =>
-    fault === null
-      ? `New release ${release}: it can be read.`
-      : `New release ${release} can't be read: ${fault.replaceAll(/\s*\n\s*/g, "; ")}`
-  ),
+  ...proposed.map(({release, fault}) => {
+    const reason = fault?.replaceAll(/\s*\n\s*/g, "; ");
+    return `New release ${release}${reason === undefined ? ": it can be read." : ` can't be read: ${reason}`}`;
+  }),
   ...(news === null ? [] : newsLines(news))
 ];
 
