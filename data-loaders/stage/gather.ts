@@ -1,5 +1,5 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
-import {ascending} from "d3-array";
+import {sort} from "d3-array";
 
 import type {Occupation, PeriodEvidence, ReleaseEvidence, Role} from "../../src/analysis/panel/ReleaseEvidence.js";
 import {timed} from "../../src/analysis/timed.js";
@@ -54,9 +54,9 @@ export async function gather(
 
 /** The occupations of every task of a release, in the order of tasks. */
 function occupationsIn(periods: readonly Figures[]): Occupation[] {
+  if (periods.length === 1) return periods[0]!.occupations.flat();
   const byTask = new Map(periods.flatMap(({tasks, occupations}) => tasks.map((task, i) => [task, occupations[i]!])));
-  const inOrder = periods.length === 1 ? [...byTask] : [...byTask].sort(([a], [b]) => ascending(a, b));
-  return inOrder.flatMap(([, occupations]) => occupations);
+  return sort(byTask, ([task]) => task).flatMap(([, occupations]) => occupations);
 }
 
 async function periodsOf(
