@@ -10,38 +10,33 @@ import {downloads} from "./downloads/downloads.js";
 
 /** Every file that pages, downloads and the contract need, by path in the staged folder. */
 export async function reportFiles(gathered: Gathered, codeSha: string): Promise<Files> {
-  const {main, releases} = gathered;
-  const judged = judge(main, releases);
-  const data = reportData(gathered, judged);
-  const json = (value: unknown): string => JSON.stringify(value);
-  return {
-    "results.json": JSON.stringify(judged.results, null, 1),
-    "provenance.json": JSON.stringify(provenanceOf(main, codeSha), null, 1),
-    "data/report.json": json(data),
-    "data/panel.json": json(panelColumns(main.panel)),
-    "releases.json": json(releases.map(({release}) => release)),
-    ...Object.fromEntries(
-      data.findings.map((found) => [`downloads/releases/${found.release}.json`, JSON.stringify(found, null, 1)])
-    ),
-    "published.json": json(publishedOf(main)),
-    "absent.json": json(absentSentences(main)),
-    ...(await timed("downloads", () => downloads(main, gathered.occupations)))
-  };
-}
-
-function reportData(
-  {main, releases, missing, versions}: Gathered,
-  {results, universes}: ReturnType<typeof judge>
-): ReportData {
-  return {
+  const {main, releases, missing, versions, occupations} = gathered;
+  const {results, universes} = judge(main, releases);
+  const findings = releases.map((release) => (release === main ? results : findingsOf(release)));
+  const records = readRecords();
+  const data: ReportData = {
     main: releases.indexOf(main),
     releases,
     missing,
     versions,
     results,
     universes,
-    findings: releases.map((release) => (release === main ? results : findingsOf(release))),
-    records: readRecords()
+    findings,
+    records
+  };
+  const json = (value: unknown): string => JSON.stringify(value);
+  return {
+    "results.json": JSON.stringify(results, null, 1),
+    "provenance.json": JSON.stringify(provenanceOf(main, codeSha), null, 1),
+    "data/report.json": json(data),
+    "data/panel.json": json(panelColumns(main.panel)),
+    "releases.json": json(releases.map(({release}) => release)),
+    ...Object.fromEntries(
+      findings.map((found) => [`downloads/releases/${found.release}.json`, JSON.stringify(found, null, 1)])
+    ),
+    "published.json": json(publishedOf(main)),
+    "absent.json": json(absentSentences(main)),
+    ...(await timed("downloads", () => downloads(main, occupations)))
   };
 }
 
