@@ -74,7 +74,7 @@ export function programs(place: Place, work: string): Record<Name, Program | nul
     status: where(today, script("data-loaders/cli.ts", ["status"], env(known))),
     newPage: where(today, script("scripts/newPage.ts", ["--help"])),
     hash: where(runs("sha256sum", ["--version"]), {command: "sha256sum", args: files}),
-    floor: script("scripts/bench/floor.ts", ["least", ...files]),
+    floor: script("scripts/bench/floor.ts", ["essay", ...files]),
     all: script("scripts/bench/floor.ts", ["all", ...files]),
     baseline: "python" in baseline ? {command: baseline.python, args: [baseline.script, ...files]} : null,
     panel: script("scripts/bench/panel.ts", [], env(known)),
