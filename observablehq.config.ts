@@ -1,8 +1,7 @@
 import {readFileSync} from "node:fs";
 
 import {builtShown} from "./scripts/builtShown.js";
-import type {Site} from "./scripts/Site.js";
-import {siteBar, siteMap} from "./scripts/siteMap.js";
+import {type Site, siteBar, siteMap} from "./scripts/siteMap.js";
 import {site} from "./src/site.js";
 
 /** Shown on every page of a build whose figures are made up: one line, as it stays in sight on a phone. */

@@ -6,7 +6,7 @@ import type {Config} from "@observablehq/framework/dist/config.js";
 
 import {environment} from "../data-loaders/acquire/environment.js";
 import {fileStamps} from "../data-loaders/site/fileStamps.js";
-import {dependencies} from "../data-loaders/stage/dependencies.js";
+import {dependencies} from "../data-loaders/stage/stage.js";
 import type {Composed} from "./compose.js";
 import {type Code, CurrentCode} from "./CurrentCode.js";
 import {buildFolder} from "./outputFolder.js";

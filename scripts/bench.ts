@@ -1,3 +1,4 @@
+// npm run bench: time and memory on synthetic releases, beside a yardstick and the predecessor's method.
 import {mkdirSync, readFileSync, writeFileSync} from "node:fs";
 import {arch, availableParallelism, cpus, totalmem} from "node:os";
 
@@ -10,25 +11,8 @@ import {markdownOf, targetsOf} from "./bench/report.js";
 import {runScale, type ScaleResult} from "./bench/runScale.js";
 import {workbenchTable} from "./bench/workbench.js";
 import {command, whole} from "./command.js";
+import usage from "./usage/bench.txt";
 import {writeBetween} from "./writeBetween.js";
-
-// npm run bench: time and memory on synthetic releases, beside a yardstick and the predecessor's method.
-
-const usage = `npm run bench -- [options]
-
-  --scales 1,10,30    sizes of the synthetic release; 30 needs 5 GB of disk, and is removed when done
-  --report 30         largest size of which the whole report is made, not the panel alone
-  --runs 3            how often each step runs; the best counts
-  --baseline <path>   the predecessor's method, a Python script that takes the two CSVs (or BENCH_BASELINE)
-  --python <path>     a python3 with pandas and scipy
-  --lighthouse <path> Lighthouse's cli/index.js: it then scores every page of --site, and nothing else is measured
-  --workbench         how long a reader waits in the workbench of --site, and nothing else is measured
-  --preview           how long the preview takes to show what was saved, and nothing else is measured
-  --site dist         a built site
-  --folder .cache/bench
-                      where the files are made
-  --json <path>       also write the results as JSON
-  --docs              also write the table into docs/bench.md`;
 
 const bench: Parameters<typeof command>[1] = async (
   {scales, report: largest, runs: times, baseline: path, python, lighthouse, site, folder, json},

@@ -7,8 +7,7 @@ import {type First, type Made, SiteFolder} from "../data-loaders/site/SiteFolder
 import {writeNew} from "../data-loaders/site/writeNew.js";
 import {commitOf} from "../data-loaders/stage/commitOf.js";
 import {sha256} from "../data-loaders/stage/sha256.js";
-import {hypothesisPages, type Site, siteFile} from "./Site.js";
-import {readingOrder} from "./siteMap.js";
+import {hypothesisPages, readingOrder, type Site, siteFile} from "./siteMap.js";
 
 /** What a folder of pages was made from. */
 export interface Composed extends Made {

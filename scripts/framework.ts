@@ -5,7 +5,7 @@ import {build, FileBuildEffects} from "@observablehq/framework/dist/build.js";
 import {type Config, normalizeConfig} from "@observablehq/framework/dist/config.js";
 
 import {configuration} from "../observablehq.config.js";
-import {type Site, siteFile} from "./Site.js";
+import {type Site, siteFile} from "./siteMap.js";
 
 process.env.OBSERVABLE_TELEMETRY_DISABLE = "1";
 

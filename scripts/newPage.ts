@@ -8,8 +8,7 @@ import {parseArgs} from "node:util";
 import {fault} from "../data-loaders/outside/fault.js";
 import {essaySpecification} from "../src/analysis/panel/Specification.js";
 import {specificationAddress} from "../src/analysis/panel/specificationQuery.js";
-import {hypothesisPage} from "../src/authoring/hypothesisPage.js";
-import {queryPage} from "../src/authoring/queryPage.js";
+import {hypothesisPage, queryPage} from "../src/authoring/newPages.js";
 import {relocatePage} from "./relocatePage.js";
 import usage from "./usage/newPage.txt";
 

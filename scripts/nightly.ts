@@ -12,18 +12,10 @@ import {catalogue} from "../data-loaders/releases/catalogue.js";
 import {asText} from "../data-loaders/releasing/compare/Report.js";
 import {nightly} from "../data-loaders/releasing/nightly/nightly.js";
 import {headlines, upstreamLines} from "../data-loaders/releasing/nightly/nightlyReport.js";
-import {RECORDS} from "../data-loaders/releasing/record/records.js";
 import {makeSample} from "../data-loaders/sample/generateRelease.js";
 import {command} from "./command.js";
 import {stageFor} from "./stageReport.js";
-
-const usage = `npm run nightly -- [options]
-
-Compares what is upstream with what is recorded: docs/releases.md.
-  --out .cache/nightly   where the report and the proposed manifests go
-  --records ${RECORDS}  the records to compare with
-  --site dist            where the site goes
-  --stage-only           stops before the pages are made: all tables and words, no site`;
+import usage from "./usage/nightly.txt";
 
 const effects = {...effectsWithoutSample(), makeSample};
 

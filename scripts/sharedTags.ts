@@ -7,14 +7,8 @@ const {escapeHtml} = markdown.utils;
 /** As much as previews show. */
 const longest = 300;
 
-/** The parts of a page that say what it is where a link to it is shared. */
-export interface Shared {
-  title: string;
-  /** Its first paragraph, with this build's numbers; null for a page without one. */
-  description: string | null;
-}
-
-export function sharedOf(html: string): Shared {
+/** What a page says of itself where a link to it is shared: its first paragraph, if it has one, with this build's numbers. */
+export function sharedOf(html: string) {
   const main = html.slice(Math.max(0, html.indexOf("<main")));
   const inside = (pattern: RegExp, text = main): string => textOf(pattern.exec(text)?.[1] ?? "");
   const lead = inside(/<p class="lead"[^>]*>([\s\S]*?)<\/p>/) || inside(/<p(?=[ >])[^>]*>([\s\S]*?)<\/p>/);
@@ -28,7 +22,10 @@ export function sharedOf(html: string): Shared {
  * Tags for a page's head. Its picture and its address are named only where the build knows where the site will be: both
  * mean nothing to others unless they name the host.
  */
-export function sharedTags({title, description}: Shared, place: {page: string; picture: string} | null): string {
+export function sharedTags(
+  {title, description}: ReturnType<typeof sharedOf>,
+  place: {page: string; picture: string} | null
+): string {
   const tag = (key: "name" | "property", name: string, content: string): string =>
     `<meta ${key}="${name}" content="${escapeHtml(content)}">`;
   const about = description === null ? [] : [tag("name", "description", description)];

@@ -72,8 +72,7 @@ export {sayEstimate, sayMethod, sayTitle} from "./analysis/words/sayEstimate.js"
 export {sayFolded} from "./analysis/words/sayFolded.js";
 export {sayMix, sayMixPrediction} from "./analysis/words/sayMix.js";
 export {references} from "./authoring/references.js";
-export {declaredOf, panel, type Report, report} from "./authoring/report.js";
-export {sqlTables} from "./authoring/sqlTables.js";
+export {declaredOf, panel, type Report, report, sqlTables} from "./authoring/report.js";
 export {answerPicture, answerTable} from "./components/charts/answerPicture.js";
 export {bandPlot} from "./components/charts/bandPlot.js";
 export {chart, colours} from "./components/charts/chart.js";

@@ -6,8 +6,10 @@ import type {Gathered, MissingRelease, Occupation, ReleaseEvidence} from "../../
 import {timed} from "../../src/analysis/timed.js";
 import {acquire, otherVersions, releaseOnDisk} from "../acquire/acquire.js";
 import type {Acquired} from "../acquire/Acquired.js";
+import {snapshotFile} from "../acquire/cache.js";
 import type {Effects} from "../acquire/Effects.js";
 import type {Environment} from "../acquire/environment.js";
+import {readsLocal} from "../acquire/inventory.js";
 import {DataError} from "../DataError.js";
 import {catalogue, releaseToReport} from "../releases/catalogue.js";
 import type {Manifest} from "../releases/Manifest.js";
@@ -30,6 +32,27 @@ export const evidenceCode = [
   "src/analysis/timed.ts",
   "package-lock.json"
 ];
+
+/**
+ * Files and folders that decide what is gathered: code and settings, manifests, counts, and every place where a build
+ * looks for the bytes of a release, whether or not something is there.
+ *
+ * @throws AcquireError (usage) when an entry of the catalogue is not a manifest.
+ */
+export function dependencies(env: Environment): string[] {
+  const files = catalogue(env).flatMap((manifest) => manifest.files);
+  const local = env.dataDir;
+  const inputs =
+    local !== null && readsLocal(env)
+      ? files.map(({path}) => join(local, path))
+      : files.flatMap(({path, known}) =>
+          known.flatMap(({revision}) =>
+            [env.cacheDir, env.hubCacheDir].map((cache) => snapshotFile(cache, revision, path))
+          )
+        );
+  return [...evidenceCode, ...(env.catalogueDir === null ? [] : [env.catalogueDir]), ...new Set(inputs)];
+}
+
 /** What a report is to be made from: named by its bytes, read when asked for. */
 export interface Staged {
   /** Changes with the bytes of any input, how they were come by, and the release the report is about. */
@@ -97,7 +120,7 @@ async function gatherAll(
 
 /** What there is of a release that the report is not about. Its faults are said, but don't stop the build. */
 async function evidenceOrReason(
-  {manifest, acquired, reason}: {manifest: Manifest; acquired: Acquired | null; reason: string},
+  {manifest, acquired, reason}: Other,
   code: string,
   workDir: string,
   log: Effects["log"]
@@ -115,12 +138,7 @@ async function evidenceOrReason(
 }
 
 /** The evidence of one release, read from its CSVs unless the same bytes were read by the same code before. */
-async function evidenceOf(
-  manifest: Manifest,
-  acquired: Acquired,
-  code: string,
-  workDir: string
-): Promise<{evidence: ReleaseEvidence; occupations(): Promise<Occupation[]>}> {
+async function evidenceOf(manifest: Manifest, acquired: Acquired, code: string, workDir: string) {
   const folder = join(workDir, "evidence", keyOf({code, manifest, files: bytesOf(acquired)}));
   const path = join(folder, "evidence.json");
   if (!existsSync(path)) {

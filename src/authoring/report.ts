@@ -1,10 +1,13 @@
 import {isEssays} from "../analysis/claims/Claim.js";
 import type {Findings, JudgedClaim, Results, ResultsRecord} from "../analysis/claims/Results.js";
+import {resultTables} from "../analysis/claims/resultTables.js";
 import type {DeclaredEstimates} from "../analysis/models/declaredEstimates.js";
 import type {Universe} from "../analysis/models/multiverse.js";
 import type {Panel} from "../analysis/panel/Panel.js";
 import {type PanelColumns, panelOfColumns} from "../analysis/panel/PanelColumns.js";
-import type {Gathered} from "../analysis/panel/ReleaseEvidence.js";
+import type {Gathered, ReleaseEvidence} from "../analysis/panel/ReleaseEvidence.js";
+import {isShared} from "../analysis/panel/selectTasks.js";
+import {variables} from "../analysis/panel/variables.js";
 
 /** What a build knows, as data/report.json holds it. */
 export interface ReportData extends Omit<Gathered, "main" | "occupations"> {
@@ -63,4 +66,16 @@ export function declaredOf({estimates}: Pick<Findings, "estimates">): DeclaredEs
  */
 export async function panel(attachment: {json<T>(): Promise<T>}): Promise<Panel> {
   return panelOfColumns(await attachment.json<PanelColumns>());
+}
+
+/** The tables of the console, by the same names and columns, for `query` in a page. */
+export function sqlTables({panel}: Pick<ReleaseEvidence, "panel">, results: Results): Record<string, object[]> {
+  const tables = Object.entries(resultTables(results)).map(([name, columns]): [string, object[]] => {
+    const size = Object.values(columns)[0]!.values.length;
+    const row = (i: number): object =>
+      Object.fromEntries(Object.entries(columns).map(([key, {values}]) => [key, values[i]]));
+    return [name, Array.from({length: size}, (_, i) => row(i))];
+  });
+  const shared = panel.filter(isShared).map((row) => ({...row, gap: variables.gap.of(row)}));
+  return {panel: [...panel], shared, ...Object.fromEntries(tables)};
 }

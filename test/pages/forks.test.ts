@@ -14,7 +14,7 @@ import {specify} from "../../src/analysis/panel/specify.js";
 import type {VariableId} from "../../src/analysis/panel/variables.js";
 import {variables} from "../../src/analysis/panel/variables.js";
 import {direction} from "../../src/analysis/words/say.js";
-import {queryPage} from "../../src/authoring/queryPage.js";
+import {queryPage} from "../../src/authoring/newPages.js";
 import {type AnswerRow, axesOf} from "../../src/components/charts/rowsPlot.js";
 import examples from "../../src/components/sql/examples.json" with {type: "json"};
 import type {OnEvidence} from "./onEvidence.js";

@@ -8,7 +8,7 @@ import {effectsWithoutSample} from "../../data-loaders/acquire/Effects.js";
 import {environment} from "../../data-loaders/acquire/environment.js";
 import {generateRelease} from "../../data-loaders/sample/generateRelease.js";
 import {fileStamps} from "../../data-loaders/site/fileStamps.js";
-import {dependencies} from "../../data-loaders/stage/dependencies.js";
+import {dependencies} from "../../data-loaders/stage/stage.js";
 import {stageFor} from "../../scripts/stageReport.js";
 import type {Results} from "../../src/analysis/claims/Results.js";
 import {temporaryFolders} from "../temporaryFolders.js";

@@ -4,7 +4,7 @@ import type {Specification} from "../../src/analysis/panel/Specification.js";
 import {essaySpecification} from "../../src/analysis/panel/Specification.js";
 import {specificationAddress} from "../../src/analysis/panel/specificationQuery.js";
 import {choicesOf, specify} from "../../src/analysis/panel/specify.js";
-import {hypothesisPage} from "../../src/authoring/hypothesisPage.js";
+import {hypothesisPage} from "../../src/authoring/newPages.js";
 
 const queries = [
   "",

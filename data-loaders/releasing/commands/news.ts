@@ -14,10 +14,7 @@ export interface News {
 }
 
 /** What the head of the dataset has that the catalogue does not know, beside all that it has. */
-export async function newsOf(
-  manifests: readonly Manifest[],
-  {head, filesAt}: Upstream
-): Promise<{head: string; news: News; files: ListedFile[]}> {
+export async function newsOf(manifests: readonly Manifest[], {head, filesAt}: Upstream) {
   const known = manifests.flatMap(({release, files}) => files.map((file) => ({release, ...file})));
   const revisions = new Set(known.flatMap((file) => file.known.map(({revision}) => revision)));
   const pinned = await Promise.all([...revisions].map(async (at) => [at, await filesAt(at)] as const));
@@ -47,11 +44,7 @@ export async function newsOf(
 }
 
 /** @param seen - paths that the catalogue knows, or that a revision of it had */
-function newNames(
-  manifests: readonly Manifest[],
-  seen: ReadonlySet<string>,
-  files: ListedFile[]
-): Pick<News, "releases" | "added"> {
+function newNames(manifests: readonly Manifest[], seen: ReadonlySet<string>, files: ListedFile[]) {
   const before = new Set([...seen].map(folderOf));
   const known = manifests.map(({release}) => release).sort();
   const [oldest = "", newest = oldest] = [known[0], known.at(-1)];

@@ -4,7 +4,7 @@ import {isDeepStrictEqual} from "node:util";
 
 import * as z from "zod";
 
-import {compareFindings, type FindingsComparison} from "../../../src/analysis/claims/compareFindings.js";
+import {compareFindings} from "../../../src/analysis/claims/compareFindings.js";
 import {type Findings, recordSchema, type ResultsRecord} from "../../../src/analysis/claims/Results.js";
 import {acrossReleases} from "../../../src/analysis/models/declaredEstimates.js";
 import {fault} from "../../outside/fault.js";
@@ -13,7 +13,7 @@ import {movesReport, summaryOf} from "../compare/findingsReport.js";
 import {asText} from "../compare/Report.js";
 
 /** Where records are kept, from the project's folder. */
-export const RECORDS = join("docs", "results");
+const RECORDS = join("docs", "results");
 
 /**
  * Every record, newest release first.
@@ -46,10 +46,7 @@ export const writeRecord = (record: ResultsRecord, folder: string = RECORDS): Pr
   });
 
 /** How findings differ from a record, and whether they were made from other bytes; null, and true, without a record. */
-export function againstRecord(
-  before: ResultsRecord | null,
-  findings: Findings
-): {comparison: FindingsComparison | null; newInputs: boolean} {
+export function againstRecord(before: ResultsRecord | null, findings: Findings) {
   if (before === null) return {comparison: null, newInputs: true};
   const [a, b] = [before, findings].map(({inputs}) => inputs.map(({path, sha256}) => `${path} ${sha256}`).sort());
   return {comparison: compareFindings(before, findings), newInputs: !isDeepStrictEqual(a, b)};

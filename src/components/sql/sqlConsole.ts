@@ -1,5 +1,5 @@
 import {count} from "../../analysis/words/format.js";
-import {queryPage} from "../../authoring/queryPage.js";
+import {queryPage} from "../../authoring/newPages.js";
 import {button, download, type Option, select} from "../controls/fields.js";
 import {html} from "../html.js";
 import examples from "./examples.json" with {type: "json"};

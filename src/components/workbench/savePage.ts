@@ -1,5 +1,5 @@
 import type {Specification} from "../../analysis/panel/Specification.js";
-import {hypothesisPage, titleFor} from "../../authoring/hypothesisPage.js";
+import {hypothesisPage, titleFor} from "../../authoring/newPages.js";
 import {button, download} from "../controls/fields.js";
 
 /** A button that hands out a specification as a page of one's own. */
