@@ -1,4 +1,4 @@
-import {open, readdir, stat} from "node:fs/promises";
+import {readdir, stat} from "node:fs/promises";
 import {basename, join} from "node:path";
 
 import type {AcquireError} from "../AcquireError.js";
@@ -8,7 +8,7 @@ import {insideFolder} from "../outside/insideFolder.js";
 import {isPlatform, type Manifest, type ManifestFile} from "../releases/Manifest.js";
 import {type AcquiredFile, acquiredFile} from "./Acquired.js";
 import {hashFile, type HashOptions} from "./hashFile.js";
-import {notData} from "./notData.js";
+import {notData, startOf} from "./notData.js";
 
 /**
  * The files of a release in a folder laid out as the dataset repository. Both platform files must be there; the
@@ -26,7 +26,7 @@ export async function fromLocal(manifest: Manifest, folder: string, options: Has
 /** One file of the folder, hashed; `pinned` when the catalogue knows its bytes. */
 export async function localFile(file: ManifestFile, folder: string, options: HashOptions): Promise<AcquiredFile> {
   const path = insideFolder(folder, file.path);
-  const odd = notData(await readable(path, startOf(path)));
+  const odd = notData(await readable(path, startOf(path, 256)));
   if (odd !== null) throw fault("no table", path, {...odd});
   const digest = await readable(path, hashFile(path, options));
   // A version without a known hash matches nothing.
@@ -41,13 +41,6 @@ export async function isFile(path: string): Promise<boolean> {
     throw error;
   });
   return (await readable(path, looking))?.isFile() === true;
-}
-
-async function startOf(path: string): Promise<Uint8Array> {
-  const handle = await open(path);
-  const start = Buffer.alloc(256);
-  const {bytesRead} = await handle.read(start).finally(() => handle.close());
-  return start.subarray(0, bytesRead);
 }
 
 async function absent({release}: Manifest, missing: ManifestFile[], folder: string): Promise<AcquireError> {

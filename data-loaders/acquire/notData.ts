@@ -1,3 +1,5 @@
+import {open} from "node:fs/promises";
+
 /**
  * What a file is when it is plainly not a table: said from its first bytes, because "wrong hash" would leave its
  * owner guessing. Null when nothing speaks against it.
@@ -13,4 +15,11 @@ export function notData(start: Uint8Array): {found: string; next: string} | null
       next: "run `git lfs install && git lfs pull` in the clone"
     };
   return null;
+}
+
+/** So many bytes from the start of a file, or all it has. */
+export async function startOf(path: string, bytes: number): Promise<Buffer> {
+  const handle = await open(path);
+  const {buffer, bytesRead} = await handle.read({buffer: Buffer.alloc(bytes)}).finally(() => handle.close());
+  return buffer.subarray(0, bytesRead);
 }

@@ -10,14 +10,14 @@ export interface Dialect {
   /** What its files are known by: the columns, in order. */
   columns: CsvColumns;
   /**
-   * Reads both platforms' files into `loaded`.
+   * Reads both platforms' files, whose headers are checked.
    *
    * @param statements until `published_statements` are there
    * @throws DataError with the first thing that is not as expected.
    */
   load(connection: DuckDBConnection, files: Files, manifest: Manifest, statements: Promise<void>): Promise<void>;
-  /** What the file has rows about, for messages about something that is missing. */
-  facets(connection: DuckDBConnection, file: string): Promise<string[]>;
+  /** The query of what a file has rows about, as `facet`: for messages about something that is missing. */
+  facets(file: string): string;
   /** The columns that no two rows share. */
   key: readonly string[];
   /** What the file calls the facet of a metric, about tasks or about all conversations. */

@@ -1,9 +1,9 @@
-import {open} from "node:fs/promises";
-
 import {csvParseRows} from "d3-dsv";
 
-import {notData} from "../acquire/notData.js";
-import {DataError} from "../DataError.js";
+import {notData, startOf} from "../acquire/notData.js";
+import {type Account, DataError} from "../DataError.js";
+import {isMissing} from "../outside/disk.js";
+import magics from "./magics.json" with {type: "json"};
 
 /** The first line of a CSV. */
 export interface CsvHeader {
@@ -45,10 +45,7 @@ export async function headerOf(file: string): Promise<string[]> {
 /** The delimiter as a word: “semicolons”. */
 export const delimiterName = (delimiter: string): string => delimiters[delimiter]!;
 
-interface Fault {
-  found: string;
-  next: string;
-}
+type Fault = Pick<Account, "found" | "next">;
 
 const again = "take the file from the dataset again: npm run data -- fetch";
 const missing: Fault = {
@@ -56,22 +53,12 @@ const missing: Fault = {
   next: "put the file there, or unset AEI_DATA_DIR to use another source"
 };
 
-/** First bytes of what is sometimes saved under the name of a CSV. */
-const magics: readonly [string, string][] = [
-  ["1f8b", "gzip-compressed bytes: unpack the file"],
-  ["504b0304", "a ZIP archive or a spreadsheet (xlsx): save the table as CSV"],
-  ["50415231", "a Parquet file: the report reads the CSV"],
-  ["28b52ffd", "zstd-compressed bytes: unpack the file"],
-  ["fffe", "text in UTF-16: save it as UTF-8"],
-  ["feff", "text in UTF-16: save it as UTF-8"]
-];
-
 function noTable(start: Buffer): Fault | null {
   const plain = notData(start);
   if (plain !== null) return plain;
   const hex = start.toString("hex", 0, 4);
-  const magic = magics.find(([bytes]) => hex.startsWith(bytes))?.[1].split(": ");
-  if (magic) return {found: `${magic[0]}, not a CSV`, next: `${magic[1]}, or ${again}`};
+  const magic = magics.find(({bytes}) => hex.startsWith(bytes));
+  if (magic) return {found: `${magic.found}, not a CSV`, next: `${magic.next}, or ${again}`};
   if (start.includes(0)) return {found: "binary data, not text", next: again};
   const text = start.toString("utf8").trimStart();
   if (text === "" || text === "\ufeff") return {found: "an empty file", next: again};
@@ -92,17 +79,8 @@ const firstLine = (start: Buffer): string =>
     .split(/\r\n?|\n/, 1)[0]!;
 
 /** Null when there is no file. */
-async function firstBytes(file: string): Promise<Buffer | null> {
-  try {
-    const handle = await open(file);
-    try {
-      const {buffer, bytesRead} = await handle.read(Buffer.alloc(startBytes), 0, startBytes, 0);
-      return buffer.subarray(0, bytesRead);
-    } finally {
-      await handle.close();
-    }
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
+const firstBytes = (file: string): Promise<Buffer | null> =>
+  startOf(file, startBytes).catch((error: unknown) => {
+    if (isMissing(error)) return null;
     throw error;
-  }
-}
+  });

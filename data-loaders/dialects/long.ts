@@ -5,7 +5,7 @@ import {measureRows} from "../../src/analysis/panel/measures.js";
 import {type Platform, platforms} from "../../src/analysis/panel/Panel.js";
 import {DataError} from "../DataError.js";
 import {literal, literals, rows} from "../duckdb.js";
-import {checkHeader, enriched} from "./checkHeader.js";
+import {enriched} from "./checkHeader.js";
 import {csvTable, type Files, tableOf} from "./csvTable.js";
 import {cellNumber, figuresFrom} from "./Observation.js";
 
@@ -46,8 +46,6 @@ const row = `rows of ${Object.keys(longColumns).length} fields whose last is a n
  * @throws DataError when a file is not such a CSV, a value is not a number, or a product or label is unknown.
  */
 export async function loadLong(connection: DuckDBConnection, files: Files): Promise<void> {
-  for (const platform of platforms)
-    await checkHeader(files[platform], Object.keys(longColumns), "data-loaders/dialects/long.ts");
   await tableOf(connection, figuresFrom, (platform) => observations(platform, files[platform]), files, row);
   const strange = await rows(connection, "SELECT 1 FROM figures WHERE unknown LIMIT 1");
   if (strange.length > 0)
@@ -55,14 +53,9 @@ export async function loadLong(connection: DuckDBConnection, files: Files): Prom
       for (const platform of platforms) await refuse(connection, files[platform], platform);
 }
 
-/** The facets of a file, for messages about one that is missing. */
-export async function longFacets(connection: DuckDBConnection, file: string): Promise<string[]> {
-  const found = await rows<{facet: string}>(
-    connection,
-    `SELECT DISTINCT facet FROM ${csvTable(longColumns, file)} WHERE geography = 'global' ORDER BY 1`
-  );
-  return found.map((d) => d.facet);
-}
+/** The query of a file's facets. */
+export const longFacets = (file: string): string =>
+  `SELECT DISTINCT facet FROM ${csvTable(longColumns, file)} WHERE geography = 'global' ORDER BY 1`;
 
 /**
  * The variables that are read, in the facets they stand in, with the label and the number of each cell; no label where cells have

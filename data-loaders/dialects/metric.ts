@@ -1,12 +1,11 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
 
 import {measureRows} from "../../src/analysis/panel/measures.js";
-import {type Platform, platforms} from "../../src/analysis/panel/Panel.js";
-import {literal, literals, rows} from "../duckdb.js";
+import type {Platform} from "../../src/analysis/panel/Panel.js";
+import {literal, literals} from "../duckdb.js";
 import type {Manifest} from "../releases/Manifest.js";
-import {checkHeader} from "./checkHeader.js";
 import {csvTable, type Files, tableOf} from "./csvTable.js";
-import {checkGlobalOnly, checkIds, checkKeys, checkModes, checkMonths} from "./metricChecks.js";
+import {metricChecks} from "./metricChecks.js";
 import {cellNumber, figuresFrom, pseudoTasks} from "./Observation.js";
 
 /** The columns of the metric dialect, in order. */
@@ -41,15 +40,9 @@ export async function loadMetric(
   {window}: Manifest,
   statements: Promise<void>
 ): Promise<void> {
-  for (const platform of platforms)
-    await checkHeader(files[platform], Object.keys(metricColumns), "data-loaders/dialects/metric.ts");
   const table = (rows: string): string => `CREATE OR REPLACE TEMP TABLE published AS ${rows}`;
   await tableOf(connection, table, (platform) => published(platform, files[platform]), files, row);
-  await checkGlobalOnly(connection, files);
-  await checkMonths(connection, window, files);
-  await checkIds(connection, files);
-  await checkKeys(connection, files);
-  await checkModes(connection, files);
+  for (const check of metricChecks) await check(connection, files, window);
   await statements;
   await connection.run(`CREATE TEMP TABLE keys AS ${keys}`);
   await connection.run(`CREATE TABLE task_nodes AS ${nodes}`);
@@ -58,15 +51,10 @@ export async function loadMetric(
   await connection.run("DROP TABLE keys");
 }
 
-/** The metrics of a file, for messages about one that is missing. */
-export async function metricFacets(connection: DuckDBConnection, file: string): Promise<string[]> {
-  const found = await rows<{metric: string}>(
-    connection,
-    `SELECT DISTINCT metric_id AS metric FROM ${csvTable(metricColumns, file)} WHERE ${about} AND category_name = 'onet'
-     ORDER BY 1`
-  );
-  return found.map((d) => d.metric);
-}
+/** The query of a file's metrics about tasks. */
+export const metricFacets = (file: string): string =>
+  `SELECT DISTINCT metric_id AS facet FROM ${csvTable(metricColumns, file)} WHERE ${about} AND category_name = 'onet'
+   ORDER BY 1`;
 
 /** Every metric that is read, by its name in the file. Units are those of the other releases: hours and minutes. */
 const metrics = new Map(measureRows.flatMap(({id, ...row}) => (id === null ? [] : [[id, row]])));

@@ -13,7 +13,7 @@ const modeMetric = (mode: Mode): string => measures[mode].id!;
 const compare = "compare the file's hash with the catalogue (npm run data -- verify), or fetch it again";
 
 /** Only Claude.ai is published by place: the file's name alone says which platform it is, so this tells a swap. */
-export async function checkGlobalOnly(connection: DuckDBConnection, files: Files): Promise<void> {
+async function checkGlobalOnly(connection: DuckDBConnection, files: Files): Promise<void> {
   const [other] = await rows<{place: string}>(
     connection,
     "SELECT place FROM published WHERE NOT starts_with(place, 'global ') ORDER BY 1 LIMIT 1"
@@ -28,10 +28,10 @@ export async function checkGlobalOnly(connection: DuckDBConnection, files: Files
 }
 
 /** Every calendar month of the window must be there on both platforms, and no other. */
-export async function checkMonths(
+async function checkMonths(
   connection: DuckDBConnection,
-  window: {start: string; end: string},
-  files: Files
+  files: Files,
+  window: {start: string; end: string}
 ): Promise<void> {
   const expected = monthsOf(window);
   const found = await rows<{platform: Platform; start: string; end: string}>(
@@ -64,7 +64,7 @@ function monthsOf({start, end}: {start: string; end: string}): string[] {
 }
 
 /** Two rows of one key would count twice. The name of a node is no part of its key. */
-export async function checkKeys(connection: DuckDBConnection, files: Files): Promise<void> {
+async function checkKeys(connection: DuckDBConnection, files: Files): Promise<void> {
   const [twice] = await rows<{platform: Platform; period: string; name: string; id: string; metric: string; n: number}>(
     connection,
     `SELECT platform, period, min(name) AS name, id, metric, count(*)::INTEGER AS n FROM published
@@ -83,7 +83,7 @@ export async function checkKeys(connection: DuckDBConnection, files: Files): Pro
  * Beside its share of use, a task has all six modes and no other, or none of them where it is too thin. What is
  * published in part could be read in two ways: the rest is 0, or not known.
  */
-export async function checkModes(connection: DuckDBConnection, files: Files): Promise<void> {
+async function checkModes(connection: DuckDBConnection, files: Files): Promise<void> {
   const known = modes.map(modeMetric);
   const [first] = await rows<{platform: Platform; period: string; id: string; name: string; metrics: string[]}>(
     connection,
@@ -113,7 +113,7 @@ export async function checkModes(connection: DuckDBConnection, files: Files): Pr
 }
 
 /** Task IDs are whole numbers. Those of a later edition of O*NET have no statement here, and keep their own text. */
-export async function checkIds(connection: DuckDBConnection, files: Files): Promise<void> {
+async function checkIds(connection: DuckDBConnection, files: Files): Promise<void> {
   const named = literals(pseudoTasks);
   const [odd] = await rows<{platform: Platform; id: string; name: string}>(
     connection,
@@ -128,3 +128,6 @@ export async function checkIds(connection: DuckDBConnection, files: Files): Prom
       next: "a new kind of identifier needs a mapping in data-loaders/dialects/metric.ts"
     });
 }
+
+/** What both files of a release must keep, as read into `published`, in the order in which a fault is told. */
+export const metricChecks = [checkGlobalOnly, checkMonths, checkIds, checkKeys, checkModes] as const;

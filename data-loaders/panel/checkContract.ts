@@ -8,6 +8,7 @@ import type {Acquired, AcquiredFile} from "../acquire/Acquired.js";
 import {DataError} from "../DataError.js";
 import {dialects} from "../dialects/Dialect.js";
 import {cells} from "../dialects/Observation.js";
+import {rows} from "../duckdb.js";
 import {shown} from "../outside/shown.js";
 import type {Manifest} from "../releases/Manifest.js";
 import {contract, type Offender, partsOf} from "./contract.js";
@@ -108,9 +109,10 @@ async function metricError(
   {file, path}: AcquiredFile
 ): Promise<DataError> {
   const {facets, code} = dialects[dialect];
+  const found = await rows<{facet: string}>(connection, facets(file));
   return new DataError({
     expected: `rows about ${metric} by task, which release ${release} publishes`,
-    found: `only the facets ${(await facets(connection, file)).join(", ") || "(none)"}`,
+    found: `only the facets ${found.map(({facet}) => facet).join(", ") || "(none)"}`,
     where: path,
     next: `if a facet was renamed, map it in ${code}; if it was dropped, take it out of the release's manifest`
   });

@@ -25,6 +25,9 @@ import {februaryMeans} from "./shapeOf.js";
 /** A panel drawn from the planted truth, beside what is true of each of its tasks. */
 export type DrawnPanel = {panel: PanelRow[]; tasks: TaskTruth[]};
 
+// The same in every draw: only what happens in the tasks is drawn.
+let names: Statement[] = [];
+
 // Sizes of shared tasks: lognormal above the floor, in logs.
 const size = {centre: 4.6, spread: 1.5, agreement: 0.75};
 
@@ -43,7 +46,8 @@ export function drawPanel(truth: PlantedTruth, seed: number, n: number): DrawnPa
   const usual = meanDirective(truth);
   const random = new Random(seed, "panel");
   const drawn: DrawnPanel = {panel: [], tasks: []};
-  for (const [k, statement] of namedTasks(n).entries()) {
+  if (names.length < n) names = statements(1, n);
+  for (const [k, statement] of names.slice(0, n).entries()) {
     const task = drawTask(random, statement, truth, size.agreement);
     const [name, major] = [task.text.toLowerCase(), task.field.code];
     const soc = {task_ids: [k + 1], soc_majors: [major], soc_major: major};
@@ -63,14 +67,6 @@ export function drawPanel(truth: PlantedTruth, seed: number, n: number): DrawnPa
     for (const row of drawn.panel) row[`${p}_usage`] = (100 * row[`${p}_n`]!) / total;
   }
   return drawn;
-}
-
-let names: Statement[] = [];
-
-/** The names are the same in every draw: only what happens in the tasks is drawn. */
-function namedTasks(n: number): Statement[] {
-  if (names.length < n) names = statements(1, n);
-  return names.slice(0, n);
 }
 
 /** Counts one side, folds it as published, and writes it into the row. */

@@ -1,14 +1,15 @@
 import {mean, sort} from "d3-array";
 
 import {platforms} from "../../src/analysis/panel/Panel.js";
+import {dialects} from "../dialects/Dialect.js";
 import {fault} from "../outside/fault.js";
 import type {Manifest} from "../releases/Manifest.js";
 import {writeCsv, type WrittenFile} from "./CsvFile.js";
 import {type DrawnRelease, drawRelease} from "./drawRelease.js";
 import {sideTruth, type TaskTruth} from "./drawTask.js";
 import {publishStatements} from "./names.js";
-import {longHeader, publishLong} from "./publishLong.js";
-import {metricHeader, publishMetric} from "./publishMetric.js";
+import {publishLong} from "./publishLong.js";
+import {publishMetric} from "./publishMetric.js";
 import {checkOptions, defaultSeed, sampleName, type SampleOptions, sampleReleases} from "./SampleOptions.js";
 import {shapeOf} from "./shapeOf.js";
 
@@ -46,10 +47,11 @@ function tasksOf({tasks, counts}: DrawnRelease): TaskTruth[] {
 
 /** Publishes both platforms and the statements, in the layout of the dataset repository. */
 export function writeRelease(folder: string, drawn: DrawnRelease): WrittenFile[] {
-  const [publish, header] =
-    drawn.shape.dialect === "metric" ? [publishMetric, metricHeader] : [publishLong, longHeader];
+  const {dialect, platforms: files} = drawn.shape;
+  const publish = dialect === "metric" ? publishMetric : publishLong;
+  const header = Object.keys(dialects[dialect].columns).join();
   return [
-    ...platforms.map((p) => writeCsv(folder, drawn.shape.platforms[p].path, header, (file) => publish(drawn, p, file))),
+    ...platforms.map((p) => writeCsv(folder, files[p].path, header, (file) => publish(drawn, p, file))),
     publishStatements(folder, drawn.seed, drawn.statements)
   ];
 }

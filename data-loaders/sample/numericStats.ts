@@ -5,18 +5,12 @@ import type {Task} from "./drawTask.js";
 import model from "./model.json" with {type: "json"};
 import type {Random} from "./Random.js";
 
-/** A numeric facet: how its mean differs between tasks, and conversations within a task. */
-interface NumericModel {
-  /** Whether task means and conversations spread in logs (times, costs) or in the unit itself. */
-  log: boolean;
-  /** Standard deviations over task means, and of conversations within a task. */
-  between: number;
-  within: number;
-  /** Weights of what the means show: difficulty (or its noise), then two noises of their own. */
-  shows: [number, number, number];
-  /** Values a conversation can take. */
-  range: [number, number];
-}
+/**
+ * A numeric facet: whether task means and conversations spread in logs (times, costs) or in the unit itself; standard
+ * deviations `between` task means and of conversations `within` a task; what the means show, by weight: difficulty (or its
+ * noise), then two noises of their own; and the `range` of a conversation's values.
+ */
+type NumericModel = (typeof model.numeric)["cost"] & {shows: [number, number, number]; range: [number, number]};
 
 export const numericModels = model.numeric as unknown as Record<string, NumericModel>;
 

@@ -11,9 +11,6 @@ import {drawStats} from "./numericStats.js";
 import {isNamed, places, type SizedPlace} from "./places.js";
 import {Random} from "./Random.js";
 
-export const metricHeader =
-  "date_start,date_end,geo_id,geo_level,category_name,hierarchy_level,metric_id,value,node_name,node_external_id";
-
 /**
  * Calendar months; `end` is exclusive. The earlier one knows fewer tasks, clusters and places: shares of the finest nodes,
  * by size, up to the first mark and from the second on, and of places.

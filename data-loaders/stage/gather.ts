@@ -5,6 +5,7 @@ import type {Occupation, PeriodEvidence, ReleaseEvidence, Role} from "../../src/
 import {timed} from "../../src/analysis/timed.js";
 import type {Acquired, AcquiredFile} from "../acquire/Acquired.js";
 import {DataError} from "../DataError.js";
+import {checkHeader} from "../dialects/checkHeader.js";
 import {dialects} from "../dialects/Dialect.js";
 import {openDatabase} from "../duckdb.js";
 import {auditOf} from "../panel/audit.js";
@@ -32,9 +33,11 @@ export async function gather(
     const files = {claude: fileOf(acquired, "claude_ai").file, api: fileOf(acquired, "api").file};
     const published = acquired.files.find((f) => f.role === "statements")?.file ?? null;
     const statements = timed("O*NET statements", () => loadStatements(beside, published));
-    const read = timed("both files read", () =>
-      dialects[manifest.dialect].load(connection, files, manifest, statements)
-    );
+    const {load, columns, code} = dialects[manifest.dialect];
+    const read = timed("both files read", async () => {
+      for (const file of Object.values(files)) await checkHeader(file, Object.keys(columns), code);
+      await load(connection, files, manifest, statements);
+    });
     // Both to their ends; where both fail, the fault of the first is told.
     await Promise.allSettled([statements, read]);
     await statements;
