@@ -7,7 +7,7 @@
  *
  * docs/forking.md walks through it.
  */
-export {compareFindings} from "./analysis/claims/compareFindings.js";
+export {compareFindings, explanationsOf} from "./analysis/claims/compareFindings.js";
 export type {JudgedClaim, RecordedClaim, ResultsRecord} from "./analysis/claims/Results.js";
 export {phi} from "./analysis/estimators/distributions.js";
 export {
@@ -22,7 +22,7 @@ export {type Estimate, intervalRow} from "./analysis/estimators/Estimated.js";
 export {fittedLine} from "./analysis/estimators/fittedLine.js";
 export {smallestCell, smallestNamedCell, successBounds} from "./analysis/estimators/outcomeBounds.js";
 export {type Availability, availability} from "./analysis/models/availability.js";
-export {bandMeans, successBands} from "./analysis/models/bands.js";
+export {bandMeans, successBands, taskPoints} from "./analysis/models/bands.js";
 export {confoundingContour, type ConfoundingReport, levelLine} from "./analysis/models/confounding.js";
 export * from "./analysis/models/crossover.js";
 export {augustRelease, declaredEstimates} from "./analysis/models/declaredEstimates.js";
@@ -38,19 +38,16 @@ export {conversationsToJudge, type LabelQuality, perfectLabel} from "./analysis/
 export {multiverseFor, multiversePosition, pointOf, runMultiverse, summarise} from "./analysis/models/multiverse.js";
 export * from "./analysis/models/objections.js";
 export {occupationMix} from "./analysis/models/occupationMix.js";
-export {occupationsFixed} from "./analysis/models/occupationsFixed.js";
 export {placeOfPredictor, predictors} from "./analysis/models/predictors.js";
 export * from "./analysis/models/replication.js";
-export {headlineOf, requirementEffects} from "./analysis/models/requirementEffects.js";
+export {headlineOf, occupationsFixed, requirementEffects} from "./analysis/models/requirementEffects.js";
 export {shippingOf, shortestSpan} from "./analysis/models/shipping.js";
 export {structureOf} from "./analysis/models/structure.js";
-export {taskPoints} from "./analysis/models/taskPoints.js";
 export {defaultSplits} from "./analysis/models/transfer.js";
 export {weekToWeek} from "./analysis/models/weekToWeek.js";
 export {publishedOf} from "./analysis/panel/absent.js";
 export * from "./analysis/panel/folding.js";
 export * from "./analysis/panel/Globals.js";
-export {socMajorName, socMajors} from "./analysis/panel/groups.js";
 export * from "./analysis/panel/Panel.js";
 export {type PanelColumns, panelColumns, panelOfColumns} from "./analysis/panel/PanelColumns.js";
 export {panelFields} from "./analysis/panel/panelFields.js";
@@ -62,14 +59,11 @@ export * from "./analysis/panel/Specification.js";
 export {specificationAddress} from "./analysis/panel/specificationQuery.js";
 export {type Choices, meanOf, specify} from "./analysis/panel/specify.js";
 export {type VariableId, variables} from "./analysis/panel/variables.js";
-export {explanationsOf} from "./analysis/words/explanationsOf.js";
 export {count, day, days, fixed, list, month, pValue, range, signed} from "./analysis/words/format.js";
-export {dataOf, metricsInWords, trafficOf} from "./analysis/words/metricsInWords.js";
 export {phrase} from "./analysis/words/phrase.js";
 export * from "./analysis/words/say.js";
 export {observedWords} from "./analysis/words/sayClaim.js";
 export {sayEstimate, sayMethod, sayTitle} from "./analysis/words/sayEstimate.js";
-export {sayFolded} from "./analysis/words/sayFolded.js";
 export {sayMix, sayMixPrediction} from "./analysis/words/sayMix.js";
 export {references} from "./authoring/references.js";
 export {declaredOf, panel, type Report, report, sqlTables} from "./authoring/report.js";

@@ -1,9 +1,9 @@
 import {max} from "d3-array";
 import type {Browser, Page} from "playwright-core";
 
-import {estimatorLabels, withEstimator} from "../../src/analysis/panel/choices.js";
 import {essaySpecification, type Estimator, sharedPopulation} from "../../src/analysis/panel/Specification.js";
 import {specificationAddress} from "../../src/analysis/panel/specificationQuery.js";
+import {estimatorLabels, withEstimator} from "../../src/analysis/panel/specify.js";
 import {openBrowser} from "../../test/browser.js";
 import {serve} from "../../test/serve.js";
 import {markdownTable} from "../writeBetween.js";

@@ -8,7 +8,7 @@ import {cellsOfRows, decomposable, kitagawa} from "../../src/analysis/estimators
 import {confoundingReport} from "../../src/analysis/models/confounding.js";
 import {pairedPower} from "../../src/analysis/models/crossover.js";
 import {extrapolation} from "../../src/analysis/models/extrapolation.js";
-import {type KindTo, labelKindness} from "../../src/analysis/models/labelKindness.js";
+import {type KindTo, labelKindness} from "../../src/analysis/models/labelAnswers.js";
 import {readingError, sharedNoise} from "../../src/analysis/models/objections.js";
 import type {Panel} from "../../src/analysis/panel/Panel.js";
 import {sharedPopulation, type Specification} from "../../src/analysis/panel/Specification.js";

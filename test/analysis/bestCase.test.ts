@@ -3,7 +3,7 @@ import {describe, expect, it} from "vitest";
 import {estimate} from "../../src/analysis/estimators/estimate.js";
 import type {Estimated} from "../../src/analysis/estimators/Estimated.js";
 import {extrapolation} from "../../src/analysis/models/extrapolation.js";
-import {occupationsFixed} from "../../src/analysis/models/occupationsFixed.js";
+import {occupationsFixed} from "../../src/analysis/models/requirementEffects.js";
 import type {Panel} from "../../src/analysis/panel/Panel.js";
 import {selectTasks} from "../../src/analysis/panel/selectTasks.js";
 import type {Population, Specification} from "../../src/analysis/panel/Specification.js";

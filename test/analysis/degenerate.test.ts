@@ -1,10 +1,10 @@
 import {describe, expect, it} from "vitest";
 
 import {estimate} from "../../src/analysis/estimators/estimate.js";
-import {estimators, takes} from "../../src/analysis/panel/choices.js";
 import type {Column, PanelRow} from "../../src/analysis/panel/Panel.js";
 import {columns} from "../../src/analysis/panel/Panel.js";
 import type {Estimator, Specification, Transform, Weights} from "../../src/analysis/panel/Specification.js";
+import {estimators, takes} from "../../src/analysis/panel/specify.js";
 import type {VariableId} from "../../src/analysis/panel/variables.js";
 import {variableIds} from "../../src/analysis/panel/variables.js";
 import {lehmer, panelOf, spec, task} from "./panels.js";

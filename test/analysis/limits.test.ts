@@ -6,7 +6,7 @@ import {weekToWeek} from "../../src/analysis/models/weekToWeek.js";
 import {foldTask, leastVisibleSuccess} from "../../src/analysis/panel/folding.js";
 import {gapAfterTries, triesToClose, withSeveralTries} from "../../src/analysis/panel/severalTries.js";
 import {sharedPopulation, successPopulation} from "../../src/analysis/panel/Specification.js";
-import {sayFolded} from "../../src/analysis/words/sayFolded.js";
+import {sayFolded} from "../../src/analysis/words/say.js";
 import {lehmer, task} from "./panels.js";
 
 describe("foldTask", () => {

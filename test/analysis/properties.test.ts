@@ -3,9 +3,9 @@ import {describe, expect, it} from "vitest";
 import {estimate} from "../../src/analysis/estimators/estimate.js";
 import type {Estimated} from "../../src/analysis/estimators/Estimated.js";
 import {midranks} from "../../src/analysis/estimators/ranks.js";
-import {estimators, takes} from "../../src/analysis/panel/choices.js";
 import type {Column, Panel} from "../../src/analysis/panel/Panel.js";
 import type {Estimator, Specification} from "../../src/analysis/panel/Specification.js";
+import {estimators, takes} from "../../src/analysis/panel/specify.js";
 import {fixturePanel} from "./fixtures.js";
 import {lehmer, spec} from "./panels.js";
 

@@ -1,9 +1,8 @@
 import {describe, expect, test} from "vitest";
 
 import type {Estimate} from "../../src/analysis/estimators/Estimated.js";
-import {estimators} from "../../src/analysis/panel/choices.js";
 import type {Estimator} from "../../src/analysis/panel/Specification.js";
-import {specify} from "../../src/analysis/panel/specify.js";
+import {estimators, specify} from "../../src/analysis/panel/specify.js";
 import {sayEstimate, sayTitle} from "../../src/analysis/words/sayEstimate.js";
 
 const found = (value: number, low: number, high: number): Estimate => ({

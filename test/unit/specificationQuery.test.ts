@@ -1,16 +1,16 @@
 import {describe, expect, test} from "vitest";
 
-import {seededUniform} from "../../src/analysis/estimators/seededRandom.js";
+import {seededUniform} from "../../src/analysis/estimators/bootstrap.js";
+import {socMajors} from "../../src/analysis/panel/Panel.js";
+import {essaySpecification, type Specification} from "../../src/analysis/panel/Specification.js";
+import {specificationAddress} from "../../src/analysis/panel/specificationQuery.js";
 import {
   estimators,
   namedRequirements,
   transformLabels,
   weightLabels,
   withEstimator
-} from "../../src/analysis/panel/choices.js";
-import {socMajors} from "../../src/analysis/panel/groups.js";
-import {essaySpecification, type Specification} from "../../src/analysis/panel/Specification.js";
-import {specificationAddress} from "../../src/analysis/panel/specificationQuery.js";
+} from "../../src/analysis/panel/specify.js";
 import {variableIds} from "../../src/analysis/panel/variables.js";
 
 describe("a specification as a query", () => {

@@ -1,11 +1,11 @@
-import type {
-  ClaimChange,
-  EstimateChange,
-  FigureChange,
-  FindingsComparison
+import {
+  type ClaimChange,
+  type EstimateChange,
+  explanationsOf,
+  type FigureChange,
+  type FindingsComparison
 } from "../../../src/analysis/claims/compareFindings.js";
 import {platformLabels} from "../../../src/analysis/panel/Panel.js";
-import {explanationsOf} from "../../../src/analysis/words/explanationsOf.js";
 import {count, fixed, list, range, signed} from "../../../src/analysis/words/format.js";
 import {digitsFor, figuresWords, observedLines} from "../../../src/analysis/words/sayClaim.js";
 import type {Part} from "./Report.js";

@@ -1,4 +1,4 @@
-import {socMajors} from "../panel/groups.js";
+import {socMajors} from "../panel/Panel.js";
 import {specificationAddress} from "../panel/specificationQuery.js";
 import {variableIds, variables} from "../panel/variables.js";
 import type {JudgedClaim, Results} from "./Results.js";

@@ -1,11 +1,14 @@
 import {bisectLeft, bisectRight} from "d3-array";
+import {xoroshiro128plus} from "pure-rand/generator/xoroshiro128plus";
 
-import {numberedLabels} from "../panel/groups.js";
+import {numberedLabels} from "../panel/Panel.js";
 import {timed} from "../timed.js";
 import {phi, phiDensity, phiInverse} from "./distributions.js";
-import type {Interval} from "./Estimated.js";
-import {quantileOfSorted, sum} from "./moments.js";
-import {defaultSeed, seededUniform} from "./seededRandom.js";
+import {type EstimateOptions, type Found, type Interval, percent} from "./Estimated.js";
+import {quantileOfSorted, sum, typed} from "./moments.js";
+
+/** The seed of every resampling in the report, so that its numbers repeat. */
+export const defaultSeed = 20260212;
 
 export interface BootstrapOptions {
   /** Resamples. */
@@ -161,4 +164,51 @@ function quantileError(sorted: Float64Array, p: number, bca: boolean): number {
   const bias = bca ? (2 * phiDensity(phiInverse(p)) * 0.5) / (phiDensity(0) * Math.sqrt(n)) : 0;
   const step = Math.sqrt((p * (1 - p)) / n + bias * bias);
   return (quantileOfSorted(sorted, p + step) - quantileOfSorted(sorted, p - step)) / 2;
+}
+
+/** Fewer tasks have too few different resamples for a bootstrap worth the name. */
+const leastTasks = 10;
+
+/**
+ * The BCa interval of an estimator over resampled tasks, or its closed-form interval where no resamples are asked for,
+ * tasks are too few, or too few resamples have a defined value.
+ */
+export function bootstrapped(
+  estimator: string,
+  n: number,
+  statistic: (count: Uint16Array) => number,
+  {level, replicates}: EstimateOptions,
+  closedForm: {interval: Interval; name: string}
+): Pick<Found, "interval" | "method" | "details"> {
+  const boot = replicates === 0 || n < leastTasks ? null : bootstrap(n, statistic, {level, replicates});
+  if (boot === null)
+    return {
+      interval: closedForm.interval,
+      method: `${estimator}, ${closedForm.name} ${percent(level)} interval`,
+      details: {}
+    };
+  return {
+    interval: boot.interval,
+    method: `${estimator}, BCa ${percent(level)} interval from ${replicates} resamples of tasks`,
+    details: {
+      standard_error: boot.standard_error,
+      monte_carlo_error: Math.max(...boot.monte_carlo_error),
+      replicates: boot.replicates
+    }
+  };
+}
+
+/** Tasks' weights in a resample, each times how often it occurs: one array, written anew in each call. */
+export function weightsOf(w: readonly number[]): (count: Uint16Array) => Float64Array {
+  const [own, weights] = [typed(w), new Float64Array(w.length)];
+  return (count) => {
+    for (let i = 0; i < weights.length; ++i) weights[i] = own[i]! * count[i]!;
+    return weights;
+  };
+}
+
+/** Uniform numbers in [0, 1) of 32 random bits, the same sequence for the same seed on any machine. */
+export function seededUniform(seed: number): () => number {
+  const generator = xoroshiro128plus(seed);
+  return () => (generator.next() >>> 0) / 4294967296;
 }

@@ -1,4 +1,4 @@
-import {numberedLabels} from "../panel/groups.js";
+import {numberedLabels} from "../panel/Panel.js";
 import {bread, type Fit, type Square} from "./leastSquares.js";
 import {sum} from "./moments.js";
 

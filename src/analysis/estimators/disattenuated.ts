@@ -1,6 +1,6 @@
 import type {PanelRow} from "../panel/Panel.js";
 import {type VariableId, variables} from "../panel/variables.js";
-import {bootstrapped, weightsOf} from "./bootstrapped.js";
+import {bootstrapped, weightsOf} from "./bootstrap.js";
 import type {EstimatorFunction} from "./Estimated.js";
 import {crossProducts, effectiveN, isConstant, sum, typed, weightedMean} from "./moments.js";
 import {correlationP, fisherInterval} from "./pearson.js";

@@ -1,17 +1,16 @@
-import {estimators, takes, withEstimator} from "../panel/choices.js";
 import type {Panel} from "../panel/Panel.js";
 import {type Sample, sampleOf} from "../panel/Sample.js";
 import {essaySpecification, type Estimator, type Specification} from "../panel/Specification.js";
+import {estimators, takes, withEstimator} from "../panel/specify.js";
 import {boundsMean, boundsSharePositive, wholePopulation} from "./bounds.js";
 import {disattenuated} from "./disattenuated.js";
 import {type Estimate, type EstimateOptions, type EstimatorFunction, notEstimable} from "./Estimated.js";
 import {mean, meanClusterSoc, sharePositive} from "./mean.js";
 import {oaxaca} from "./oaxaca.js";
 import {olsClassical, olsClusterSoc, olsHc3, robustnessValue} from "./ols.js";
-import {partial, pearson} from "./pearson.js";
+import {partial, pearson, spearman} from "./pearson.js";
 import {quadratic} from "./quadratic.js";
 import {unvarying} from "./regression.js";
-import {spearman} from "./spearman.js";
 
 const functions: Readonly<Record<Estimator, EstimatorFunction>> = {
   mean,

@@ -1,5 +1,4 @@
-import {groupOf, numberedLabels} from "../panel/groups.js";
-import {type Panel, type PanelRow, type Platform, platforms} from "../panel/Panel.js";
+import {groupOf, numberedLabels, type Panel, type PanelRow, type Platform, platforms} from "../panel/Panel.js";
 import {selectTasks} from "../panel/selectTasks.js";
 import type {Population} from "../panel/Specification.js";
 import {sum} from "./moments.js";

@@ -1,4 +1,4 @@
-import {groupOf} from "../panel/groups.js";
+import {groupOf} from "../panel/Panel.js";
 import {clusteredBySoc, clusterRobust} from "./clusterRobust.js";
 import {tFound, zCritical} from "./distributions.js";
 import {type EstimatorFunction, type Interval, percent} from "./Estimated.js";

@@ -1,6 +1,6 @@
 import type {PanelRow} from "../panel/Panel.js";
 import {isVariableId, minus, type VariableId, variables} from "../panel/variables.js";
-import {bootstrapped, weightsOf} from "./bootstrapped.js";
+import {bootstrapped, weightsOf} from "./bootstrap.js";
 import {tFound} from "./distributions.js";
 import type {EstimatorFunction} from "./Estimated.js";
 import {hc3Covariance, residualised} from "./leastSquares.js";

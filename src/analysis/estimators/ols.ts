@@ -1,6 +1,5 @@
 import {robustness} from "../models/confounding.js";
-import {groupOf} from "../panel/groups.js";
-import type {PanelRow} from "../panel/Panel.js";
+import {groupOf, type PanelRow} from "../panel/Panel.js";
 import {clusteredBySoc, clusterRobust} from "./clusterRobust.js";
 import {tFound} from "./distributions.js";
 import {type EstimatorFunction, percent} from "./Estimated.js";

@@ -1,8 +1,7 @@
 import {group} from "d3-array";
 
 import {estimate, simultaneous} from "../estimators/estimate.js";
-import {socMajorName} from "../panel/groups.js";
-import type {Panel} from "../panel/Panel.js";
+import {type Panel, socMajorName} from "../panel/Panel.js";
 import {numbersCodec} from "../panel/query.js";
 import {selectTasks} from "../panel/selectTasks.js";
 import {successPopulation} from "../panel/Specification.js";

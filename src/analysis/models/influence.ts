@@ -1,6 +1,5 @@
 import {estimateOn} from "../estimators/estimate.js";
-import {groupOf, numberedLabels} from "../panel/groups.js";
-import type {Panel, PanelRow} from "../panel/Panel.js";
+import {groupOf, numberedLabels, type Panel, type PanelRow} from "../panel/Panel.js";
 import {part, sampleOf, transformed} from "../panel/Sample.js";
 import type {Specification} from "../panel/Specification.js";
 

@@ -1,13 +1,12 @@
 import {ascending, bisectLeft, cross, median, range} from "d3-array";
 
 import {estimateOn} from "../estimators/estimate.js";
-import {estimators} from "../panel/choices.js";
 import type {Panel} from "../panel/Panel.js";
 import {madeOnce, sampleOfTasks} from "../panel/Sample.js";
 import {selectTasks} from "../panel/selectTasks.js";
 import {essaySpecification, type Population, type Specification} from "../panel/Specification.js";
 import {specified} from "../panel/specificationQuery.js";
-import {type Choices, choicesOf, specify} from "../panel/specify.js";
+import {type Choices, choicesOf, estimators, specify} from "../panel/specify.js";
 import {type VariableId, variables} from "../panel/variables.js";
 import {direction} from "../words/say.js";
 import declared from "./decisions.json" with {type: "json"};

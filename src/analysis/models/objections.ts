@@ -1,9 +1,9 @@
+import {defaultSeed, seededUniform} from "../estimators/bootstrap.js";
 import {zCritical} from "../estimators/distributions.js";
 import {estimate} from "../estimators/estimate.js";
 import {type Estimate, type Interval, notEstimable} from "../estimators/Estimated.js";
 import {crossProducts, quantileOfSorted, sum} from "../estimators/moments.js";
 import {smallestCell} from "../estimators/outcomeBounds.js";
-import {defaultSeed, seededUniform} from "../estimators/seededRandom.js";
 import {type Panel, platforms} from "../panel/Panel.js";
 import {sampleOf} from "../panel/Sample.js";
 import {selectTasks} from "../panel/selectTasks.js";

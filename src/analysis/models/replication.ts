@@ -1,7 +1,6 @@
 import {estimate} from "../estimators/estimate.js";
 import type {Estimate} from "../estimators/Estimated.js";
-import {noGroup} from "../panel/groups.js";
-import {columns, type Panel, withColumnsFrom} from "../panel/Panel.js";
+import {columns, noGroup, type Panel, withColumnsFrom} from "../panel/Panel.js";
 import {sampleOf} from "../panel/Sample.js";
 import {selectTasks} from "../panel/selectTasks.js";
 import {essayPopulation, type Specification} from "../panel/Specification.js";

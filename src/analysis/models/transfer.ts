@@ -1,8 +1,8 @@
+import {defaultSeed, seededUniform} from "../estimators/bootstrap.js";
 import {type NotEstimable, notEstimable} from "../estimators/Estimated.js";
 import type {Design, Fit} from "../estimators/leastSquares.js";
 import {crossProducts, quantileOfSorted, taken, typed} from "../estimators/moments.js";
 import {designOf, regression, regressionOn} from "../estimators/regression.js";
-import {defaultSeed, seededUniform} from "../estimators/seededRandom.js";
 import type {Panel} from "../panel/Panel.js";
 import {type Sample, sampleOf} from "../panel/Sample.js";
 import type {Specification} from "../panel/Specification.js";

@@ -1,3 +1,6 @@
+import {socMajors} from "./Panel.js";
+import {codecOf, keyOf, type Parameter, Unreadable} from "./query.js";
+import {essaySpecification, type Population, type Specification} from "./Specification.js";
 import {
   estimators,
   namedRequirements,
@@ -5,10 +8,7 @@ import {
   transformLabels,
   weightLabels,
   withEstimator
-} from "./choices.js";
-import {socMajors} from "./groups.js";
-import {codecOf, keyOf, type Parameter, Unreadable} from "./query.js";
-import {essaySpecification, type Population, type Specification} from "./Specification.js";
+} from "./specify.js";
 import {isVariableId, type VariableId} from "./variables.js";
 
 type Choice = Parameter<Specification>;

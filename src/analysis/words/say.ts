@@ -1,6 +1,9 @@
 import {type Estimate, side} from "../estimators/Estimated.js";
 import type {Structure} from "../models/structure.js";
-import {fixed, pValue, range, signed} from "./format.js";
+import {type FoldedTask, leastVisibleSuccess} from "../panel/folding.js";
+import type {TaskMetric} from "../panel/ReleaseEvidence.js";
+import {count, days, fixed, list, pValue, range, signed} from "./format.js";
+import told from "./metrics.json" with {type: "json"};
 
 /** What a text says where a number is absent. */
 export const absentWord = "not published";
@@ -91,4 +94,50 @@ export function sayBend(bend: Estimate, xs: readonly (number | null)[], unit: st
   if (at <= Math.min(...known) || at >= Math.max(...known)) return "bends, but does not turn among these tasks";
   const [first, then] = square < 0 ? ["rises", "falls"] : ["falls", "rises"];
   return `${first} up to about ${fixed(at, Math.abs(at) < 10 ? 1 : 0)} ${unit} and ${then} beyond`;
+}
+
+/** What the folding rule does to one task, in words. */
+export function sayFolded({n, yes, smallest, published, bounds}: FoldedTask): string {
+  const shown = [
+    ...(published.yes === null ? [] : [`${count(published.yes)} yes`]),
+    ...(published.no === null ? [] : [`${count(published.no)} no`]),
+    ...(published.folded === 0 ? [] : [`${count(published.folded)} folded`])
+  ];
+  const what =
+    published.yes === null
+      ? `That is fewer than ${smallest}, so success is not published`
+      : `That is ${smallest} or more, so success is published`;
+  const known =
+    bounds[0] === bounds[1]
+      ? `success was ${fixed(bounds[0], 0)} %`
+      : `success lies between ${fixed(bounds[0], 0)} and ${fixed(bounds[1], 0)} %`;
+  return (
+    `Of ${count(n)} conversations ${count(yes)} succeeded, ${fixed((100 * yes) / n, 0)} %. ${what}: the cells say ` +
+    `${list(shown)}, and a reader knows that ${known}. At this size a task shows its success from ` +
+    `${fixed(leastVisibleSuccess(n, smallest), 0)} % on.`
+  );
+}
+
+/** What a catalogue entry says the release publishes, and what it lacks of all that there is: null if nothing. */
+export function metricsInWords(metrics: readonly TaskMetric[]): {published: string; lacking: string | null} {
+  const of = (test: (metric: TaskMetric) => boolean): string[] =>
+    (Object.keys(told.names) as TaskMetric[]).filter(test).map((metric) => told.names[metric]);
+  const lacking = of((metric) => !metrics.includes(metric));
+  return {
+    published: list(of((metric) => metrics.includes(metric))),
+    lacking: lacking.length === 0 ? null : list(lacking).replace(/ and ([^,]+)$/, " or $1")
+  };
+}
+
+/** Which products a release's API traffic holds, from its own documentation: a sentence, also where nothing is known. */
+export function trafficOf(release: string): string {
+  return (
+    (told.traffic as Partial<Record<string, string>>)[release] ??
+    "Which products the API traffic of this release holds, it doesn't say."
+  );
+}
+
+/** What the data of a figure are, for its caption. */
+export function dataOf({window, synthetic}: {window: {start: string; end: string}; synthetic: boolean}): string {
+  return `${synthetic ? "Synthetic sample, not findings. " : ""}Data of ${days(window)}.`;
 }

@@ -1,13 +1,13 @@
 import type {Estimate, Estimated, Interval} from "../estimators/Estimated.js";
-import {estimators} from "../panel/choices.js";
+import {columns, type PanelRow, platformLabels, socMajorName} from "../panel/Panel.js";
 import {variablesOf} from "../panel/Sample.js";
-import type {Specification} from "../panel/Specification.js";
+import type {Population, Specification} from "../panel/Specification.js";
+import {estimators, requirementName} from "../panel/specify.js";
 import {type VariableId, variables, yesOrNo} from "../panel/variables.js";
 import words from "./estimates.json" with {type: "json"};
 import {count, fill, fixed, list, pValue, range} from "./format.js";
 import {stepOf} from "./phrase.js";
 import {byDirection} from "./say.js";
-import {sayPopulation} from "./sayPopulation.js";
 
 /** One sentence whatever is found, or one for each side of zero, or one for a value that is known and for one that is not. */
 type Sentence = string | {above: string; below: string; unclear: string} | {known: string; unknown: string};
@@ -140,4 +140,53 @@ function sayAmount(value: number, unit: string): string {
   if (unit === "1–5") return `${fixed(value, 2)} on the scale from 1 to 5`;
   if (unit === yesOrNo) return `${fixed(value, 2)} (0 no, 1 yes)`;
   return `${fixed(value)} ${unit}`;
+}
+
+/**
+ * Which tasks were counted, and what else they had to publish beside what the population asks for.
+ *
+ * @example “the 258 tasks with success, directive and learning published on both platforms, pseudo-tasks left out”
+ */
+export function sayPopulation(population: Population, n: number, used: readonly VariableId[] = []): string {
+  const {platform, pseudo_tasks, min_n, soc, text, ranges} = population;
+  const also = used.filter((id) => !isImplied(id, population)).map((id) => variables[id].label);
+  const where = platform === undefined ? "each platform" : platformLabels[platform];
+  const parts = [
+    also.length > 0 && `with ${list([...new Set(also)])} published${population.require.length > 0 ? " too" : ""}`,
+    min_n > 0 && `with at least ${count(min_n)} conversations on ${where}`,
+    soc.length > 0 && `in the occupations ${soc.map(socMajorName).join("; ")}`,
+    text !== "" && `whose text contains “${text}”`,
+    ...ranges.map(sayRange),
+    !pseudo_tasks && "labels that are not tasks left out"
+  ].filter((part) => part !== false);
+  return [`${n === 1 ? "the one task" : `${count(n)} tasks`}${required(population)}`, ...parts].join(", ");
+}
+
+/** Whether a task that publishes what the population asks for has a variable: tried on a task with nothing else. */
+function isImplied(id: VariableId, {require}: Population): boolean {
+  const counted = {claude_n: 1, api_n: 1, claude_usage: 1, api_usage: 1, soc_major: "11", soc_majors: ["11"]};
+  const published = Object.fromEntries(require.map((required) => [required, 1]));
+  const nothing = Object.fromEntries(columns.map((column) => [column, null]));
+  return variables[id].of({...nothing, ...counted, ...published} as unknown as PanelRow) !== null;
+}
+
+function required({platform, require}: Population): string {
+  const name = requirementName(require);
+  const where = platform === undefined ? "" : ` on ${platformLabels[platform]}`;
+  if (name === "essay") return `${where} with success, directive and learning shares published on both platforms`;
+  if (name === "success") return `${where} with success published on both platforms`;
+  if (name === "shared") return platform === undefined ? " on both platforms" : where;
+  return `${where} with ${list(require.map((id) => variables[id].label))} published`;
+}
+
+/** “with success gap of 10 or more”. */
+export function sayRange({variable, min, max}: Population["ranges"][number]): string {
+  const {label} = variables[variable];
+  if (min !== null && max !== null) return `with ${label} from ${digits(min)} to ${digits(max)}`;
+  if (min !== null) return `with ${label} of ${digits(min)} or more`;
+  return max === null ? `with ${label} published` : `with ${label} of ${digits(max)} or less`;
+}
+
+function digits(value: number): string {
+  return fixed(value, Number.isInteger(value) ? 0 : 2);
 }

@@ -2,10 +2,10 @@ import {extent} from "d3-array";
 
 import {estimate} from "../../analysis/estimators/estimate.js";
 import {addedVariable, fittedLine} from "../../analysis/estimators/fittedLine.js";
-import {transformLabels} from "../../analysis/panel/choices.js";
 import type {Panel, PanelRow} from "../../analysis/panel/Panel.js";
 import {sampleOf, variablesOf} from "../../analysis/panel/Sample.js";
 import type {Specification} from "../../analysis/panel/Specification.js";
+import {transformLabels} from "../../analysis/panel/specify.js";
 import type {VariableId} from "../../analysis/panel/variables.js";
 import {variables} from "../../analysis/panel/variables.js";
 import {sayTitle} from "../../analysis/words/sayEstimate.js";

@@ -1,7 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import {extent, nice, range} from "d3-array";
 
-import type {TaskPoint} from "../../analysis/models/taskPoints.js";
+import type {TaskPoint} from "../../analysis/models/bands.js";
 import {count, fixed, signed} from "../../analysis/words/format.js";
 import type {Phrase} from "../../analysis/words/phrase.js";
 import {chart, colours} from "./chart.js";

@@ -1,8 +1,8 @@
 import {estimate} from "../../analysis/estimators/estimate.js";
 import type {Estimate} from "../../analysis/estimators/Estimated.js";
-import {estimators} from "../../analysis/panel/choices.js";
 import type {Panel} from "../../analysis/panel/Panel.js";
 import type {Specification} from "../../analysis/panel/Specification.js";
+import {estimators} from "../../analysis/panel/specify.js";
 
 /** An answer, and whether it is the whole one: `estimate(spec, panel)`. */
 interface Answer {

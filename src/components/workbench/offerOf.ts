@@ -1,7 +1,6 @@
 import {rollup} from "d3-array";
 
-import {socMajorName} from "../../analysis/panel/groups.js";
-import type {Panel} from "../../analysis/panel/Panel.js";
+import {type Panel, socMajorName} from "../../analysis/panel/Panel.js";
 import {isShared} from "../../analysis/panel/selectTasks.js";
 import {variableIds, variables} from "../../analysis/panel/variables.js";
 import {count} from "../../analysis/words/format.js";

@@ -1,3 +1,4 @@
+import type {Estimator, Population, Specification, Transform, Weights} from "../../analysis/panel/Specification.js";
 import {
   estimatorLabels,
   namedRequirements,
@@ -8,10 +9,9 @@ import {
   weightLabels,
   withEstimator,
   withModerator
-} from "../../analysis/panel/choices.js";
-import type {Estimator, Population, Specification, Transform, Weights} from "../../analysis/panel/Specification.js";
+} from "../../analysis/panel/specify.js";
 import {type VariableId, variables} from "../../analysis/panel/variables.js";
-import {sayRange} from "../../analysis/words/sayPopulation.js";
+import {sayRange} from "../../analysis/words/sayEstimate.js";
 import {
   button,
   check,
