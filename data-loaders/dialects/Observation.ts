@@ -1,4 +1,4 @@
-import {measureRows, platforms} from "../../src/analysis/panel/measures.js";
+import {measureRows, platforms} from "../../src/analysis/panel/Panel.js";
 import {literal} from "../duckdb.js";
 
 /** Labels that stand in the task list without being tasks. */

@@ -1,8 +1,7 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
 import {group} from "d3-array";
 
-import {measureRows} from "../../src/analysis/panel/measures.js";
-import {type Platform, platforms} from "../../src/analysis/panel/Panel.js";
+import {measureRows, type Platform, platforms} from "../../src/analysis/panel/Panel.js";
 import {DataError} from "../DataError.js";
 import {literal, literals, rows} from "../duckdb.js";
 import {enriched} from "./checkHeader.js";

@@ -1,7 +1,6 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
 
-import {measureRows} from "../../src/analysis/panel/measures.js";
-import type {Platform} from "../../src/analysis/panel/Panel.js";
+import {measureRows, type Platform} from "../../src/analysis/panel/Panel.js";
 import {literal, literals} from "../duckdb.js";
 import type {Manifest} from "../releases/Manifest.js";
 import {csvTable, type Files, tableOf} from "./csvTable.js";

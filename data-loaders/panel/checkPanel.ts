@@ -1,5 +1,4 @@
-import {columnRows} from "../../src/analysis/panel/measures.js";
-import {columns, type Panel, type PanelRow} from "../../src/analysis/panel/Panel.js";
+import {columnRows, columns, type Panel, type PanelRow} from "../../src/analysis/panel/Panel.js";
 import {DataError} from "../DataError.js";
 
 /** One promise of the panel: what is expected of a row, and what breaks it. */

@@ -1,7 +1,6 @@
 import {ascending} from "d3-array";
 
-import {columnRows} from "../../src/analysis/panel/measures.js";
-import {type Column, columns, type Panel, type PanelRow} from "../../src/analysis/panel/Panel.js";
+import {type Column, columnRows, columns, type Panel, type PanelRow} from "../../src/analysis/panel/Panel.js";
 import type {Occupation} from "../../src/analysis/panel/ReleaseEvidence.js";
 import {cellNumber, pseudoTasks} from "../dialects/Observation.js";
 import type {Manifest} from "../releases/Manifest.js";

@@ -1,7 +1,14 @@
 import {group, sum} from "d3-array";
 
-import {columnRows} from "../../src/analysis/panel/measures.js";
-import {columns, modeLabels, modes, type PanelRow, type Platform, platforms} from "../../src/analysis/panel/Panel.js";
+import {
+  columnRows,
+  columns,
+  modeLabels,
+  modes,
+  type PanelRow,
+  type Platform,
+  platforms
+} from "../../src/analysis/panel/Panel.js";
 import {
   asShare,
   departure,

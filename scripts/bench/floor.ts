@@ -2,7 +2,7 @@
 // usage: node scripts/run.js scripts/bench/floor.ts <way> <Claude.ai's csv> <the API's csv>; prints what it found.
 // way: essay, the rows about the tasks' eleven variables that the essay's data are made of; all, whatever the report reads.
 import {literal, literals, openDuckDB, rows} from "../../data-loaders/duckdb.js";
-import {measureRows} from "../../src/analysis/panel/measures.js";
+import {measureRows} from "../../src/analysis/panel/Panel.js";
 
 const [way, ...files] = process.argv.slice(2);
 const names = "geo_id geography date_start date_end platform_and_product facet level variable cluster_name value".split(

@@ -4,8 +4,7 @@ import {join} from "node:path";
 import {csvFormatRows, csvParseRows} from "d3-dsv";
 import {afterAll, beforeAll, describe, expect, test} from "vitest";
 
-import {columnRows} from "../../src/analysis/panel/measures.js";
-import type {Column, PanelRow} from "../../src/analysis/panel/Panel.js";
+import {type Column, columnRows, type PanelRow} from "../../src/analysis/panel/Panel.js";
 import type {ReleaseEvidence} from "../../src/analysis/panel/ReleaseEvidence.js";
 import {isShared} from "../../src/analysis/panel/selectTasks.js";
 import type {Change, PublishedRow} from "./juneFiles.js";

@@ -3,7 +3,7 @@ import {join} from "node:path";
 
 import {sort} from "d3-array";
 
-import {measureRows} from "../../../src/analysis/panel/measures.js";
+import {measureRows} from "../../../src/analysis/panel/Panel.js";
 import {type TaskMetric, taskMetrics} from "../../../src/analysis/panel/ReleaseEvidence.js";
 import {releaseOnDisk} from "../../acquire/acquire.js";
 import type {Acquired, AcquiredFile} from "../../acquire/Acquired.js";

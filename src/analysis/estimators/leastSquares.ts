@@ -139,7 +139,7 @@ const times = (a: Square, b: Square): Square =>
   square(a.length, (row, column) => sum(a[row]!.map((v, k) => v * b[k]![column]!)));
 
 /** A tall matrix as Q·R, by Householder reflections: Golub & Van Loan, Matrix Computations, 5.2. */
-export interface Qr {
+interface Qr {
   /** Column j of R, upper triangular: entries 0 to j. */
   triangle: Float64Array[];
   /** The vectors that reflect, one a column; entries before the j-th of the j-th are not used; and their squared lengths. */
@@ -153,7 +153,7 @@ export interface Qr {
  *
  * @param columns are overwritten.
  */
-export function householder(columns: Float64Array[]): Qr {
+function householder(columns: Float64Array[]): Qr {
   const triangle = columns.map((_, j) => new Float64Array(j + 1));
   const squares = columns.map(() => 0);
   columns.forEach((v, k) => {
@@ -169,13 +169,13 @@ export function householder(columns: Float64Array[]): Qr {
 }
 
 /** The first entries of Qᵀy, as many as there are columns; y is overwritten. */
-export function project({reflectors, squares}: Qr, y: Float64Array): Float64Array {
+function project({reflectors, squares}: Qr, y: Float64Array): Float64Array {
   reflectors.forEach((v, k) => reflect(v, squares[k]!, y, k));
   return y.subarray(0, reflectors.length);
 }
 
 /** Squared norm of each row of Q: the diagonal of the hat matrix. */
-export function rowNorms({reflectors, squares}: Qr): number[] {
+function rowNorms({reflectors, squares}: Qr): number[] {
   const rows = reflectors[0]!.length;
   const norms = new Array<number>(rows).fill(0);
   const column = new Float64Array(rows);
@@ -189,7 +189,7 @@ export function rowNorms({reflectors, squares}: Qr): number[] {
 }
 
 /** Solves R·x = b. */
-export function solveTriangle({triangle}: Qr, b: ArrayLike<number>): number[] {
+function solveTriangle({triangle}: Qr, b: ArrayLike<number>): number[] {
   const x = Array.from(b);
   for (let j = triangle.length - 1; j >= 0; --j) {
     const column = triangle[j]!;
@@ -207,7 +207,7 @@ function reflect(v: Float64Array, square: number, vector: Float64Array, from: nu
 }
 
 /** Sum of products, from an entry on. */
-export function dot(a: Float64Array, b: Float64Array, from = 0): number {
+function dot(a: Float64Array, b: Float64Array, from = 0): number {
   let total = 0;
   for (let i = from; i < a.length; ++i) total += a[i]! * b[i]!;
   return total;

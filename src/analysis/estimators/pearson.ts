@@ -56,7 +56,7 @@ export function correlationP(r: number, df: number): number {
 }
 
 /** ±1 up to rounding. */
-export function isPerfect(r: number): boolean {
+function isPerfect(r: number): boolean {
   return Math.abs(1 - Math.abs(r)) < 1e-13;
 }
 

@@ -1,5 +1,4 @@
-import {type Column, columnRows} from "./measures.js";
-import type {Panel, PanelRow} from "./Panel.js";
+import {type Column, columnRows, type Panel, type PanelRow} from "./Panel.js";
 import {isShared} from "./selectTasks.js";
 
 /**

@@ -1,5 +1,4 @@
-import {columnRows} from "./measures.js";
-import {platformLabels} from "./Panel.js";
+import {columnRows, platformLabels} from "./Panel.js";
 import keys from "./panelFields.json" with {type: "json"};
 
 /** One column of the panel as it is handed out. */

@@ -1,6 +1,5 @@
 import derived from "./derived.json" with {type: "json"};
-import {columnRows} from "./measures.js";
-import {type Column, type PanelRow, platformLabels} from "./Panel.js";
+import {type Column, columnRows, type PanelRow, platformLabels} from "./Panel.js";
 import socMajors from "./socMajors.json" with {type: "json"};
 
 /** How to read a number of a task: null where it was not published. */

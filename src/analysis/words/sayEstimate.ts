@@ -147,7 +147,7 @@ function sayAmount(value: number, unit: string): string {
  *
  * @example “the 258 tasks with success, directive and learning published on both platforms, pseudo-tasks left out”
  */
-export function sayPopulation(population: Population, n: number, used: readonly VariableId[] = []): string {
+function sayPopulation(population: Population, n: number, used: readonly VariableId[] = []): string {
   const {platform, pseudo_tasks, min_n, soc, text, ranges} = population;
   const also = used.filter((id) => !isImplied(id, population)).map((id) => variables[id].label);
   const where = platform === undefined ? "each platform" : platformLabels[platform];
