@@ -4,7 +4,7 @@ import {group} from "d3-array";
 import {measureRows, type Platform, platforms} from "../../src/analysis/panel/Panel.js";
 import {DataError} from "../DataError.js";
 import {literal, literals, rows} from "../duckdb.js";
-import {enriched} from "./checkHeader.js";
+import {enriched} from "./csvHeader.js";
 import {csvTable, type Files, tableOf} from "./csvTable.js";
 import {cellNumber, figuresFrom} from "./Observation.js";
 

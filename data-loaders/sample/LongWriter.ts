@@ -3,7 +3,7 @@ import {csvFormatValue} from "d3-dsv";
 
 import type {Platform} from "../../src/analysis/panel/Panel.js";
 import {type CsvFile, floatText} from "./CsvFile.js";
-import type {DrawnRelease, PlatformCounts} from "./drawRelease.js";
+import type {DrawnRelease} from "./drawRelease.js";
 import {numericBases, type NumericStats} from "./numericStats.js";
 import {Random} from "./Random.js";
 import type {PlatformShape} from "./shapeOf.js";
@@ -20,7 +20,7 @@ export type Named = {name: string; n: number};
 /** Writes one platform's rows of the long dialect. */
 export class LongWriter {
   readonly platform: PlatformShape;
-  readonly counts: PlatformCounts;
+  readonly counts: DrawnRelease["counts"][Platform];
   readonly numeric: string[];
   /** Names the random streams of this file. */
   readonly stream: string;

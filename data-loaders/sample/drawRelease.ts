@@ -13,8 +13,6 @@ import type {PlatformShape, Shape} from "./shapeOf.js";
 /** A release as drawn and counted, before anything is folded or written. */
 export type DrawnRelease = ReturnType<typeof drawRelease>;
 
-export type PlatformCounts = ReturnType<typeof countTasks>;
-
 /** A task, or the pseudo-task `none`, with its conversations counted by label, before anything is folded. */
 interface Counted {
   /** As published: lower case. */

@@ -112,14 +112,8 @@ export function meanDirective(truth: PlantedTruth): number {
 /** One task on one platform: what was planted, and what was counted before folding; shares in %. */
 export type SideTruth = ReturnType<typeof sideTruth>;
 
-export interface TaskTruth {
-  /** As published: the join key of the panel. */
-  task: string;
-  /** Standardised difficulty. */
-  difficulty: number;
-  /** Null where the task is not published. */
-  sides: Record<Platform, SideTruth | null>;
-}
+/** A task by its name as published, the join key of the panel; difficulty standardised; null where it is not published. */
+export type TaskTruth = {task: string; difficulty: number; sides: Record<Platform, SideTruth | null>};
 
 /** @param yes conversations labelled a success @param counts of each mode */
 export function sideTruth({n, success}: Side, yes: number, counts: readonly number[]) {

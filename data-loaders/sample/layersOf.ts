@@ -33,18 +33,15 @@ export interface Node {
 
 export type Named = Pick<Node, "name" | "id">;
 
-interface Layer {
-  category: keyof typeof coarsest;
-  level: number;
-  /** Sorted by share, largest first. */
-  nodes: Node[];
-  /** Whether places publish every metric of the layer, where it is large enough; else only `pct`. */
-  whole: boolean;
-}
-
 export type Layers = ReturnType<typeof layersOf>;
 
 const coarsest = {onet: 3, request: 2, soc_occupation: 1};
+type Category = keyof typeof coarsest;
+
+/** Nodes by share, largest first. Of a `whole` layer places publish every metric, where it is large enough; else only `pct`. */
+const layer = (category: Category, level: number, nodes: Node[]) => {
+  return {category, level, nodes: sort(nodes, ({share}) => -share), whole: level === coarsest[category]};
+};
 
 // Detailed, intermediate and generalised work activities. The logs of shares have this spread between nodes; of occupations
 // through the API a third are rounded to 0.00 %.
@@ -66,13 +63,9 @@ export function layersOf(drawn: DrawnRelease, p: Platform) {
     means,
     artifacts: normalised(artifacts.map(() => Math.exp(0.9 * random.normal())))
   };
-  const layer = (category: Layer["category"], level: number, nodes: Node[]): Layer => {
-    return {category, level, nodes: sort(nodes, ({share}) => -share), whole: level === coarsest[category]};
-  };
-  const made = (category: Layer["category"], level: number, names: Named[], spread = usualSpread): Layer => {
+  const made = (names: Named[], spread = usualSpread): Node[] => {
     const weights = normalised(names.map(() => Math.exp(spread * random.normal())));
-    const nodes = names.map((one, k) => ({...one, share: 0.93 * weights[k]!, mix: nearby(random, overall)}));
-    return layer(category, level, nodes);
+    return names.map((one, k) => ({...one, share: 0.93 * weights[k]!, mix: nearby(random, overall)}));
   };
   const clustersOf = (kind: string, counts: readonly number[], idOf: (name: string, i: number, k: number) => string) =>
     counts.map((n, k) =>
@@ -88,10 +81,10 @@ export function layersOf(drawn: DrawnRelease, p: Platform) {
   const occupations = sort(titles.values(), ({id}) => id);
   const layers = [
     tasks,
-    ...works.map((names, k) => made("onet", k + 1, names)),
-    ...requests.map((names, k) => made("request", k, names)),
-    made("soc_occupation", 0, occupations, occupationSpread[p]),
-    made("soc_occupation", 1, groups)
+    ...works.map((names, k) => layer("onet", k + 1, made(names))),
+    ...requests.map((names, k) => layer("request", k, made(names))),
+    layer("soc_occupation", 0, made(occupations, occupationSpread[p])),
+    layer("soc_occupation", 1, made(groups))
   ];
   return {layers, overall};
 }

@@ -4,12 +4,11 @@ import type {Place} from "./LongWriter.js";
 import codes from "./places.json" with {type: "json"};
 import type {PlatformShape, Shape} from "./shapeOf.js";
 
-/** A country or region with its conversations. */
-export interface SizedPlace extends Place {
-  n: number;
-  /** Conversations of what its usage share refers to: the platform for a country, the country for a region. */
-  of: number;
-}
+/**
+ * A country or region with its n conversations, and those of what its usage share refers to: the platform for a country,
+ * the country for a region.
+ */
+export type SizedPlace = Place & {n: number; of: number};
 
 // ISO 3166-1 alpha-2, in an order of size that is plausible and no more (NA is Namibia); the first of them as alpha-3, which
 // the metric dialect uses; states of the US.

@@ -5,7 +5,7 @@ import type {Occupation, PeriodEvidence, ReleaseEvidence, Role} from "../../src/
 import {timed} from "../../src/analysis/timed.js";
 import type {Acquired, AcquiredFile} from "../acquire/Acquired.js";
 import {DataError} from "../DataError.js";
-import {checkHeader} from "../dialects/checkHeader.js";
+import {checkHeader} from "../dialects/csvHeader.js";
 import {dialects} from "../dialects/Dialect.js";
 import {openDatabase} from "../duckdb.js";
 import {auditOf} from "../panel/audit.js";

@@ -2,8 +2,7 @@ import {greatest, index, sort} from "d3-array";
 
 import {platformKeys} from "../../../src/analysis/panel/Panel.js";
 import type {AcquiredFile} from "../../acquire/Acquired.js";
-import {checkHeader} from "../../dialects/checkHeader.js";
-import {headerOf} from "../../dialects/csvHeader.js";
+import {checkHeader, headerOf} from "../../dialects/csvHeader.js";
 import {csvQuery, csvTable} from "../../dialects/csvTable.js";
 import {dialects} from "../../dialects/Dialect.js";
 import {openDuckDB, rows} from "../../duckdb.js";
