@@ -2,7 +2,6 @@ import {csvParseRows} from "d3-dsv";
 
 import {notData, startOf} from "../acquire/notData.js";
 import {type Account, DataError} from "../DataError.js";
-import {isMissing} from "../outside/disk.js";
 import magics from "./magics.json" with {type: "json"};
 
 /** The first line of a CSV. */
@@ -122,6 +121,6 @@ const firstLine = (start: Buffer): string =>
 /** Null when there is no file. */
 const firstBytes = (file: string): Promise<Buffer | null> =>
   startOf(file, startBytes).catch((error: unknown) => {
-    if (isMissing(error)) return null;
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
     throw error;
   });
