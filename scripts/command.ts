@@ -10,10 +10,7 @@ type Given<T> = Readonly<Record<string, T | undefined>>;
  * Runs a command as its usage says, of which each line of an option begins with `  --name <value>`, `  --name default` or,
  * for a switch, `  --name` alone. `--help` prints it. What goes wrong is told in one message, with the exit code of docs/rebuilding.md, or 1 where a page or code is at fault.
  */
-export async function command(
-  usage: string,
-  run: (values: Given<string>, switches: Given<boolean>) => unknown
-): Promise<void> {
+export async function command(usage: string, run: (values: Given<string>, switches: Given<boolean>) => unknown) {
   const lines = [...usage.matchAll(/^ {2}--([\w-]+)(?: (\S+))?(?= |$)/gm)].map(
     ([, name, value]) => [name!, value] as const
   );

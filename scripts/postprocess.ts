@@ -21,12 +21,7 @@ import {socialPicture} from "./socialPicture.js";
  * @param address - where the site will be, if that is known
  * @throws Error when a file of the site is not the one that this build made, or a link leads nowhere.
  */
-export async function postprocess(
-  output: string,
-  root: string,
-  composed: Composed,
-  address: string | null
-): Promise<void> {
+export async function postprocess(output: string, root: string, composed: Composed, address: string | null) {
   const pages = filesIn(output).filter((name) => name.endsWith(".html"));
   await composed.pictures;
   const write = (file: string, content: string | Uint8Array): void => writeNew(join(output, file), content);

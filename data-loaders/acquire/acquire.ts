@@ -105,12 +105,7 @@ export async function releaseOnDisk(manifest: Manifest, env: Environment, {verif
  * reader would call it and with a manifest that knows it alone: a file can be published again under the same path. Asks
  * nothing of the hub; empty for the sample.
  */
-export async function otherVersions(
-  manifest: Manifest,
-  used: Acquired,
-  env: Environment,
-  options: {verify: boolean}
-): Promise<{name: string; manifest: Manifest; acquired: Acquired}[]> {
+export async function otherVersions(manifest: Manifest, used: Acquired, env: Environment, options: {verify: boolean}) {
   if (used.synthetic) return [];
   const hashes = [null, ...used.files.map(({sha256}) => sha256)];
   const found = manifest.files.flatMap((file) =>

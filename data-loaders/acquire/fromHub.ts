@@ -1,6 +1,5 @@
 import {fault} from "../outside/fault.js";
 import type {Manifest} from "../releases/Manifest.js";
-import type {AcquiredFile} from "./Acquired.js";
 import type {HubEffects} from "./Effects.js";
 import type {Environment} from "./environment.js";
 import {cachesOf, lookUp} from "./fromCache.js";
@@ -13,11 +12,7 @@ import {HubClient} from "./hub/HubClient.js";
  *
  * @throws AcquireError of the first file that fails; the other downloads are cut off and can be continued.
  */
-export async function fromHub(
-  {files: wanted}: Pick<Manifest, "files">,
-  env: Environment,
-  effects: HubEffects
-): Promise<AcquiredFile[]> {
+export async function fromHub({files: wanted}: Pick<Manifest, "files">, env: Environment, effects: HubEffects) {
   const failed = new AbortController();
   const told = new Set<string>();
   // While the hub has never answered, every file meets the same trouble: it is told once.

@@ -4,7 +4,6 @@ import {join, resolve} from "node:path";
 
 import {asDiskError, makeFolder} from "../outside/disk.js";
 import type {Manifest} from "../releases/Manifest.js";
-import type {AcquiredFile} from "./Acquired.js";
 import type {Effects} from "./Effects.js";
 import {fromLocal} from "./fromLocal.js";
 
@@ -14,10 +13,7 @@ import {fromLocal} from "./fromLocal.js";
  *
  * @throws AcquireError (disk), and whatever `makeSample` throws.
  */
-export async function fromSample(
-  manifest: Manifest,
-  {makeSample, workDir}: Pick<Effects, "makeSample" | "workDir">
-): Promise<AcquiredFile[]> {
+export async function fromSample(manifest: Manifest, {makeSample, workDir}: Pick<Effects, "makeSample" | "workDir">) {
   const sampleDir = resolve(workDir, "sample");
   const unhashed = {memoDir: null, verify: true};
   let fresh: string | null = null;

@@ -1,7 +1,7 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
 import {sort} from "d3-array";
 
-import type {Occupation, PeriodEvidence, ReleaseEvidence, Role} from "../../src/analysis/panel/ReleaseEvidence.js";
+import type {Occupation, PeriodEvidence, Role} from "../../src/analysis/panel/ReleaseEvidence.js";
 import {timed} from "../../src/analysis/timed.js";
 import type {Acquired, AcquiredFile} from "../acquire/Acquired.js";
 import {DataError} from "../DataError.js";
@@ -23,10 +23,7 @@ import type {Manifest} from "../releases/Manifest.js";
  *
  * @throws DataError with the first thing that would make a number wrong, or open to two readings.
  */
-export async function gather(
-  manifest: Manifest,
-  acquired: Acquired
-): Promise<ReleaseEvidence & {occupations: Occupation[]}> {
+export async function gather(manifest: Manifest, acquired: Acquired) {
   const database = await timed("DuckDB loaded and opened", () => openDatabase(memoryFor(acquired)));
   const [connection, beside] = [await database.connect(), await database.connect()];
   try {
@@ -108,11 +105,7 @@ function memoryFor({files}: Acquired): number {
 }
 
 /** The windows that the figures are about, latest first; the end of one is the start of the next. */
-function windowsOf(
-  periods: readonly Figures[],
-  {window, release}: Manifest,
-  file: string
-): readonly Manifest["window"][] {
+function windowsOf(periods: readonly Figures[], {window, release}: Manifest, file: string) {
   const starts = periods.map(({period}) => period);
   if (starts.at(-1) === window.start && starts[0]! < window.end)
     return starts.map((start, i) => ({start, end: starts[i - 1] ?? window.end}));

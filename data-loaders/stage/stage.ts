@@ -53,21 +53,13 @@ export function dependencies(env: Environment): string[] {
   return [...evidenceCode, ...(env.catalogueDir === null ? [] : [env.catalogueDir]), ...new Set(inputs)];
 }
 
-/** What a report is to be made from: named by its bytes, read when asked for. */
-export interface Staged {
-  /** Changes with the bytes of any input, how they were come by, and the release the report is about. */
-  key: string;
-  /** @throws DataError; nothing half-written stays behind. */
-  gather(): Promise<Gathered>;
-}
-
 /**
- * Acquires the files of all releases, and says what a report can be made from. Evidence is kept by the bytes and the code
- * that made it.
+ * Acquires the files of all releases, and says what a report can be made from: named by its bytes, read when asked for.
+ * Evidence is kept by the bytes and the code that made it.
  *
  * @throws AcquireError.
  */
-export async function stage(env: Environment, effects: Effects): Promise<Staged> {
+export async function stage(env: Environment, effects: Effects) {
   const manifests = catalogue(env);
   const manifest = releaseToReport(manifests, env);
   const acquired = await timed("files found, hashes known", () => acquire(manifest, env, effects));
@@ -80,7 +72,9 @@ export async function stage(env: Environment, effects: Effects): Promise<Staged>
   const inputs = [acquired, ...[...others, ...published].map((other) => other.acquired)].map(inputsOf);
   const {release} = manifest;
   return {
+    /** Changes with the bytes of any input, how they were come by, and the release the report is about. */
     key: keyOf({inputs, release, source: acquired.source, reason: acquired.reason}),
+    /** @throws DataError; nothing half-written stays behind. */
     gather: () => gatherAll({manifest, acquired}, others, published, effects)
   };
 }
@@ -91,14 +85,15 @@ async function gatherAll(
   {manifest, acquired}: {manifest: Manifest; acquired: Acquired},
   others: readonly Other[],
   published: Awaited<ReturnType<typeof otherVersions>>,
-  {workDir, log}: Effects
+  effects: Effects
 ): Promise<Gathered> {
+  const {workDir, log} = effects;
   const code = codeHash(evidenceCode);
   const {evidence: main, occupations} = await evidenceOf(manifest, acquired, code, workDir);
   const releases = [main];
   const missing: MissingRelease[] = [];
   for (const other of others) {
-    const found = await evidenceOrReason(other, code, workDir, log);
+    const found = await evidenceOrReason(other, code, effects);
     if ("panel" in found) releases.push(found);
     else missing.push(found);
   }
@@ -119,12 +114,7 @@ async function gatherAll(
 }
 
 /** What there is of a release that the report is not about. Its faults are said, but don't stop the build. */
-async function evidenceOrReason(
-  {manifest, acquired, reason}: Other,
-  code: string,
-  workDir: string,
-  log: Effects["log"]
-): Promise<ReleaseEvidence | MissingRelease> {
+async function evidenceOrReason({manifest, acquired, reason}: Other, code: string, {workDir, log}: Effects) {
   const {release, window, metrics} = manifest;
   if (acquired === null) return {release, window, metrics, reason};
   try {

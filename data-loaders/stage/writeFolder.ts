@@ -16,9 +16,7 @@ export async function writeFolder(folder: string, files: Files): Promise<void> {
     }
     await rename(partial, folder);
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOTEMPTY" || (error as NodeJS.ErrnoException).code === "EEXIST")
-      return;
-    throw error;
+    if (!["ENOTEMPTY", "EEXIST"].includes((error as NodeJS.ErrnoException).code ?? "")) throw error;
   } finally {
     await rm(partial, {recursive: true, force: true});
   }

@@ -7,24 +7,18 @@ import type {Estimate} from "../../src/analysis/estimators/Estimated.js";
 import {correctLabels, type PlatformLabels} from "../../src/analysis/models/labels.js";
 import {type Case, type Scenario, type TargetOf, targets} from "./cases.js";
 
-export interface CalibrationOptions {
-  draws: number;
-  /** Tasks a draw: as many as the essay's, by default of the caller. */
-  tasks: number;
-  /** Tasks that stand for all conceivable ones. */
-  reference: number;
-  seed: number;
-}
-
 /** Resamples of the two bootstrap intervals: fewer than the report's 2,000, for time. */
 const replicates = 400;
 
 export type Calibrated = ReturnType<typeof resultOf>;
 
-/** Runs a scenario's cases over many draws. The same seed gives the same numbers on any machine. */
+/**
+ * Runs a scenario's cases over many draws. The same seed gives the same numbers on any machine.
+ * @param options - `tasks` of a draw; `reference`: tasks that stand for all conceivable ones
+ */
 export function calibrate(
   {id, truth, cases}: Scenario,
-  {draws, tasks, reference, seed}: CalibrationOptions
+  {draws, tasks, reference, seed}: Record<"draws" | "tasks" | "reference" | "seed", number>
 ): Calibrated[] {
   let large: DrawnPanel | null = null;
   const all = (): DrawnPanel => (large ??= largeDraw(truth, reference, -seed - 1));

@@ -10,9 +10,8 @@ import {checkPanel, panelContract} from "../../data-loaders/panel/checkPanel.js"
 import {contract, type Severity} from "../../data-loaders/panel/contract.js";
 import {catalogue, findRelease} from "../../data-loaders/releases/catalogue.js";
 import type {Manifest} from "../../data-loaders/releases/Manifest.js";
-import {quirks} from "../../data-loaders/releases/quirks.js";
 import known from "../../data-loaders/releases/quirks/quirks.json" with {type: "json"};
-import {quirkTraces} from "../../data-loaders/releasing/compare/FileProfile.js";
+import {quirks, quirkTraces} from "../../data-loaders/releasing/compare/FileProfile.js";
 import {generateRelease} from "../../data-loaders/sample/generateRelease.js";
 import type {SampleRelease} from "../../data-loaders/sample/SampleOptions.js";
 import {gather} from "../../data-loaders/stage/gather.js";

@@ -2,8 +2,8 @@ import {dialects} from "../../data-loaders/dialects/Dialect.js";
 import observationColumns from "../../data-loaders/dialects/observations.json" with {type: "json"};
 import {panelContract} from "../../data-loaders/panel/checkPanel.js";
 import {contract} from "../../data-loaders/panel/contract.js";
-import {quirks} from "../../data-loaders/releases/quirks.js";
 import known from "../../data-loaders/releases/quirks/quirks.json" with {type: "json"};
+import {quirks} from "../../data-loaders/releasing/compare/FileProfile.js";
 import {panelFields} from "../../src/analysis/panel/panelFields.js";
 import {count} from "../../src/analysis/words/format.js";
 

@@ -40,11 +40,7 @@ export async function download(file: ManifestFile, client: HubClient, outer: Abo
 }
 
 /** Under the lock: what is there by now, else the download. */
-async function bring(
-  file: ManifestFile,
-  {expected, key}: {expected: Expected; key: string},
-  {client, limit}: Asking
-): Promise<AcquiredFile> {
+async function bring(file: ManifestFile, {expected, key}: {expected: Expected; key: string}, {client, limit}: Asking) {
   const {cacheDir, endpoint} = client.env;
   const version = file.known[0]!;
   const {revision} = version;

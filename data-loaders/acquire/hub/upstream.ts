@@ -20,11 +20,7 @@ export interface Upstream {
 }
 
 /** Asks the hub what it has; nothing is downloaded. Says so when the dataset moved meanwhile. @throws AcquireError */
-export async function withUpstream<T>(
-  env: Environment,
-  effects: HubEffects,
-  work: (upstream: Upstream) => Promise<T>
-): Promise<T> {
+export async function withUpstream<T>(env: Environment, effects: HubEffects, work: (upstream: Upstream) => Promise<T>) {
   const client = new HubClient({...env, source: "hub"}, effects);
   const ended = new AbortController();
   const {total} = effects.limits;

@@ -4,18 +4,12 @@ import help from "./help.json" with {type: "json"};
 
 export type Verb = keyof typeof help.verbs;
 
-/** What a verb takes, and what is said of it. */
-interface Told {
-  summary: string;
-  /** As one writes it; every verb also has `--json` and `--help`. */
-  usage: string;
+/** What is said of a verb, and what it takes besides `--json` and `--help`; of an example, arguments and their purpose. */
+type Told = Pick<(typeof help.verbs)[Verb], "summary" | "usage" | "help" | "examples"> & {
   positionals: {least: number; most: number; what?: string};
   /** By name: `boolean` for a switch, `string` for what follows it. */
   options: Record<string, string>;
-  help: string[];
-  /** Arguments, and what they are for. */
-  examples: string[][];
-}
+};
 
 export const verbs: Readonly<Record<Verb, Told>> = help.verbs;
 

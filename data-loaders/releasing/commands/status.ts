@@ -88,21 +88,16 @@ function stops(why: string, files: FileState[]): Plan {
   return {source: "none", steps: [`stop: ${why}`, ...names]};
 }
 
-/** A release as it is on this machine. */
-export interface Looked {
-  manifest: Manifest;
-  release: string;
-  state: FileState["state"] | "incomplete";
-  files: FileState[];
-}
+export type Looked = Awaited<ReturnType<typeof look>>;
 
-export async function look(manifest: Manifest, env: Environment, verify: boolean): Promise<Looked> {
+/** A release as it is on this machine. */
+export async function look(manifest: Manifest, env: Environment, verify: boolean) {
   const files = await inventory(manifest, env, verify);
   return {manifest, release: manifest.release, state: stateOf(files.filter(isPlatform)), files};
 }
 
 /** A release in a word: as good as its platform files. */
-function stateOf(files: FileState[]): Looked["state"] {
+function stateOf(files: FileState[]): FileState["state"] | "incomplete" {
   const states = new Set(files.map(({state}) => state));
   if (states.has("damaged")) return "damaged";
   if (states.has("absent")) return states.size === 1 ? "absent" : "incomplete";

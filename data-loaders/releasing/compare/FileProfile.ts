@@ -7,7 +7,7 @@ import {csvQuery, csvTable} from "../../dialects/csvTable.js";
 import {dialects} from "../../dialects/Dialect.js";
 import {openDuckDB, rows} from "../../duckdb.js";
 import type {Manifest} from "../../releases/Manifest.js";
-import {type Quirk, quirks} from "../../releases/quirks.js";
+import oddities from "../../releases/quirks/quirks.json" with {type: "json"};
 
 type DialectName = Manifest["dialect"];
 
@@ -110,18 +110,24 @@ async function ask<Row>(dialect: DialectName, file: string, sql: (table: string)
   }
 }
 
+/**
+ * An oddity of the published files that the project knows of: what is odd, in a sentence; what would go wrong for whoever
+ * did not know; where it is dealt with; which releases have it (null: every one of the dialect); and how a file shows it, as
+ * SQL: how many of the rows `among` do. Where fewer than `enough` could, a file can't tell.
+ */
+export type Quirk = Omit<(typeof oddities.quirks)[number], "dialect"> & {dialect: Manifest["dialect"]};
+
+/** What the code deals with. `npm run data -- diff` says which of two releases shows one that the other does not. */
+export const quirks = oddities.quirks as readonly Quirk[];
+
 /** Looks in one platform file for every quirk known of its dialect. */
-export async function quirkTraces(
-  dialect: DialectName,
-  file: string,
-  known: readonly Quirk[] = quirks
-): Promise<FileProfile["quirks"]> {
+export async function quirkTraces(dialect: DialectName, file: string, known: readonly Quirk[] = quirks) {
   const wanted = known.filter((quirk) => quirk.dialect === dialect);
   const counts = wanted.map(
     ({id, trace: {among, shows, enough}}) => `CASE WHEN ${shows} > 0 THEN 'there'
       WHEN count(*) FILTER (${among}) >= ${enough} THEN 'absent' ELSE 'untold' END AS "${id}"`
   );
-  return ask(dialect, file, (table) => `SELECT ${counts.join(", ")} FROM ${table}`);
+  return ask<FileProfile["quirks"]>(dialect, file, (table) => `SELECT ${counts.join(", ")} FROM ${table}`);
 }
 
 /** Rows by facet and place of two files; null where a file has none. */

@@ -5,7 +5,7 @@ import {dialects} from "../../dialects/Dialect.js";
 import type {FacetProfile, FileProfile} from "./FileProfile.js";
 
 /** What only one of two lists has. */
-export interface ListChange {
+interface ListChange {
   gone: string[];
   new: string[];
   /** Most likely the same under another name; in neither of the others. */
@@ -43,12 +43,7 @@ export const changeLines = (what: string, change: ListChange, most?: number): st
 export const some = (words: readonly string[], most = Infinity): string =>
   list(words.length <= most ? words : [...words.slice(0, most), `${words.length - most} more`]);
 
-/** What a platform's file has that the one before did not, and the other way round. */
-export type LayoutChanges = ReturnType<typeof layoutChanges>;
-
-/**
- * Compares the layout of two files of one platform: labels of facets that both have, quirks of which both can tell.
- */
+/** Compares the layout of two files of one platform: labels of facets that both have, quirks of which both can tell. */
 export function layoutChanges(before: FileProfile, after: FileProfile) {
   const [a, b] = [globalFacets(before), globalFacets(after)];
   const single = before.products.length === 1 && after.products.length === 1;
@@ -71,12 +66,12 @@ export function layoutChanges(before: FileProfile, after: FileProfile) {
 }
 
 /** The changes of a platform's layout, one line each. */
-export const layoutLines = (platform: string, {columns, facets, products, labels, quirks}: LayoutChanges): string[] => [
-  ...changeLines(`${platform}, columns`, columns),
-  ...changeLines(`${platform}, facets`, facets, 12),
-  ...changeLines(`${platform}, product names`, products),
-  ...labels.flatMap((label) => changeLines(`${platform}, labels of ${label.facet}`, label, 5)),
-  ...changeLines(`${platform}, quirks (docs/contracts.md)`, quirks)
+export const layoutLines = (platform: string, changes: ReturnType<typeof layoutChanges>): string[] => [
+  ...changeLines(`${platform}, columns`, changes.columns),
+  ...changeLines(`${platform}, facets`, changes.facets, 12),
+  ...changeLines(`${platform}, product names`, changes.products),
+  ...changes.labels.flatMap((label) => changeLines(`${platform}, labels of ${label.facet}`, label, 5)),
+  ...changeLines(`${platform}, quirks (docs/contracts.md)`, changes.quirks)
 ];
 
 const globalFacets = ({facets}: FileProfile): Map<string, FacetProfile> =>
