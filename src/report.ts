@@ -10,14 +10,7 @@
 export {compareFindings, explanationsOf} from "./analysis/claims/compareFindings.js";
 export type {JudgedClaim, RecordedClaim, ResultsRecord} from "./analysis/claims/Results.js";
 export {phi} from "./analysis/estimators/distributions.js";
-export {
-  correlate,
-  estimate,
-  foldedBounds,
-  simultaneous,
-  type SlopeParts,
-  slopeParts
-} from "./analysis/estimators/estimate.js";
+export {correlate, estimate, foldedBounds, simultaneous, slopeParts} from "./analysis/estimators/estimate.js";
 export {type Estimate, intervalRow} from "./analysis/estimators/Estimated.js";
 export {fittedLine} from "./analysis/estimators/fittedLine.js";
 export {smallestCell, smallestNamedCell, successBounds} from "./analysis/estimators/outcomeBounds.js";

@@ -28,9 +28,8 @@ export const verdictOf = (met: boolean, reversed = false): Verdict =>
   met ? "reproduced" : reversed ? "contradicted" : "not supported";
 
 /** True when a number rounds to what was printed. */
-export function rounds(observed: number, printed: number, digits: number): boolean {
-  return Math.abs(observed - printed) <= 0.5 * 10 ** -digits + 1e-9;
-}
+export const rounds = (observed: number, printed: number, digits: number): boolean =>
+  Math.abs(observed - printed) <= 0.5 * 10 ** -digits + 1e-9;
 
 /** No number: because the release lacks the metric, or because these files lack what the release publishes. */
 export const absent = ({metrics, release}: Evidence, needs: TaskMetric, what: string): Judgement =>

@@ -66,9 +66,8 @@ const judgeLevels: Judge = (evidence, _claim, say) => {
   });
 };
 
-function levelOf({panel}: Evidence, within: {min: number | null; max: number | null}): Estimate {
-  return estimate(meanOf("api_success", {...essayPopulation, ranges: [{variable: "api_directive", ...within}]}), panel);
-}
+const levelOf = ({panel}: Evidence, within: {min: number | null; max: number | null}): Estimate =>
+  estimate(meanOf("api_success", {...essayPopulation, ranges: [{variable: "api_directive", ...within}]}), panel);
 
 /** The four correlations with the gap that the notebook prints. */
 const notebookPredictors: readonly VariableId[] = [
@@ -111,9 +110,8 @@ function ranked(predictors: readonly VariableId[], {panel}: Evidence): {predicto
 }
 
 /** Whether the whole interval of one |r| lies above that of the other: stricter than a test of their difference. */
-function apart({interval: stronger}: Estimated, {interval: weaker}: Estimated): boolean {
-  return side(stronger!) !== 0 && Math.min(...stronger!.map(Math.abs)) > Math.max(...weaker!.map(Math.abs));
-}
+const apart = ({interval: stronger}: Estimated, {interval: weaker}: Estimated): boolean =>
+  side(stronger!) !== 0 && Math.min(...stronger!.map(Math.abs)) > Math.max(...weaker!.map(Math.abs));
 
 const judgeCause: Judge = ({panel}, _claim, say) => {
   const asked = specify({outcome: "api_success", estimator: "ols_hc3"});

@@ -5,9 +5,7 @@ import type {Specification} from "../panel/Specification.js";
 export type Interval = readonly [number, number];
 
 /** Which side of 0 an interval lies on; 0 when it includes 0. */
-export function side([low, high]: Interval): -1 | 0 | 1 {
-  return low > 0 ? 1 : high < 0 ? -1 : 0;
-}
+export const side = ([low, high]: Interval): -1 | 0 | 1 => (low > 0 ? 1 : high < 0 ? -1 : 0);
 
 /** An answer with its uncertainty. */
 export interface Estimated {
@@ -54,9 +52,7 @@ export type Found = Required<Omit<Estimated, "estimable" | "n">>;
 export type EstimatorFunction = (sample: Sample, spec: Specification, options: EstimateOptions) => Found | string;
 
 /** How a level is written in `method`: 0.95 → "95 %". */
-export function percent(level: number): string {
-  return `${Number((100 * level).toFixed(3))} %`;
-}
+export const percent = (level: number): string => `${Number((100 * level).toFixed(3))} %`;
 
 /** One estimate with its interval, under a name. */
 export interface NamedInterval {
@@ -69,6 +65,5 @@ export interface NamedInterval {
 }
 
 /** An answer under a name, as a row of a plot; none without an interval. */
-export function intervalRow(name: string, {value, interval, n}: Estimate, marked = false): NamedInterval[] {
-  return value === null || interval === null ? [] : [{name, value, interval, n, marked}];
-}
+export const intervalRow = (name: string, {value, interval, n}: Estimate, marked = false): NamedInterval[] =>
+  value === null || interval === null ? [] : [{name, value, interval, n, marked}];

@@ -48,9 +48,7 @@ function bounded(what: string, score: (value: number) => number): EstimatorFunct
 }
 
 /** Nothing is known: as wide as a share (0 to 100) or a gap (−100 to 100) can be. */
-function isUnbounded([low, high]: Interval): boolean {
-  return high === 100 && (low === 0 || low === -100);
-}
+const isUnbounded = ([low, high]: Interval): boolean => high === 100 && (low === 0 || low === -100);
 
 /** Every task of the population that has a weight, its outcome published or not: what the bounds are about. `y` stays empty. */
 export function wholePopulation({population, weights}: Specification, panel: Panel): Sample {

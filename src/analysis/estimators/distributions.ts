@@ -6,14 +6,10 @@ import tQuantile from "@stdlib/stats-base-dists-t-quantile";
 import type {Found} from "./Estimated.js";
 
 /** Two-sided p of a t statistic, from the doubled *lower* tail: `1 − cdf` would underflow to 0. */
-export function tTwoSided(t: number, df: number): number {
-  return 2 * tCdf(-Math.abs(t), df);
-}
+export const tTwoSided = (t: number, df: number): number => 2 * tCdf(-Math.abs(t), df);
 
 /** The t quantile that leaves (1 − level)/2 in each tail; from the lower tail, which keeps its digits near level 1. */
-export function tCritical(df: number, level = 0.95): number {
-  return -tQuantile((1 - level) / 2, df);
-}
+export const tCritical = (df: number, level = 0.95): number => -tQuantile((1 - level) / 2, df);
 
 /** A value with its standard error, as interval and two-sided p by Student's t. */
 export function tFound(
@@ -30,9 +26,7 @@ export function tFound(
 }
 
 /** The normal quantile that leaves (1 − level)/2 in each tail. */
-export function zCritical(level = 0.95): number {
-  return -phiInverse((1 - level) / 2);
-}
+export const zCritical = (level = 0.95): number => -phiInverse((1 - level) / 2);
 
 /** Standard normal distribution function, density and quantile. */
 export const phi = (z: number): number => normalCdf(z, 0, 1);

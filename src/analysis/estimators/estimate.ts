@@ -94,16 +94,13 @@ export function correlate<T>(rows: readonly T[], x: (row: T) => number, y: (row:
   return estimateOn(sample, essaySpecification);
 }
 
-/** Slopes of the gap, and of each platform's success on the same tasks. */
-export type SlopeParts = Readonly<Record<"gap" | "claude" | "api", Estimate>>;
-
 /**
  * A least-squares slope of the gap taken apart: Claude.ai side − API side. Least squares is linear in the outcome, so
  * over the same tasks the parts add up exactly, whatever covariates and weights.
  *
  * @param spec its outcome is ignored; its estimator is one of the least-squares ones.
  */
-export function slopeParts(spec: Specification, panel: Panel): SlopeParts {
+export function slopeParts(spec: Specification, panel: Panel) {
   const require = [...spec.population.require, "claude_success", "api_success"] as const;
   const common = {...spec, population: {...spec.population, require}};
   const side = (outcome: "gap" | "claude_success" | "api_success"): Estimate => estimate({...common, outcome}, panel);

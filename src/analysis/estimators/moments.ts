@@ -6,9 +6,8 @@ export function sum(values: ArrayLike<number>): number {
 }
 
 /** Loops that only ever meet one kind of array run several times as fast. */
-export function typed(values: ArrayLike<number>): Float64Array {
-  return values instanceof Float64Array ? values : new Float64Array(values);
-}
+export const typed = (values: ArrayLike<number>): Float64Array =>
+  values instanceof Float64Array ? values : new Float64Array(values);
 
 /** Some of many values, by position. */
 export function taken(values: ArrayLike<number>, positions: Uint32Array): Float64Array {
@@ -17,7 +16,6 @@ export function taken(values: ArrayLike<number>, positions: Uint32Array): Float6
   return some;
 }
 
-/** Weighted mean. */
 export function weightedMean(values: ArrayLike<number>, w: ArrayLike<number>): number {
   const [v, by] = [typed(values), typed(w)];
   let total = 0;

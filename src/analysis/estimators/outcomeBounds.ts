@@ -88,9 +88,7 @@ const bounded = ["gap", "claude_success", "api_success"] as const satisfies Vari
 /** Outcomes with known bounds. */
 export type BoundedOutcome = (typeof bounded)[number];
 
-export function isBounded(outcome: VariableId): outcome is BoundedOutcome {
-  return bounded.some((id) => id === outcome);
-}
+export const isBounded = (outcome: VariableId): outcome is BoundedOutcome => bounded.some((id) => id === outcome);
 
 /** Where a task's outcome can lie, in per cent or pp: the gap is least when Claude.ai is lowest and the API highest. */
 export function outcomeBounds(row: PanelRow, outcome: BoundedOutcome, smallest: number | null): Interval | null {

@@ -25,9 +25,8 @@ export const partial: EstimatorFunction = ({x, y, z, w}, _, {level}) => {
 };
 
 /** Whether covariates leave anything of a variable but rounding. */
-function isLeft(before: readonly number[], after: Float64Array, w: readonly number[]): boolean {
-  return crossProducts(after, after, w).xx > 1e-18 * crossProducts(before, before, w).xx;
-}
+const isLeft = (before: readonly number[], after: Float64Array, w: readonly number[]): boolean =>
+  crossProducts(after, after, w).xx > 1e-18 * crossProducts(before, before, w).xx;
 
 function judged(name: string, r: number, w: readonly number[], covariates: number, level: number): Found | string {
   const equal = isConstant(w);
@@ -51,14 +50,10 @@ export function fisherInterval(r: number, n: number, level: number): Interval {
 }
 
 /** Two-sided p of a correlation, by the t distribution with the given degrees of freedom. */
-export function correlationP(r: number, df: number): number {
-  return tTwoSided(r * Math.sqrt(df / ((1 - r) * (1 + r))), df);
-}
+export const correlationP = (r: number, df: number): number => tTwoSided(r * Math.sqrt(df / ((1 - r) * (1 + r))), df);
 
 /** ±1 up to rounding. */
-function isPerfect(r: number): boolean {
-  return Math.abs(1 - Math.abs(r)) < 1e-13;
-}
+const isPerfect = (r: number): boolean => Math.abs(1 - Math.abs(r)) < 1e-13;
 
 /**
  * Spearman's rank correlation with midranks; BCa interval, every resample ranked anew (Bonett & Wright's closed form

@@ -1,14 +1,10 @@
 import {bisectLeft} from "d3-array";
 
-/** Values as places in the order of their distinct values: enough to rank any resample of them without sorting again. */
-interface Places {
-  /** The place of each value, from 0; ties share one. */
-  of: Int32Array;
-  /** Room for what is found of each place. */
-  ranks: Float64Array;
-}
-
-function places(values: readonly number[]): Places {
+/**
+ * Values as places in the order of their distinct values: enough to rank any resample of them without sorting again. `of`:
+ * the place of each value, from 0, ties share one; `ranks`: room for what is found of each place.
+ */
+function places(values: readonly number[]) {
   const sorted = new Float64Array(values).sort();
   const distinct = sorted.filter((v, i) => i === 0 || v !== sorted[i - 1]);
   return {of: Int32Array.from(values, (v) => bisectLeft(distinct, v)), ranks: new Float64Array(distinct.length)};

@@ -35,9 +35,8 @@ export function regressionOn(design: Design, y: ArrayLike<number>): Fit | string
 }
 
 /** Why nothing goes with anything: predictor or outcome is the same everywhere. */
-export function unvarying({x, y}: Sample): string | null {
-  return isConstant(x) ? unvaryingWords("predictor") : isConstant(y) ? unvaryingWords("outcome") : null;
-}
+export const unvarying = ({x, y}: Sample): string | null =>
+  isConstant(x) ? unvaryingWords("predictor") : isConstant(y) ? unvaryingWords("outcome") : null;
 
 const unvaryingWords = (what: string): string => `the ${what} does not vary in this population`;
 

@@ -36,9 +36,7 @@ export function robustness(t: number, df: number, alpha = 0.05) {
 }
 
 /** ½(√(f⁴ + 4f²) − f²), in a form that keeps its digits for large f. */
-function equalStrength(f: number): number {
-  return f > 0 ? 2 / (1 + Math.sqrt(1 + 4 / (f * f))) : 0;
-}
+const equalStrength = (f: number): number => (f > 0 ? 2 / (1 + Math.sqrt(1 + 4 / (f * f))) : 0);
 
 /**
  * What the regression would have shown had it included a confounder of the given strength, working against the slope.

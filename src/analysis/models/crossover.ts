@@ -87,7 +87,6 @@ function aboveNoncentralT(t: number, df: number, shift: number): number {
   return tail / total;
 }
 
-/** What each control offers. */
 export const crossoverLimits = limits;
 
 /**
@@ -113,6 +112,5 @@ export function crossoverOf({difference, tasks, correlation}: CrossoverChoice, b
   return {claude, api: claude - difference, tasks, correlation: correlation / 100};
 }
 
-/** Plans and their addresses. */
 export const crossoverAddress = (standard: CrossoverChoice): Codec<CrossoverChoice> =>
   numbersCodec(crossoverLimits, standard);

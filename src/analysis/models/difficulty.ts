@@ -20,14 +20,11 @@ export const yardsticks = {
 export type Yardstick = keyof typeof yardsticks;
 
 /** Those that can stand beside a predictor: all but itself. */
-export function yardsticksFor(predictor: VariableId): Yardstick[] {
-  return (Object.keys(yardsticks) as Yardstick[]).filter((yardstick) => yardstick !== predictor);
-}
+export const yardsticksFor = (predictor: VariableId): Yardstick[] =>
+  (Object.keys(yardsticks) as Yardstick[]).filter((yardstick) => yardstick !== predictor);
 
 /** What is held fixed beside a predictor: difficulty, as far as it is not the predictor itself. */
-export function difficultyBeside(predictor: VariableId): VariableId[] {
-  return difficulty.filter((id) => id !== predictor);
-}
+export const difficultyBeside = (predictor: VariableId): VariableId[] => difficulty.filter((id) => id !== predictor);
 
 /** The model that an unmeasured variable would be missing from: difficulty and the yardstick held fixed. */
 export function yardstickModel(yardstick: Yardstick, predictor: VariableId = "api_directive"): Specification {
@@ -42,7 +39,6 @@ export function confoundingBy(panel: Panel, yardstick: Yardstick, predictor?: Va
   return {...report, benchmarks: report.benchmarks.filter(({covariate}) => covariate === yardstick)};
 }
 
-/** A yardstick and its address. */
 export function yardstickAddress(predictor: VariableId): Codec<Yardstick> {
   const known = yardsticksFor(predictor);
   const offered = Object.fromEntries(known.map((yardstick) => [yardstick, yardsticks[yardstick]])) as typeof yardsticks;

@@ -49,12 +49,10 @@ export function taskClasses(panel: Panel) {
  *
  * @param margin in pp
  */
-export function classVerdict(interval: readonly [number, number], margin: number): ClassVerdict {
-  return interval[1] < margin ? "earned" : interval[0] > margin ? "not earned" : "open";
-}
+export const classVerdict = (interval: readonly [number, number], margin: number): ClassVerdict =>
+  interval[1] < margin ? "earned" : interval[0] > margin ? "not earned" : "open";
 
 /** What a reader can set for earned autonomy, in pp. */
 export const marginLimits = {min: 0, max: 40, step: 1} as const;
 
-/** Choices and their addresses. */
 export const marginAddress = numbersCodec({margin: marginLimits}, {margin: defaultMargin});

@@ -58,5 +58,4 @@ const by: Parameter<LabelChoice> = {
   read: (text, choice) => ({...choice, by: keyOf({platform: 0, mode: 0}, text)})
 };
 
-/** Choices and their addresses. */
 export const labelAddress = codecOf({by, ...Object.fromEntries(qualities)}, trustedLabels);

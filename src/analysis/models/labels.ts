@@ -19,9 +19,8 @@ export type Labels = Record<Platform, PlatformLabels>;
 export const perfectLabel: LabelQuality = {sensitivity: 1, specificity: 1};
 
 /** What the label reports of a true success share: success·sensitivity + (1 − success)·(1 − specificity), in per cent. */
-export function observedShare(share: number, {sensitivity, specificity}: LabelQuality): number {
-  return share * sensitivity + (100 - share) * (1 - specificity);
-}
+export const observedShare = (share: number, {sensitivity, specificity}: LabelQuality): number =>
+  share * sensitivity + (100 - share) * (1 - specificity);
 
 /**
  * The true share behind a reported one, in per cent (Rogan & Gladen 1978). Not clipped: a value outside 0 to 100 means
@@ -35,14 +34,11 @@ export function trueShare(share: number, {sensitivity, specificity}: LabelQualit
 }
 
 /** Youden's J, sensitivity + specificity − 1: by how much the label shrinks differences. */
-export function youden({sensitivity, specificity}: LabelQuality): number {
-  return sensitivity + specificity - 1;
-}
+export const youden = ({sensitivity, specificity}: LabelQuality): number => sensitivity + specificity - 1;
 
 /** Conversations of 100 that the label gets wrong, of either kind, at a true success share in per cent. */
-export function wrongPerHundred(share: number, {sensitivity, specificity}: LabelQuality): number {
-  return share * (1 - sensitivity) + (100 - share) * (1 - specificity);
-}
+export const wrongPerHundred = (share: number, {sensitivity, specificity}: LabelQuality): number =>
+  share * (1 - sensitivity) + (100 - share) * (1 - specificity);
 
 /**
  * Quality of a task's labels on a platform: the mean of its modes' qualities by their published shares, the rest (folded

@@ -57,7 +57,6 @@ function multiverseOf(decisions: readonly Decision[]) {
   return {decisions, specificationOf, choices, leftOut};
 }
 
-/** The multiverse that was declared. */
 const declaredOne = multiverseOf(decisions);
 export const {specificationOf} = declaredOne;
 

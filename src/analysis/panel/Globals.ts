@@ -19,9 +19,8 @@ export type PlatformFigures = {modes: Record<Mode, number | null>} & Record<
 export type Globals = Readonly<Record<Platform, PlatformFigures>>;
 
 /** Speed-up: time alone over time with AI, as a ratio of two means that the model estimated. */
-export function speedupOf({human_only_time, human_with_ai_time}: PlatformFigures): number | null {
-  return human_only_time === null || !human_with_ai_time ? null : (human_only_time * 60) / human_with_ai_time;
-}
+export const speedupOf = ({human_only_time, human_with_ai_time}: PlatformFigures): number | null =>
+  human_only_time === null || !human_with_ai_time ? null : (human_only_time * 60) / human_with_ai_time;
 
 /** Sum of the shares of several modes, in per cent of all conversations. */
 export function shareOf(figures: PlatformFigures, modes: readonly Mode[]): number | null {

@@ -54,18 +54,10 @@ export const measures = Object.fromEntries([...rowsOf(table.both, platforms), ..
   MeasureRow
 >;
 
-/** The rows alone. */
 export const measureRows: readonly MeasureRow[] = Object.values(measures);
 
-/** A column, and what it is made of. */
-export interface ColumnOf extends MeasureRow {
-  column: Column;
-  platform: Platform;
-  measure: Measure;
-}
-
 /** Every column of the panel with its measure, platform by platform. */
-export const columnRows: readonly ColumnOf[] = platforms.flatMap((platform) =>
+export const columnRows = platforms.flatMap((platform) =>
   (Object.entries(measures) as [Measure, MeasureRow][])
     .filter(([, row]) => row.platforms.includes(platform))
     .map(([measure, row]) => ({...row, column: `${platform}_${measure}` as Column, platform, measure}))
@@ -145,6 +137,5 @@ export function numberedLabels(given: readonly string[]): {labels: string[]; pos
 export {socMajors};
 
 /** The name of a major group, or the code itself when it is not one of the classification. */
-export function socMajorName(code: string): string {
-  return Object.hasOwn(socMajors, code) ? socMajors[code as keyof typeof socMajors] : code;
-}
+export const socMajorName = (code: string): string =>
+  Object.hasOwn(socMajors, code) ? socMajors[code as keyof typeof socMajors] : code;

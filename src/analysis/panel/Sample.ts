@@ -22,9 +22,8 @@ export interface Sample {
 }
 
 /** The complete cases of a specification: the population, less tasks lacking outcome, predictor, covariate or weight. */
-export function sampleOf(spec: Specification, panel: Panel): Sample {
-  return sampleOfTasks(spec, selectTasks(panel, spec.population));
-}
+export const sampleOf = (spec: Specification, panel: Panel): Sample =>
+  sampleOfTasks(spec, selectTasks(panel, spec.population));
 
 /** Makes what a key stands for: anew each time, or once where many samples have it in common. */
 type Make = <T>(key: string, make: () => T) => T;
@@ -70,9 +69,12 @@ export function sampleOfTasks(
 }
 
 /** Every variable that a task must publish to be a case: the outcome first, the predictor after the covariates. */
-export function variablesOf({outcome, adjust, predictor, moderator}: Specification): VariableId[] {
-  return [outcome, ...adjust, ...(predictor === null ? [] : [predictor]), ...(moderator ? [moderator] : [])];
-}
+export const variablesOf = ({outcome, adjust, predictor, moderator}: Specification): VariableId[] => [
+  outcome,
+  ...adjust,
+  ...(predictor === null ? [] : [predictor]),
+  ...(moderator ? [moderator] : [])
+];
 
 /** Of deviations from the means: with both variables in the model its coefficient is that of the raw product. */
 function product(a: readonly number[], b: readonly number[]): number[] {

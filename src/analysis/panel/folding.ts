@@ -28,9 +28,7 @@ export function foldTask(n: number, yes: number, smallest = smallestCell) {
 }
 
 /** The least success, in per cent, that a task of n conversations shows, where the smallest named cell has so many. */
-export function leastVisibleSuccess(n: number, smallest: number): number {
-  return Math.min(100, (100 * smallest) / n);
-}
+export const leastVisibleSuccess = (n: number, smallest: number): number => Math.min(100, (100 * smallest) / n);
 
 /** What can be set: a smaller task is not published at all, and above 200 little is folded. */
 export const foldingLimits = {
@@ -42,9 +40,7 @@ export const foldingLimits = {
 export const foldingExample = {n: 40, success: 30};
 
 /** The task a choice stands for: whole conversations, so success is rounded to what so many can show. */
-export function foldedTaskOf({n, success}: typeof foldingExample, smallest?: number): FoldedTask {
-  return foldTask(n, Math.round((n * success) / 100), smallest);
-}
+export const foldedTaskOf = ({n, success}: typeof foldingExample, smallest?: number): FoldedTask =>
+  foldTask(n, Math.round((n * success) / 100), smallest);
 
-/** Choices and their addresses. */
 export const foldingAddress = numbersCodec(foldingLimits, foldingExample);

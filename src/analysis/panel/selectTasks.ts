@@ -21,14 +21,11 @@ function usedOn(panel: Panel, asked: readonly Platform[]): Panel {
 }
 
 /** On both platforms: some usage is published on each. */
-export function isShared(row: PanelRow): boolean {
-  return platforms.every((platform) => isUsed(row, platform));
-}
+export const isShared = (row: PanelRow): boolean => platforms.every((platform) => isUsed(row, platform));
 
 /** Whether these files list any success cell of a task; by the folding rule each task has one. */
-export function listsSuccess(row: PanelRow, platform: Platform): boolean {
-  return (["success", "failure", "success_folded"] as const).some((cell) => row[`${platform}_${cell}`] !== null);
-}
+export const listsSuccess = (row: PanelRow, platform: Platform): boolean =>
+  (["success", "failure", "success_folded"] as const).some((cell) => row[`${platform}_${cell}`] !== null);
 
 /**
  * Zero is a number: a release that publishes real zeros lists tasks that nobody brought. But without counts, a share

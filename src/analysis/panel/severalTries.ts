@@ -22,9 +22,8 @@ export function withSeveralTries(panel: Panel, tries: number): Panel {
 }
 
 /** The mean gap left with so many tries on the API. */
-export function gapAfterTries(panel: Panel, population: Population, tries: number): Estimate {
-  return estimate(meanOf("gap", population), withSeveralTries(panel, tries));
-}
+export const gapAfterTries = (panel: Panel, population: Population, tries: number): Estimate =>
+  estimate(meanOf("gap", population), withSeveralTries(panel, tries));
 
 /**
  * The mean number of independent tries that would close the mean gap, found by bisection; the interval inverts the t

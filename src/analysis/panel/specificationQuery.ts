@@ -74,9 +74,8 @@ function variable(text: string): VariableId {
 }
 
 /** A list without repeats. */
-function listOf<T>(text: string, item: (text: string) => T): T[] {
-  return text === "" ? [] : [...new Set(text.split(",").map(item))];
-}
+const listOf = <T>(text: string, item: (text: string) => T): T[] =>
+  text === "" ? [] : [...new Set(text.split(",").map(item))];
 
 function wholeNumber(text: string): number {
   if (/^\d{1,9}$/.test(text)) return Number(text);

@@ -58,9 +58,7 @@ function differing<T extends object>(value: T, standard: T): Partial<T> {
 }
 
 /** Plain data of fixed key order: the same text is the same value. */
-function same(a: unknown, b: unknown): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
-}
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** What each requirement is called, each weighting, each transform of the predictor, and each estimator. */
 export const {populations: populationLabels, weights: weightLabels, transforms: transformLabels} = choices;
@@ -82,10 +80,8 @@ interface Method {
   resampled?: boolean;
 }
 
-/** Every estimator a specification may name. */
 export const estimators: Readonly<Record<Estimator, Method>> = choices.estimators;
 
-/** Whether an estimator uses a part of a specification. */
 export function takes(
   {estimator}: Pick<Specification, "estimator">,
   part: "predictor" | "adjust" | "weights" | "moderator"
@@ -100,7 +96,6 @@ export const namedRequirements: Readonly<Record<keyof typeof populationLabels, P
   shared: sharedPopulation.require
 };
 
-/** The name of a population's requirement, if it has one. */
 export function requirementName(require: Population["require"]): keyof typeof populationLabels | null {
   const names = Object.keys(namedRequirements) as (keyof typeof populationLabels)[];
   return names.find((name) => namedRequirements[name].join() === require.join()) ?? null;

@@ -81,9 +81,7 @@ export const variables = Object.fromEntries([...published, ...computed, ...occup
 >;
 export const variableIds = Object.keys(variables) as readonly VariableId[];
 
-export function isVariableId(id: string): id is VariableId {
-  return Object.hasOwn(variables, id);
-}
+export const isVariableId = (id: string): id is VariableId => Object.hasOwn(variables, id);
 
 /**
  * Unbiased estimate of the sampling variance of a share, p(1 − p)/(n − 1), in pp². (A sum of shares may exceed 100 by
@@ -96,14 +94,9 @@ export function binomialNoise(percent: number | null, n: number | null): number 
   return Math.max(0, percent * (100 - percent)) / (n - 1);
 }
 
-export function minus(a: number | null, b: number | null): number | null {
-  return a === null || b === null ? null : a - b;
-}
+export const minus = (a: number | null, b: number | null): number | null => (a === null || b === null ? null : a - b);
 
-function plus(a: number | null, b: number | null): number | null {
-  return a === null || b === null ? null : a + b;
-}
+const plus = (a: number | null, b: number | null): number | null => (a === null || b === null ? null : a + b);
 
-function logit(percent: number | null): number | null {
-  return percent === null || percent <= 0 || percent >= 100 ? null : Math.log(percent / (100 - percent));
-}
+const logit = (percent: number | null): number | null =>
+  percent === null || percent <= 0 || percent >= 100 ? null : Math.log(percent / (100 - percent));

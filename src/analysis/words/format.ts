@@ -18,10 +18,7 @@ export function signed(value: number, digits = 1): string {
   return value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
 }
 
-/** A count, thousands grouped. */
-export function count(value: number): string {
-  return Math.round(value).toLocaleString("en-GB");
-}
+export const count = (value: number): string => Math.round(value).toLocaleString("en-GB");
 
 /** With as many decimals as it takes for an end that is not 0 not to read 0: its side of 0 would not be seen. */
 const ending = (end: number, digits: number): string =>
@@ -59,9 +56,7 @@ export function days({start, end}: {start: string; end: string}): string {
 }
 
 /** “2026-02-05” as “February 2026”. */
-export function month(iso: string): string {
-  return day(iso).replace(/^\d+ /, "");
-}
+export const month = (iso: string): string => day(iso).replace(/^\d+ /, "");
 
 /**
  * Keeps a number and its unit, and `n = 258`, on one line; what is no text is given back as it is.
@@ -80,11 +75,9 @@ export function unbroken<T>(text: T, after = false, before = false): T | string 
 }
 
 /** Joins words as a sentence does: “a, b and c”. */
-export function list(words: readonly string[]): string {
-  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
-}
+export const list = (words: readonly string[]): string =>
+  words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 
 /** A sentence, its names in braces replaced by what is given for them. */
-export function fill(sentence: string, parts: Readonly<Record<string, string | number>>): string {
-  return sentence.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(parts[name]));
-}
+export const fill = (sentence: string, parts: Readonly<Record<string, string | number>>): string =>
+  sentence.replaceAll(/\{(\w+)\}/g, (_, name: string) => String(parts[name]));

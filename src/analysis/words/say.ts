@@ -9,14 +9,11 @@ import told from "./metrics.json" with {type: "json"};
 export const absentWord = "not published";
 
 /** A number or the word for its absence. */
-export function number(value: number | null, digits = 1, unit = ""): string {
-  return value === null ? absentWord : fixed(value, digits) + unit;
-}
+export const number = (value: number | null, digits = 1, unit = ""): string =>
+  value === null ? absentWord : fixed(value, digits) + unit;
 
 /** −1, 0 or 1: the side of zero on which the whole interval lies; 0 also when nothing could be estimated. */
-export function direction(answer: Estimate): -1 | 0 | 1 {
-  return answer.interval === null ? 0 : side(answer.interval);
-}
+export const direction = (answer: Estimate): -1 | 0 | 1 => (answer.interval === null ? 0 : side(answer.interval));
 
 /** Chooses words by the side of zero an estimate lies on, so that a text can't say the opposite of its number. */
 export function byDirection(answer: Estimate, words: {above: string; below: string; unclear: string}): string {
@@ -138,6 +135,5 @@ export function trafficOf(release: string): string {
 }
 
 /** What the data of a figure are, for its caption. */
-export function dataOf({window, synthetic}: {window: {start: string; end: string}; synthetic: boolean}): string {
-  return `${synthetic ? "Synthetic sample, not findings. " : ""}Data of ${days(window)}.`;
-}
+export const dataOf = ({window, synthetic}: {window: {start: string; end: string}; synthetic: boolean}): string =>
+  `${synthetic ? "Synthetic sample, not findings. " : ""}Data of ${days(window)}.`;

@@ -44,6 +44,4 @@ const bracketed = (words: string, parts: string[]): string =>
 const plain = (value: number): string => fixed(value, Number.isInteger(value) ? 0 : digitsFor(value));
 
 /** Three decimals for correlations, one for percentages. */
-export function digitsFor(value: number): number {
-  return Math.abs(value) < 1 ? 3 : 1;
-}
+export const digitsFor = (value: number): number => (Math.abs(value) < 1 ? 3 : 1);

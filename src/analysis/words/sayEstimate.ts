@@ -187,6 +187,4 @@ export function sayRange({variable, min, max}: Population["ranges"][number]): st
   return max === null ? `with ${label} published` : `with ${label} of ${digits(max)} or less`;
 }
 
-function digits(value: number): string {
-  return fixed(value, Number.isInteger(value) ? 0 : 2);
-}
+const digits = (value: number): string => fixed(value, Number.isInteger(value) ? 0 : 2);

@@ -37,6 +37,5 @@ export function sayMixPrediction(mix: Mix | null, share: number): string {
   return `The prediction is neither met nor refuted: the interval of the mix includes ${limit}.`;
 }
 
-function amount(value: number, interval: Interval | null): string {
-  return `${signed(value)} pp${interval === null ? "" : ` (95 % interval ${range(interval)})`}`;
-}
+const amount = (value: number, interval: Interval | null): string =>
+  `${signed(value)} pp${interval === null ? "" : ` (95 % interval ${range(interval)})`}`;
