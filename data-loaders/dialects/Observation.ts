@@ -7,16 +7,10 @@ export const pseudoTasks = ["none", "not_classified"] as const;
 /** What an observation is about. Cells of one metric and statistic add up; a share is published with its count. */
 export type Cell = Pick<(typeof measureRows)[number], "metric" | "category" | "stat" | "range">;
 
+const all = measureRows.flatMap((row): Cell[] => (row.stat === "pct" ? [{...row, stat: "count"}, row] : [row]));
+
 /** Everything that is read, of a task or of all conversations; observations name it by its place here. */
-export const cells: readonly Cell[] = [
-  ...new Map(
-    measureRows
-      .flatMap(({stat, ...row}) =>
-        (stat === "pct" ? (["count", stat] as const) : [stat]).map((stat) => ({...row, stat}))
-      )
-      .map((cell): [string, Cell] => [nameOf(cell), cell])
-  ).values()
-];
+export const cells: readonly Cell[] = [...new Map(all.map((cell) => [nameOf(cell), cell])).values()];
 
 const numbers = new Map(cells.map((cell, number) => [nameOf(cell), number]));
 

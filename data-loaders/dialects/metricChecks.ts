@@ -1,14 +1,11 @@
 import type {DuckDBConnection} from "@duckdb/node-api";
 
-import {measures, type Mode, modes, type Platform, platforms} from "../../src/analysis/panel/Panel.js";
+import {measures, modes, type Platform, platforms} from "../../src/analysis/panel/Panel.js";
 import {list} from "../../src/analysis/words/format.js";
 import {DataError} from "../DataError.js";
 import {literals, rows} from "../duckdb.js";
 import type {Files} from "./csvTable.js";
 import {pseudoTasks} from "./Observation.js";
-
-/** What the files call a mode's share. */
-const modeMetric = (mode: Mode): string => measures[mode].id!;
 
 const compare = "compare the file's hash with the catalogue (npm run data -- verify), or fetch it again";
 
@@ -84,7 +81,7 @@ async function checkKeys(connection: DuckDBConnection, files: Files): Promise<vo
  * published in part could be read in two ways: the rest is 0, or not known.
  */
 async function checkModes(connection: DuckDBConnection, files: Files): Promise<void> {
-  const known = modes.map(modeMetric);
+  const known = modes.map((mode) => measures[mode].id!);
   const [first] = await rows<{platform: Platform; period: string; id: string; name: string; metrics: string[]}>(
     connection,
     `SELECT platform, period, id, min(name) AS name, list(DISTINCT metric ORDER BY metric)

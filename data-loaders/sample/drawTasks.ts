@@ -56,10 +56,7 @@ function publishSizes(random: Random, tasks: readonly Task[], shape: Shape, repe
   const onApi = [...most(onClaude, "api", shape.shared), ...most(others, "api", api.named - shape.shared)];
   for (const [p, chosen] of Object.entries({claude: onClaude, api: onApi}) as [Platform, typeof candidates][]) {
     const all = sizes(p, shape.platforms[p], repeat);
-    sort(
-      chosen.map(({sides}) => sides[p]),
-      ({score}) => -score
-    ).forEach((side, k) => (side.n = all[k]!));
+    sort(chosen, ({sides}) => -sides[p].score).forEach(({sides}, k) => (sides[p].n = all[k]!));
   }
 }
 

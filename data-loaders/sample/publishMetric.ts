@@ -58,13 +58,8 @@ function rowsOf(file: CsvFile, {start, end}: Month, {id, geography}: Place, unti
 
 const overallNode = {name: "Overall", id: "-"};
 
-function publishWorld(
-  random: Random,
-  write: Write,
-  {layers, overall}: Layers,
-  [below, from]: number[],
-  all: number
-): void {
+function publishWorld(random: Random, write: Write, {layers, overall}: Layers, marks: number[], all: number): void {
+  const [below, from] = marks;
   write("overall", 0, overallNode, {usage_pct: 100, usage_per_capita_index: 1, ...metricsOf(random, overall, all)});
   for (const {category, level, nodes} of sort(layers, (one) => Number(one.category === "request" && one.level === 0)))
     nodes.forEach((node, rank, {length}) => {
